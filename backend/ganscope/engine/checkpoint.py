@@ -1,0 +1,214 @@
+"""Checkpoints: directories that are complete or absent, verified before a single weight is used."""
+
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import torch
+from pydantic import ValidationError
+from torch import nn
+
+from ganscope.engine import registry
+from ganscope.engine.config import Config, Knobs
+from ganscope.engine.errors import CheckpointError, ConfigError
+from ganscope.engine.files import (
+    MAX_JSON,
+    parse_object,
+    read_plain,
+    read_tensors,
+    require_finite,
+    sha256,
+    sync_directory,
+    tensor_bytes,
+    write_durable,
+)
+from ganscope.engine.networks import build
+from ganscope.engine.state import StateDict, TrainState, require_same_shapes
+
+FORMAT = "ganscope-checkpoint-1"
+GROUPS = ("generator", "discriminator", "ema", "training")
+FILES = (*(f"{group}.safetensors" for group in GROUPS), "metadata.json")
+MANIFEST = "manifest.json"
+
+
+@dataclass(frozen=True)
+class Checkpoint:
+    """A verified checkpoint in memory."""
+
+    config: Config
+    knobs: Knobs
+    metadata: dict[str, Any]
+    tensors: StateDict
+    """For TrainState.load_state_dict."""
+
+
+def save_checkpoint(directory: Path, state: TrainState, metadata: dict[str, Any]) -> None:
+    """Write everything needed to go on exactly, or nothing at all.
+
+    `metadata` (losses, reason, ...) is kept beside what the state knows itself. Recomputes the average's
+    batch-norm statistics first. Raises CheckpointError where the directory exists, cannot be written, or a weight is not finite.
+    """
+    state.settle_ema()
+    groups = state.state_dict()
+    for group, tensors in groups.items():
+        require_finite(tensors, group)
+    contents = {f"{group}.safetensors": tensor_bytes(groups[group]) for group in GROUPS}
+    contents["metadata.json"] = _pretty(_facts(state) | metadata)
+    contents[MANIFEST] = _manifest(contents)
+    try:
+        with _whole_directory(directory) as folder:
+            for name, content in contents.items():
+                write_durable(folder / name, content)
+    except OSError as error:
+        raise CheckpointError(f"The checkpoint was not saved to {directory}: {error}.") from error
+
+
+def _facts(state: TrainState) -> dict[str, Any]:
+    return {
+        "format": FORMAT,
+        "saved_at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "step": state.step,
+        "epoch": round(state.epoch, 4),
+        "images": state.nimg,
+        "device": str(state.device),
+        "precision": "bfloat16" if state.bfloat16 else "float32",
+        "threads": torch.get_num_threads(),
+        "torch_version": torch.__version__,
+        "data_fingerprint": state.dataset.fingerprint,
+        "knobs": state.knobs.model_dump(),
+        "config": state.config.model_dump(),
+    }
+
+
+@contextmanager
+def _whole_directory(directory: Path) -> Iterator[Path]:
+    """A temporary sibling that becomes the directory at the end, or vanishes when anything fails."""
+    directory.parent.mkdir(parents=True, exist_ok=True)
+    folder = directory.with_name(f".{directory.name}.{uuid4().hex}.tmp")
+    folder.mkdir()
+    try:
+        yield folder
+        sync_directory(folder)
+        if directory.exists():
+            raise CheckpointError(f"{directory} exists already; a checkpoint is never overwritten.")
+        folder.rename(directory)
+        sync_directory(directory.parent)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+
+
+def load_checkpoint(directory: Path) -> Checkpoint:
+    """Read and verify a checkpoint: every byte against the manifest, every tensor against its network.
+
+    Raises CheckpointError with the reason; no code from the files is ever run.
+    """
+    contents = _verified(directory, FILES)
+    metadata, config, knobs = _described(contents["metadata.json"])
+    tensors: StateDict = {}
+    for group in GROUPS:
+        tensors[group], _ = read_tensors(contents[f"{group}.safetensors"], group)
+        require_finite(tensors[group], group)
+    G, D = _networks(config)
+    weights = {"generator": G.state_dict(), "discriminator": D.state_dict(), "ema": G.state_dict()}
+    require_same_shapes(weights, {group: tensors[group] for group in weights})
+    return Checkpoint(config, knobs, metadata, tensors)
+
+
+def read_metadata(directory: Path) -> dict[str, Any]:
+    """What a checkpoint says of itself, for lists; only this file is read, and not verified."""
+    return parse_object(read_plain(directory / "metadata.json", MAX_JSON), "metadata.json")
+
+
+def write_live(path: Path, state: TrainState) -> None:
+    """Replace one file, atomically, with the average as the last preview left it."""
+    header = {"config": state.config.model_dump_json(), "step": str(state.step)}
+    content = tensor_bytes(state.G_ema.state_dict(), header)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.{uuid4().hex}.tmp")
+    try:
+        temporary.write_bytes(content)
+        os.replace(temporary, path)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise CheckpointError(f"The live generator was not written: {error}.") from error
+
+
+def load_generator(path: Path) -> tuple[nn.Module, Config]:
+    """The averaged generator, in eval mode on the CPU, of a checkpoint directory or a live file."""
+    if path.is_dir():
+        contents = _verified(path, FILES)
+        _, config, _ = _described(contents["metadata.json"])
+        tensors, _ = read_tensors(contents["ema.safetensors"], "ema")
+    else:
+        tensors, header = read_tensors(read_plain(path), path.name)
+        config = _config(header.get("config", ""))
+    require_finite(tensors, "ema")
+    G, _ = _networks(config)
+    require_same_shapes({"ema": G.state_dict()}, {"ema": tensors})
+    G.load_state_dict(tensors)
+    return G.to(memory_format=torch.channels_last).requires_grad_(False).eval(), config
+
+
+def _verified(directory: Path, names: tuple[str, ...]) -> dict[str, bytes]:
+    """The files' contents, once the manifest is exactly the one that they give."""
+    stored = read_plain(directory / MANIFEST, MAX_JSON)
+    contents = {name: read_plain(directory / name) for name in names}
+    if stored != _manifest(contents):
+        raise CheckpointError(f"{directory.name} is damaged: {_difference(stored, contents)}")
+    return contents
+
+
+def _difference(stored: bytes, contents: dict[str, bytes]) -> str:
+    try:
+        listed = parse_object(stored, MANIFEST).get("files")
+    except CheckpointError as error:
+        return str(error)
+    if not isinstance(listed, dict):
+        return f"{MANIFEST} is not a manifest of ours."
+    for name, content in contents.items():
+        entry = listed.get(name)
+        if not isinstance(entry, dict) or entry.get("sha256") != sha256(content):
+            return f"{name} is not the file that {MANIFEST} describes."
+    return f"{MANIFEST} does not belong to this version's checkpoints."
+
+
+def _manifest(contents: dict[str, bytes]) -> bytes:
+    files = {n: {"sha256": sha256(c), "bytes": len(c)} for n, c in contents.items()}
+    return _pretty({"format": FORMAT, "files": files})
+
+
+def _pretty(value: dict[str, Any]) -> bytes:
+    return (json.dumps(value, indent=2, allow_nan=False) + "\n").encode()
+
+
+def _described(content: bytes) -> tuple[dict[str, Any], Config, Knobs]:
+    metadata = parse_object(content, "metadata.json")
+    config = _config(json.dumps(metadata.get("config")))
+    try:
+        return metadata, config, Knobs.model_validate(metadata.get("knobs"))
+    except ValidationError as error:
+        fault = registry.sentence("The checkpoint's knobs", error, list(Knobs.model_fields))
+        raise CheckpointError(fault) from None
+
+
+def _config(text: str) -> Config:
+    try:
+        return Config.model_validate_json(text)
+    except ValidationError as error:
+        fault = registry.sentence("The configuration", error, list(Config.model_fields))
+        raise CheckpointError(fault) from None
+
+
+def _networks(config: Config) -> tuple[nn.Module, nn.Module]:
+    try:
+        return build(config.network, registry.module("datasets", config.dataset).info, config.seed)
+    except ConfigError as error:
+        raise CheckpointError(f"This checkpoint needs a part that is not here. {error}") from None

@@ -1,0 +1,130 @@
+"""A session's complete configuration: frozen, strict, and free of torch so that any process can read it."""
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
+
+
+class Frozen(BaseModel):
+    """Strict and immutable; an unknown key is an error. Field docstrings become the user's tooltips."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        strict=True,
+        use_attribute_docstrings=True,
+        json_schema_serialization_defaults_required=True,
+    )
+
+
+class Part(Frozen):
+    """The choice of one registered part and of its options."""
+
+    name: str
+    """File name of the part in its folder."""
+    options: dict[str, JsonValue] = Field(default_factory=dict)
+    """What the part's own Options model takes; what is left out has its default."""
+
+
+class AdamSettings(Frozen):
+    """Adam (Kingma and Ba 2015, 1412.6980) for one of the two networks."""
+
+    learning_rate: float = Field(ge=1e-6, le=1e-1, allow_inf_nan=False)
+    """Step size of the optimiser before any schedule."""
+    beta1: float = Field(default=0.5, ge=0, lt=1)
+    """Decay of the mean of the gradients."""
+    beta2: float = Field(default=0.999, ge=0, lt=1)
+    """Decay of the mean of the squared gradients."""
+
+
+class EmaSettings(Frozen):
+    """Averaging of the generator's weights."""
+
+    halflife_kimg: float = Field(default=10.0, gt=0)
+    """Thousands of real images after which a weight's influence has halved."""
+    rampup: float | None = Field(default=0.1, gt=0, le=1)
+    """While young, the half-life is at most this share of the images seen so far."""
+    standing_samples: int = Field(default=4000, ge=0, le=100_000)
+    """Samples from which batch-norm statistics of the average are recomputed before it is kept."""
+
+
+class Config(Frozen):
+    """Everything that decides what a session computes."""
+
+    recipe: str
+    """Recipe this configuration came from."""
+    dataset: str
+    """Registered data set."""
+    device: str = "auto"
+    """Where to train: cpu, cuda:0, mps, or auto for the fastest that exists."""
+    precision: Literal["auto", "float32"] = "auto"
+    """auto uses bfloat16 where the processor computes it natively."""
+    seed: int = Field(default=42, ge=0, le=2**31 - 1)
+    """Fixes weights, order of the data and noise; the same seed draws the same session."""
+    epochs: int = Field(ge=1, le=10_000)
+    """Passes over the data set."""
+    batch_size: int = Field(ge=2, le=1024)
+    """Real images in one step of the discriminator."""
+    n_critic: int = Field(default=1, ge=1, le=20)
+    """Steps of D for each step of G."""
+    network: Part
+    """The pair of networks."""
+    loss: Part
+    """What G and D play for."""
+    penalty: Part | None = None
+    """What keeps D's gradient in check."""
+    schedule: Part = Part(name="constant")
+    """How the learning rates change over the session."""
+    adam_g: AdamSettings
+    """Optimiser of the generator."""
+    adam_d: AdamSettings
+    """Optimiser of the discriminator."""
+    ema: EmaSettings = EmaSettings()
+    """Averaged generator, used for every picture shown."""
+    instance_noise: float = Field(default=0.0, ge=0, le=1)
+    """Standard deviation of the noise added to D's input, real and generated alike."""
+    save_every_epochs: int = Field(default=5, ge=1, le=10_000)
+    """A checkpoint at least every so many epochs."""
+    save_every_minutes: float = Field(default=5.0, gt=0, le=1440)
+    """A checkpoint at least every so many minutes."""
+
+
+class Knobs(Frozen):
+    """The settings that may change between two steps of a running session."""
+
+    epochs: int = Field(ge=1, le=10_000)
+    """Passes over the data set in all."""
+    learning_rate_g: float = Field(ge=1e-6, le=1e-1, allow_inf_nan=False)
+    """Learning rate of G before the schedule."""
+    learning_rate_d: float = Field(ge=1e-6, le=1e-1, allow_inf_nan=False)
+    """Learning rate of D before the schedule."""
+
+    @classmethod
+    def of(cls, config: Config) -> "Knobs":
+        """The knobs as the configuration sets them."""
+        return cls(
+            epochs=config.epochs,
+            learning_rate_g=config.adam_g.learning_rate,
+            learning_rate_d=config.adam_d.learning_rate,
+        )
+
+
+class Overrides(Frozen):
+    """What a person may change of a recipe when starting a session. None keeps the recipe's value."""
+
+    dataset: str | None = None
+    """Data set to train on."""
+    device: str | None = None
+    """Where to train: cpu, cuda:0, mps or auto."""
+    epochs: int | None = Field(default=None, ge=1, le=10_000)
+    """Passes over the data set."""
+    batch_size: int | None = Field(default=None, ge=2, le=1024)
+    """Real images in one step of the discriminator."""
+    learning_rate_g: float | None = Field(default=None, ge=1e-6, le=1e-1, allow_inf_nan=False)
+    """Learning rate of the generator."""
+    learning_rate_d: float | None = Field(default=None, ge=1e-6, le=1e-1, allow_inf_nan=False)
+    """Learning rate of the discriminator."""
+    seed: int | None = Field(default=None, ge=0, le=2**31 - 1)
+    """Fixes weights, order of the data and noise."""
+    precision: Literal["auto", "float32"] | None = None
+    """float32 turns bfloat16 off."""

@@ -1,0 +1,112 @@
+"""A data set as one array in memory, and batches cut from it without any work per image."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+import torch
+from jaxtyping import Float, Int64
+from numpy.typing import NDArray
+from torch import Tensor
+
+from ganscope.engine.catalog_models import DatasetInfo
+from ganscope.engine.errors import DataError
+
+Images = Float[Tensor, "n c h w"]
+Labels = Int64[Tensor, " n"]
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """Every training image and its label, and what they are."""
+
+    info: DatasetInfo
+    images: NDArray[np.uint8]
+    """[n, c, h, w]"""
+    labels: NDArray[np.int64]
+    """[n]; zeros where the data set has no classes."""
+    fingerprint: str
+    """SHA-256 over images and labels: the same one means the same data."""
+
+    def __len__(self) -> int:
+        return len(self.images)
+
+
+@dataclass(frozen=True)
+class RemoteFile:
+    """One file to download, from the first address that answers."""
+
+    urls: list[str]
+    path: str
+    """Where it lies below the data folder, with forward slashes."""
+    md5: str
+    bytes: int
+    """Size of the whole file."""
+
+
+class Batch(NamedTuple):
+    """Real images in [-1, 1] and their labels, on the session's device."""
+
+    x: Images
+    y: Labels
+
+
+class Batches(Iterator[Batch]):
+    """Endless batches: each epoch is one permutation from (seed, epoch), its incomplete last batch dropped.
+
+    `position` counts the batches handed out since the first epoch began; starting at a position
+    gives exactly what would have come next.
+    """
+
+    def __init__(
+        self, dataset: Dataset, batch_size: int, *, seed: int, device: torch.device, position: int = 0
+    ) -> None:
+        self.per_epoch = batches_per_epoch(len(dataset), batch_size)
+        self.batch_size = batch_size
+        self.position = position
+        self._seed = seed
+        self._device = device
+        self._images = _resident(dataset.images, device)
+        self._labels = _resident(dataset.labels, device)
+        self._epoch = -1
+        self._order = torch.empty(0, dtype=torch.int64)
+
+    def __next__(self) -> Batch:
+        epoch, place = divmod(self.position, self.per_epoch)
+        if epoch != self._epoch:
+            self._epoch, self._order = epoch, self._permutation(epoch)
+        rows = self._order[place * self.batch_size : (place + 1) * self.batch_size]
+        self.position += 1
+        return Batch(to_float(self._images[rows]), self._labels[rows])
+
+    def _permutation(self, epoch: int) -> Int64[Tensor, " n"]:
+        seeds = np.random.SeedSequence([self._seed, epoch]).generate_state(1, np.uint64)
+        rng = torch.Generator().manual_seed(int(seeds[0] >> 1))
+        return torch.randperm(len(self._labels), generator=rng).to(self._device)
+
+
+def batches_per_epoch(images: int, batch_size: int) -> int:
+    """Complete batches in one pass. A batch larger than the data set is a DataError."""
+    if images < batch_size:
+        raise DataError(
+            f"The data set has {images:,} images, fewer than one batch of {batch_size:,}. "
+            "Choose a smaller batch size."
+        )
+    return images // batch_size
+
+
+def to_float(pixels: Tensor) -> Images:
+    """uint8 [n, c, h, w] in 0..255 to float32 in [-1, 1], channels last in memory."""
+    x = pixels.float().div_(127.5).sub_(1.0)
+    return x.contiguous(memory_format=torch.channels_last)
+
+
+def to_pixels(x: Images) -> NDArray[np.uint8]:
+    """Pictures in [-1, 1] to uint8 [n, c, h, w]."""
+    return x.float().add(1.0).mul(127.5).round().clamp(0, 255).to(torch.uint8).cpu().numpy()
+
+
+def _resident(array: NDArray[np.generic], device: torch.device) -> Tensor:
+    """The whole array on the device, uint8 or int64 as it is: 47 MB for MNIST."""
+    return torch.from_numpy(np.array(array)).to(device)

@@ -1,0 +1,51 @@
+"""Fashion-MNIST (Xiao, Rasul and Vollgraf 2017, 1708.07747)."""
+
+from pathlib import Path
+
+from ganscope.engine.catalog_models import DatasetInfo
+from ganscope.engine.data import Dataset, RemoteFile
+from ganscope.engine.datasets._idx import idx_files, load_idx, torchvision_files
+
+ALIASES = {
+    "t-shirt": ["tshirt", "tee", "t shirt", "top", "t-shirts"],
+    "trousers": ["trouser", "pants", "jeans"],
+    "pullover": ["pullovers", "sweater", "jumper"],
+    "dress": ["dresses", "gown"],
+    "coat": ["coats", "jacket"],
+    "sandal": ["sandals"],
+    "shirt": ["shirts", "blouse"],
+    "sneaker": ["sneakers", "trainer", "trainers"],
+    "bag": ["bags", "handbag"],
+    "ankle boot": ["ankle boots", "boot", "boots"],
+}
+
+info = DatasetInfo(
+    name="fashion_mnist",
+    title="Fashion-MNIST",
+    summary="Pieces of clothing in grey, one of ten classes each.",
+    resolution=28,
+    channels=1,
+    classes=list(ALIASES),
+    aliases={alias: name for name, aliases in ALIASES.items() for alias in aliases},
+    images=60_000,
+    download_mb=30.9,
+    files=idx_files("FashionMNIST"),
+    licence="MIT",
+    source="Zalando SE, https://github.com/zalandoresearch/fashion-mnist",
+)
+
+
+def load(root: Path, split: str = "train") -> Dataset:
+    """The training images (60,000), or with split "t10k" the test images (10,000)."""
+    return load_idx(info, root / "FashionMNIST" / "raw", split)
+
+
+def files() -> list[RemoteFile]:
+    """What to download."""
+    sizes = {
+        "train-images-idx3-ubyte.gz": 26_421_880,
+        "train-labels-idx1-ubyte.gz": 29_515,
+        "t10k-images-idx3-ubyte.gz": 4_422_102,
+        "t10k-labels-idx1-ubyte.gz": 5_148,
+    }
+    return torchvision_files("FashionMNIST", sizes)

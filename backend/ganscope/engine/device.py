@@ -1,0 +1,101 @@
+"""Which devices exist, which one to use, and in what precision. The one place that decides."""
+
+import os
+import platform
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+import torch
+
+from ganscope.engine.catalog_models import DeviceInfo
+from ganscope.engine.errors import DeviceError
+
+MIB = 2**20
+
+
+def list_devices() -> list[DeviceInfo]:
+    """Every device that exists here, the fastest first."""
+    devices = [_cuda(index) for index in range(torch.cuda.device_count())]
+    if torch.backends.mps.is_available():
+        memory = torch.mps.recommended_max_memory() // MIB
+        devices.append(DeviceInfo(name="mps", title="Apple GPU", memory_mib=memory, bfloat16=False))
+    return [*devices, _cpu()]
+
+
+def choose(name: str) -> torch.device:
+    """The device of that name; `auto` is the fastest. One that does not exist is a DeviceError."""
+    known = [device.name for device in list_devices()]
+    if name == "auto":
+        return torch.device(known[0])
+    wanted = "cuda:0" if name == "cuda" else name
+    if wanted not in known:
+        raise DeviceError(f"There is no device {name!r} here. Known: {', '.join(known)}.")
+    return torch.device(wanted)
+
+
+def native_bfloat16(device: torch.device) -> bool:
+    """Whether the device computes bfloat16 itself; emulated, it would be slower than float32."""
+    if device.type == "cuda":
+        return torch.cuda.get_device_capability(device) >= (8, 0)
+    if device.type == "cpu":
+        probes = ("_is_avx512_bf16_supported", "_is_amx_tile_supported")
+        return any(getattr(torch.cpu, probe, bool)() for probe in probes)
+    return False
+
+
+def autocast(device: torch.device, *, bfloat16: bool) -> AbstractContextManager[object]:
+    """Matrix products in bfloat16 where wanted; weights, losses and penalties stay float32."""
+    return torch.autocast(device.type, torch.bfloat16, enabled=bfloat16)
+
+
+def worker_threads() -> int:
+    """Threads for torch on the CPU: one physical core is left to the rest of the machine."""
+    return max(1, _physical_cores() - 1)
+
+
+def memory_mib(device: torch.device) -> int:
+    """Device memory that torch holds now; 0 for the CPU, whose memory the process reports."""
+    if device.type == "cuda":
+        return torch.cuda.memory_reserved(device) // MIB
+    if device.type == "mps":
+        return torch.mps.driver_allocated_memory() // MIB
+    return 0
+
+
+def _cuda(index: int) -> DeviceInfo:
+    facts = torch.cuda.get_device_properties(index)
+    device = torch.device("cuda", index)
+    return DeviceInfo(
+        name=f"cuda:{index}",
+        title=facts.name,
+        memory_mib=facts.total_memory // MIB,
+        bfloat16=native_bfloat16(device),
+    )
+
+
+def _cpu() -> DeviceInfo:
+    has_sysconf = hasattr(os, "sysconf") and "SC_PHYS_PAGES" in os.sysconf_names
+    memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") if has_sysconf else 0
+    bfloat16 = native_bfloat16(torch.device("cpu"))
+    return DeviceInfo(name="cpu", title=_cpu_title(), memory_mib=memory // MIB, bfloat16=bfloat16)
+
+
+def _cpu_title() -> str:
+    named = [line.partition(":")[2].strip() for line in _cpuinfo() if line.startswith("model name")]
+    return named[0] if named else platform.processor() or platform.machine()
+
+
+def _physical_cores() -> int:
+    """Cores this process may use, hyper-threads counted once where the system tells them apart."""
+    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    keys = ("physical id", "core id")
+    values = [line.partition(":")[2].strip() for line in _cpuinfo() if line.startswith(keys)]
+    cores = len(set(zip(values[::2], values[1::2], strict=False)))
+    return min(usable, cores) if cores else usable
+
+
+def _cpuinfo() -> list[str]:
+    try:
+        return Path("/proc/cpuinfo").read_text("utf-8").splitlines()
+    except OSError:
+        return []

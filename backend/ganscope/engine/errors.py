@@ -1,0 +1,45 @@
+"""The one error tree. Raise at the first point that knows; say what was expected, what came, what to do."""
+
+
+class GanError(Exception):
+    """Anything Ganscope refuses or gives up on. Its text is a sentence for the user."""
+
+
+class ConfigError(GanError):
+    """A setting, recipe or part that does not exist or does not fit."""
+
+
+class DataError(GanError):
+    """A data set that is missing, broken or cannot be downloaded."""
+
+
+class DeviceError(GanError):
+    """A device that does not exist, went away or ran out of memory."""
+
+
+class CheckpointError(GanError):
+    """A checkpoint that is missing, damaged, foreign or could not be written."""
+
+
+class PromptError(GanError):
+    """A request for pictures that this model cannot answer."""
+
+
+class StateError(GanError):
+    """A command that the session's state forbids."""
+
+
+class NotFoundError(GanError):
+    """A session, checkpoint or sample that does not exist."""
+
+
+class DivergedError(GanError):
+    """A scalar became NaN or infinite; training stopped at that tick."""
+
+    def __init__(self, step: int, scalar: str) -> None:
+        super().__init__(
+            f"{scalar} stopped being a finite number at step {step:,}. "
+            "Resume from the last good checkpoint with half the learning rates."
+        )
+        self.step = step
+        self.scalar = scalar

@@ -1,0 +1,38 @@
+"""What the training loop says. Plain values only: no tensor leaves the engine except as uint8 pixels."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """Per-step scalars of every step since the last tick, as columns."""
+
+    first_step: int
+    """Number of the first step in the columns, counted from 1."""
+    scalars: dict[str, NDArray[np.float32]]
+    """One float32 column per scalar path (`loss/g`, `d/real`, ...), all of one length; NaN is kept."""
+    epoch: float
+    """Passes over the data set after the last step, with its fraction."""
+    nimg: int
+    """Real images seen after the last step."""
+    images_per_s: float
+    """Real images a second since the last tick."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The averaged generator's pictures of the fixed noise."""
+
+    step: int
+    epoch: float
+    nimg: int
+    images: NDArray[np.uint8]
+    """[n, c, h, w], row by row."""
+    columns: int
+    """Pictures in one row; with classes a row is a class."""
+
+
+EngineEvent = Tick | Preview

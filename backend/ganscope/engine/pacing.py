@@ -1,0 +1,35 @@
+"""When to tell something: the only place where the clock decides, and it decides nothing about training."""
+
+import time
+from typing import Literal
+
+TICK_S = 0.25
+FIRST_PREVIEW_S = 1.0
+GROWTH = 120.0  # spacing grows to 1/120 of the session's age: 0.9 thousand previews in a day, 1.1 in a week
+COST_SHARE = 0.04  # previews take at most this share of the time
+
+
+class Pacing:
+    """Spaces ticks and previews by wall time, and previews also by what they cost."""
+
+    def __init__(self) -> None:
+        self._began = self._ticked = self._previewed = time.monotonic()
+        self._cost_s = 0.0
+        self._turn: Literal["tick", "preview"] = "tick"
+
+    def due(self) -> Literal["tick", "preview"] | None:
+        """What is due now. When both are, as with very slow steps, they take turns."""
+        now = time.monotonic()
+        spacing = max(FIRST_PREVIEW_S, (now - self._began) / GROWTH, self._cost_s / COST_SHARE)
+        tick, preview = now - self._ticked >= TICK_S, now - self._previewed >= spacing
+        if tick and preview:
+            return self._turn
+        return "tick" if tick else "preview" if preview else None
+
+    def ticked(self) -> None:
+        """A tick was told just now."""
+        self._ticked, self._turn = time.monotonic(), "preview"
+
+    def previewed(self, cost_s: float) -> None:
+        """A preview was made just now, in so many seconds."""
+        self._previewed, self._turn, self._cost_s = time.monotonic(), "tick", cost_s

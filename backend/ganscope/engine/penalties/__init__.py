@@ -1,0 +1,1 @@
+"""Penalties on D, one per file: `Options` (with `every` and `weight`), `measure(D, x_real, y, options)`."""

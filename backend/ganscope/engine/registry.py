@@ -1,0 +1,85 @@
+"""Finds the engine's parts by listing their folders: a part is one file, its name is the file's."""
+
+import importlib
+from collections.abc import Callable, Iterator
+from difflib import get_close_matches
+from functools import partial
+from pathlib import Path
+from types import ModuleType
+from typing import Any, Literal
+
+from pydantic import ValidationError
+
+from ganscope.engine.config import Frozen, Part
+from ganscope.engine.errors import ConfigError
+
+Kind = Literal["losses", "penalties", "schedules", "networks", "datasets"]
+
+
+def names(kind: Kind) -> list[str]:
+    """Every part of a kind, sorted. Two files of one name are a ConfigError that names both."""
+    package = importlib.import_module(f"ganscope.engine.{kind}")
+    found: dict[str, Path] = {}
+    for path in (path for folder in package.__path__ for path in _part_files(Path(folder))):
+        name = path.stem.lower()
+        if name in found:
+            raise ConfigError(f"Two {kind} are called {name}: {found[name]} and {path}.")
+        found[name] = path
+    return sorted(found)
+
+
+def _part_files(folder: Path) -> Iterator[Path]:
+    return (path for path in sorted(folder.glob("*.py")) if not path.stem.startswith("_"))
+
+
+def module(kind: Kind, name: str) -> ModuleType:
+    """The module of one part. An unknown name is a ConfigError with the known ones."""
+    known = names(kind)
+    if name not in known:
+        raise ConfigError(unknown(f"{kind} has no part", name, known))
+    importlib.invalidate_caches()
+    return importlib.import_module(f"ganscope.engine.{kind}.{name}")
+
+
+class Bound:
+    """A part's functions with the options of one configuration filled in."""
+
+    def __init__(self, kind: Kind, part: Part) -> None:
+        self.name = part.name
+        self.module = module(kind, part.name)
+        try:
+            self.options: Any = self.module.Options.model_validate(part.options)
+        except ValidationError as error:
+            known = list(self.module.Options.model_fields)
+            raise ConfigError(sentence(f"{kind} {part.name}", error, known)) from None
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        return partial(getattr(self.module, name), options=self.options)
+
+
+def unknown(what: str, name: str, known: list[str]) -> str:
+    """A sentence that names the nearest known word, else all of them."""
+    near = get_close_matches(name, known, n=1)
+    hint = f"Did you mean {near[0]!r}?" if near else f"Known: {', '.join(known) or 'none'}."
+    return f"{what} {name!r}. {hint}"
+
+
+def sentence(what: str, error: ValidationError, known: list[str]) -> str:
+    """The first thing wrong with some settings, as one sentence that names the key."""
+    first = error.errors(include_url=False)[0]
+    key = ".".join(str(part) for part in first["loc"]) or "the whole"
+    if first["type"] == "extra_forbidden":
+        return unknown(f"{what} has no setting", key, known)
+    return f"{what}: {key}: {first['msg']} (got {first['input']!r})."
+
+
+def fields_of(model: type[Frozen], path: tuple[str | int, ...]) -> list[str]:
+    """Settings that exist beside the one at this path, to look for the nearest in."""
+    for step in path[:-1]:
+        annotation = model.model_fields[str(step)].annotation if step in model.model_fields else None
+        choices = [annotation, *getattr(annotation, "__args__", ())]
+        inner = [c for c in choices if isinstance(c, type) and issubclass(c, Frozen)]
+        if not inner:
+            return []
+        model = inner[0]
+    return list(model.model_fields)

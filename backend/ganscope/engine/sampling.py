@@ -1,0 +1,48 @@
+"""Pictures from a trained generator."""
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+
+from ganscope.engine.data import to_pixels
+
+CHUNK = 32  # always computed in such blocks: the same picture whether one or a hundred are asked for
+
+
+def noise(latent_dim: int, seed: int, first: int, count: int) -> Tensor:
+    """Float[n, latent_dim] from N(0, I); each row depends only on the seed and its own index."""
+    rows = [
+        np.random.Generator(np.random.Philox(key=[seed, index])).standard_normal(latent_dim)
+        for index in range(first, first + count)
+    ]
+    return torch.from_numpy(np.stack(rows).astype(np.float32))
+
+
+@torch.no_grad()
+def draw(
+    G: nn.Module, labels: list[int] | None, n: int, latent_dim: int, *, seed: int
+) -> NDArray[np.uint8]:
+    """n pictures, uint8 [n, c, h, w]; picture i depends on (seed, i) and its label, not on n.
+
+    Labels are one class for each picture, or None where G has no classes. G stays in eval mode.
+    """
+    G.eval()
+    device = next(G.parameters()).device
+    classes = torch.zeros(-(-n // CHUNK) * CHUNK, dtype=torch.int64)
+    if labels is not None:
+        classes[:n] = torch.tensor(labels)
+    parts = []
+    for first in range(0, n, CHUNK):
+        z = noise(latent_dim, seed, first, CHUNK).to(device)
+        parts.append(to_pixels(G(z, classes[first : first + CHUNK].to(device))))
+    return np.concatenate(parts)[:n]
+
+
+def grid(images: NDArray[np.uint8], columns: int) -> NDArray[np.uint8]:
+    """Pictures [n, c, h, w] row by row on one page [h, w, c]; the last row is filled with black."""
+    n, c, h, w = images.shape
+    rows = -(-n // columns)
+    page = np.zeros((rows * columns, c, h, w), np.uint8)
+    page[:n] = images
+    return page.reshape(rows, columns, c, h, w).transpose(0, 3, 1, 4, 2).reshape(rows * h, columns * w, c)

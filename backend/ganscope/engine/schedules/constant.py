@@ -1,0 +1,12 @@
+"""A learning rate that stays where the knob puts it."""
+
+from ganscope.engine.config import Frozen
+
+
+class Options(Frozen):
+    """A constant rate has no settings."""
+
+
+def factor(nimg: int, options: Options) -> float:  # noqa: ARG001 - constant
+    """1, whatever the number of real images seen."""
+    return 1.0

@@ -1,0 +1,233 @@
+"""Everything a session trains and remembers: networks, average, optimisers, progress and random state."""
+
+import copy
+import time
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from ganscope.engine import ema
+from ganscope.engine.adam import Adam
+from ganscope.engine.config import Config, Knobs
+from ganscope.engine.data import Batches, Dataset, Images, Labels, batches_per_epoch, to_pixels
+from ganscope.engine.device import autocast, native_bfloat16
+from ganscope.engine.errors import CheckpointError, DivergedError
+from ganscope.engine.events import EngineEvent, Preview, Tick
+from ganscope.engine.meter import Meter, Stats, divergence
+from ganscope.engine.networks import build
+from ganscope.engine.networks._blocks import Dropout
+from ganscope.engine.pacing import Pacing
+from ganscope.engine.registry import Bound
+
+PREVIEW_COLUMNS = 8
+PREVIEW_ROWS_WITHOUT_CLASSES = 8
+PREVIEW_SAMPLES = 500  # enough for the statistics of a glance; what is kept uses ema.standing_samples
+
+StateDict = dict[str, dict[str, Tensor]]
+
+
+class TrainState:
+    """One session in memory. Made by `create`, moved on by `train`, kept by `checkpoint`."""
+
+    def __init__(self, config: Config, dataset: Dataset, device: torch.device) -> None:
+        self.config = config
+        self.dataset = dataset
+        self.device = device
+        self.bfloat16 = config.precision == "auto" and native_bfloat16(device)
+        self.loss = Bound("losses", config.loss)
+        self.penalty = Bound("penalties", config.penalty) if config.penalty else None
+        self.schedule = Bound("schedules", config.schedule)
+        self.knobs = Knobs.of(config)
+        self.step = 0
+        """Updates of G so far."""
+        self.nimg = 0
+        """Real images seen so far."""
+        self.images_per_epoch = config.batch_size * batches_per_epoch(len(dataset), config.batch_size)
+        self.meter = Meter()
+        self.pacing = Pacing()
+        self.rng = _seeded(config.seed, "training", device)
+        self._build_networks()
+        self._fix_noise()
+        self.last_penalty: Stats = {}
+        """The newest measured penalty, shown again at the steps without one."""
+        if config.penalty:
+            self.last_penalty = {f"penalty/{config.penalty.name}": torch.zeros((), device=device)}
+        self._diverged: DivergedError | None = None
+
+    @classmethod
+    def create(cls, config: Config, dataset: Dataset, device: torch.device) -> "TrainState":
+        """A session before its first step. Two with the same configuration and data are equal."""
+        return cls(config, dataset, device)
+
+    def _build_networks(self) -> None:
+        G, D = build(self.config.network, self.dataset.info, self.config.seed)
+        self.G, self.D = (net.to(self.device, memory_format=torch.channels_last) for net in (G, D))
+        self.G_ema = copy.deepcopy(self.G).requires_grad_(False).eval()
+        self.g_opt = Adam(self.G, self.config.adam_g)
+        self.d_opt = Adam(self.D, self.config.adam_d)
+        for net in (self.G, self.D):
+            for layer in net.modules():
+                if isinstance(layer, Dropout):
+                    layer.rng = self.rng
+
+    def _fix_noise(self) -> None:
+        rows = int(self.G.classes) or PREVIEW_ROWS_WITHOUT_CLASSES
+        rng = _seeded(self.config.seed, "preview", torch.device("cpu"))
+        noise = torch.randn(rows * PREVIEW_COLUMNS, int(self.G.latent_dim), generator=rng)
+        self.fixed_noise = noise.to(self.device)
+        labels = torch.arange(rows, device=self.device).repeat_interleave(PREVIEW_COLUMNS)
+        self.fixed_labels = labels if self.G.classes else torch.zeros_like(labels)
+
+    @property
+    def epoch(self) -> float:
+        """Passes over the data set so far, with the fraction of the running one."""
+        return self.nimg / self.images_per_epoch
+
+    @property
+    def total_steps(self) -> int:
+        """The step at which the knob's number of epochs is complete."""
+        left = self.knobs.epochs * self.images_per_epoch - self.nimg
+        return self.step + max(0, left // (self.config.batch_size * self.config.n_critic))
+
+    @property
+    def learning_rate_g(self) -> float:
+        """What G's optimiser uses at this step: the knob times the schedule."""
+        return self.knobs.learning_rate_g * self.schedule.factor(self.nimg)
+
+    @property
+    def learning_rate_d(self) -> float:
+        """What D's optimiser uses at this step: the knob times the schedule."""
+        return self.knobs.learning_rate_d * self.schedule.factor(self.nimg)
+
+    def batches(self) -> Batches:
+        """The batches that come next, from the very place in the epoch."""
+        return Batches(
+            self.dataset,
+            self.config.batch_size,
+            seed=self.config.seed,
+            device=self.device,
+            position=self.nimg // self.config.batch_size,
+        )
+
+    def draw_z(self, n: int) -> Tensor:
+        """[n, latent_dim] from N(0, I)."""
+        shape = (n, int(self.G.latent_dim))
+        return torch.randn(shape, device=self.device, generator=self.rng)
+
+    def add_noise(self, x: Images) -> Images:
+        """Instance noise (Sonderby et al. 2017, 1610.04490), where the configuration asks for it."""
+        if not self.config.instance_noise:
+            return x
+        noise = torch.empty_like(x).normal_(0.0, self.config.instance_noise, generator=self.rng)
+        return x + noise
+
+    def score(self, logits: Tensor) -> Tensor:
+        """D's output as it is shown: a probability for cross-entropy losses, the logit itself for others."""
+        logits = logits.detach()
+        return logits.sigmoid() if self.loss.module.scores == "probability" else logits
+
+    def update_ema(self) -> None:
+        """Move the average after a step of G."""
+        images = self.config.batch_size * self.config.n_critic
+        ema.update(self.G_ema, self.G, ema.decay(self.config.ema, self.nimg, images))
+
+    def settle_ema(self, samples: int | None = None) -> None:
+        """Recompute the average's batch-norm statistics; needed before its pictures are used."""
+        count = self.config.ema.standing_samples if samples is None else samples
+        with autocast(self.device, bfloat16=self.bfloat16):
+            ema.standing_statistics(self.G_ema, count, self.config.seed)
+
+    def due(self) -> EngineEvent | None:
+        """What should be told after this step, if anything: a Tick or a Preview, in turn when both are."""
+        match self.pacing.due():
+            case "tick":
+                return self._tick(pause=False)
+            case "preview":
+                return self.preview()
+            case _:
+                return None
+
+    def preview(self) -> Preview:
+        """Pictures of the fixed noise by the average as it is now. Leaves the training's random state alone."""
+        began = time.monotonic()
+        self.settle_ema(min(PREVIEW_SAMPLES, self.config.ema.standing_samples))
+        with torch.no_grad(), autocast(self.device, bfloat16=self.bfloat16):
+            images = to_pixels(self.G_ema(self.fixed_noise, self.fixed_labels))
+        self.pacing.previewed(cost_s=time.monotonic() - began)
+        return Preview(self.step, self.epoch, self.nimg, images, PREVIEW_COLUMNS)
+
+    def flush(self) -> Tick | None:
+        """The scalars not told yet, at a pause or the end; None when all are. Follow it with `check`."""
+        return self._tick(pause=True) if len(self.meter) else None
+
+    def check(self) -> None:
+        """Raise DivergedError once a tick held a value that is not finite."""
+        if self._diverged:
+            raise self._diverged
+
+    def _tick(self, *, pause: bool) -> Tick:
+        first_step = self.step - len(self.meter) + 1
+        images = len(self.meter) * self.config.batch_size * self.config.n_critic
+        columns, seconds = self.meter.drain(pause=pause)
+        self.pacing.ticked()
+        self._diverged = self._diverged or divergence(first_step, columns)
+        return Tick(first_step, columns, self.epoch, self.nimg, images / max(seconds, 1e-9))
+
+    def state_dict(self) -> StateDict:
+        """All that the next step depends on, as tensors that share memory with this state."""
+        optimisers = {"adam_g": self.g_opt, "adam_d": self.d_opt}
+        training = {
+            f"{name}.{key}": tensor
+            for name, optimiser in optimisers.items()
+            for key, tensor in optimiser.tensors()
+        }
+        training |= {f"shown.{path}": torch.as_tensor(v) for path, v in self.last_penalty.items()}
+        return {
+            "generator": self.G.state_dict(),
+            "discriminator": self.D.state_dict(),
+            "ema": self.G_ema.state_dict(),
+            "training": training
+            | {
+                "rng": self.rng.get_state(),
+                "fixed_noise": self.fixed_noise,
+                "fixed_labels": self.fixed_labels,
+                "progress": torch.tensor([self.step, self.nimg]),
+            },
+        }
+
+    def load_state_dict(self, saved: StateDict) -> None:
+        """Become the saved state, bit for bit. The knobs stay: what a person asks for beats what was saved.
+
+        Raises CheckpointError where names, shapes or types differ; then nothing was changed.
+        """
+        mine = self.state_dict()
+        require_same_shapes(mine, saved)
+        for group, tensors in mine.items():
+            for name, tensor in tensors.items():
+                tensor.copy_(saved[group][name])
+        training = saved["training"]
+        self.rng.set_state(training["rng"].cpu())
+        self.step, self.nimg = (int(number) for number in training["progress"].tolist())
+
+
+def require_same_shapes(expected: StateDict, found: StateDict) -> None:
+    """CheckpointError, naming the first tensor that is missing, unknown, or of another shape or type."""
+    for group, tensors in expected.items():
+        others = found.get(group, {})
+        for name in [*tensors, *others]:
+            if name not in others or name not in tensors:
+                side = "lacks" if name not in others else "holds an unknown"
+                raise CheckpointError(f"The checkpoint's {group} {side} tensor {name}.")
+            want, have = tensors[name], others[name]
+            if (want.shape, want.dtype) != (have.shape, have.dtype):
+                raise CheckpointError(
+                    f"The checkpoint's {group} tensor {name} is {have.dtype} {list(have.shape)}; "
+                    f"this configuration needs {want.dtype} {list(want.shape)}."
+                )
+
+
+def _seeded(seed: int, purpose: str, device: torch.device) -> torch.Generator:
+    """A random state of its own for each purpose, from the session's one seed."""
+    words = np.random.SeedSequence([seed, *purpose.encode()]).generate_state(1, np.uint64)
+    return torch.Generator(device).manual_seed(int(words[0] >> 1))

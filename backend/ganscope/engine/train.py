@@ -1,0 +1,77 @@
+"""The algorithm, and nothing else."""
+
+from collections.abc import Iterator
+from itertools import islice
+
+import torch
+from torch import Tensor
+
+from ganscope.engine.data import Batch, Images, Labels
+from ganscope.engine.device import autocast
+from ganscope.engine.events import EngineEvent
+from ganscope.engine.meter import Stats
+from ganscope.engine.state import TrainState
+
+
+def train(state: TrainState, batches: Iterator[Batch]) -> Iterator[EngineEvent | None]:
+    """Alternate n_critic steps of D with one of G (Goodfellow et al. 2014, 1406.2661, Algorithm 1).
+
+    Yields after every step: an event when one is due, else None. Stop by no longer asking.
+    Between two yields the caller may replace `state.knobs`; the next step obeys.
+    Raises DivergedError after a tick that holds a non-finite value.
+    """
+    while state.step < state.total_steps:
+        state.meter.start()
+        stats: Stats = {}
+        for x_real, y in islice(batches, state.config.n_critic):
+            x_fake = generate(state, y)
+            stats |= d_step(state, x_real, x_fake.detach(), y)
+            state.nimg += len(x_real)
+        stats |= g_step(state, x_fake, y)
+        state.update_ema()
+        state.step += 1
+        state.meter.add(stats)  # stays on the device: reading a number would stall it
+        yield state.due()
+        state.check()
+
+
+def generate(state: TrainState, y: Labels) -> Images:
+    """Pictures that both steps share: D learns from them first, then G from D's verdict on the same ones."""
+    with autocast(state.device, bfloat16=state.bfloat16):
+        return state.G(state.draw_z(len(y)), y).float()
+
+
+def d_step(state: TrainState, x_real: Images, x_fake: Images, y: Labels) -> Stats:
+    """Raise logits on real images, lower them on generated ones, and pay the penalty."""
+    D, loss = state.D, state.loss
+    with autocast(state.device, bfloat16=state.bfloat16):
+        logits_real = D(state.add_noise(x_real), y).float()
+        logits_fake = D(state.add_noise(x_fake), y).float()
+    adversarial = loss.d(logits_real, logits_fake).mean()
+    state.d_opt.descend(adversarial + penalty(state, x_real, y), state.learning_rate_d)
+    return {
+        "loss/d": adversarial.detach(),
+        "d/real": state.score(logits_real).mean(),
+        "d/fake": state.score(logits_fake).mean(),
+        **state.last_penalty,
+        "lr/d": state.learning_rate_d,
+    }
+
+
+def penalty(state: TrainState, x_real: Images, y: Labels) -> Tensor | float:
+    """The weighted penalty where this step has one, else 0 (lazy regularisation, Karras et al. 2020, sec. 4)."""
+    part = state.penalty
+    if part is None or state.step % part.options.every:
+        return 0.0
+    value = part.measure(state.D, x_real, y).mean()
+    state.last_penalty = {f"penalty/{state.penalty.name}": value.detach()}
+    return part.options.weight * part.options.every * value
+
+
+def g_step(state: TrainState, x_fake: Images, y: Labels) -> Stats:
+    """Raise D's logits on generated pictures; D itself stands still."""
+    with autocast(state.device, bfloat16=state.bfloat16):
+        logits_fake = state.D(state.add_noise(x_fake), y).float()
+    adversarial = state.loss.g(logits_fake).mean()
+    state.g_opt.descend(adversarial, state.learning_rate_g)
+    return {"loss/g": adversarial.detach(), "lr/g": state.learning_rate_g}
