@@ -1,0 +1,53 @@
+"""An event as a row, and a row as what goes over the wire. Ticks keep their columns as float32."""
+
+from typing import Any, NamedTuple
+
+import numpy as np
+import orjson
+from numpy.typing import NDArray
+
+from ganscope.sessions.events import Event, Tick
+
+Wire = dict[str, Any]
+"""An event ready for orjson with OPT_SERIALIZE_NUMPY."""
+
+
+class Row(NamedTuple):
+    """One stored event."""
+
+    seq: int
+    type: str
+    data: bytes
+    columns: bytes | None
+
+
+def encode(event: Event) -> tuple[str, bytes, bytes | None]:
+    """Type, JSON and float32 columns of an event; the stream and seq are the row's key."""
+    if not isinstance(event, Tick):
+        json = event.model_dump_json(exclude={"session_id", "seq"})
+        return event.type, json.encode(), None
+    header = event.model_dump(exclude={"session_id", "seq", "scalars"})
+    header["scalars"] = list(event.scalars)
+    matrix = np.array(list(event.scalars.values()), dtype=np.float32)
+    return event.type, orjson.dumps(header), matrix.tobytes()
+
+
+def matrix_of(names: list[str], columns: bytes) -> NDArray[np.float32]:
+    """The tick's scalars as [scalar, step]."""
+    return np.frombuffer(columns, dtype=np.float32).reshape(max(len(names), 1), -1)
+
+
+def decode(stream: str, row: Row) -> Wire:
+    """The event as it goes over the wire; non-finite numbers become null there."""
+    wire: Wire = orjson.loads(row.data)
+    wire["session_id"] = stream
+    wire["seq"] = row.seq
+    if row.columns is not None:
+        names = wire["scalars"]
+        wire["scalars"] = dict(zip(names, matrix_of(names, row.columns), strict=True))
+    return wire
+
+
+def dumps(value: Any) -> bytes:
+    """JSON with numpy arrays as lists and every non-finite number as null."""
+    return orjson.dumps(value, option=orjson.OPT_SERIALIZE_NUMPY)

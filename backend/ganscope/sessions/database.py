@@ -1,0 +1,114 @@
+"""One database per workspace: SQLite in WAL mode, or PostgreSQL where many machines share it."""
+
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock, Timeout
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, select, table
+from sqlalchemy import column as sql_column
+
+from ganscope.engine.errors import GanError
+
+NEWEST = "0001"
+"""Revision of the last migration; a contract test compares it with the folder."""
+
+
+class Database:
+    """Short transactions on the workspace's store. Safe to use from several threads."""
+
+    def __init__(self, home: Path, url: str | None = None) -> None:
+        """Open, create or migrate. Raises GanError when the folder or the server refuses."""
+        self.home = home
+        self.url = url or f"sqlite:///{home / 'ganscope.db'}"
+        self.is_sqlite = self.url.startswith("sqlite")
+        try:
+            home.mkdir(parents=True, exist_ok=True)
+            self.engine = self._connect()
+            self._migrate()
+        except Exception as error:
+            raise GanError(f"The workspace {home} cannot be opened: {error}") from error
+
+    def _connect(self) -> Engine:
+        if not self.is_sqlite:
+            return create_engine(self.url, pool_pre_ping=True)
+        engine = create_engine(self.url, connect_args={"timeout": 5})
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+        return engine
+
+    def _migrate(self) -> None:
+        with self.engine.connect() as connection:
+            if inspect(connection).has_table("alembic_version"):
+                version = select(sql_column("version_num")).select_from(table("alembic_version"))
+                if connection.execute(version).scalar() == NEWEST:
+                    return
+        # Alembic is imported here only: a start of an up-to-date workspace does not pay for it.
+        from alembic import command
+        from alembic.config import Config
+
+        with FileLock(self.home / "migrate.lock"), self.writing() as connection:
+            config = Config()
+            config.set_main_option("script_location", "ganscope.sessions:migrations")
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A consistent view, held briefly."""
+        with self.engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """One write transaction, taken at its start so that it cannot fail half-way."""
+        with (
+            self.engine.connect().execution_options(writing=True) as connection,
+            connection.begin(),
+        ):
+            yield connection
+
+    def tidy(self) -> None:
+        """Move SQLite's write-ahead log into the database, one process at a time.
+
+        Versions before 3.51.3 can corrupt a log that two connections move at once.
+        """
+        if not self.is_sqlite:
+            return
+        try:
+            with FileLock(self.home / "wal.lock", timeout=0):
+                raw = sqlite3.connect(self.home / "ganscope.db", timeout=5)
+                try:
+                    raw.execute("PRAGMA wal_checkpoint(PASSIVE)")
+                finally:
+                    raw.close()
+        except Timeout:
+            return
+
+    def close(self) -> None:
+        """Give all connections back."""
+        self.engine.dispose()
+
+
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    # The driver's own transaction handling is off: `_begin_sqlite` says how each one starts.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "wal_autocheckpoint=0"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writing = connection.get_execution_options().get("writing", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def now() -> float:
+    """Seconds since 1970, as every event carries them."""
+    return time.time()
+
+

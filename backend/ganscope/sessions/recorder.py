@@ -1,0 +1,232 @@
+"""What a worker writes: events of its session, previews, checkpoints and the live generator."""
+
+import io
+import os
+import time
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from PIL import Image
+
+from ganscope.engine import checkpoint, events
+from ganscope.engine.device import list_devices
+from ganscope.engine.state import TrainState
+from ganscope.sessions.database import now
+from ganscope.sessions.events import (
+    Checkpoint,
+    CheckpointSaved,
+    Event,
+    KnobChanged,
+    Logged,
+    Samples,
+    Session,
+    State,
+    StateChanged,
+    Tick,
+    WorkerStarted,
+)
+from ganscope.sessions.shelf import Shelf
+from ganscope.sessions.store import Store
+
+Reason = Literal["interval", "finished", "stop", "pause", "save", "error"]
+
+
+class Stopwatch:
+    """Seconds spent in training, without pauses."""
+
+    def __init__(self, already: float = 0.0) -> None:
+        """Stopped, with the seconds of the session it was resumed from."""
+        self._before = already
+        self._since: float | None = None
+
+    def start(self) -> None:
+        """Go on counting."""
+        self._since = time.perf_counter()
+
+    def stop(self) -> None:
+        """Hold still."""
+        self._before = self.seconds
+        self._since = None
+
+    @property
+    def seconds(self) -> float:
+        """Counted so far."""
+        running = 0.0 if self._since is None else time.perf_counter() - self._since
+        return self._before + running
+
+
+class Recorder:
+    """Turns what the engine says into the session's log and files."""
+
+    def __init__(self, store: Store, session: Session, worker_epoch: int) -> None:
+        """Writes as the worker of this epoch; a newer worker makes every write fail."""
+        self.store = store
+        self.shelf = Shelf(store)
+        self.session = session
+        self.worker_epoch = worker_epoch
+        self.watch = Stopwatch()
+        self._last_preview: tuple[int, bytes] | None = None
+
+    @property
+    def head(self) -> dict[str, object]:
+        """What every event of this session starts with."""
+        return {"session_id": self.session.id, "seq": 0, "at": now()}
+
+    def say(self, *said: Event) -> None:
+        """Append to the session's log."""
+        self.store.append(self.session.id, said, self.worker_epoch)
+
+    def log(self, level: Literal["info", "saved", "warning", "error"], text: str) -> None:
+        """A line for people."""
+        self.say(Logged.model_validate(self.head | {"level": level, "text": text}))
+
+    def state(
+        self, state: State, train: TrainState | None = None, detail: str = "", advice: str = ""
+    ) -> None:
+        """The session moved to another state."""
+        self.say(
+            StateChanged.model_validate(
+                self.head
+                | {
+                    "state": state,
+                    "detail": detail,
+                    "advice": advice,
+                    "step": train.step if train else 0,
+                    "total_steps": train.total_steps if train else 0,
+                }
+            )
+        )
+
+    def started(self, train: TrainState) -> None:
+        """This worker took the session, on this device, in this precision."""
+        device = next(d for d in list_devices() if d.name in (str(train.device), f"{train.device}:0"))
+        fields = {
+            "pid": os.getpid(),
+            "worker_epoch": self.worker_epoch,
+            "device": device.name,
+            "device_title": device.title,
+            "precision": "bfloat16" if train.bfloat16 else "float32",
+            "threads": torch.get_num_threads(),
+            "torch_version": torch.__version__,
+            "steps_per_epoch": train.images_per_epoch // train.config.batch_size // train.config.n_critic,
+            "total_steps": train.total_steps,
+            "resumed_step": train.step,
+        }
+        self.say(WorkerStarted.model_validate(self.head | fields))
+
+    def tick(self, tick: events.Tick) -> None:
+        """Per-step scalars since the last tick."""
+        scalars = {name: column.tolist() for name, column in tick.scalars.items()}
+        steps = max(map(len, scalars.values()), default=0)
+        fields = {
+            "first_step": tick.first_step,
+            "steps": steps,
+            "scalars": scalars,
+            "epoch": tick.epoch,
+            "nimg": tick.nimg,
+            "images_per_s": tick.images_per_s,
+            "training_seconds": self.watch.seconds,
+        }
+        self.say(Tick.model_validate(self.head | fields))
+
+    def preview(self, preview: events.Preview, train: TrainState) -> None:
+        """One grid, encoded once: disk, socket and screen show the same bytes."""
+        picture = encode_sprite(preview.images, preview.columns)
+        path = self.shelf.samples_folder(self.session.id) / f"{preview.step:08}.webp"
+        _write(path, picture)
+        self._last_preview = (preview.step, picture)
+        checkpoint.write_live(self.shelf.live_file(self.session.id), train)
+        rows = len(preview.images) // preview.columns
+        classes = self.session.classes
+        fields = {
+            "step": preview.step,
+            "epoch": preview.epoch,
+            "nimg": preview.nimg,
+            "rows": rows,
+            "columns": preview.columns,
+            "tile": preview.images.shape[-1],
+            "row_labels": classes if len(classes) == rows else [],
+            "url": f"/api/sessions/{self.session.id}/samples/{preview.step}.webp",
+            "training_seconds": self.watch.seconds,
+        }
+        self.say(Samples.model_validate(self.head | fields))
+
+    def knob(self, train: TrainState, knob: str, before: float, after: float) -> None:
+        """A setting changed between two steps."""
+        fields = {
+            "step": train.step,
+            "knob": knob,
+            "before": float(before),
+            "after": float(after),
+            "total_steps": train.total_steps,
+        }
+        self.say(KnobChanged.model_validate(self.head | fields))
+
+    def checkpoint(self, train: TrainState, reason: Reason, name: str | None = None) -> None:
+        """Save, note and prune. A full disk is a warning: training and the last checkpoint stand."""
+        folder = self.shelf.checkpoint_folder(self.session.id, train.step)
+        try:
+            if not folder.exists():
+                self._save(folder, train, reason)
+            saved = self._noted(folder, train, reason, name)
+        except OSError as error:
+            self.log("warning", f"Could not save step {train.step:,}: {error.strerror or error}.")
+            return
+        self.shelf.record(saved)
+        self.say(CheckpointSaved.model_validate(self.head | {"checkpoint": saved}))
+        self.shelf.prune(self.session.id)
+
+    def _save(self, folder: Path, train: TrainState, reason: Reason) -> None:
+        if self._last_preview is None or self._last_preview[0] != train.step:
+            self.preview(train.preview(), train)
+        seconds = self.watch.seconds
+        checkpoint.save_checkpoint(
+            folder, train, {"reason": reason, "training_seconds": seconds, "saved_at": now()}
+        )
+        if self._last_preview is not None:
+            _write(folder / "thumbnail.webp", self._last_preview[1])
+
+    def _noted(
+        self, folder: Path, train: TrainState, reason: Reason, name: str | None
+    ) -> Checkpoint:
+        checkpoint_id = f"{self.session.id}-{train.step}"
+        known = {saved.id: saved for saved in self.shelf.checkpoints(self.session.id)}
+        earlier = known.get(checkpoint_id)
+        return Checkpoint(
+            id=checkpoint_id,
+            session_id=self.session.id,
+            session_name=self.session.name,
+            step=train.step,
+            epoch=train.epoch,
+            nimg=train.nimg,
+            name=name or (earlier.name if earlier else None),
+            reason=reason,
+            created_at=now(),
+            bytes=sum(file.stat().st_size for file in folder.iterdir()),
+            dataset=self.session.config.dataset,
+            recipe=self.session.config.recipe,
+            thumbnail_url=f"/api/checkpoints/{checkpoint_id}/thumbnail.webp",
+        )
+
+
+def encode_sprite(images: NDArray[np.uint8], columns: int) -> bytes:
+    """[n, c, h, w] as one lossless WebP, row by row without gaps."""
+    n, channels, height, width = images.shape
+    rows = n // columns
+    tiles = images.reshape(rows, columns, channels, height, width).transpose(0, 3, 1, 4, 2)
+    sheet = tiles.reshape(rows * height, columns * width, channels)
+    if channels == 1:
+        sheet = sheet[:, :, 0]
+    out = io.BytesIO()
+    Image.fromarray(np.ascontiguousarray(sheet)).save(out, "WEBP", lossless=True, method=0)
+    return out.getvalue()
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f".{path.name}.part")
+    part.write_bytes(content)
+    os.replace(part, path)

@@ -1,0 +1,40 @@
+"""Settings from the environment: only paths, host and port. Nothing is read at import."""
+
+from pathlib import Path
+
+from pydantic import AliasChoices, Field
+from pydantic_settings import BaseSettings
+
+CHECKOUT = Path(__file__).resolve().parents[3]
+"""The folder that holds backend/ and frontend/."""
+
+
+class StoreSettings(BaseSettings):
+    """Where the workspace is."""
+
+    home: Path = Field(default=CHECKOUT / "workspace", validation_alias="GANSCOPE_HOME")
+    """Folder of the workspace."""
+    db: str | None = Field(default=None, validation_alias="GANSCOPE_DB")
+    """PostgreSQL address, where many machines share one workspace; SQLite otherwise."""
+    mirror: Path | None = Field(default=None, validation_alias="GANSCOPE_DATASET_MIRROR")
+    """Folder in torchvision's layout to take data sets from instead of downloading."""
+
+    @property
+    def datasets(self) -> Path:
+        """Where data sets are kept."""
+        return self.home / "datasets"
+
+
+class ServerSettings(StoreSettings):
+    """Where the server listens. It binds to the loopback address only."""
+
+    port: int = Field(default=8000, ge=1, le=65535, validation_alias="GANSCOPE_PORT")
+    """Port of the API."""
+    frontend_port: int = Field(
+        default=5173, ge=1, le=65535, validation_alias="GANSCOPE_FRONTEND_PORT"
+    )
+    """Port of the page."""
+    built_page: Path = Field(
+        default=CHECKOUT / "frontend" / "dist", validation_alias=AliasChoices("GANSCOPE_PAGE")
+    )
+    """The built page, which the server can serve as well."""
