@@ -1,0 +1,70 @@
+"""The generation process: one, started on first need, restarted when it dies; it never touches training."""
+
+import asyncio
+import multiprocessing
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+from ganscope.engine.catalog_models import Catalog
+from ganscope.engine.config import Config, Overrides
+from ganscope.generation import tasks
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Host:
+    """A door to the process that holds torch for the server."""
+
+    def __init__(self) -> None:
+        """Nothing is started yet."""
+        self._pool = _new_pool()
+        self._catalog: asyncio.Task[Catalog] | None = None
+
+    def warm(self) -> None:
+        """Start the process now, so that the first Start need not wait for torch."""
+        if self._catalog is None or (self._catalog.done() and self._catalog.exception()):
+            self._catalog = asyncio.create_task(self._describe())
+
+    async def catalog(self) -> Catalog:
+        """What can be chosen on this machine; the first call waits for torch."""
+        self.warm()
+        assert self._catalog is not None
+        return await asyncio.shield(self._catalog)
+
+    async def _describe(self) -> Catalog:
+        return Catalog.model_validate_json(await self._call(tasks.describe))
+
+    async def resolve(self, recipe: str, overrides: Overrides) -> Config:
+        """A recipe's configuration with a person's changes; raises ConfigError."""
+        return await self._call(tasks.resolve, recipe, overrides)
+
+    async def draw(
+        self, model: Path, labels: list[int] | None, count: int, seed: int
+    ) -> tasks.Drawn:
+        """Pictures from a checkpoint folder or a live file; raises CheckpointError."""
+        return await self._call(tasks.draw, model, labels, count, seed)
+
+    async def _call(self, task: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        pool = self._pool
+        try:
+            future = pool.submit(task, *args, **kwargs)
+            return await asyncio.wrap_future(future)
+        except BrokenProcessPool:
+            if self._pool is pool:
+                self._pool = _new_pool()
+            return await asyncio.wrap_future(self._pool.submit(task, *args, **kwargs))
+
+    def close(self) -> None:
+        """End the process without waiting for what it does."""
+        if self._catalog is not None:
+            self._catalog.cancel()
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _new_pool() -> ProcessPoolExecutor:
+    context = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(max_workers=1, mp_context=context, initializer=tasks.begin)

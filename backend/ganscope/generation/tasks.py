@@ -1,0 +1,73 @@
+"""What the generation process does. Torch is imported here, on first need, and nowhere in the server."""
+
+import io
+import multiprocessing
+import os
+import signal
+import threading
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ganscope.engine.config import Config, Overrides
+
+
+class Drawn(NamedTuple):
+    """Pictures as PNG, one by one and all in one grid."""
+
+    pngs: list[bytes]
+    grid: bytes
+
+
+def begin() -> None:
+    """Leave Ctrl+C to the server, and end when the server does, however it ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    server = multiprocessing.parent_process()
+    if server is not None:
+        threading.Thread(target=lambda: (server.join(), os._exit(0)), daemon=True).start()
+
+
+def describe() -> str:
+    """The catalogue as JSON."""
+    from ganscope.engine import catalog
+
+    return catalog.describe().model_dump_json()
+
+
+def resolve(recipe: str, overrides: Overrides) -> Config:
+    """A recipe's configuration with a person's changes; raises ConfigError."""
+    from ganscope.engine import catalog
+
+    return catalog.resolve(recipe, overrides)
+
+
+def draw(model: Path, labels: list[int] | None, count: int, seed: int) -> Drawn:
+    """Draw from a checkpoint folder or a live file. `labels` is None for a model without classes."""
+    from ganscope.engine import sampling
+
+    stamp = max(path.stat().st_mtime_ns for path in [model, *model.glob("ema*")])
+    G = _generator(model, stamp)
+    images = sampling.draw(G, labels, count, int(G.latent_dim), seed=seed)
+    return Drawn(
+        pngs=[_png(sampling.grid(images[i : i + 1], 1)) for i in range(count)],
+        grid=_png(sampling.grid(images, max(1, min(8, round(count**0.5))))),
+    )
+
+
+@lru_cache(maxsize=4)
+def _generator(model: Path, _stamp: int) -> Any:
+    import torch
+
+    from ganscope.engine import checkpoint
+
+    torch.set_num_threads(1)  # small pictures: more threads would only disturb a training session
+    return checkpoint.load_generator(model)[0]
+
+
+def _png(pixels: Any) -> bytes:
+    from PIL import Image
+
+    out = io.BytesIO()
+    squeezed = pixels[:, :, 0] if pixels.shape[-1] == 1 else pixels
+    Image.fromarray(squeezed).save(out, "PNG", compress_level=1)
+    return out.getvalue()

@@ -1,0 +1,41 @@
+"""The application, assembled."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+
+from ganscope import __version__
+from ganscope.web import errors, guard, openapi, pages, socket
+from ganscope.web.routes import catalog, models, sessions, simple
+from ganscope.web.schemas import Problem
+from ganscope.web.services import Services
+from ganscope.web.settings import Settings
+
+REFUSALS = {code: {"model": Problem} for code in (404, 409, 422)}
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """Ganscope's server for one workspace."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        async with Services.opened(settings) as services:
+            app.state.services = services
+            yield
+
+    app = FastAPI(
+        title="Ganscope",
+        version=__version__,
+        description="Train, watch, understand and use small GANs on your own machine.",
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+        responses=REFUSALS,
+    )
+    for module in (catalog, sessions, models, simple, socket, pages):
+        app.include_router(module.router)
+    app.openapi = lambda: openapi.document(app)
+    errors.register(app)
+    app.add_middleware(guard.Guard, ports=settings.ports)
+    return app

@@ -1,0 +1,67 @@
+"""One table from exception to problem response (RFC 9457), so that every refusal is a sentence."""
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import Response
+from starlette.exceptions import HTTPException
+
+from ganscope.engine.errors import (
+    CheckpointError,
+    ConfigError,
+    DataError,
+    DeviceError,
+    GanError,
+    NotFoundError,
+    PromptError,
+    StateError,
+)
+from ganscope.web.schemas import FieldProblem, Problem
+
+STATUS: list[tuple[type[GanError], int, str]] = [
+    (NotFoundError, 404, "Not found"),
+    (StateError, 409, "Not now"),
+    (ConfigError, 422, "Setting refused"),
+    (DeviceError, 422, "Device refused"),
+    (PromptError, 422, "Prompt not understood"),
+    (CheckpointError, 409, "Checkpoint refused"),
+    (DataError, 409, "Data set not usable"),
+    (GanError, 503, "Not possible"),
+]
+
+
+def register(app: FastAPI) -> None:
+    """Answer every known exception with a problem document."""
+
+    @app.exception_handler(GanError)
+    async def refuse(_request: Request, error: GanError) -> Response:
+        for kind, status, title in STATUS:
+            if isinstance(error, kind):
+                return respond(status, title, str(error))
+        raise AssertionError(f"{type(error)} is not a GanError")
+
+    @app.exception_handler(RequestValidationError)
+    async def explain(_request: Request, error: RequestValidationError) -> Response:
+        # The default handler echoes the input, which fails on NaN and on 1e400.
+        fields = [
+            FieldProblem(field=".".join(map(str, item["loc"][1:])), message=item["msg"])
+            for item in error.errors()
+        ]
+        detail = "; ".join(
+            f"{item.field}: {item.message}" if item.field else item.message for item in fields
+        )
+        return respond(422, "Request refused", detail or "The request is not valid.", fields)
+
+    @app.exception_handler(HTTPException)
+    async def plain(request: Request, error: HTTPException) -> Response:
+        detail = f"{request.method} {request.url.path}: {error.detail}"
+        return respond(error.status_code, str(error.detail), detail)
+
+
+def respond(
+    status: int, title: str, detail: str, errors: list[FieldProblem] | None = None
+) -> Response:
+    """A problem document."""
+    problem = Problem(title=title, status=status, detail=detail, errors=errors or [])
+    return Response(
+        problem.model_dump_json(), status_code=status, media_type="application/problem+json"
+    )

@@ -1,0 +1,176 @@
+"""The model that prompts draw from: a chosen checkpoint, the live average, or the newest save."""
+
+import asyncio
+import base64
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+from ganscope.engine.catalog_models import DatasetInfo, RecipeInfo
+from ganscope.engine.errors import NotFoundError, PromptError
+from ganscope.generation.host import Host
+from ganscope.generation.prompts import understand
+from ganscope.sessions.database import now
+from ganscope.sessions.events import ACTIVE, WORKSPACE, Checkpoint, ModelChosen, Session
+from ganscope.sessions.shelf import Shelf
+from ganscope.sessions.store import Store
+from ganscope.web import snapshots
+from ganscope.web.schemas import GenerateRequest, GenerateResponse, ModelView, Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the weights are, and of which session and checkpoint."""
+
+    path: Path
+    session: Session
+    checkpoint: Checkpoint | None
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Pictures as PNG, each with the class it was asked for."""
+
+    model: ModelView
+    pngs: list[bytes]
+    grid: bytes
+    labels: list[int | None]
+
+
+class Models:
+    """Finds the current model and draws from it."""
+
+    def __init__(self, store: Store, shelf: Shelf, host: Host) -> None:
+        """Weights are read by the host's process, never here."""
+        self.store = store
+        self.shelf = shelf
+        self.host = host
+
+    async def available(self) -> bool:
+        """Whether there is anything to draw from."""
+        try:
+            await asyncio.to_thread(self._source)
+        except NotFoundError:
+            return False
+        return True
+
+    async def current(self) -> ModelView:
+        """The model that prompts draw from now; raises NotFoundError."""
+        return await self._view(await asyncio.to_thread(self._source))
+
+    async def choose(self, checkpoint_id: str | None) -> ModelView:
+        """Draw from a checkpoint from now on; None follows the newest session."""
+        await asyncio.to_thread(self._choose, checkpoint_id)
+        return await self.current()
+
+    def _choose(self, checkpoint_id: str | None) -> None:
+        if checkpoint_id is not None:
+            self.shelf.checkpoint(checkpoint_id)
+        said = ModelChosen(session_id=WORKSPACE, seq=0, at=now(), checkpoint_id=checkpoint_id)
+        self.store.append(WORKSPACE, [said])
+
+    def follow_newest(self) -> None:
+        """A new session takes the place of a loaded checkpoint."""
+        if snapshots.chosen_checkpoint(self.store) is not None:
+            self._choose(None)
+
+    async def newest_checkpoint(self) -> str:
+        """Newest checkpoint of the newest session that has one; raises NotFoundError."""
+        saved = await asyncio.to_thread(self.shelf.checkpoints)
+        if not saved:
+            raise NotFoundError("No model was saved yet. Train one and save it first.")
+        return saved[0].id
+
+    def _source(self) -> Source:
+        chosen = snapshots.chosen_checkpoint(self.store)
+        if chosen is not None:
+            return self._of_checkpoint(self.shelf.checkpoint(chosen))
+        newest = self.store.newest()
+        if newest is not None and newest.state in ACTIVE:
+            live = self.shelf.live_file(newest.id)
+            if live.is_file():
+                return Source(live, newest, None)
+        saved = self.shelf.checkpoints()
+        if saved:
+            return self._of_checkpoint(saved[0])
+        raise NotFoundError("There is no model yet. Start training, and ask again in a moment.")
+
+    def _of_checkpoint(self, saved: Checkpoint) -> Source:
+        path = self.shelf.checkpoint_folder(saved.session_id, saved.step)
+        return Source(path, self.store.session(saved.session_id), saved)
+
+    async def _view(self, source: Source) -> ModelView:
+        recipe, dataset = await self._infos(source)
+        saved = source.checkpoint
+        return ModelView(
+            source="live" if saved is None else "checkpoint",
+            session_id=source.session.id,
+            session_name=source.session.name,
+            checkpoint_id=saved.id if saved else None,
+            step=saved.step if saved else source.session.step,
+            epoch=saved.epoch if saved else source.session.epoch,
+            dataset=dataset.name,
+            classes=dataset.classes if recipe.conditional else [],
+            latent_dim=recipe.latent_dim,
+            parameters_g=recipe.parameters_g,
+            parameters_d=recipe.parameters_d,
+            device="cpu",
+        )
+
+    async def _infos(self, source: Source) -> tuple[RecipeInfo, DatasetInfo]:
+        catalog = await self.host.catalog()
+        config = source.session.config
+        recipe = next(info for info in catalog.recipes if info.name == config.recipe)
+        dataset = next(info for info in catalog.datasets if info.name == config.dataset)
+        return recipe, dataset
+
+    async def draw(
+        self, count: int, seed: int, *, prompt: str | None = None, class_label: int | None = None
+    ) -> Batch:
+        """Draw `count` pictures of what was asked; raises PromptError, NotFoundError."""
+        source = await asyncio.to_thread(self._source)
+        model = await self._view(source)
+        _, dataset = await self._infos(source)
+        wanted = class_label
+        if class_label is not None and class_label >= len(model.classes):
+            raise PromptError(
+                f"class_label {class_label} does not exist; this model has {len(model.classes)} "
+                "classes, counted from 0."
+            )
+        if prompt:
+            wanted = understand(prompt, model.classes, dataset.aliases)
+            if class_label is not None and wanted != class_label:
+                raise PromptError("prompt and class_label ask for different classes. Give one.")
+        labels = _labels(wanted, len(model.classes), count, seed)
+        drawn = await self.host.draw(source.path, labels, count, seed)
+        return Batch(model, drawn.pngs, drawn.grid, list(labels) if labels else [None] * count)
+
+    async def generate(self, request: GenerateRequest) -> GenerateResponse:
+        """Answer the page's prompt box."""
+        seed = secrets.randbelow(2**31) if request.seed is None else request.seed
+        batch = await self.draw(request.num_images, seed, prompt=request.prompt)
+        classes = batch.model.classes
+        pictures = [
+            Picture(
+                png_base64=base64.b64encode(png).decode("ascii"),
+                label=label,
+                class_name=None if label is None else classes[label],
+            )
+            for png, label in zip(batch.pngs, batch.labels, strict=True)
+        ]
+        return GenerateResponse(
+            model=batch.model, understood=_understood(request, pictures), seed=seed, pictures=pictures
+        )
+
+
+def _labels(wanted: int | None, classes: int, count: int, seed: int) -> list[int] | None:
+    """A class for each picture: the one that was asked for, else all classes in turn."""
+    if not classes:
+        return None
+    return [(seed + i) % classes if wanted is None else wanted for i in range(count)]
+
+
+def _understood(request: GenerateRequest, pictures: list[Picture]) -> str:
+    what = pictures[0].class_name if request.prompt.strip() else None
+    noun = "picture" if request.num_images == 1 else "pictures"
+    return f"{request.num_images} {noun} {f'of {what}' if what else 'at random'}"

@@ -1,0 +1,25 @@
+"""The one schema from which the front end's types are generated: HTTP bodies and socket messages."""
+
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+from pydantic import TypeAdapter
+
+from ganscope.web.protocol import ServerMessage
+
+
+def document(app: FastAPI) -> dict[str, Any]:
+    """The OpenAPI document, with `ServerMessage` and all it refers to among its components."""
+    if app.openapi_schema is None:
+        schema = get_openapi(
+            title=app.title, version=app.version, description=app.description, routes=app.routes
+        )
+        messages = TypeAdapter[Any](ServerMessage).json_schema(
+            mode="serialization", ref_template="#/components/schemas/{model}"
+        )
+        components = schema.setdefault("components", {}).setdefault("schemas", {})
+        components.update(messages.pop("$defs"))
+        components["ServerMessage"] = messages
+        app.openapi_schema = schema
+    return app.openapi_schema

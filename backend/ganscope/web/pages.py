@@ -1,0 +1,72 @@
+"""`/` and `/docs`: the app for a browser, information for a script; nothing comes from outside."""
+
+from importlib.resources import files
+from pathlib import Path
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Header, Response
+from fastapi.responses import FileResponse
+
+from ganscope import __version__
+from ganscope.engine.errors import NotFoundError
+from ganscope.sessions.events import Record
+from ganscope.web.deps import Use
+
+router = APIRouter(include_in_schema=False)
+SWAGGER = Path(str(files("fastapi_offline"))) / "static"
+"""Swagger's own files, as a dependency ships them."""
+DOCS = """<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><title>Ganscope API</title>
+<link rel="stylesheet" href="/docs/swagger-ui.css"></head>
+<body><div id="swagger"></div>
+<script src="/docs/swagger-ui-bundle.js"></script><script src="/docs/start.js"></script></body>
+</html>
+"""
+START = 'SwaggerUIBundle({ url: "/openapi.json", dom_id: "#swagger" });\n'
+
+
+class ApiInfo(Record):
+    """What this is, and where to go on."""
+
+    name: str = "Ganscope"
+    version: str = __version__
+    documentation: str = "/docs"
+    status: str = "/status"
+
+
+@router.get("/", response_model=None)
+async def root(use: Use, accept: Annotated[str, Header()] = "*/*") -> Response | ApiInfo:
+    """The built page for a browser that asks for HTML, else information about the API."""
+    page = use.settings.built_page / "index.html"
+    if "text/html" in accept and page.is_file():
+        return FileResponse(page)
+    return ApiInfo()
+
+
+@router.get("/assets/{name}")
+async def asset(use: Use, name: str) -> FileResponse:
+    """A file of the built page."""
+    folder = (use.settings.built_page / "assets").resolve()
+    path = (folder / name).resolve()
+    if path.parent != folder or not path.is_file():
+        raise NotFoundError(f"There is no asset {name}.")
+    return FileResponse(path, headers={"cache-control": "public, max-age=31536000, immutable"})
+
+
+@router.get("/docs")
+async def docs() -> Response:
+    """The API's documentation, to read and to try."""
+    return Response(DOCS, media_type="text/html; charset=utf-8")
+
+
+@router.get("/docs/start.js")
+async def docs_start() -> Response:
+    """Starts the documentation; a file, because inline scripts are refused."""
+    return Response(START, media_type="text/javascript")
+
+
+@router.get("/docs/{name}")
+async def docs_file(name: Literal["swagger-ui-bundle.js", "swagger-ui.css"]) -> FileResponse:
+    """A file of the documentation."""
+    return FileResponse(SWAGGER / name, headers={"cache-control": "private, max-age=86400"})

@@ -1,0 +1,88 @@
+"""What the socket tells: hello, then deltas. It never takes commands; those go by HTTP."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from ganscope.sessions.events import (
+    Checkpoint, Download, Event, KnobChanged, Logged, Record, Samples, Session, StateChanged,
+)
+
+PROTOCOL = 1
+
+
+class Series(Record):
+    """One scalar over the session so far, thinned so that spikes survive."""
+
+    step: list[int]
+    value: list[float | None]
+
+
+class Clock(Record):
+    """Which time and how many images belong to a step: one entry per tick, thinned."""
+
+    step: list[int]
+    training_seconds: list[float]
+    nimg: list[int]
+    epoch: list[float]
+
+
+class Snapshot(Record):
+    """All a page needs to draw a session up to `seq`."""
+
+    session: Session
+    seq: int
+    """The snapshot holds everything up to and including this event."""
+    series: dict[str, Series]
+    clock: Clock
+    samples: Samples | None
+    """Newest preview."""
+    log: list[Logged]
+    """The last 200 lines."""
+    checkpoints: list[Checkpoint]
+    marks: list[StateChanged | KnobChanged]
+    """State and setting changes, for marks on the charts."""
+
+
+class Workspace(Record):
+    """What belongs to no single session."""
+
+    seq: int
+    sessions: list[Session]
+    """The newest 50, newest first."""
+    downloads: list[Download]
+    chosen_checkpoint: str | None
+
+
+class Hello(Record):
+    """First message on every connection."""
+
+    type: Literal["hello"] = "hello"
+    protocol: Literal[1] = 1
+    version: str
+    """Of Ganscope."""
+    workspace: Workspace
+    snapshot: Snapshot | None
+    """None when no session was asked for, or when the page's own state can be continued."""
+    resumed_after: int | None
+    """Set when the page's own state up to this seq is good and deltas follow from there."""
+
+
+class Events(Record):
+    """All events of one stream in (after, seq]; a page that holds less than `after` has a gap."""
+
+    type: Literal["events"] = "events"
+    session_id: str
+    after: int
+    seq: int
+    events: list[Event]
+
+
+class Heartbeat(Record):
+    """Sent every 5 s when nothing else is."""
+
+    type: Literal["heartbeat"] = "heartbeat"
+    at: float
+
+
+ServerMessage = Annotated[Hello | Events | Heartbeat, Field(discriminator="type")]

@@ -1,0 +1,50 @@
+"""Checkpoints, the model that prompts draw from, and the prompts themselves."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Path
+from fastapi.responses import FileResponse
+
+from ganscope.web.deps import Use
+from ganscope.web.schemas import (
+    CheckpointList,
+    ChooseModelRequest,
+    GenerateRequest,
+    GenerateResponse,
+    ModelView,
+)
+
+router = APIRouter(prefix="/api", tags=["models"])
+CheckpointId = Annotated[str, Path(pattern=r"^[a-z0-9-]{1,80}$")]
+
+
+@router.get("/checkpoints")
+async def list_checkpoints(use: Use) -> CheckpointList:
+    """Saved models of all sessions, newest first."""
+    return CheckpointList(checkpoints=await use.reading(use.shelf.checkpoints))
+
+
+@router.get("/checkpoints/{checkpoint_id}/thumbnail.webp", response_class=FileResponse)
+async def thumbnail(use: Use, checkpoint_id: CheckpointId) -> FileResponse:
+    """The fixed noise as this checkpoint draws it."""
+    path = await use.reading(use.shelf.thumbnail_file, checkpoint_id)
+    headers = {"cache-control": "private, max-age=31536000, immutable"}
+    return FileResponse(path, media_type="image/webp", headers=headers)
+
+
+@router.get("/model")
+async def current_model(use: Use) -> ModelView:
+    """What prompts draw from now; 404 where nothing was trained yet."""
+    return await use.models.current()
+
+
+@router.put("/model")
+async def choose_model(use: Use, request: ChooseModelRequest) -> ModelView:
+    """Draw from this checkpoint from now on, or follow the newest session again."""
+    return await use.models.choose(request.checkpoint_id)
+
+
+@router.post("/generate")
+async def generate(use: Use, request: GenerateRequest) -> GenerateResponse:
+    """Pictures for a prompt; 422 with a sentence where the model does not know what was asked."""
+    return await use.models.generate(request)

@@ -1,0 +1,84 @@
+"""Sessions: start, list, look at, steer."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Path, Query, Response
+from fastapi.responses import FileResponse
+
+from ganscope.sessions import codec
+from ganscope.sessions.events import Session
+from ganscope.web import snapshots
+from ganscope.web.deps import Use
+from ganscope.web.protocol import Events, Snapshot
+from ganscope.web.schemas import (
+    Accepted,
+    CommandRequest,
+    RenameRequest,
+    SessionList,
+    StartRequest,
+)
+
+router = APIRouter(prefix="/api/sessions", tags=["sessions"])
+SessionId = Annotated[str, Path(pattern=r"^[a-z0-9-]{1,64}$")]
+
+
+@router.get("")
+async def list_sessions(use: Use, limit: Annotated[int, Query(ge=1, le=1000)] = 100) -> SessionList:
+    """The newest sessions, newest first."""
+    return SessionList(sessions=await use.reading(use.store.sessions, limit))
+
+
+@router.post("", status_code=201)
+async def start_session(use: Use, request: StartRequest) -> Session:
+    """Start a session from a recipe or a checkpoint; 409 while another one is active."""
+    return await use.start(request)
+
+
+@router.get("/{session_id}")
+async def get_session(use: Use, session_id: SessionId) -> Session:
+    """One session as it is now."""
+    return await use.reading(use.store.session, session_id)
+
+
+@router.patch("/{session_id}")
+async def rename_session(use: Use, session_id: SessionId, request: RenameRequest) -> Session:
+    """Give a session another name."""
+    return await use.reading(use.store.rename, session_id, request.name)
+
+
+@router.post("/{session_id}/commands", status_code=202)
+async def command_session(use: Use, session_id: SessionId, request: CommandRequest) -> Accepted:
+    """Pause, continue, step, stop, save, or set a knob; 409 where the state forbids it."""
+    return Accepted(command_id=await use.command(session_id, request))
+
+
+@router.get("/{session_id}/snapshot", response_model=Snapshot)
+async def snapshot(use: Use, session_id: SessionId) -> Response:
+    """Everything a page needs to draw the session, as the socket's hello gives it."""
+    return _json(await use.snapshot_wire(session_id))
+
+
+@router.get("/{session_id}/events", response_model=Events)
+async def events(
+    use: Use,
+    session_id: SessionId,
+    after: Annotated[int, Query(ge=0)] = 0,
+    limit: Annotated[int, Query(ge=1, le=1000)] = 200,
+) -> Response:
+    """The log itself, a page at a time."""
+    return _json(await use.reading(snapshots.page, use.store, session_id, after, limit))
+
+
+@router.get("/{session_id}/samples/{step}.webp", response_class=FileResponse)
+async def sample(
+    use: Use, session_id: SessionId, step: Annotated[int, Path(ge=0, le=2**53)]
+) -> FileResponse:
+    """One preview grid, as it was encoded once."""
+    path = await use.reading(use.shelf.sample_file, session_id, step)
+    headers = {"cache-control": "private, max-age=31536000, immutable"}
+    return FileResponse(path, media_type="image/webp", headers=headers)
+
+
+def _json(wire: dict[str, Any]) -> Response:
+    # Not through the models: they would turn a million stored numbers into Python objects.
+    return Response(codec.dumps(wire), media_type="application/json")

@@ -1,0 +1,133 @@
+"""Bodies of the dashboard's API. Requests are strict; a misspelt key is an error."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from ganscope.engine.catalog_models import DatasetInfo, DeviceInfo, RecipeInfo
+from ganscope.engine.config import Frozen, Overrides
+from ganscope.sessions.events import Checkpoint, Download, Record, Session
+
+
+class Problem(Record):
+    """Every refusal, as application/problem+json (RFC 9457)."""
+
+    type: str = "about:blank"
+    title: str
+    status: int
+    detail: str
+    """A sentence: what was expected, what came, what to do."""
+    errors: list["FieldProblem"] = []
+
+
+class FieldProblem(Record):
+    """One field that was refused."""
+
+    field: str
+    message: str
+
+
+class CatalogView(Record):
+    """What can be chosen on this machine."""
+
+    recipes: list[RecipeInfo]
+    datasets: list[DatasetInfo]
+    downloads: list[Download]
+    devices: list[DeviceInfo]
+
+
+class StartRequest(Frozen):
+    """Start a session from a recipe."""
+
+    recipe: str = "quick-digits-28"
+    overrides: Overrides = Overrides()
+    name: str | None = Field(default=None, min_length=1, max_length=80)
+    resume: str | None = None
+    """Checkpoint to continue from; its configuration is taken, the recipe ignored."""
+
+
+class RenameRequest(Frozen):
+    """A new name for a session."""
+
+    name: str = Field(min_length=1, max_length=80)
+
+
+class CommandRequest(Frozen):
+    """One order to a session's worker; it is read between two steps."""
+
+    command: Literal["pause", "continue", "step", "stop", "save", "set"]
+    name: str | None = Field(default=None, min_length=1, max_length=80)
+    """Name of the checkpoint, for save."""
+    knob: Literal["epochs", "learning_rate_g", "learning_rate_d"] | None = None
+    """Which setting, for set."""
+    value: float | None = Field(default=None, allow_inf_nan=False)
+    """Its new value, for set."""
+
+
+class Accepted(Record):
+    """A command was taken down."""
+
+    command_id: int
+
+
+class ChooseModelRequest(Frozen):
+    """What prompts draw from: a checkpoint, or null to follow the newest session."""
+
+    checkpoint_id: str | None
+
+
+class ModelView(Record):
+    """The model that prompts draw from now."""
+
+    source: Literal["live", "checkpoint"]
+    session_id: str
+    session_name: str
+    checkpoint_id: str | None
+    step: int
+    epoch: float
+    dataset: str
+    classes: list[str]
+    latent_dim: int
+    parameters_g: int
+    parameters_d: int
+    device: str
+
+
+class GenerateRequest(Frozen):
+    """Ask the current model for pictures."""
+
+    prompt: str = Field(default="", max_length=200)
+    """A class in words; empty draws at random."""
+    num_images: int = Field(default=8, ge=1, le=64)
+    seed: int | None = Field(default=None, ge=0, le=2**31 - 1)
+    """None draws a new seed, which the answer names."""
+
+
+class Picture(Record):
+    """One generated picture."""
+
+    png_base64: str
+    label: int | None
+    class_name: str | None
+
+
+class GenerateResponse(Record):
+    """The pictures, and everything needed to draw them again."""
+
+    model: ModelView
+    understood: str
+    """What the prompt was taken for, such as `8 pictures of 7`."""
+    seed: int
+    pictures: list[Picture]
+
+
+class CheckpointList(Record):
+    """Saved models, newest first."""
+
+    checkpoints: list[Checkpoint]
+
+
+class SessionList(Record):
+    """Sessions, newest first."""
+
+    sessions: list[Session]

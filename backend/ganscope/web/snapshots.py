@@ -1,0 +1,73 @@
+"""Snapshots of a session and of the workspace, as JSON built straight from the stored columns."""
+
+from typing import Any
+
+from ganscope.sessions import codec, log
+from ganscope.sessions.codec import Wire
+from ganscope.sessions.events import WORKSPACE, Download
+from ganscope.sessions.history import Ticks
+from ganscope.sessions.shelf import Shelf
+from ganscope.sessions.store import Store
+
+LOG_LINES = 200
+MARKS = 500
+
+
+def of_session(store: Store, shelf: Shelf, session_id: str) -> dict[str, Any]:
+    """All a page needs to draw a session up to the seq it names. Raises NotFoundError."""
+    session = store.session(session_id)
+    seq = session.last_seq
+    ticks = Ticks(store, session_id, seq)
+    samples = _of_types(store, session_id, ["samples"], seq, 1)
+    return {
+        "session": session.model_dump(mode="json"),
+        "seq": seq,
+        "series": {name: thinned._asdict() for name, thinned in ticks.series().items()},
+        "clock": ticks.clock()._asdict(),
+        "samples": samples[0] if samples else None,
+        "log": _of_types(store, session_id, ["log"], seq, LOG_LINES),
+        "checkpoints": [saved.model_dump(mode="json") for saved in shelf.checkpoints(session_id)],
+        "marks": _of_types(store, session_id, ["state", "knob"], seq, MARKS),
+    }
+
+
+def of_workspace(store: Store, downloads: list[Download]) -> dict[str, Any]:
+    """What belongs to no single session."""
+    with store.database.reading() as connection:
+        seq = log.last_seq(connection, WORKSPACE)
+    return {
+        "seq": seq,
+        "sessions": [session.model_dump(mode="json") for session in store.sessions(50)],
+        "downloads": [download.model_dump(mode="json") for download in downloads],
+        "chosen_checkpoint": chosen_checkpoint(store),
+    }
+
+
+def page(store: Store, session_id: str, after: int, limit: int) -> dict[str, Any]:
+    """One page of the log itself."""
+    with store.database.reading() as connection:
+        log.last_seq(connection, session_id)
+        rows = log.read(connection, session_id, after, limit)
+    return {
+        "type": "events",
+        "session_id": session_id,
+        "after": after,
+        "seq": rows[-1].seq if rows else after,
+        "events": [codec.decode(session_id, row) for row in rows],
+    }
+
+
+def chosen_checkpoint(store: Store) -> str | None:
+    """The checkpoint that prompts were last told to draw from; None follows the newest session."""
+    with store.database.reading() as connection:
+        seq = log.last_seq(connection, WORKSPACE)
+    newest = _of_types(store, WORKSPACE, ["model"], seq, 1)
+    return newest[0]["checkpoint_id"] if newest else None
+
+
+def _of_types(
+    store: Store, stream: str, types: list[str], up_to: int, newest: int
+) -> list[Wire]:
+    with store.database.reading() as connection:
+        rows = log.read_types(connection, stream, types, up_to, newest)
+    return [codec.decode(stream, row) for row in rows]
