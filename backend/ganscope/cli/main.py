@@ -30,7 +30,9 @@ def serve() -> None:
 @app.command()
 def train(
     recipe: Annotated[str, typer.Argument(help="Recipe to train.")] = "quick-digits-28",
-    dataset: Annotated[str | None, typer.Option(help="Data set; the recipe's own otherwise.")] = None,
+    dataset: Annotated[
+        str | None, typer.Option(help="Data set; the recipe's own otherwise.")
+    ] = None,
     epochs: Annotated[int | None, typer.Option(min=1, max=10_000)] = None,
     batch_size: Annotated[int | None, typer.Option(min=2, max=1024)] = None,
     learning_rate_g: Annotated[float | None, typer.Option()] = None,

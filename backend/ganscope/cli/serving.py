@@ -14,7 +14,7 @@ MAX_MESSAGE = 1 << 14
 
 
 def serve() -> None:
-    """Serve until Ctrl+C or SIGTERM; training is saved first. Exit code 3 when the port is taken."""
+    """Serve until Ctrl+C or SIGTERM; training is saved first. A taken port is exit code 3."""
     settings = Settings()
     bound = _bind(settings.port)
     if bound is None:

@@ -1,4 +1,4 @@
-"""The generation process: one, started on first need, restarted when it dies; it never touches training."""
+"""The generation process: one, restarted when it dies; it never touches training."""
 
 import asyncio
 import multiprocessing

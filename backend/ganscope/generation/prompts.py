@@ -6,8 +6,38 @@ from collections.abc import Mapping, Sequence
 from ganscope.engine.errors import PromptError
 
 FILLERS = frozenset(
-    "a an the some me us please draw generate show make give create paint want i would like "
-    "picture pictures image images photo photos of one number digit class pair".split()
+    [
+        "a",
+        "an",
+        "the",
+        "some",
+        "me",
+        "us",
+        "please",
+        "draw",
+        "generate",
+        "show",
+        "make",
+        "give",
+        "create",
+        "paint",
+        "want",
+        "i",
+        "would",
+        "like",
+        "picture",
+        "pictures",
+        "image",
+        "images",
+        "photo",
+        "photos",
+        "of",
+        "one",
+        "number",
+        "digit",
+        "class",
+        "pair",
+    ]
 )
 """Words that say nothing about which class is meant, unless a class is called so."""
 

@@ -1,4 +1,4 @@
-"""What the generation process does. Torch is imported here, on first need, and nowhere in the server."""
+"""What the generation process does. Torch is imported here, and nowhere in the server."""
 
 import io
 import multiprocessing
@@ -42,7 +42,7 @@ def resolve(recipe: str, overrides: Overrides) -> Config:
 
 
 def draw(model: Path, labels: list[int] | None, count: int, seed: int) -> Drawn:
-    """Draw from a checkpoint folder or a live file. `labels` is None for a model without classes."""
+    """Draw from a checkpoint folder or a live file; `labels` is None without classes."""
     from ganscope.engine import sampling
 
     stamp = max(path.stat().st_mtime_ns for path in [model, *model.glob("ema*")])

@@ -2,7 +2,7 @@
 
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -57,13 +57,13 @@ class Database:
             command.upgrade(config, "head")
 
     @contextmanager
-    def reading(self) -> Iterator[Connection]:
+    def reading(self) -> Generator[Connection]:
         """A consistent view, held briefly."""
         with self.engine.connect() as connection:
             yield connection
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
+    def writing(self) -> Generator[Connection]:
         """One write transaction, taken at its start so that it cannot fail half-way."""
         with (
             self.engine.connect().execution_options(writing=True) as connection,
@@ -110,5 +110,3 @@ def _begin_sqlite(connection: Connection) -> None:
 def now() -> float:
     """Seconds since 1970, as every event carries them."""
     return time.time()
-
-

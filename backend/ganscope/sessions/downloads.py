@@ -1,10 +1,11 @@
-"""Data sets on their way into the workspace: from a folder of the class room, or from their own servers."""
+"""Data sets on their way in: from a folder of the classroom, or from their own servers."""
 
 import hashlib
 import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
+from http import HTTPStatus
 from pathlib import Path
 
 import httpx
@@ -31,7 +32,7 @@ class Progress:
 def fetch(files: list[RemoteFile], root: Path, mirror: Path | None) -> Iterator[Progress]:
     """Bring what is missing into `root`, saying how far it is; stop by no longer asking.
 
-    Raises DataError, which names the offline way, when a file cannot be had or is not what it must be.
+    Raises DataError, which names the offline way, when a file cannot be had or is another one.
     """
     done = 0
     for file in files:
@@ -77,10 +78,10 @@ def _stream(url: str, part: Path) -> Iterator[int]:
     have = part.stat().st_size if part.exists() else 0
     headers = {"range": f"bytes={have}-"} if have else {}
     with httpx.stream("GET", url, headers=headers, follow_redirects=True, timeout=10) as response:
-        if response.status_code == httpx.codes.REQUESTED_RANGE_NOT_SATISFIABLE:
+        if response.status_code == HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE:
             part.unlink()
         response.raise_for_status()
-        resumed = response.status_code == httpx.codes.PARTIAL_CONTENT
+        resumed = response.status_code == HTTPStatus.PARTIAL_CONTENT
         with part.open("ab" if resumed else "wb") as out:
             for chunk in response.iter_raw(CHUNK):
                 out.write(chunk)

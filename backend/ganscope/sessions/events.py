@@ -1,4 +1,4 @@
-"""Every event of the log as it is stored, streamed and reduced. Old versions are lifted when read."""
+"""Every event of the log, as it is stored, streamed and reduced."""
 
 from enum import StrEnum
 from typing import Annotated, Literal
@@ -223,8 +223,16 @@ class ModelChosen(Header):
 
 
 Event = Annotated[
-    Tick | Samples | StateChanged | WorkerStarted | CheckpointSaved | KnobChanged | Logged
-    | SessionChanged | DownloadChanged | ModelChosen,
+    Tick
+    | Samples
+    | StateChanged
+    | WorkerStarted
+    | CheckpointSaved
+    | KnobChanged
+    | Logged
+    | SessionChanged
+    | DownloadChanged
+    | ModelChosen,
     Field(discriminator="type"),
 ]
 WORKSPACE = "workspace"

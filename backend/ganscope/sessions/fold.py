@@ -61,8 +61,8 @@ ALLOWED: dict[str, frozenset[State]] = {
     "pause": frozenset({State.STARTING, State.RUNNING}),
     "continue": frozenset({State.PAUSED}),
     "step": frozenset({State.RUNNING, State.PAUSED}),
-    "stop": frozenset({State.QUEUED, State.STARTING, State.RUNNING, State.PAUSED}),
+    "stop": ACTIVE,
     "save": frozenset({State.RUNNING, State.PAUSED}),
-    "set": frozenset({State.STARTING, State.RUNNING, State.PAUSED}),
+    "set": frozenset({State.RUNNING, State.PAUSED}),
 }
 """In which states a command makes sense."""

@@ -50,15 +50,23 @@ class Ticks:
             for name, column in _by_name(head, row):
                 steps.setdefault(name, []).append(at)
                 values.setdefault(name, []).append(column)
-        return {name: thin(np.concatenate(steps[name]), np.concatenate(values[name])) for name in steps}
+        return {
+            name: thin(np.concatenate(steps[name]), np.concatenate(values[name])) for name in steps
+        }
 
     def clock(self) -> Clock:
         """Time and images at the last step of each tick, thinned evenly."""
-        keep = np.unique(np.linspace(0, len(self.heads) - 1, min(POINTS, len(self.heads))).astype(int))
+        keep = np.unique(
+            np.linspace(0, len(self.heads) - 1, min(POINTS, len(self.heads))).astype(int)
+        )
         heads = [self.heads[i] for i in keep] if self.heads else []
         return Clock(
-            step=np.array([head["first_step"] + head["steps"] - 1 for head in heads], dtype=np.int64),
-            training_seconds=np.array([head["training_seconds"] for head in heads], dtype=np.float64),
+            step=np.array(
+                [head["first_step"] + head["steps"] - 1 for head in heads], dtype=np.int64
+            ),
+            training_seconds=np.array(
+                [head["training_seconds"] for head in heads], dtype=np.float64
+            ),
             nimg=np.array([head["nimg"] for head in heads], dtype=np.int64),
             epoch=np.array([head["epoch"] for head in heads], dtype=np.float64),
         )

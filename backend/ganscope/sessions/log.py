@@ -50,9 +50,7 @@ def append(
     rows: list[dict[str, object]] = []
     for seq, event in enumerate(said, start=first):
         kind, data, columns = codec.encode(event)
-        rows.append(
-            {"stream": stream, "seq": seq, "type": kind, "data": data, "columns": columns}
-        )
+        rows.append({"stream": stream, "seq": seq, "type": kind, "data": data, "columns": columns})
     connection.execute(insert(events), rows)
     return grown.last_seq
 

@@ -1,4 +1,4 @@
-"""Before the first step: the data set comes into the workspace, the networks are built or restored."""
+"""Before the first step: the data set comes in, the networks are built or restored."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

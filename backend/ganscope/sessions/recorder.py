@@ -13,6 +13,7 @@ from PIL import Image
 
 from ganscope.engine import checkpoint, events
 from ganscope.engine.device import list_devices
+from ganscope.engine.errors import CheckpointError
 from ganscope.engine.state import TrainState
 from ganscope.sessions.database import now
 from ganscope.sessions.events import (
@@ -68,6 +69,7 @@ class Recorder:
         self.session = session
         self.worker_epoch = worker_epoch
         self.watch = Stopwatch()
+        self.train: TrainState | None = None
         self._last_preview: tuple[int, bytes] | None = None
 
     @property
@@ -83,26 +85,22 @@ class Recorder:
         """A line for people."""
         self.say(Logged.model_validate(self.head | {"level": level, "text": text}))
 
-    def state(
-        self, state: State, train: TrainState | None = None, detail: str = "", advice: str = ""
-    ) -> None:
+    def state(self, state: State, detail: str = "", advice: str = "") -> None:
         """The session moved to another state."""
-        self.say(
-            StateChanged.model_validate(
-                self.head
-                | {
-                    "state": state,
-                    "detail": detail,
-                    "advice": advice,
-                    "step": train.step if train else 0,
-                    "total_steps": train.total_steps if train else 0,
-                }
-            )
-        )
+        fields = {
+            "state": state,
+            "detail": detail,
+            "advice": advice,
+            "step": self.train.step if self.train else 0,
+            "total_steps": self.train.total_steps if self.train else 0,
+        }
+        self.say(StateChanged.model_validate(self.head | fields))
 
     def started(self, train: TrainState) -> None:
-        """This worker took the session, on this device, in this precision."""
-        device = next(d for d in list_devices() if d.name in (str(train.device), f"{train.device}:0"))
+        """A worker took the session, on one device, in one precision."""
+        self.train = train
+        names = (str(train.device), f"{train.device}:0")
+        device = next(found for found in list_devices() if found.name in names)
         fields = {
             "pid": os.getpid(),
             "worker_epoch": self.worker_epoch,
@@ -111,7 +109,9 @@ class Recorder:
             "precision": "bfloat16" if train.bfloat16 else "float32",
             "threads": torch.get_num_threads(),
             "torch_version": torch.__version__,
-            "steps_per_epoch": train.images_per_epoch // train.config.batch_size // train.config.n_critic,
+            "steps_per_epoch": train.images_per_epoch
+            // train.config.batch_size
+            // train.config.n_critic,
             "total_steps": train.total_steps,
             "resumed_step": train.step,
         }
@@ -166,14 +166,14 @@ class Recorder:
         self.say(KnobChanged.model_validate(self.head | fields))
 
     def checkpoint(self, train: TrainState, reason: Reason, name: str | None = None) -> None:
-        """Save, note and prune. A full disk is a warning: training and the last checkpoint stand."""
+        """Save, note and prune. A full disk is a warning; training goes on."""
         folder = self.shelf.checkpoint_folder(self.session.id, train.step)
         try:
             if not folder.exists():
                 self._save(folder, train, reason)
             saved = self._noted(folder, train, reason, name)
-        except OSError as error:
-            self.log("warning", f"Could not save step {train.step:,}: {error.strerror or error}.")
+        except (OSError, CheckpointError) as error:
+            self.log("warning", f"Could not save step {train.step:,}: {error}")
             return
         self.shelf.record(saved)
         self.say(CheckpointSaved.model_validate(self.head | {"checkpoint": saved}))

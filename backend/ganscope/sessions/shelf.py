@@ -1,4 +1,4 @@
-"""Checkpoints, samples and other files of sessions: what the store knows of them, and where they lie."""
+"""Checkpoints, samples and other files of sessions: what is known of them, where they lie."""
 
 import shutil
 from pathlib import Path
@@ -46,9 +46,7 @@ class Shelf:
 
     def record(self, saved: Checkpoint) -> None:
         """Note a checkpoint that is complete on disk; a second save of a step takes its place."""
-        fields = saved.model_dump(
-            exclude={"session_name", "dataset", "recipe", "thumbnail_url"}
-        )
+        fields = saved.model_dump(exclude={"session_name", "dataset", "recipe", "thumbnail_url"})
         with self.store.database.writing() as connection:
             connection.execute(delete(checkpoints).where(checkpoints.c.id == saved.id))
             connection.execute(insert(checkpoints).values(fields))

@@ -61,7 +61,11 @@ class Store:
             connection.execute(insert(sessions).values(row))
             log.open_stream(connection, session_id)
             queued = StateChanged(
-                session_id=session_id, seq=0, at=row["created_at"], state=State.QUEUED, step=0,
+                session_id=session_id,
+                seq=0,
+                at=row["created_at"],
+                state=State.QUEUED,
+                step=0,
                 total_steps=0,
             )
             self._append(connection, session_id, [queued], None)
@@ -128,9 +132,7 @@ class Store:
         for event in said:
             changed |= fold.changes(event)
         if changed:
-            connection.execute(
-                update(sessions).where(sessions.c.id == stream).values(**changed)
-            )
+            connection.execute(update(sessions).where(sessions.c.id == stream).values(**changed))
             started = sessions.c.started_at
             if changed.get("state") == State.RUNNING.value:
                 first = (sessions.c.id == stream) & started.is_(None)
@@ -159,6 +161,8 @@ class Store:
                 raise StateError(
                     f"{session.name} is {session.state.value}, so it cannot {data['command']}.{end}"
                 )
+            if data["command"] == "stop" and session.state is not State.STOPPING:
+                self._append(connection, session_id, [_stopping(session)], None)
             row = {"session_id": session_id, "data": json.dumps(data), "created_at": now()}
             query = insert(commands).values(row).returning(commands.c.id)
             return connection.execute(query).scalar_one()
@@ -191,6 +195,17 @@ def _session_of(row: RowMapping) -> Session:
     fields["classes"] = json.loads(fields["classes"])
     fields["state"] = State(fields["state"])
     return Session(**fields)
+
+
+def _stopping(session: Session) -> StateChanged:
+    return StateChanged(
+        session_id=session.id,
+        seq=0,
+        at=now(),
+        state=State.STOPPING,
+        step=session.step,
+        total_steps=session.total_steps,
+    )
 
 
 def _new_row(

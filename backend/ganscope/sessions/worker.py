@@ -34,7 +34,7 @@ class Mode(Enum):
     """One more step, then hold."""
 
 
-class Stopped(Exception):
+class StoppedError(Exception):
     """Somebody asked this session to stop; the text says who."""
 
 
@@ -61,10 +61,10 @@ class Worker:
             loop.add_signal_handler(number, self._on_signal)
         try:
             await self._train()
-        except Stopped as stopped:
+        except StoppedError as stopped:
             self.recorder.state(State.STOPPED, detail=str(stopped))
         except DivergedError as error:
-            self.recorder.state(State.FAILED, self.state, str(error), "Halve the learning rates.")
+            self.recorder.state(State.FAILED, str(error), "Halve the learning rates.")
         except GanError as error:
             self.recorder.state(State.FAILED, detail=str(error))
         except Exception as error:  # the only broad catch: a crash becomes a state, with its trace
@@ -80,7 +80,7 @@ class Worker:
         self.state = await self._prepare()
         recorder = self.recorder
         recorder.preview(self.state.preview(), self.state)
-        recorder.state(State.RUNNING, self.state)
+        recorder.state(State.RUNNING)
         self.saved_epoch, self.saved_at = self.state.epoch, time.monotonic()
         recorder.watch.start()
         try:
@@ -89,7 +89,7 @@ class Worker:
                     self._record(event)
                 self._save_if_due()
                 await self._obey()
-        except Stopped as stopped:
+        except StoppedError as stopped:
             self._finish(State.STOPPED, str(stopped))
             return
         self._finish(State.FINISHED, "")
@@ -115,11 +115,11 @@ class Worker:
     def _take_while_starting(self) -> None:
         for command in self.store.take_commands(self.session.id):
             if command["command"] == "stop":
-                raise Stopped("Stopped before the first step.")
+                raise StoppedError("Stopped before the first step.")
             if command["command"] == "pause":
                 self.mode = Mode.HOLD
         if self.signalled:
-            raise Stopped("The server was shut down.")
+            raise StoppedError("The server was shut down.")
 
     def _record(self, event: EngineEvent) -> None:
         match event:
@@ -155,18 +155,18 @@ class Worker:
         self._flush()
         if save:
             self._save("pause")
-        self.recorder.state(State.PAUSED, self.state)
+        self.recorder.state(State.PAUSED)
         while self.mode is Mode.HOLD:
             await asyncio.sleep(POLL_S)
             self._take_commands()
         if self.mode is Mode.RUN:
-            self.recorder.state(State.RUNNING, self.state)
+            self.recorder.state(State.RUNNING)
         self.recorder.watch.start()
 
     def _take_commands(self) -> None:
         self.looked_at = time.monotonic()
         if self.signalled:
-            raise Stopped("The server was shut down.")
+            raise StoppedError("The server was shut down.")
         for command in self.store.take_commands(self.session.id):
             self._apply(command)
 
@@ -184,7 +184,7 @@ class Worker:
             case "set":
                 self._turn(command["knob"], command["value"])
             case _:
-                raise Stopped(command.get("reason") or "Stopped by hand.")
+                raise StoppedError(command.get("reason") or "Stopped by hand.")
 
     def _turn(self, knob: str, value: float) -> None:
         before = self.state.knobs
@@ -201,7 +201,7 @@ class Worker:
         self.recorder.watch.stop()
         self._flush()
         self._save("finished" if state is State.FINISHED else "stop")
-        self.recorder.state(state, self.state, detail)
+        self.recorder.state(state, detail)
 
 
 async def stepping(events: Iterator[EngineEvent | None]) -> AsyncIterator[EngineEvent | None]:

@@ -1,7 +1,8 @@
 """The application, assembled."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from typing import Any
 
 from fastapi import FastAPI
 
@@ -12,14 +13,14 @@ from ganscope.web.schemas import Problem
 from ganscope.web.services import Services
 from ganscope.web.settings import Settings
 
-REFUSALS = {code: {"model": Problem} for code in (404, 409, 422)}
+REFUSALS: dict[int | str, dict[str, Any]] = {code: {"model": Problem} for code in (404, 409, 422)}
 
 
 def create_app(settings: Settings) -> FastAPI:
     """Ganscope's server for one workspace."""
 
     @asynccontextmanager
-    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+    async def lifespan(app: FastAPI) -> AsyncGenerator[None]:
         async with Services.opened(settings) as services:
             app.state.services = services
             yield

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -58,7 +58,7 @@ class Feed:
         self._channels: dict[str, Channel] = {}
 
     @asynccontextmanager
-    async def channel(self, stream: str) -> AsyncIterator[Channel]:
+    async def channel(self, stream: str) -> AsyncGenerator[Channel]:
         """Follow a stream for as long as the block lasts; raises NotFoundError."""
         if stream not in self._channels:
             opened = await asyncio.to_thread(self._open, stream)
@@ -141,12 +141,15 @@ def _merged(news: list[Told]) -> list[bytes]:
 
 def _joins(a: Wire, b: Wire) -> bool:
     return a["type"] == b["type"] == "tick" and (
-        a["scalars"].keys() == b["scalars"].keys() and a["first_step"] + a["steps"] == b["first_step"]
+        a["scalars"].keys() == b["scalars"].keys()
+        and a["first_step"] + a["steps"] == b["first_step"]
     )
 
 
 def _joined(a: Wire, b: Wire) -> Wire:
-    scalars = {name: np.concatenate([a["scalars"][name], b["scalars"][name]]) for name in a["scalars"]}
+    scalars = {
+        name: np.concatenate([a["scalars"][name], b["scalars"][name]]) for name in a["scalars"]
+    }
     return b | {
         "first_step": a["first_step"],
         "steps": a["steps"] + b["steps"],

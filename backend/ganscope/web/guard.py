@@ -16,7 +16,8 @@ WRITES: Final = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 MAX_BODY: Final = 1 << 16
 CSP: Final = (
     "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; "
-    "img-src 'self' data: blob:; connect-src 'self' ws://localhost:* ws://127.0.0.1:* ws://[::1]:*; "
+    "img-src 'self' data: blob:; "
+    "connect-src 'self' ws://localhost:* ws://127.0.0.1:* ws://[::1]:*; "
     "object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 HEADERS: Final = {

@@ -159,7 +159,10 @@ class Models:
             for png, label in zip(batch.pngs, batch.labels, strict=True)
         ]
         return GenerateResponse(
-            model=batch.model, understood=_understood(request, pictures), seed=seed, pictures=pictures
+            model=batch.model,
+            understood=_understood(request, pictures),
+            seed=seed,
+            pictures=pictures,
         )
 
 

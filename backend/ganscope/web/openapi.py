@@ -1,5 +1,7 @@
-"""The one schema from which the front end's types are generated: HTTP bodies and socket messages."""
+"""The schema from which the front end's types come: HTTP bodies and socket messages."""
 
+import json
+import sys
 from typing import Any
 
 from fastapi import FastAPI
@@ -23,3 +25,16 @@ def document(app: FastAPI) -> dict[str, Any]:
         components["ServerMessage"] = messages
         app.openapi_schema = schema
     return app.openapi_schema
+
+
+def main() -> None:
+    """Print the document; `frontend/openapi.json` is its output."""
+    from ganscope.web.app import create_app
+    from ganscope.web.settings import Settings
+
+    text = json.dumps(create_app(Settings()).openapi(), indent=1, sort_keys=True)
+    sys.stdout.write(text + "\n")
+
+
+if __name__ == "__main__":
+    main()

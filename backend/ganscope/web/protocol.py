@@ -5,7 +5,15 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from ganscope.sessions.events import (
-    Checkpoint, Download, Event, KnobChanged, Logged, Record, Samples, Session, StateChanged,
+    Checkpoint,
+    Download,
+    Event,
+    KnobChanged,
+    Logged,
+    Record,
+    Samples,
+    Session,
+    StateChanged,
 )
 
 PROTOCOL = 1

@@ -2,7 +2,7 @@
 
 import asyncio
 import math
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager, suppress
 from typing import Any, ParamSpec, TypeVar
 
@@ -46,7 +46,7 @@ class Services:
 
     @classmethod
     @asynccontextmanager
-    async def opened(cls, settings: Settings) -> "AsyncIterator[Services]":
+    async def opened(cls, settings: Settings) -> "AsyncGenerator[Services]":
         """The services of one workspace, which no other server may hold. Raises GanError."""
         settings.home.mkdir(parents=True, exist_ok=True)
         lock = FileLock(settings.home / "server.lock", timeout=0)
@@ -178,9 +178,7 @@ class Services:
 
     async def snapshot_wire(self, session_id: str) -> dict[str, Any]:
         """All a page needs to draw a session."""
-        return await asyncio.to_thread(
-            snapshots.of_session, self.store, self.shelf, session_id
-        )
+        return await asyncio.to_thread(snapshots.of_session, self.store, self.shelf, session_id)
 
     async def workspace_wire(self) -> dict[str, Any]:
         """What belongs to no single session."""

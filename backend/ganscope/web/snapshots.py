@@ -65,9 +65,7 @@ def chosen_checkpoint(store: Store) -> str | None:
     return newest[0]["checkpoint_id"] if newest else None
 
 
-def _of_types(
-    store: Store, stream: str, types: list[str], up_to: int, newest: int
-) -> list[Wire]:
+def _of_types(store: Store, stream: str, types: list[str], up_to: int, newest: int) -> list[Wire]:
     with store.database.reading() as connection:
         rows = log.read_types(connection, stream, types, up_to, newest)
     return [codec.decode(stream, row) for row in rows]

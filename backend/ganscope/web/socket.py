@@ -128,9 +128,7 @@ class _Teller:
 async def _any_set(changes: list[asyncio.Event], timeout: float) -> bool:
     waiting = [asyncio.create_task(change.wait()) for change in changes]
     try:
-        done, _ = await asyncio.wait(
-            waiting, timeout=timeout, return_when=asyncio.FIRST_COMPLETED
-        )
+        done, _ = await asyncio.wait(waiting, timeout=timeout, return_when=asyncio.FIRST_COMPLETED)
         return bool(done)
     finally:
         for task in waiting:

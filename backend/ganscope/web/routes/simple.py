@@ -1,137 +1,32 @@
-"""The simple API, for scripts and class exercises: it speaks of the newest active session, else the newest."""
+"""The simple API, for scripts and exercises: of the newest active session, else the newest."""
 
 import base64
 import secrets
-from typing import Annotated, Literal
+from typing import Annotated
 
-from fastapi import APIRouter, Response
-from pydantic import Field
+from fastapi import APIRouter, Body, Response
 
-from ganscope.engine.config import Frozen, Overrides
-from ganscope.sessions.events import ACTIVE, Checkpoint, Record, State
+from ganscope.engine.config import Overrides
+from ganscope.sessions.events import ACTIVE
 from ganscope.web.deps import Use
 from ganscope.web.schemas import CommandRequest, StartRequest
+from ganscope.web.simple_schemas import (
+    Done,
+    Generate,
+    Generated,
+    Health,
+    Info,
+    Loaded,
+    LoadModel,
+    Metrics,
+    Saved,
+    SaveModel,
+    Started,
+    StartTraining,
+    Status,
+)
 
 router = APIRouter(tags=["simple API"])
-Rate = Annotated[float, Field(ge=1e-6, le=1e-1, allow_inf_nan=False)]
-
-
-class Health(Record):
-    """Whether the server answers and has a model to draw with."""
-
-    status: Literal["healthy"] = "healthy"
-    model_loaded: bool
-
-
-class Status(Record):
-    """Where the session is."""
-
-    is_training: bool
-    current_epoch: int
-    device: str | None
-    session_id: str | None
-    state: State | None
-    step: int
-    total_steps: int
-    training_seconds: float
-
-
-class Metrics(Record):
-    """One value an epoch; the last one is of the running epoch so far."""
-
-    g_losses: list[float | None]
-    d_losses: list[float | None]
-    real_scores: list[float | None]
-    fake_scores: list[float | None]
-
-
-class StartTraining(Frozen):
-    """Start a session; what is left out is the recipe's."""
-
-    dataset: str = "mnist"
-    recipe: str = "quick-digits-28"
-    epochs: int | None = Field(default=None, ge=1, le=10_000)
-    batch_size: int | None = Field(default=None, ge=2, le=1024)
-    learning_rate: Rate | None = None
-    """For both networks."""
-    learning_rate_g: Rate | None = None
-    learning_rate_d: Rate | None = None
-    device: str | None = None
-    seed: int | None = Field(default=None, ge=0, le=2**31 - 1)
-
-
-class Started(Record):
-    """The session that was started."""
-
-    success: Literal[True] = True
-    message: str
-    session_id: str
-    config: dict[str, object]
-
-
-class Done(Record):
-    """What was done."""
-
-    success: Literal[True] = True
-    message: str
-    session_id: str
-
-
-class Generate(Frozen):
-    """Ask for pictures by class index, by prompt, or at random."""
-
-    num_images: int = Field(default=16, ge=1, le=64)
-    class_label: int | None = Field(default=None, ge=0)
-    prompt: str | None = Field(default=None, max_length=200)
-    seed: int | None = Field(default=None, ge=0, le=2**31 - 1)
-    return_format: Literal["base64"] = "base64"
-
-
-class Generated(Record):
-    """The grid and each picture, as base64 PNG."""
-
-    success: Literal[True] = True
-    image: str
-    images: list[str]
-    labels: list[int | None]
-    num_images: int
-    latent_dim: int
-
-
-class SaveModel(Frozen):
-    """Save a checkpoint now."""
-
-    name: str | None = Field(default=None, min_length=1, max_length=80)
-
-
-class LoadModel(Frozen):
-    """Draw from this checkpoint; left out, the newest one of the newest session."""
-
-    checkpoint: str | None = None
-
-
-class Loaded(Record):
-    """The checkpoint that prompts draw from now."""
-
-    success: Literal[True] = True
-    message: str
-    checkpoint: str
-
-
-class Saved(Done):
-    """The checkpoint that was saved."""
-
-    checkpoint: Checkpoint
-
-
-class Info(Record):
-    """The model that prompts draw from."""
-
-    model_name: str
-    latent_dim: int
-    num_parameters: int
-    checkpoint_epoch: float
-    device: str
 
 
 @router.get("/health")
@@ -179,7 +74,9 @@ async def metrics(use: Use) -> Metrics:
 
 
 @router.post("/start_training")
-async def start_training(use: Use, request: StartTraining) -> Started:
+async def start_training(
+    use: Use, request: Annotated[StartTraining, Body(default_factory=StartTraining)]
+) -> Started:
     """Start a session; 409 while one trains."""
     settings = request.model_dump(exclude={"recipe", "learning_rate"})
     for rate in ("learning_rate_g", "learning_rate_d"):
@@ -201,7 +98,9 @@ async def stop_training(use: Use) -> Done:
 
 
 @router.post("/save_model")
-async def save_model(use: Use, request: SaveModel) -> Saved:
+async def save_model(
+    use: Use, request: Annotated[SaveModel, Body(default_factory=SaveModel)]
+) -> Saved:
     """Save the model that trains, while it trains; 409 where none does."""
     session = await use.active()
     checkpoint = await use.save(session.id, request.name)
@@ -211,7 +110,9 @@ async def save_model(use: Use, request: SaveModel) -> Saved:
 
 
 @router.post("/load_model")
-async def load_model(use: Use, request: LoadModel) -> Loaded:
+async def load_model(
+    use: Use, request: Annotated[LoadModel, Body(default_factory=LoadModel)]
+) -> Loaded:
     """Draw from a checkpoint from now on; 404 where it does not exist."""
     checkpoint = request.checkpoint or await use.models.newest_checkpoint()
     model = await use.models.choose(checkpoint)
@@ -222,7 +123,9 @@ async def load_model(use: Use, request: LoadModel) -> Loaded:
 
 
 @router.post("/generate")
-async def generate(use: Use, request: Generate) -> Generated:
+async def generate(
+    use: Use, request: Annotated[Generate, Body(default_factory=Generate)]
+) -> Generated:
     """Pictures as base64 PNG, and all of them as one grid."""
     seed = secrets.randbelow(2**31) if request.seed is None else request.seed
     batch = await use.models.draw(
@@ -238,7 +141,9 @@ async def generate(use: Use, request: Generate) -> Generated:
 
 
 @router.post("/generate/image", response_class=Response)
-async def generate_image(use: Use, request: Generate) -> Response:
+async def generate_image(
+    use: Use, request: Annotated[Generate, Body(default_factory=Generate)]
+) -> Response:
     """The grid as one PNG."""
     seed = secrets.randbelow(2**31) if request.seed is None else request.seed
     batch = await use.models.draw(

@@ -1,0 +1,128 @@
+"""Bodies of the simple API."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from ganscope.engine.config import Frozen
+from ganscope.sessions.events import Checkpoint, Record, State
+
+Rate = Annotated[float, Field(ge=1e-6, le=1e-1, allow_inf_nan=False)]
+
+
+class Health(Record):
+    """Whether the server answers and has a model to draw with."""
+
+    status: Literal["healthy"] = "healthy"
+    model_loaded: bool
+
+
+class Status(Record):
+    """Where the session is."""
+
+    is_training: bool
+    current_epoch: int
+    device: str | None
+    session_id: str | None
+    state: State | None
+    step: int
+    total_steps: int
+    training_seconds: float
+
+
+class Metrics(Record):
+    """One value an epoch; the last one is of the running epoch so far."""
+
+    g_losses: list[float | None]
+    d_losses: list[float | None]
+    real_scores: list[float | None]
+    fake_scores: list[float | None]
+
+
+class StartTraining(Frozen):
+    """Start a session; what is left out is the recipe's."""
+
+    dataset: str = "mnist"
+    recipe: str = "quick-digits-28"
+    epochs: int | None = Field(default=None, ge=1, le=10_000)
+    batch_size: int | None = Field(default=None, ge=2, le=1024)
+    learning_rate: Rate | None = None
+    """For both networks."""
+    learning_rate_g: Rate | None = None
+    learning_rate_d: Rate | None = None
+    device: str | None = None
+    seed: int | None = Field(default=None, ge=0, le=2**31 - 1)
+
+
+class Started(Record):
+    """The session that was started."""
+
+    success: Literal[True] = True
+    message: str
+    session_id: str
+    config: dict[str, object]
+
+
+class Done(Record):
+    """What was done."""
+
+    success: Literal[True] = True
+    message: str
+    session_id: str
+
+
+class Generate(Frozen):
+    """Ask for pictures by class index, by prompt, or at random."""
+
+    num_images: int = Field(default=16, ge=1, le=64)
+    class_label: int | None = Field(default=None, ge=0)
+    prompt: str | None = Field(default=None, max_length=200)
+    seed: int | None = Field(default=None, ge=0, le=2**31 - 1)
+    return_format: Literal["base64"] = "base64"
+
+
+class Generated(Record):
+    """The grid and each picture, as base64 PNG."""
+
+    success: Literal[True] = True
+    image: str
+    images: list[str]
+    labels: list[int | None]
+    num_images: int
+    latent_dim: int
+
+
+class SaveModel(Frozen):
+    """Save a checkpoint now."""
+
+    name: str | None = Field(default=None, min_length=1, max_length=80)
+
+
+class LoadModel(Frozen):
+    """Draw from this checkpoint; left out, the newest one of the newest session."""
+
+    checkpoint: str | None = None
+
+
+class Loaded(Record):
+    """The checkpoint that prompts draw from now."""
+
+    success: Literal[True] = True
+    message: str
+    checkpoint: str
+
+
+class Saved(Done):
+    """The checkpoint that was saved."""
+
+    checkpoint: Checkpoint
+
+
+class Info(Record):
+    """The model that prompts draw from."""
+
+    model_name: str
+    latent_dim: int
+    num_parameters: int
+    checkpoint_epoch: float
+    device: str
