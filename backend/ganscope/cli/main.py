@@ -112,7 +112,7 @@ def sessions(limit: Annotated[int, typer.Option(min=1, max=1000)] = 20) -> None:
             session.config.dataset,
             f"{session.step:,}",
             f"{session.epoch:.1f}",
-            session.device or "–",
+            session.device or "-",
         )
     out.print(table)
 

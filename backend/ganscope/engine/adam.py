@@ -1,4 +1,4 @@
-"""Adam on torch's fused kernel, without the two seconds that importing torch.optim's compiler costs."""
+"""Adam on torch's fused kernel, without the two seconds of import that torch.optim costs."""
 
 from collections.abc import Iterator
 
@@ -16,25 +16,25 @@ class Adam:
     def __init__(self, net: nn.Module, settings: AdamSettings) -> None:
         named = dict(net.named_parameters())
         self.names = list(named)
-        self.params = list(named.values())
+        self.params: list[Tensor] = list(named.values())
         self.mean = [torch.zeros_like(p) for p in self.params]
         self.square = [torch.zeros_like(p) for p in self.params]
-        self.steps = [torch.zeros((), device=p.device) for p in self.params]
+        self.steps = torch.zeros((), device=self.params[0].device)
         self.settings = settings
 
     def descend(self, objective: Tensor, learning_rate: float) -> None:
-        """One step down the gradient of a scalar. The rate is taken as given, whatever a checkpoint held."""
+        """One step down the gradient of a scalar, at the rate given, whatever a checkpoint held."""
         grads = torch.autograd.grad(objective, self.params)
         grads = [_laid_out_as(p, g) for p, g in zip(self.params, grads, strict=True)]
         with torch.no_grad():
-            torch._foreach_add_(self.steps, 1)
-            torch._fused_adam_(
+            self.steps += 1
+            torch._fused_adam_(  # pyright: ignore[reportPrivateUsage, reportPrivateImportUsage]
                 self.params,
                 grads,
                 self.mean,
                 self.square,
                 [],
-                self.steps,
+                [self.steps] * len(self.params),
                 lr=learning_rate,
                 beta1=self.settings.beta1,
                 beta2=self.settings.beta2,
@@ -45,9 +45,11 @@ class Adam:
             )
 
     def tensors(self) -> Iterator[tuple[str, Tensor]]:
-        """Everything that must be kept to go on exactly: name and tensor, shared with the optimiser."""
-        for name, *state in zip(self.names, self.mean, self.square, self.steps, strict=True):
-            yield from zip((f"{name}.mean", f"{name}.square", f"{name}.steps"), state, strict=True)
+        """Everything that must be kept to go on exactly: name, and tensor shared with this."""
+        yield "steps", self.steps
+        for name, mean, square in zip(self.names, self.mean, self.square, strict=True):
+            yield f"{name}.mean", mean
+            yield f"{name}.square", square
 
 
 def _laid_out_as(param: Tensor, grad: Tensor) -> Tensor:

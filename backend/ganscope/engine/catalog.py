@@ -100,7 +100,7 @@ def _recipe_info(name: str) -> RecipeInfo:
         datasets=recipe.datasets,
         conditional=bool(G.classes),
         scores=Bound("losses", config.loss).module.scores,
-        latent_dim=int(G.latent_dim),
+        latent_dim=G.latent_dim,
         parameters_g=sum(p.numel() for p in G.parameters()),
         parameters_d=sum(p.numel() for p in D.parameters()),
         config=config,

@@ -1,4 +1,4 @@
-"""What can be chosen, as data: recipes, data sets, devices. Free of torch, so the server can read it."""
+"""What can be chosen, as data: recipes, data sets, devices. Free of torch: the server reads it."""
 
 from typing import Literal
 

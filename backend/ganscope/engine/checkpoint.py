@@ -3,7 +3,7 @@
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -15,7 +15,7 @@ import torch
 from pydantic import ValidationError
 from torch import nn
 
-from ganscope.engine import registry
+from ganscope.engine import networks, registry
 from ganscope.engine.config import Config, Knobs
 from ganscope.engine.errors import CheckpointError, ConfigError
 from ganscope.engine.files import (
@@ -29,7 +29,6 @@ from ganscope.engine.files import (
     tensor_bytes,
     write_durable,
 )
-from ganscope.engine.networks import build
 from ganscope.engine.state import StateDict, TrainState, require_same_shapes
 
 FORMAT = "ganscope-checkpoint-1"
@@ -52,8 +51,9 @@ class Checkpoint:
 def save_checkpoint(directory: Path, state: TrainState, metadata: dict[str, Any]) -> None:
     """Write everything needed to go on exactly, or nothing at all.
 
-    `metadata` (losses, reason, ...) is kept beside what the state knows itself. Recomputes the average's
-    batch-norm statistics first. Raises CheckpointError where the directory exists, cannot be written, or a weight is not finite.
+    `metadata` (losses, reason, ...) is kept beside what the state knows itself; it must be JSON.
+    Recomputes the average's batch-norm statistics first. Raises CheckpointError where the directory
+    exists or cannot be written, or a number is not finite; what was there before stays as it was.
     """
     state.settle_ema()
     groups = state.state_dict()
@@ -88,8 +88,8 @@ def _facts(state: TrainState) -> dict[str, Any]:
 
 
 @contextmanager
-def _whole_directory(directory: Path) -> Iterator[Path]:
-    """A temporary sibling that becomes the directory at the end, or vanishes when anything fails."""
+def _whole_directory(directory: Path) -> Generator[Path]:
+    """A temporary sibling that becomes the directory at the end, or vanishes if anything fails."""
     directory.parent.mkdir(parents=True, exist_ok=True)
     folder = directory.with_name(f".{directory.name}.{uuid4().hex}.tmp")
     folder.mkdir()
@@ -106,7 +106,7 @@ def _whole_directory(directory: Path) -> Iterator[Path]:
 
 
 def load_checkpoint(directory: Path) -> Checkpoint:
-    """Read and verify a checkpoint: every byte against the manifest, every tensor against its network.
+    """Read and verify: every byte against the manifest, every tensor against its network.
 
     Raises CheckpointError with the reason; no code from the files is ever run.
     """
@@ -141,7 +141,7 @@ def write_live(path: Path, state: TrainState) -> None:
         raise CheckpointError(f"The live generator was not written: {error}.") from error
 
 
-def load_generator(path: Path) -> tuple[nn.Module, Config]:
+def load_generator(path: Path) -> tuple[networks.Generator, Config]:
     """The averaged generator, in eval mode on the CPU, of a checkpoint directory or a live file."""
     if path.is_dir():
         contents = _verified(path, FILES)
@@ -186,7 +186,10 @@ def _manifest(contents: dict[str, bytes]) -> bytes:
 
 
 def _pretty(value: dict[str, Any]) -> bytes:
-    return (json.dumps(value, indent=2, allow_nan=False) + "\n").encode()
+    try:
+        return (json.dumps(value, indent=2, allow_nan=False) + "\n").encode()
+    except ValueError as error:
+        raise CheckpointError(f"The checkpoint's metadata is no JSON: {error}.") from None
 
 
 def _described(content: bytes) -> tuple[dict[str, Any], Config, Knobs]:
@@ -207,8 +210,10 @@ def _config(text: str) -> Config:
         raise CheckpointError(fault) from None
 
 
-def _networks(config: Config) -> tuple[nn.Module, nn.Module]:
+def _networks(config: Config) -> tuple[networks.Generator, nn.Module]:
     try:
-        return build(config.network, registry.module("datasets", config.dataset).info, config.seed)
+        return networks.build(
+            config.network, registry.module("datasets", config.dataset).info, config.seed
+        )
     except ConfigError as error:
         raise CheckpointError(f"This checkpoint needs a part that is not here. {error}") from None

@@ -1,4 +1,4 @@
-"""A session's complete configuration: frozen, strict, and free of torch so that any process can read it."""
+"""A session's complete configuration: frozen, strict, free of torch: any process can read it."""
 
 from typing import Literal
 
@@ -6,7 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 
 class Frozen(BaseModel):
-    """Strict and immutable; an unknown key is an error. Field docstrings become the user's tooltips."""
+    """Strict and immutable; an unknown key is an error. Field docstrings become tooltips."""
 
     model_config = ConfigDict(
         frozen=True,
@@ -110,7 +110,7 @@ class Knobs(Frozen):
 
 
 class Overrides(Frozen):
-    """What a person may change of a recipe when starting a session. None keeps the recipe's value."""
+    """What a person may change of a recipe for a session. None keeps the recipe's value."""
 
     dataset: str | None = None
     """Data set to train on."""

@@ -53,14 +53,20 @@ class Batch(NamedTuple):
 
 
 class Batches(Iterator[Batch]):
-    """Endless batches: each epoch is one permutation from (seed, epoch), its incomplete last batch dropped.
+    """Endless batches: each epoch is one permutation from (seed, epoch), its last bit dropped.
 
     `position` counts the batches handed out since the first epoch began; starting at a position
     gives exactly what would have come next.
     """
 
     def __init__(
-        self, dataset: Dataset, batch_size: int, *, seed: int, device: torch.device, position: int = 0
+        self,
+        dataset: Dataset,
+        batch_size: int,
+        *,
+        seed: int,
+        device: torch.device,
+        position: int = 0,
     ) -> None:
         self.per_epoch = batches_per_epoch(len(dataset), batch_size)
         self.batch_size = batch_size

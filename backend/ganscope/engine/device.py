@@ -1,5 +1,6 @@
 """Which devices exist, which one to use, and in what precision. The one place that decides."""
 
+import ctypes
 import os
 import platform
 from contextlib import AbstractContextManager
@@ -11,6 +12,7 @@ from ganscope.engine.catalog_models import DeviceInfo
 from ganscope.engine.errors import DeviceError
 
 MIB = 2**20
+M_TRIM_THRESHOLD, M_MMAP_THRESHOLD = -1, -3  # malloc.h of glibc
 
 
 def list_devices() -> list[DeviceInfo]:
@@ -53,6 +55,18 @@ def worker_threads() -> int:
     return max(1, _physical_cores() - 1)
 
 
+def tune_allocator() -> None:
+    """Let glibc keep freed memory instead of returning it to the kernel after every layer.
+
+    Without this a training step on the CPU spends a tenth of its time on page faults. Call it once
+    per process, before training; elsewhere than on Linux it does nothing.
+    """
+    if platform.libc_ver()[0] == "glibc":
+        libc = ctypes.CDLL(None)
+        for option in (M_MMAP_THRESHOLD, M_TRIM_THRESHOLD):
+            libc.mallopt(option, 2**30)
+
+
 def memory_mib(device: torch.device) -> int:
     """Device memory that torch holds now; 0 for the CPU, whose memory the process reports."""
     if device.type == "cuda":
@@ -87,7 +101,9 @@ def _cpu_title() -> str:
 
 def _physical_cores() -> int:
     """Cores this process may use, hyper-threads counted once where the system tells them apart."""
-    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    usable = (
+        len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    )
     keys = ("physical id", "core id")
     values = [line.partition(":")[2].strip() for line in _cpuinfo() if line.startswith(keys)]
     cores = len(set(zip(values[::2], values[1::2], strict=False)))

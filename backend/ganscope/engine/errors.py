@@ -1,4 +1,4 @@
-"""The one error tree. Raise at the first point that knows; say what was expected, what came, what to do."""
+"""The one error tree. Raise where it is first known; say what was expected, what came; advise."""
 
 
 class GanError(Exception):

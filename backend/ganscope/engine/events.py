@@ -1,4 +1,4 @@
-"""What the training loop says. Plain values only: no tensor leaves the engine except as uint8 pixels."""
+"""What the training loop says. Plain values only: tensors leave the engine as uint8 pixels."""
 
 from dataclasses import dataclass
 
@@ -13,7 +13,7 @@ class Tick:
     first_step: int
     """Number of the first step in the columns, counted from 1."""
     scalars: dict[str, NDArray[np.float32]]
-    """One float32 column per scalar path (`loss/g`, `d/real`, ...), all of one length; NaN is kept."""
+    """A float32 column per scalar path (`loss/g`, `d/real`, ...), all of one length; NaN stays."""
     epoch: float
     """Passes over the data set after the last step, with its fraction."""
     nimg: int

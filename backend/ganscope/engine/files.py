@@ -1,4 +1,4 @@
-"""Files that are whole or absent, and tensors in them without any code: safetensors, read with suspicion."""
+"""Files that are whole or absent, and tensors in them: safetensors, read with suspicion."""
 
 import hashlib
 import json
@@ -20,13 +20,13 @@ MAX_TENSORS = 4 * 2**30
 
 
 def tensor_bytes(tensors: Mapping[str, Tensor], header: Mapping[str, str] | None = None) -> bytes:
-    """One safetensors file. It keeps no strides, so each tensor is stored contiguous, from CPU memory."""
+    """One safetensors file. It keeps no strides: each tensor is stored contiguous."""
     plain = {name: tensor.detach().cpu().contiguous() for name, tensor in tensors.items()}
     return safetensors.torch.save(plain, dict(header) if header else None)
 
 
 def read_tensors(content: bytes, name: str) -> tuple[dict[str, Tensor], dict[str, str]]:
-    """The tensors of a safetensors file and the text in its header. Anything odd is a CheckpointError."""
+    """The tensors of a safetensors file and its header's text. Anything odd: CheckpointError."""
     header = _header(content, name)
     try:
         tensors = safetensors.torch.load(content)
@@ -41,7 +41,9 @@ def read_tensors(content: bytes, name: str) -> tuple[dict[str, Tensor], dict[str
 def _header(content: bytes, name: str) -> dict[str, Any]:
     size = int.from_bytes(content[:8], "little")
     if len(content) < 8 or size > min(MAX_HEADER, len(content) - 8):
-        raise CheckpointError(f"{name} is not a safetensors file: its header is cut short or absurd.")
+        raise CheckpointError(
+            f"{name} is not a safetensors file: its header is cut short or absurd."
+        )
     return parse_object(content[8 : 8 + size], name)
 
 

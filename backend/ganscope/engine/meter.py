@@ -1,4 +1,4 @@
-"""Per-step scalars, kept on the device until a tick is due: reading a number any sooner would stall it."""
+"""Per-step scalars, kept on the device until a tick: reading any sooner would stall it."""
 
 import time
 
@@ -14,7 +14,7 @@ Columns = dict[str, NDArray[np.float32]]
 
 
 class Meter:
-    """Collects the scalars of each step and hands them over as columns, together with the time they took."""
+    """Collects the scalars of each step and hands them over as columns, with the time they took."""
 
     def __init__(self) -> None:
         self.active_s = 0.0
@@ -38,18 +38,22 @@ class Meter:
         return 0.0 if self._since is None else time.monotonic() - self._since
 
     def drain(self, *, pause: bool = False) -> tuple[Columns, float]:
-        """The columns since the last drain and the seconds they took. The one place that reads the device."""
+        """The columns since the last drain and their seconds. Nothing else reads the device."""
         rows, self._rows = self._rows, []
         seconds = self.elapsed()
         self.active_s += seconds
         self._since = None if pause else time.monotonic()
-        on_device = [path for path, value in rows[0].items() if isinstance(value, Tensor)]
-        stacked = torch.stack([row[path].detach().float() for row in rows for path in on_device])  # type: ignore[union-attr]
-        values = stacked.cpu().numpy().reshape(len(rows), len(on_device))
-        columns = dict(zip(on_device, values.T, strict=True))
-        for path in rows[0].keys() - columns.keys():
-            columns[path] = np.array([row[path] for row in rows], np.float32)
-        return {path: columns[path] for path in rows[0]}, seconds
+        return _columns(rows), seconds
+
+
+def _columns(rows: list[Stats]) -> Columns:
+    """Each path's values in order; those on the device come over in one piece."""
+    values = [value for row in rows for value in row.values()]
+    on_device = [value.detach().float() for value in values if isinstance(value, Tensor)]
+    fetched = iter(torch.stack(on_device).cpu().tolist() if on_device else [])
+    plain = [next(fetched) if isinstance(value, Tensor) else value for value in values]
+    table = np.array(plain, np.float32).reshape(len(rows), -1)
+    return dict(zip(rows[0], table.T.copy(), strict=True))
 
 
 def divergence(first_step: int, columns: Columns) -> DivergedError | None:

@@ -76,7 +76,9 @@ def sentence(what: str, error: ValidationError, known: list[str]) -> str:
 def fields_of(model: type[Frozen], path: tuple[str | int, ...]) -> list[str]:
     """Settings that exist beside the one at this path, to look for the nearest in."""
     for step in path[:-1]:
-        annotation = model.model_fields[str(step)].annotation if step in model.model_fields else None
+        annotation = (
+            model.model_fields[str(step)].annotation if step in model.model_fields else None
+        )
         choices = [annotation, *getattr(annotation, "__args__", ())]
         inner = [c for c in choices if isinstance(c, type) and issubclass(c, Frozen)]
         if not inner:

@@ -3,11 +3,14 @@
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from torch import Tensor, nn
+from torch import Tensor
 
 from ganscope.engine.data import to_pixels
+from ganscope.engine.networks import Generator
 
-CHUNK = 32  # always computed in such blocks: the same picture whether one or a hundred are asked for
+CHUNK = (
+    32  # always computed in such blocks: the same picture whether one or a hundred are asked for
+)
 
 
 def noise(latent_dim: int, seed: int, first: int, count: int) -> Tensor:
@@ -21,9 +24,9 @@ def noise(latent_dim: int, seed: int, first: int, count: int) -> Tensor:
 
 @torch.no_grad()
 def draw(
-    G: nn.Module, labels: list[int] | None, n: int, latent_dim: int, *, seed: int
+    G: Generator, labels: list[int] | None, n: int, latent_dim: int, *, seed: int
 ) -> NDArray[np.uint8]:
-    """n pictures, uint8 [n, c, h, w]; picture i depends on (seed, i) and its label, not on n.
+    """Draw n pictures, uint8 [n, c, h, w]; picture i depends on (seed, i) and its label, not on n.
 
     Labels are one class for each picture, or None where G has no classes. G stays in eval mode.
     """
@@ -45,4 +48,8 @@ def grid(images: NDArray[np.uint8], columns: int) -> NDArray[np.uint8]:
     rows = -(-n // columns)
     page = np.zeros((rows * columns, c, h, w), np.uint8)
     page[:n] = images
-    return page.reshape(rows, columns, c, h, w).transpose(0, 3, 1, 4, 2).reshape(rows * h, columns * w, c)
+    return (
+        page.reshape(rows, columns, c, h, w)
+        .transpose(0, 3, 1, 4, 2)
+        .reshape(rows * h, columns * w, c)
+    )

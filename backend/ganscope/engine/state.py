@@ -1,16 +1,16 @@
-"""Everything a session trains and remembers: networks, average, optimisers, progress and random state."""
+"""Everything a session trains and remembers: networks, average, optimisers, random state."""
 
 import copy
 import time
 
 import numpy as np
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 
 from ganscope.engine import ema
 from ganscope.engine.adam import Adam
 from ganscope.engine.config import Config, Knobs
-from ganscope.engine.data import Batches, Dataset, Images, Labels, batches_per_epoch, to_pixels
+from ganscope.engine.data import Batches, Dataset, Images, batches_per_epoch, to_pixels
 from ganscope.engine.device import autocast, native_bfloat16
 from ganscope.engine.errors import CheckpointError, DivergedError
 from ganscope.engine.events import EngineEvent, Preview, Tick
@@ -22,7 +22,9 @@ from ganscope.engine.registry import Bound
 
 PREVIEW_COLUMNS = 8
 PREVIEW_ROWS_WITHOUT_CLASSES = 8
-PREVIEW_SAMPLES = 500  # enough for the statistics of a glance; what is kept uses ema.standing_samples
+PREVIEW_SAMPLES = (
+    500  # enough for the statistics of a glance; what is kept uses ema.standing_samples
+)
 
 StateDict = dict[str, dict[str, Tensor]]
 
@@ -43,7 +45,9 @@ class TrainState:
         """Updates of G so far."""
         self.nimg = 0
         """Real images seen so far."""
-        self.images_per_epoch = config.batch_size * batches_per_epoch(len(dataset), config.batch_size)
+        self.images_per_epoch = config.batch_size * batches_per_epoch(
+            len(dataset), config.batch_size
+        )
         self.meter = Meter()
         self.pacing = Pacing()
         self.rng = _seeded(config.seed, "training", device)
@@ -62,7 +66,8 @@ class TrainState:
 
     def _build_networks(self) -> None:
         G, D = build(self.config.network, self.dataset.info, self.config.seed)
-        self.G, self.D = (net.to(self.device, memory_format=torch.channels_last) for net in (G, D))
+        self.G = G.to(self.device).to(memory_format=torch.channels_last)
+        self.D = D.to(self.device).to(memory_format=torch.channels_last)
         self.G_ema = copy.deepcopy(self.G).requires_grad_(False).eval()
         self.g_opt = Adam(self.G, self.config.adam_g)
         self.d_opt = Adam(self.D, self.config.adam_d)
@@ -72,9 +77,9 @@ class TrainState:
                     layer.rng = self.rng
 
     def _fix_noise(self) -> None:
-        rows = int(self.G.classes) or PREVIEW_ROWS_WITHOUT_CLASSES
+        rows = self.G.classes or PREVIEW_ROWS_WITHOUT_CLASSES
         rng = _seeded(self.config.seed, "preview", torch.device("cpu"))
-        noise = torch.randn(rows * PREVIEW_COLUMNS, int(self.G.latent_dim), generator=rng)
+        noise = torch.randn(rows * PREVIEW_COLUMNS, self.G.latent_dim, generator=rng)
         self.fixed_noise = noise.to(self.device)
         labels = torch.arange(rows, device=self.device).repeat_interleave(PREVIEW_COLUMNS)
         self.fixed_labels = labels if self.G.classes else torch.zeros_like(labels)
@@ -112,18 +117,18 @@ class TrainState:
 
     def draw_z(self, n: int) -> Tensor:
         """[n, latent_dim] from N(0, I)."""
-        shape = (n, int(self.G.latent_dim))
+        shape = (n, self.G.latent_dim)
         return torch.randn(shape, device=self.device, generator=self.rng)
 
     def add_noise(self, x: Images) -> Images:
-        """Instance noise (Sonderby et al. 2017, 1610.04490), where the configuration asks for it."""
+        """Instance noise (Sonderby et al. 2017, 1610.04490), where the recipe has it."""
         if not self.config.instance_noise:
             return x
         noise = torch.empty_like(x).normal_(0.0, self.config.instance_noise, generator=self.rng)
         return x + noise
 
     def score(self, logits: Tensor) -> Tensor:
-        """D's output as it is shown: a probability for cross-entropy losses, the logit itself for others."""
+        """D's output as it is shown: a probability for cross-entropy losses, else the logit."""
         logits = logits.detach()
         return logits.sigmoid() if self.loss.module.scores == "probability" else logits
 
@@ -139,7 +144,7 @@ class TrainState:
             ema.standing_statistics(self.G_ema, count, self.config.seed)
 
     def due(self) -> EngineEvent | None:
-        """What should be told after this step, if anything: a Tick or a Preview, in turn when both are."""
+        """What should be told after this step, if anything: a Tick or a Preview, both in turn."""
         match self.pacing.due():
             case "tick":
                 return self._tick(pause=False)
@@ -149,7 +154,7 @@ class TrainState:
                 return None
 
     def preview(self) -> Preview:
-        """Pictures of the fixed noise by the average as it is now. Leaves the training's random state alone."""
+        """The average's pictures of the fixed noise. Leaves the training's random state alone."""
         began = time.monotonic()
         self.settle_ema(min(PREVIEW_SAMPLES, self.config.ema.standing_samples))
         with torch.no_grad(), autocast(self.device, bfloat16=self.bfloat16):
@@ -158,7 +163,7 @@ class TrainState:
         return Preview(self.step, self.epoch, self.nimg, images, PREVIEW_COLUMNS)
 
     def flush(self) -> Tick | None:
-        """The scalars not told yet, at a pause or the end; None when all are. Follow it with `check`."""
+        """The scalars not told yet, at a pause or the end; None if all are. Then `check`."""
         return self._tick(pause=True) if len(self.meter) else None
 
     def check(self) -> None:
@@ -197,7 +202,7 @@ class TrainState:
         }
 
     def load_state_dict(self, saved: StateDict) -> None:
-        """Become the saved state, bit for bit. The knobs stay: what a person asks for beats what was saved.
+        """Become the saved state, bit for bit. The knobs stay: what is asked for now wins.
 
         Raises CheckpointError where names, shapes or types differ; then nothing was changed.
         """
@@ -212,7 +217,7 @@ class TrainState:
 
 
 def require_same_shapes(expected: StateDict, found: StateDict) -> None:
-    """CheckpointError, naming the first tensor that is missing, unknown, or of another shape or type."""
+    """CheckpointError, naming the first tensor missing, unknown, or of another shape or type."""
     for group, tensors in expected.items():
         others = found.get(group, {})
         for name in [*tensors, *others]:

@@ -1,7 +1,6 @@
 """The algorithm, and nothing else."""
 
 from collections.abc import Iterator
-from itertools import islice
 
 import torch
 from torch import Tensor
@@ -23,11 +22,13 @@ def train(state: TrainState, batches: Iterator[Batch]) -> Iterator[EngineEvent |
     while state.step < state.total_steps:
         state.meter.start()
         stats: Stats = {}
-        for x_real, y in islice(batches, state.config.n_critic):
+        for turns_left in reversed(range(state.config.n_critic)):
+            x_real, y = next(batches)
             x_fake = generate(state, y)
             stats |= d_step(state, x_real, x_fake.detach(), y)
             state.nimg += len(x_real)
-        stats |= g_step(state, x_fake, y)
+            if not turns_left:
+                stats |= g_step(state, x_fake, y)
         state.update_ema()
         state.step += 1
         state.meter.add(stats)  # stays on the device: reading a number would stall it
@@ -36,7 +37,7 @@ def train(state: TrainState, batches: Iterator[Batch]) -> Iterator[EngineEvent |
 
 
 def generate(state: TrainState, y: Labels) -> Images:
-    """Pictures that both steps share: D learns from them first, then G from D's verdict on the same ones."""
+    """Pictures that both steps share: D learns from them, then G from D's new verdict on them."""
     with autocast(state.device, bfloat16=state.bfloat16):
         return state.G(state.draw_z(len(y)), y).float()
 
@@ -45,8 +46,12 @@ def d_step(state: TrainState, x_real: Images, x_fake: Images, y: Labels) -> Stat
     """Raise logits on real images, lower them on generated ones, and pay the penalty."""
     D, loss = state.D, state.loss
     with autocast(state.device, bfloat16=state.bfloat16):
-        logits_real = D(state.add_noise(x_real), y).float()
-        logits_fake = D(state.add_noise(x_fake), y).float()
+        if D.per_sample:
+            both = D(state.add_noise(torch.cat([x_real, x_fake])), torch.cat([y, y])).float()
+            logits_real, logits_fake = both.chunk(2)
+        else:
+            logits_real = D(state.add_noise(x_real), y).float()
+            logits_fake = D(state.add_noise(x_fake), y).float()
     adversarial = loss.d(logits_real, logits_fake).mean()
     state.d_opt.descend(adversarial + penalty(state, x_real, y), state.learning_rate_d)
     return {
@@ -59,12 +64,12 @@ def d_step(state: TrainState, x_real: Images, x_fake: Images, y: Labels) -> Stat
 
 
 def penalty(state: TrainState, x_real: Images, y: Labels) -> Tensor | float:
-    """The weighted penalty where this step has one, else 0 (lazy regularisation, Karras et al. 2020, sec. 4)."""
+    """The weighted penalty at the steps that have one, else 0 (Karras et al. 2020, sec. 4)."""
     part = state.penalty
     if part is None or state.step % part.options.every:
         return 0.0
     value = part.measure(state.D, x_real, y).mean()
-    state.last_penalty = {f"penalty/{state.penalty.name}": value.detach()}
+    state.last_penalty = {f"penalty/{part.name}": value.detach()}
     return part.options.weight * part.options.every * value
 
 

@@ -1,4 +1,4 @@
-"""The judge: a small classifier trained on real images only, which scores any generator's pictures."""
+"""The judge: a small classifier trained on real images only, which scores any generator."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ import torch
 from jaxtyping import Float
 from numpy.typing import NDArray
 from torch import Tensor, nn
-from torch.nn import functional as F
+from torch.nn.functional import cross_entropy, max_pool2d, relu
 
 from ganscope.engine.adam import Adam
 from ganscope.engine.config import AdamSettings
@@ -23,7 +23,7 @@ VERSION = 1  # part of the cache's name: raise it when the network or its traini
 
 
 class Judge(nn.Module):
-    """Three convolutions and two linear layers; the last hidden layer is the features of Fréchet distance."""
+    """Three convolutions and two linear layers; the hidden one gives the features."""
 
     def __init__(self, channels: int, resolution: int, classes: int) -> None:
         super().__init__()
@@ -41,8 +41,8 @@ class Judge(nn.Module):
     def features(self, x: Float[Tensor, "n c h w"]) -> Float[Tensor, "n f"]:
         """What the judge sees in pictures in [-1, 1]."""
         for conv, norm in zip(self.convs, self.norms, strict=True):
-            x = F.max_pool2d(F.relu(norm(conv(x))), 2)
-        return F.relu(self.hidden(x.flatten(1)))
+            x = max_pool2d(relu(norm(conv(x))), 2)
+        return relu(self.hidden(x.flatten(1)))
 
     def forward(self, x: Float[Tensor, "n c h w"]) -> Float[Tensor, "n k"]:
         """A logit for each class."""
@@ -89,7 +89,7 @@ def _fit(judge: Judge, dataset: Dataset, seed: int) -> None:
         dy, dx = (int(n) for n in rng.integers(-2, 3, 2))
         with autocast(device, bfloat16=native_bfloat16(device)):
             logits = judge(torch.roll(x, (dy, dx), (2, 3)))
-        loss = F.cross_entropy(logits.float(), y)
+        loss = cross_entropy(logits.float(), y)
         optimiser.descend(loss, 4e-3 * min(1.0, (step + 1) / 100) * (1 - step / steps))
     judge.requires_grad_(False).eval()
 

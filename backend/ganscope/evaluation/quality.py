@@ -1,4 +1,4 @@
-"""Trains a recipe for a while and scores it at marks: `python -m ganscope.evaluation.quality --help`."""
+"""Trains a recipe and scores it at marks: `python -m ganscope.evaluation.quality --help`."""
 
 import argparse
 import sys
@@ -15,7 +15,7 @@ from pydantic import TypeAdapter
 from ganscope.engine import catalog, registry
 from ganscope.engine.config import Config, Frozen, Overrides
 from ganscope.engine.data import Dataset
-from ganscope.engine.device import choose
+from ganscope.engine.device import choose, tune_allocator
 from ganscope.engine.sampling import draw
 from ganscope.engine.state import TrainState
 from ganscope.engine.train import train
@@ -34,7 +34,7 @@ class Mark(Frozen):
     step: int
     images: int
     recognised: float | None
-    """Share of 2,000 prompted pictures that the judge takes for the right class; None without classes."""
+    """Share of 2,000 prompted pictures taken for the right class; None without classes."""
     diversity_min: float | None
     """Smallest over the classes of: mean distance between samples over that between real images."""
     diversity_mean: float | None
@@ -71,25 +71,33 @@ class Bench:
     held_out: Dataset
     reference: NDArray[np.float64]
     """Features of real images, against which distances are taken."""
+    floor: float
+    """Distance from them to other real images, as many as there are samples."""
 
     @classmethod
     def of(cls, dataset: Dataset, root: Path, cache: Path) -> "Bench":
         """The judge of a data set, trained where it is not in the cache yet."""
         judge = train_judge(dataset, cache)
-        reference = dataset.images[::2][:REFERENCE]
-        return cls(judge, dataset, _held_out(dataset, root), see(judge, reference)[0])
-
-    def floor(self) -> float:
-        """Distance between real images and other real images, as many as there are samples."""
-        return scores.frechet(see(self.judge, self.real.images[1::2][:SAMPLES])[0], self.reference)
+        order = np.random.default_rng(0).permutation(len(dataset))  # neighbours in MNIST are alike
+        half = min(REFERENCE, len(dataset) // 2)
+        reference, others = (
+            see(judge, dataset.images[rows])[0]
+            for rows in (order[:half], order[half : half + SAMPLES])
+        )
+        floor = scores.frechet(others, reference)
+        return cls(judge, dataset, _held_out(dataset, root), reference, floor)
 
     def mark(self, state: TrainState, seconds: float) -> Mark:
         """Score the averaged generator as it is now."""
         state.settle_ema()
-        classes = int(state.G.classes)
+        classes = state.G.classes
         asked = np.arange(SAMPLES) % max(1, classes)
         images = draw(
-            state.G_ema, asked.tolist() if classes else None, SAMPLES, int(state.G.latent_dim), seed=1
+            state.G_ema,
+            asked.tolist() if classes else None,
+            SAMPLES,
+            state.G.latent_dim,
+            seed=1,
         )
         features, seen = see(self.judge, images)
         real, labels = self.real.images[:5000], self.real.labels[:5000]
@@ -119,7 +127,7 @@ def measure(config: Config, root: Path, marks: list[float], cache: Path) -> Qual
         threads=torch.get_num_threads(),
         bfloat16=state.bfloat16,
         judge_accuracy=accuracy(bench.judge, bench.held_out),
-        frechet_floor_2k=bench.floor(),
+        frechet_floor_2k=bench.floor,
         marks=[bench.mark(state, seconds) for seconds in _training_to(state, marks)],
     )
 
@@ -152,6 +160,7 @@ def main() -> None:
     parser.add_argument("--judges", type=Path, help="folder for trained judges")
     options = parser.parse_args()
     torch.set_num_threads(1)
+    tune_allocator()
     wanted = Overrides(dataset=options.dataset, seed=options.seed, epochs=10_000, device="cpu")
     config = catalog.resolve(options.recipe, wanted)
     cache = options.judges or options.dataset_root / "judges"

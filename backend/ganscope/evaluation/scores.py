@@ -27,8 +27,10 @@ def smallest_distance(images: Pixels) -> float:
     return float(distances.min())
 
 
-def diversity(images: Pixels, labels: NDArray[np.int64], real: Pixels, real_labels: NDArray[np.int64]) -> list[float]:
-    """For each class: mean distance between its pictures over that between real images of it. 1 is real."""
+def diversity(
+    images: Pixels, labels: NDArray[np.int64], real: Pixels, real_labels: NDArray[np.int64]
+) -> list[float]:
+    """For each class: mean distance between its pictures over that of real ones. 1 is real."""
     return [
         mean_distance(images[labels == k]) / mean_distance(real[real_labels == k])
         for k in sorted(set(labels.tolist()))
@@ -36,9 +38,9 @@ def diversity(images: Pixels, labels: NDArray[np.int64], real: Pixels, real_labe
 
 
 def frechet(one: Features, other: Features) -> float:
-    """Fréchet distance between two sets of features as Gaussians (Heusel et al. 2017, 1706.08500), in float64.
+    """Fréchet distance of features [n, f] as Gaussians (Heusel et al. 2017, 1706.08500), float64.
 
-    Features are [n, f] with n well above f. The trace of the root of C1 C2 is the sum of the singular values
+    Meaningful for n well above f. The trace of the root of C1 C2 is the sum of the singular values
     of root(C1) root(C2), which stays real where a matrix square root of the product would not.
     """
     mean = one.mean(0) - other.mean(0)

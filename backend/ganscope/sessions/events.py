@@ -27,7 +27,7 @@ ACTIVE = frozenset({State.QUEUED, State.STARTING, State.RUNNING, State.PAUSED, S
 
 
 class Record(BaseModel):
-    """Something read from the store. Defaults are always written, so every field is there on the wire."""
+    """Something read from the store. On the wire every field is there, defaults included."""
 
     model_config = ConfigDict(
         frozen=True,

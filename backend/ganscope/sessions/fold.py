@@ -58,7 +58,7 @@ def wants_announcement(event: Event) -> bool:
 
 
 ALLOWED: dict[str, frozenset[State]] = {
-    "pause": frozenset({State.STARTING, State.RUNNING}),
+    "pause": frozenset({State.QUEUED, State.STARTING, State.RUNNING}),
     "continue": frozenset({State.PAUSED}),
     "step": frozenset({State.RUNNING, State.PAUSED}),
     "stop": ACTIVE,

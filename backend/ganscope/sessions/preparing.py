@@ -88,6 +88,7 @@ def build(store: Store, session: Session, settings: StoreSettings) -> Prepared:
     config = session.config
     where = device.choose(config.device)
     torch.set_num_threads(device.worker_threads())
+    device.tune_allocator()
     state = TrainState.create(config, load_dataset(config.dataset, settings.datasets), where)
     watch = Stopwatch()
     if session.parent is not None:

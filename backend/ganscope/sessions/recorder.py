@@ -70,6 +70,7 @@ class Recorder:
         self.worker_epoch = worker_epoch
         self.watch = Stopwatch()
         self.train: TrainState | None = None
+        self._epochs_told = 0
         self._last_preview: tuple[int, bytes] | None = None
 
     @property
@@ -99,6 +100,7 @@ class Recorder:
     def started(self, train: TrainState) -> None:
         """A worker took the session, on one device, in one precision."""
         self.train = train
+        self._epochs_told = int(train.epoch)
         names = (str(train.device), f"{train.device}:0")
         device = next(found for found in list_devices() if found.name in names)
         fields = {
@@ -131,6 +133,9 @@ class Recorder:
             "training_seconds": self.watch.seconds,
         }
         self.say(Tick.model_validate(self.head | fields))
+        if int(tick.epoch) > self._epochs_told:
+            self._epochs_told = int(tick.epoch)
+            self.log("info", _summary(tick))
 
     def preview(self, preview: events.Preview, train: TrainState) -> None:
         """One grid, encoded once: disk, socket and screen show the same bytes."""
@@ -210,6 +215,13 @@ class Recorder:
             recipe=self.session.config.recipe,
             thumbnail_url=f"/api/checkpoints/{checkpoint_id}/thumbnail.webp",
         )
+
+
+def _summary(tick: events.Tick) -> str:
+    shown = {"G": "loss/g", "D": "loss/d", "D(real)": "d/real", "D(fake)": "d/fake"}
+    last = [f"{word} {tick.scalars[path][-1]:.2f}" for word, path in shown.items()]
+    step = tick.first_step + len(tick.scalars["loss/g"]) - 1
+    return " · ".join([f"epoch {int(tick.epoch)}", f"step {step:,}", *last])
 
 
 def encode_sprite(images: NDArray[np.uint8], columns: int) -> bytes:

@@ -66,7 +66,7 @@ class _Teller:
         follow = self._use.feed.channel
         try:
             async with follow(WORKSPACE) as workspace, follow(self._session) as own:
-                known = after is not None and own.after(after) is not None
+                known = after is not None and after <= own.seq and own.after(after) is not None
                 await self._hello(after if known else None)
                 channels = [workspace] if own is workspace else [workspace, own]
                 while True:

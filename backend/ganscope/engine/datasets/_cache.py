@@ -1,4 +1,4 @@
-"""Reads the files of the data sets and keeps their arrays beside them, so that the next start is instant."""
+"""Reads the data sets' files and keeps their arrays beside them: the next start is instant."""
 
 import gzip
 import hashlib
@@ -19,12 +19,14 @@ Arrays = tuple[NDArray[np.uint8], NDArray[np.int64]]
 
 
 def cached(info: DatasetInfo, folder: Path, key: str, make: Callable[[], Arrays]) -> Dataset:
-    """The data set from its cache in the folder; made, and cached where the folder can be written, if absent.
+    """The data set from its cache in the folder; made and, if possible, cached if absent.
 
     `key` says what the arrays were made from; a cache with another key is made anew.
     """
     names = ["images.npy", "labels.npy", "fingerprint.json"]
-    images_path, labels_path, note_path = (folder / f"ganscope-{info.name}-{name}" for name in names)
+    images_path, labels_path, note_path = (
+        folder / f"ganscope-{info.name}-{name}" for name in names
+    )
     try:
         note = json.loads(note_path.read_text("utf-8"))
         if note["key"] == key:
@@ -65,7 +67,7 @@ def _write(path: Path, write: Callable[..., object]) -> None:
 
 
 def stamp(paths: list[Path]) -> str:
-    """Names, sizes and times of the raw files: changes when one of them does. A missing one is a DataError."""
+    """Names, sizes and times of the raw files: changes with them. DataError if one is missing."""
     try:
         facts = [(path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in paths]
     except OSError as error:
@@ -79,7 +81,9 @@ def read_idx(path: Path, dimensions: int) -> NDArray[np.uint8]:
         with gzip.open(path, "rb") as file:
             content = file.read()
     except (OSError, EOFError, zlib.error) as error:
-        raise DataError(f"{path} cannot be read ({error}). Delete it and download it again.") from None
+        raise DataError(
+            f"{path} cannot be read ({error}). Delete it and download it again."
+        ) from None
     header = 4 + 4 * dimensions
     if len(content) < header or content[:4] != bytes([0, 0, 8, dimensions]):
         raise DataError(f"{path} is not an IDX file of bytes. Delete it and download it again.")

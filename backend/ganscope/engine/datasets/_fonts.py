@@ -10,13 +10,29 @@ from torch import Tensor
 
 from ganscope.engine.errors import DataError
 
-FONTS = """
-DejaVuSans DejaVuSans-Bold DejaVuSans-Oblique DejaVuSans-BoldOblique
-DejaVuSansMono DejaVuSansMono-Bold DejaVuSansMono-Oblique DejaVuSansMono-BoldOblique
-DejaVuSerif DejaVuSerif-Bold DejaVuSerif-Italic DejaVuSerif-BoldItalic
-STIXGeneral STIXGeneralBol STIXGeneralItalic STIXGeneralBolIta
-cmr10 cmb10 cmss10 cmtt10 cmti10
-""".split()
+FONTS = [
+    "DejaVuSans",
+    "DejaVuSans-Bold",
+    "DejaVuSans-Oblique",
+    "DejaVuSans-BoldOblique",
+    "DejaVuSansMono",
+    "DejaVuSansMono-Bold",
+    "DejaVuSansMono-Oblique",
+    "DejaVuSansMono-BoldOblique",
+    "DejaVuSerif",
+    "DejaVuSerif-Bold",
+    "DejaVuSerif-Italic",
+    "DejaVuSerif-BoldItalic",
+    "STIXGeneral",
+    "STIXGeneralBol",
+    "STIXGeneralItalic",
+    "STIXGeneralBolIta",
+    "cmr10",
+    "cmb10",
+    "cmss10",
+    "cmtt10",
+    "cmti10",
+]
 SIZE = 64
 
 
@@ -32,7 +48,9 @@ def digit_atlas() -> Float[Tensor, "fonts 10 64 64"]:
         return torch.from_numpy(np.array(page, np.float32) / 255)
 
     fonts = [ImageFont.truetype(str(_folder() / f"{name}.ttf"), _points(name)) for name in FONTS]
-    return torch.stack([torch.stack([glyph(font, digit) for digit in "0123456789"]) for font in fonts])
+    return torch.stack(
+        [torch.stack([glyph(font, digit) for digit in "0123456789"]) for font in fonts]
+    )
 
 
 def _points(name: str) -> int:

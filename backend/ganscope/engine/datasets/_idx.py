@@ -27,7 +27,7 @@ def idx_files(folder: str) -> list[str]:
 
 
 def torchvision_files(class_name: str, sizes: dict[str, int]) -> list[RemoteFile]:
-    """The files of a torchvision class, with its own addresses and MD5 sums. Imports torchvision (seconds)."""
+    """A torchvision class's own addresses and MD5 sums. Importing torchvision takes seconds."""
     source = getattr(importlib.import_module("torchvision.datasets"), class_name)
     return [
         RemoteFile(

@@ -51,7 +51,7 @@ def draw(count: int, seed: int) -> Arrays:
 
 
 def _render(glyphs: Float[Tensor, "n s s"], rng: torch.Generator) -> Tensor:
-    """uint8 [n, 1, 28, 28]: each glyph slanted, scaled, shifted, made bolder or thinner, and blurred."""
+    """uint8 [n, 1, 28, 28]: each glyph slanted, scaled, shifted, bolder or thinner, and blurred."""
     count = len(glyphs)
 
     def uniform(low: float, high: float) -> Float[Tensor, " n"]:

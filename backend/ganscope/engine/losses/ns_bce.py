@@ -22,13 +22,16 @@ def d(
 ) -> Float[Tensor, " n"]:
     """Cross-entropy of D: real images towards 1 - smoothing, generated ones towards 0.
 
-    One-sided smoothing after Salimans et al. 2016 (1606.03498, sec. 3.4). The target t = 1 - s gives
-    t softplus(-l) + (1 - t) softplus(l) = softplus(-l) + s l.
+    One-sided smoothing after Salimans et al. 2016 (1606.03498, sec. 3.4). The target t = 1 - s
+    gives t softplus(-l) + (1 - t) softplus(l) = softplus(-l) + s l.
     """
     smoothed = softplus(-logits_real) + options.label_smoothing * logits_real
     return smoothed + softplus(logits_fake)
 
 
-def g(logits_fake: Float[Tensor, " n"], options: Options) -> Float[Tensor, " n"]:  # noqa: ARG001 - no option concerns G
+def g(
+    logits_fake: Float[Tensor, " n"],
+    options: Options,  # noqa: ARG001 - no option concerns G
+) -> Float[Tensor, " n"]:
     """-log D(G(z)), whose gradient stays strong while D wins."""
     return softplus(-logits_fake)

@@ -8,8 +8,25 @@ from ganscope.engine.config import Part
 from ganscope.engine.registry import Bound
 
 
-def build(part: Part, info: DatasetInfo, seed: int) -> tuple[nn.Module, nn.Module]:
-    """A fresh G and D for a data set's pictures; the seed fixes their weights."""
+class Generator(nn.Module):
+    """What every G tells about itself. Called with z and y, it gives pictures in [-1, 1]."""
+
+    latent_dim: int
+    """Numbers of noise that one picture is drawn from."""
+    classes: int
+    """Classes it can be asked for; 0 when it takes no class."""
+
+
+class Discriminator(nn.Module):
+    """What every D tells about itself. Called with x and y: logits, larger is more real."""
+
+    per_sample: bool
+    """Whether each logit depends on its own picture alone. If so, real and generated pictures may
+    share a pass; with batch norm they never may."""
+
+
+def build(part: Part, info: DatasetInfo, seed: int) -> tuple[Generator, Discriminator]:
+    """Build a fresh G and D for a data set's pictures; the seed fixes their weights."""
     with torch.random.fork_rng(devices=[]):
         torch.manual_seed(seed)
         return Bound("networks", part).build(info=info)

@@ -6,7 +6,7 @@ from torch import Tensor, nn
 
 
 class Dropout(nn.Module):
-    """Dropout (Srivastava et al. 2014) that draws from the session's own random state, not the global one."""
+    """Dropout (Srivastava et al. 2014) that draws from the session's own random state."""
 
     def __init__(self, share: float) -> None:
         super().__init__()
@@ -14,7 +14,7 @@ class Dropout(nn.Module):
         self.rng: torch.Generator | None = None
 
     def forward(self, x: Float[Tensor, "..."]) -> Float[Tensor, "..."]:
-        """x with a share of its entries at zero and the rest scaled up; x itself in eval mode."""
+        """Set a share of x to zero and scale up the rest; in eval mode return x itself."""
         if not self.training or self.keep == 1.0:
             return x
         mask = torch.empty_like(x).bernoulli_(self.keep, generator=self.rng)

@@ -8,6 +8,7 @@ from pydantic import Field
 from torch import Tensor, nn
 from torch.nn.functional import leaky_relu, relu
 
+from ganscope.engine import networks
 from ganscope.engine.catalog_models import DatasetInfo
 from ganscope.engine.config import Frozen
 from ganscope.engine.networks._blocks import Dropout
@@ -26,7 +27,7 @@ class Options(Frozen):
     """Share of D's activations set to zero at each step."""
 
 
-class Generator(nn.Module):
+class Generator(networks.Generator):
     """z -> linear -> transposed convolutions with batch norm and ReLU -> convolution, tanh."""
 
     def __init__(self, options: Options, info: DatasetInfo) -> None:
@@ -58,11 +59,12 @@ class Generator(nn.Module):
         return torch.tanh(self.to_image(x))
 
 
-class Discriminator(nn.Module):
+class Discriminator(networks.Discriminator):
     """Strided convolutions without bias, batch norm on all but the first, dropout, linear."""
 
     def __init__(self, options: Options, info: DatasetInfo) -> None:
         super().__init__()
+        self.per_sample = False
         widths = options.d_widths
         self.down = nn.ModuleList(
             nn.Conv2d(a, b, 4, 2, 1, bias=False) for a, b in pairwise([info.channels, *widths])

@@ -8,6 +8,7 @@ from pydantic import Field
 from torch import Tensor, nn
 from torch.nn.functional import leaky_relu, relu
 
+from ganscope.engine import networks
 from ganscope.engine.catalog_models import DatasetInfo
 from ganscope.engine.config import Frozen
 
@@ -25,8 +26,8 @@ class Options(Frozen):
     """Channels of D; each but the last halves the resolution."""
 
 
-class Generator(nn.Module):
-    """z and class -> linear -> transposed convolutions with batch norm and ReLU -> convolution, tanh."""
+class Generator(networks.Generator):
+    """z, class -> linear -> transposed convolutions, batch norm, ReLU -> convolution, tanh."""
 
     def __init__(self, options: Options, info: DatasetInfo) -> None:
         super().__init__()
@@ -43,9 +44,7 @@ class Generator(nn.Module):
         )
         self.to_image = nn.Conv2d(widths[-1], info.channels, 3, padding=1)
 
-    def forward(
-        self, z: Float[Tensor, "n z"], y: Int64[Tensor, " n"]
-    ) -> Float[Tensor, "n c h w"]:
+    def forward(self, z: Float[Tensor, "n z"], y: Int64[Tensor, " n"]) -> Float[Tensor, "n c h w"]:
         """Pictures in [-1, 1]."""
         x = self.linear(torch.cat([z, self.embed(y)], dim=1))
         x = x.unflatten(1, (-1, self.base, self.base))
@@ -55,14 +54,15 @@ class Generator(nn.Module):
         return torch.tanh(self.to_image(x))
 
 
-class Discriminator(nn.Module):
-    """Strided convolutions without batch norm; the class enters as an inner product with the features.
+class Discriminator(networks.Discriminator):
+    """Strided convolutions without batch norm; the class enters as an inner product.
 
     No batch norm: with it such a small D lets G draw one picture per class.
     """
 
     def __init__(self, options: Options, info: DatasetInfo) -> None:
         super().__init__()
+        self.per_sample = True
         widths = options.d_widths
         self.down = nn.ModuleList(
             nn.Conv2d(a, b, 4, 2, 1) for a, b in pairwise([info.channels, *widths[:-1]])
@@ -73,9 +73,7 @@ class Discriminator(nn.Module):
         self.embed = nn.Embedding(len(info.classes), size)
         self.scale = size**-0.5
 
-    def forward(
-        self, x: Float[Tensor, "n c h w"], y: Int64[Tensor, " n"]
-    ) -> Float[Tensor, " n"]:
+    def forward(self, x: Float[Tensor, "n c h w"], y: Int64[Tensor, " n"]) -> Float[Tensor, " n"]:
         """Logits; larger is more real."""
         for down in self.down:
             x = leaky_relu(down(x), 0.2)

@@ -14,7 +14,7 @@ class Options(Frozen):
     weight: float = Field(default=2.0, ge=0, le=1000)
     """Gamma: weight of half the squared gradient."""
     every: int = Field(default=8, ge=1, le=64)
-    """Apply it every so many steps, times as strong (lazy regularisation, Karras et al. 2020, 1912.04958)."""
+    """Apply it every so many steps, as many times as strong (Karras et al. 2020, 1912.04958)."""
 
 
 def measure(
@@ -25,7 +25,7 @@ def measure(
 ) -> Float[Tensor, " n"]:
     """Half the squared gradient of D's logit at each real image.
 
-    x_real lies in [-1, 1]. Unweighted. Float32, outside autocast. Costs a second backward pass through D.
+    x_real lies in [-1, 1]. Unweighted. In float32, outside autocast. Costs a second backward pass.
     """
     x = x_real.detach().requires_grad_()
     with torch.autocast(x.device.type, enabled=False):

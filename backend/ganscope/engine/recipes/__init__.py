@@ -28,7 +28,7 @@ def names() -> list[str]:
 
 
 def load(name: str) -> Recipe:
-    """One recipe, its settings checked. An unknown name or key is a ConfigError with the nearest right one."""
+    """One recipe, checked. An unknown name or key is a ConfigError with the nearest right one."""
     files = _files()
     if name not in files:
         raise ConfigError(unknown("There is no recipe", name, sorted(files)))
@@ -54,6 +54,8 @@ def _files() -> dict[str, Path]:
     for folder in __path__:
         for path in sorted([*Path(folder).glob("*.yaml"), *Path(folder).glob("*.yml")]):
             if path.stem in found:
-                raise ConfigError(f"Two recipes are called {path.stem}: {found[path.stem]}, {path}.")
+                raise ConfigError(
+                    f"Two recipes are called {path.stem}: {found[path.stem]}, {path}."
+                )
             found[path.stem] = path
     return found

@@ -15,6 +15,6 @@ class Options(Frozen):
 
 
 def factor(nimg: int, options: Options) -> float:
-    """hold / images once more than hold were seen; in (0, 1]."""
+    """Return hold / images once more than hold were seen; in (0, 1]."""
     hold = 1000 * options.hold_kimg
     return max(options.floor, min(1.0, hold / max(nimg, 1)))

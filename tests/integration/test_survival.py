@@ -1,0 +1,118 @@
+"""What is killed comes back: the server, the worker, both."""
+
+import os
+import signal
+
+from tests.harness import Server, until
+from tests.integration.test_training import assert_whole, is_tick
+
+
+def test_training_outlives_a_killed_server(server: Server) -> None:
+    session_id = server.begin()
+    with server.watch(session_id) as page:
+        page.until(session_id, is_tick)
+    before = server.session(session_id)
+    server.kill()
+    os.kill(before["worker_pid"], 0)  # raises if the worker died with its server
+    server.start()
+    with server.watch(session_id) as page:
+        snapshot = page.hello["snapshot"]
+        assert snapshot["session"]["state"] == "running"
+        assert snapshot["session"]["worker_pid"] == before["worker_pid"]
+        seen = page.until(session_id, is_tick)
+    assert seen[0]["seq"] == snapshot["seq"] + 1
+    assert seen[-1]["first_step"] > before["step"]
+    server.command(session_id, "stop")
+    server.await_state(session_id, "stopped")
+    assert_whole(server.events(session_id))
+
+
+def test_a_killed_worker_is_noticed_and_its_session_resumed(server: Server) -> None:
+    session_id = server.begin()
+    server.await_state(session_id, "running")
+    saved = server.post("/save_model", {"name": "before the fall"})["checkpoint"]
+    pid = server.session(session_id)["worker_pid"]
+    os.kill(pid, signal.SIGKILL)
+    dead = server.await_state(session_id, "interrupted")
+    assert "unexpectedly" in dead["detail"]
+    resumed = server.post("/api/sessions", {"resume": saved["id"]}, status=201)
+    assert resumed["parent"] == saved["id"]
+    with server.watch(resumed["id"]) as page:
+        first = page.until(resumed["id"], is_tick)[-1]
+    assert first["first_step"] == saved["step"] + 1
+    server.command(resumed["id"], "stop")
+    server.await_state(resumed["id"], "stopped")
+
+
+def test_ctrl_c_saves_what_trains(server: Server) -> None:
+    session_id = server.begin()
+    server.await_state(session_id, "running")
+    assert server.process is not None
+    server.process.send_signal(signal.SIGTERM)
+    server.process.wait(30)
+    server.start()
+    ended = server.session(session_id)
+    assert ended["state"] == "stopped"
+    assert ended["detail"] == "The server was shut down."
+    saved = server.get("/api/checkpoints")["checkpoints"]
+    assert saved[0]["step"] == ended["step"]
+
+
+def test_stopped_and_resumed_equals_never_stopped(server: Server) -> None:
+    """Bit for bit: weights, averages, optimisers and random state, through real processes."""
+    settings = {"epochs": 1, "batch_size": 500, "seed": 3}
+    whole = server.begin(**settings)
+    server.await_state(whole, "finished")
+    first = server.begin(**settings)
+    server.command(first, "pause")
+    server.await_state(first, "paused")
+    for step in range(2, 6):
+        server.command(first, "step")
+        until(lambda step=step: server.session(first)["step"] == step, "one more step")
+    server.command(first, "stop")
+    assert server.await_state(first, "stopped")["step"] == 5
+    checkpoint = server.get("/api/checkpoints")["checkpoints"][0]
+    second = server.post("/api/sessions", {"resume": checkpoint["id"]}, status=201)["id"]
+    assert server.await_state(second, "finished")["step"] == 20
+
+    def files(session_id: str) -> dict[str, bytes]:
+        folder = server.home / "sessions" / session_id / "checkpoints" / f"{20:08}"
+        return {path.name: path.read_bytes() for path in folder.glob("*.safetensors")}
+
+    mine, theirs = files(whole), files(second)
+    assert mine.keys() == theirs.keys()
+    assert len(mine) >= 4
+    assert all(mine[name] == theirs[name] for name in mine)
+
+
+def test_a_page_that_comes_back_misses_nothing(server: Server) -> None:
+    session_id = server.begin()
+    with server.watch(session_id) as page:
+        held = page.until(session_id, is_tick)[-1]["seq"]
+    until(lambda: server.session(session_id)["last_seq"] > held + 3, "some events")
+    with server.watch(session_id, after=held) as page:
+        assert page.hello["resumed_after"] == held
+        assert page.hello["snapshot"] is None
+        assert page.until(session_id, is_tick)[0]["seq"] == held + 1
+    with server.watch(session_id, after=10**9) as page:
+        assert page.hello["snapshot"] is not None
+
+
+def test_a_session_of_the_command_line_is_live_in_the_page(server: Server) -> None:
+    import subprocess
+    import sys
+
+    training = subprocess.Popen(
+        [sys.executable, "-m", "ganscope.cli.main", "train", "--dataset", "drawn_digits"],
+        env=server.environment,
+        stdout=subprocess.PIPE,
+    )
+    newest = until(lambda: server.get("/api/sessions")["sessions"], "the session")[0]
+    with server.watch(newest["id"]) as page:
+        page.until(newest["id"], is_tick)
+    assert "running" in server.cli("sessions").stdout
+    stopped = server.cli("stop")
+    assert stopped.returncode == 0, stopped.stderr
+    assert training.wait(30) == 0
+    assert server.session(newest["id"])["state"] == "stopped"
+    training.stdout.close() if training.stdout else None
