@@ -7,21 +7,22 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 ./start_backend.sh --setup-only
 ./start_frontend.sh --setup-only
 
-halves=()
+./start_backend.sh &
+backend=$!
+./start_frontend.sh &
+frontend=$!
+
 end() {
   trap '' INT TERM
-  kill -TERM "${halves[@]}" 2>/dev/null || true
-  wait || true
+  kill -TERM "$backend" "$frontend" 2>/dev/null || true
+  wait "$backend" "$frontend" 2>/dev/null || true
 }
 trap 'end; exit 0' INT TERM
 
-./start_backend.sh &
-halves+=($!)
-./start_frontend.sh &
-halves+=($!)
-
 echo "Open http://localhost:${GANSCOPE_FRONTEND_PORT:-5173}   (Ctrl+C saves and ends)"
-status=0
-wait -n || status=$?
+while kill -0 "$backend" 2>/dev/null && kill -0 "$frontend" 2>/dev/null; do
+  sleep 1 &
+  wait $! || true
+done
 end
-exit "$status"
+exit 1

@@ -22,5 +22,4 @@ bin=$PWD/backend/.venv/bin
   "$bin/lint-imports"
 )
 (cd frontend && npm run --silent check)
-cd backend
-exec "$bin/python" -m pytest -m "$marks" "${arguments[@]}"
+exec "$bin/python" -m pytest -m "$marks" ${arguments[@]+"${arguments[@]}"}

@@ -3,7 +3,7 @@
 import os
 import signal
 
-from tests.harness import Server, until
+from tests.harness import Json, Server, until
 from tests.integration.test_training import assert_whole, is_tick
 
 
@@ -60,7 +60,7 @@ def test_ctrl_c_saves_what_trains(server: Server) -> None:
 
 def test_stopped_and_resumed_equals_never_stopped(server: Server) -> None:
     """Bit for bit: weights, averages, optimisers and random state, through real processes."""
-    settings = {"epochs": 1, "batch_size": 500, "seed": 3}
+    settings: Json = {"epochs": 1, "batch_size": 500, "seed": 3}
     whole = server.begin(**settings)
     server.await_state(whole, "finished")
     first = server.begin(**settings)

@@ -58,11 +58,11 @@ class Host:
                 self._pool = _new_pool()
             return await asyncio.wrap_future(self._pool.submit(task, *args, **kwargs))
 
-    def close(self) -> None:
-        """End the process without waiting for what it does."""
+    async def close(self) -> None:
+        """End the process once it has done what it is doing; what waits is dropped."""
         if self._catalog is not None:
             self._catalog.cancel()
-        self._pool.shutdown(wait=False, cancel_futures=True)
+        await asyncio.to_thread(self._pool.shutdown, wait=True, cancel_futures=True)
 
 
 def _new_pool() -> ProcessPoolExecutor:

@@ -67,7 +67,7 @@ class Services:
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
-            services.host.close()
+            await services.host.close()
             services.store.database.close()
             lock.release()
 

@@ -1,0 +1,109 @@
+"""What README.md says is true: its commands run, its snippets work."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import httpx
+import pytest
+from tests.harness import PATIENCE_S, Server, free_port, until
+
+ROOT = Path(__file__).resolve().parents[2]
+README = (ROOT / "README.md").read_text("utf-8")
+INSTALL_S = 1800.0
+
+
+def blocks(language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+
+
+def test_the_scripts_that_readme_names_exist_and_run() -> None:
+    named = set(re.findall(r"^\./(\w+\.sh)", "".join(blocks("bash")), re.MULTILINE))
+    assert named == {"start.sh", "start_backend.sh", "start_frontend.sh", "test.sh"}
+    for name in named:
+        assert os.access(ROOT / name, os.X_OK)
+
+
+def test_the_files_that_readme_links_exist() -> None:
+    links = re.findall(r"\]\(((?!https?:)[^)#]+)\)", README)
+    assert links
+    assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+def test_the_python_example_trains(datasets: Path, tmp_path: Path) -> None:
+    (tmp_path / "workspace").mkdir()
+    (tmp_path / "workspace" / "datasets").symlink_to(datasets, target_is_directory=True)
+    (example,) = blocks("python")
+    counted = example.replace("    ...", "    if state.step == 3: break\n    ...")
+    check = "assert state.step == 3\nprint('trained')"
+    done = subprocess.run(
+        [sys.executable, "-c", f"{counted}\n{check}"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout == "trained\n", done.stderr
+
+
+def test_the_script_example_works(server: Server, tmp_path: Path) -> None:
+    (script,) = [block for block in blocks("bash") if "curl" in block]
+    lines = script.replace("localhost:8000", f"localhost:{server.port}").strip().splitlines()
+    start, status, generate, stop = (line.replace("curl", "curl -sSf", 1) for line in lines)
+
+    def run(line: str) -> None:
+        subprocess.run(["bash", "-c", line], cwd=tmp_path, check=True, timeout=PATIENCE_S)
+
+    run(start)
+    until(lambda: server.get("/health")["model_loaded"], "a model")
+    run(status)
+    run(generate)
+    assert (tmp_path / "sevens.png").read_bytes().startswith(b"\x89PNG")
+    run(stop)
+
+
+def test_the_commands_of_the_terminal_exist(server: Server) -> None:
+    (script,) = [block for block in blocks("bash") if "ganscope sessions" in block]
+    for command in re.findall(r"^ganscope (\w+)", script, re.MULTILINE):
+        assert server.cli(command, "--help").returncode == 0
+    status = server.cli("status")
+    assert status.returncode == 0
+    assert "cpu" in status.stdout
+
+
+@pytest.mark.long
+def test_a_fresh_clone_starts_with_an_empty_home(tmp_path: Path) -> None:
+    """./start.sh installs, builds and serves; SIGTERM ends both halves."""
+    clone, user = tmp_path / "ganscope", tmp_path / "user"
+    user.mkdir()
+    subprocess.run(["git", "clone", "--quiet", str(ROOT), str(clone)], check=True)
+    api, page = free_port(), free_port()
+    environment = os.environ | {
+        "HOME": str(user),
+        "GANSCOPE_PORT": str(api),
+        "GANSCOPE_FRONTEND_PORT": str(page),
+    }
+    with subprocess.Popen(["./start.sh"], cwd=clone, env=environment) as starting:
+
+        def answers() -> bool:
+            assert starting.poll() is None, "start.sh ended"
+            try:
+                html = {"accept": "text/html"}
+                found = httpx.get(f"http://localhost:{page}/", headers=html)
+                return (
+                    "<div id=" in found.text
+                    and httpx.get(
+                        f"http://localhost:{page}/api/catalog", timeout=PATIENCE_S
+                    ).is_success
+                )
+            except httpx.TransportError:
+                return False
+
+        until(answers, "page and API", INSTALL_S)
+        starting.send_signal(signal.SIGTERM)
+        assert starting.wait(PATIENCE_S) == 0
+    with pytest.raises(httpx.ConnectError):
+        httpx.get(f"http://localhost:{api}/health")
