@@ -8,7 +8,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from tests.harness import Server, until
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -22,6 +22,9 @@ QUIET = [
     "--disable-sync",
 ]
 """No display, and no request of the browser's own: tests run without a network."""
+
+
+expect.set_options(timeout=30_000)
 
 
 class Site:

@@ -34,7 +34,9 @@ def encode(event: Event) -> tuple[str, bytes, bytes | None]:
 
 def matrix_of(names: list[str], columns: bytes) -> NDArray[np.float32]:
     """The tick's scalars as [scalar, step]."""
-    return np.frombuffer(columns, dtype=np.float32).reshape(max(len(names), 1), -1)
+    if not names:
+        return np.empty((0, 0), np.float32)
+    return np.frombuffer(columns, dtype=np.float32).reshape(len(names), -1)
 
 
 def decode(stream: str, row: Row) -> Wire:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from filelock import FileLock, Timeout
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, select, table
+from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, select, table
 from sqlalchemy import column as sql_column
 
 from ganscope.engine.errors import GanError
@@ -23,14 +23,24 @@ class Database:
     def __init__(self, home: Path, url: str | None = None) -> None:
         """Open, create or migrate. Raises GanError when the folder or the server refuses."""
         self.home = home
-        self.url = url or f"sqlite:///{home / 'ganscope.db'}"
-        self.is_sqlite = self.url.startswith("sqlite")
+        # Not as text: a folder's name may hold what an address would take for its query.
+        self.url = url or URL.create("sqlite", database=str(home / "ganscope.db"))
+        self.is_sqlite = url is None or url.startswith("sqlite")
         try:
             home.mkdir(parents=True, exist_ok=True)
             self.engine = self._connect()
-            self._migrate()
+            with self._disposed_on_error():
+                self._migrate()
         except Exception as error:
             raise GanError(f"The workspace {home} cannot be opened: {error}") from error
+
+    @contextmanager
+    def _disposed_on_error(self) -> Generator[None]:
+        try:
+            yield
+        except Exception:
+            self.close()
+            raise
 
     def _connect(self) -> Engine:
         if not self.is_sqlite:

@@ -52,6 +52,11 @@ def _state(event: StateChanged) -> dict[str, Any]:
     return changed
 
 
+def is_running(event: Event) -> bool:
+    """Whether the session's steps begin, or go on, with this event."""
+    return isinstance(event, StateChanged) and event.state is State.RUNNING
+
+
 def wants_announcement(event: Event) -> bool:
     """Whether the workspace hears of it: lists show the state, not every step."""
     return isinstance(event, StateChanged | WorkerStarted)

@@ -1,11 +1,11 @@
 """Reading a session's log for people: snapshots, thinned series, means per epoch."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import orjson
 from numpy.typing import NDArray
-from tsdownsample import NaNMinMaxLTTBDownsampler
+from tsdownsample import NaNMinMaxDownsampler
 
 from ganscope.sessions import codec, log
 from ganscope.sessions.codec import Row
@@ -73,30 +73,42 @@ class Ticks:
 
     def epoch_means(self, names: tuple[str, ...]) -> list[list[float | None]]:
         """For each scalar its mean over each epoch; the last is of the running epoch so far."""
-        collected: list[dict[int, list[NDArray[np.float32]]]] = [{} for _ in names]
+        parts: dict[str, list[tuple[NDArray[np.int64], NDArray[np.float32]]]] = {}
         for head, row in self._columns:
-            columns = dict(_by_name(head, row))
-            # A tick belongs to the epoch in which it ended; ticks are far shorter than epochs.
-            epoch = int(np.ceil(head["epoch"] - 1e-9))
-            for into, name in zip(collected, names, strict=True):
-                if name in columns:
-                    into.setdefault(epoch, []).append(columns[name])
-        return [[_mean(by_epoch[epoch]) for epoch in sorted(by_epoch)] for by_epoch in collected]
+            epochs = _epochs(head)
+            for name, column in _by_name(head, row):
+                parts.setdefault(name, []).append((epochs, column))
+        return [_means(parts.get(name, [])) for name in names]
 
 
 def thin(step: NDArray[np.int64], value: NDArray[np.float32]) -> Thinned:
-    """At most POINTS entries; minima, maxima and NaN survive."""
+    """At most POINTS entries; both ends, minima, maxima and NaN survive."""
     if len(step) <= POINTS:
         return Thinned(step, value)
-    kept = NaNMinMaxLTTBDownsampler().downsample(value, n_out=POINTS)
+    extremes = NaNMinMaxDownsampler().downsample(value, n_out=POINTS - 2)
+    kept = np.union1d(extremes.astype(np.int64), [0, len(step) - 1])
     return Thinned(step[kept], value[kept])
 
 
-def _by_name(head: dict[str, list[str]], row: Row) -> list[tuple[str, NDArray[np.float32]]]:
+def _by_name(head: dict[str, Any], row: Row) -> list[tuple[str, NDArray[np.float32]]]:
     names = head["scalars"]
     return list(zip(names, codec.matrix_of(names, row.columns or b""), strict=True))
 
 
-def _mean(columns: list[NDArray[np.float32]]) -> float | None:
-    mean = float(np.concatenate(columns).mean(dtype=np.float64))
-    return mean if np.isfinite(mean) else None
+def _epochs(head: dict[str, Any]) -> NDArray[np.int64]:
+    """The epoch, from 1, of each step of a tick, which may cover several short ones."""
+    last = head["first_step"] + head["steps"] - 1
+    steps = np.arange(head["first_step"], last + 1)
+    return np.ceil(steps * (head["epoch"] / max(last, 1)) - 1e-9).astype(np.int64)
+
+
+def _means(
+    parts: list[tuple[NDArray[np.int64], NDArray[np.float32]]],
+) -> list[float | None]:
+    if not parts:
+        return []
+    epochs = np.concatenate([epochs for epochs, _ in parts])
+    values = np.concatenate([column for _, column in parts]).astype(np.float64)
+    _, place = np.unique(epochs, return_inverse=True)
+    means: list[float] = (np.bincount(place, values) / np.bincount(place)).tolist()
+    return [mean if np.isfinite(mean) else None for mean in means]

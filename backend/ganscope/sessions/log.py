@@ -16,6 +16,12 @@ def open_stream(connection: Connection, stream: str) -> None:
     connection.execute(insert(streams).values(id=stream, last_seq=0, worker_epoch=0))
 
 
+def hold(connection: Connection, stream: str) -> None:
+    """Nobody else appends to this log until the transaction ends: what it says stays true."""
+    held = update(streams).where(streams.c.id == stream).values(last_seq=streams.c.last_seq)
+    connection.execute(held)
+
+
 def next_worker_epoch(connection: Connection, stream: str) -> int:
     """Make every earlier worker of this session stale, and return the new worker's epoch."""
     bump = (

@@ -51,9 +51,7 @@ class Store:
         """A new session in state queued. Raises StateError while another one is active."""
         with self.database.writing() as connection:
             # Taking the workspace's row first makes two browsers pressing Start take turns.
-            connection.execute(
-                update(streams).where(streams.c.id == WORKSPACE).values(last_seq=streams.c.last_seq)
-            )
+            log.hold(connection, WORKSPACE)
             self._refuse_second(connection)
             session_id = f"{time.strftime('%Y%m%d')}-{secrets.token_hex(4)}"
             row = _new_row(session_id, config, classes, parent)
@@ -133,10 +131,10 @@ class Store:
             changed |= fold.changes(event)
         if changed:
             connection.execute(update(sessions).where(sessions.c.id == stream).values(**changed))
-            started = sessions.c.started_at
-            if changed.get("state") == State.RUNNING.value:
-                first = (sessions.c.id == stream) & started.is_(None)
-                connection.execute(update(sessions).where(first).values(started_at=said[-1].at))
+        running = next((event.at for event in said if fold.is_running(event)), None)
+        if running is not None:
+            first = (sessions.c.id == stream) & sessions.c.started_at.is_(None)
+            connection.execute(update(sessions).where(first).values(started_at=running))
         if any(fold.wants_announcement(event) for event in said):
             self._announce(connection, self._session(connection, stream))
         return seq
@@ -146,8 +144,15 @@ class Store:
         log.append(connection, WORKSPACE, [said])
 
     def take_over(self, session_id: str) -> int:
-        """Become the session's only worker; returns the epoch to append with."""
+        """Become the session's only worker; returns the epoch to append with.
+
+        Raises StateError for a session that has ended, perhaps while its worker was starting.
+        """
         with self.database.writing() as connection:
+            log.hold(connection, session_id)
+            session = self._session(connection, session_id)
+            if session.state not in ACTIVE:
+                raise StateError(f"{session.name} is {session.state.value}. {ENDED}")
             return log.next_worker_epoch(connection, session_id)
 
     # Commands
@@ -155,6 +160,7 @@ class Store:
     def command(self, session_id: str, data: dict[str, Any]) -> int:
         """Take a command down for the worker; raises StateError where the state forbids it."""
         with self.database.writing() as connection:
+            log.hold(connection, session_id)
             session = self._session(connection, session_id)
             if session.state not in fold.ALLOWED[data["command"]]:
                 end = "" if session.state in ACTIVE else f" {ENDED}"

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import logging
 import os
 import signal
 import subprocess
@@ -10,9 +11,10 @@ import time
 from pathlib import Path
 
 from filelock import FileLock, Timeout
+from sqlalchemy.exc import SQLAlchemyError
 
 from ganscope.sessions.database import now
-from ganscope.sessions.events import Session, State, StateChanged
+from ganscope.sessions.events import ACTIVE, Session, State, StateChanged
 from ganscope.sessions.store import Store
 
 WATCH_S = 0.5
@@ -20,6 +22,11 @@ STALL_S = 5.0
 """A worker asked to stop is killed only after so long without a word beyond its usual step."""
 GRACE_S = 3.0
 """A session this young may still be waiting for its worker's lock."""
+QUEUED_S = 30.0
+"""So long a worker that somebody else starts may need on a busy machine to take its session."""
+KILL = getattr(signal, "SIGKILL", signal.SIGTERM)
+"""Windows has only the latter, and it ends a process just as surely."""
+logger = logging.getLogger(__name__)
 
 
 class Supervisor:
@@ -51,14 +58,24 @@ class Supervisor:
 
     def inspect(self) -> None:
         """Mark every active session whose worker is gone as interrupted."""
-        for session in self.store.active():
+        active = self.store.active()
+        for session in active:
             child = self._children.get(session.id)
             ended = child is not None and child.poll() is not None
-            young = child is None and now() - session.created_at < GRACE_S
+            grace = QUEUED_S if session.state is State.QUEUED else GRACE_S
+            young = child is None and now() - session.created_at < grace
             if not young and (ended or child is None) and not self._lives(session.id):
                 self._mark_interrupted(session.id)
             elif session.state is State.STOPPING:
                 self._kill_if_stuck(session)
+        self._forget_but({session.id for session in active})
+
+    def _forget_but(self, active: set[str]) -> None:
+        """Let go of ended sessions; the kernel keeps a dead child until it is asked about."""
+        for session_id in self._children.keys() - active:
+            if self._children[session_id].poll() is not None:
+                del self._children[session_id]
+                self._heard.pop(session_id, None)
 
     def _lives(self, session_id: str) -> bool:
         """Whether some process holds the session's lock: the kernel knows, a clock does not."""
@@ -73,18 +90,22 @@ class Supervisor:
 
     def _mark_interrupted(self, session_id: str) -> None:
         session = self.store.session(session_id)  # it may have ended properly just now
-        if session.ended_at is not None:
+        if session.state not in ACTIVE:
             return
         # A worker that still lived would be refused from here on.
         self.store.take_over(session_id)
         reason = _last_words(self.store.folder(session_id) / "worker.log")
+        stopping = session.state is State.STOPPING
+        untrained = stopping and session.started_at is None
         said = StateChanged(
             session_id=session_id,
             seq=0,
             at=now(),
-            state=State.INTERRUPTED,
-            detail=f"Its worker ended unexpectedly{reason}.",
-            advice="Resume from the newest checkpoint.",
+            state=State.STOPPED if untrained else State.INTERRUPTED,
+            detail="Stopped before the first step."
+            if untrained
+            else f"Its worker ended {'while stopping' if stopping else 'unexpectedly'}{reason}.",
+            advice="" if untrained else "Resume from the newest checkpoint.",
             step=session.step,
             total_steps=session.total_steps,
         )
@@ -97,15 +118,20 @@ class Supervisor:
             return
         batch = session.config.batch_size * session.config.n_critic
         usual = batch / session.images_per_s if session.images_per_s else 0.0
-        if time.monotonic() - since > STALL_S + 3 * usual and session.worker_pid is not None:
+        child = self._children.get(session.id)
+        pid = child.pid if child is not None else session.worker_pid
+        if time.monotonic() - since > STALL_S + 3 * usual and pid is not None:
             with contextlib.suppress(ProcessLookupError):
-                os.kill(session.worker_pid, signal.SIGKILL)
+                os.kill(pid, KILL)
 
     async def watch(self) -> None:
         """Inspect for ever; adoption is the first inspection."""
         while True:
-            await asyncio.to_thread(self.inspect)
-            await asyncio.to_thread(self.store.database.tidy)
+            try:
+                await asyncio.to_thread(self.inspect)
+                await asyncio.to_thread(self.store.database.tidy)
+            except (OSError, SQLAlchemyError):  # a busy or full disk now must not blind the server for ever
+                logger.exception("Could not look after the sessions; trying again.")
             await asyncio.sleep(WATCH_S)
 
     async def stop_all(self, reason: str) -> None:

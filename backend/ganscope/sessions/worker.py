@@ -15,7 +15,7 @@ from typing import Any
 from filelock import FileLock, Timeout
 
 from ganscope.engine.config import Knobs
-from ganscope.engine.errors import DeviceError, DivergedError, GanError
+from ganscope.engine.errors import DeviceError, DivergedError, GanError, StateError
 from ganscope.engine.events import EngineEvent, Preview, Tick
 from ganscope.sessions.events import Session, State
 from ganscope.sessions.settings import StoreSettings
@@ -56,9 +56,8 @@ class Worker:
 
     async def run(self) -> None:
         """Train to the end, or until told to stop; every way out leaves a state and a reason."""
-        loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGINT):
-            loop.add_signal_handler(number, self._on_signal)
+            signal.signal(number, self._on_signal)
         try:
             await self._train()
         except StoppedError as stopped:
@@ -71,7 +70,7 @@ class Worker:
             traceback.print_exc()
             self.recorder.state(State.FAILED, detail=_sentence(error), advice="See worker.log.")
 
-    def _on_signal(self) -> None:
+    def _on_signal(self, *_: object) -> None:
         self.signalled = True
 
     async def _train(self) -> None:
@@ -227,7 +226,7 @@ def main() -> int:
     try:
         with FileLock(folder / "worker.lock", timeout=5):
             asyncio.run(Worker(store, session, settings).run())
-    except Timeout:
+    except (Timeout, StateError):  # another worker has it, or it ended while this one started
         return 3
     return 0
 

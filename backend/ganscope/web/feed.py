@@ -1,6 +1,7 @@
 """One tail of the logs for all sockets: each event is read and encoded once, however many watch."""
 
 import asyncio
+import logging
 from collections import deque
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
@@ -8,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import numpy as np
+from sqlalchemy.exc import SQLAlchemyError
 
 from ganscope.sessions import codec, log
 from ganscope.sessions.codec import Row, Wire
@@ -17,6 +19,7 @@ from ganscope.sessions.store import Store
 POLL_S = 0.03
 RING = 500
 """Events of a stream kept in memory; who falls further behind gets a new snapshot."""
+logger = logging.getLogger(__name__)
 PATIENCE = 16
 """A reader this many events behind gets its ticks merged."""
 
@@ -75,12 +78,16 @@ class Feed:
     async def run(self) -> None:
         """Poll for ever; SQLite has no way to be told."""
         while True:
-            if self._channels:
-                for channel, news in await asyncio.to_thread(self._poll, dict(self._channels)):
-                    channel.ring.extend(news)
-                    channel.seq = news[-1].seq
-                    channel.changed.set()
-                    channel.changed = asyncio.Event()
+            try:
+                found = await asyncio.to_thread(self._poll, dict(self._channels))
+            except (OSError, SQLAlchemyError):  # a busy store now must not silence every page for ever
+                logger.exception("Could not read the logs; trying again.")
+                found = []
+            for channel, news in found:
+                channel.ring.extend(news)
+                channel.seq = news[-1].seq
+                channel.changed.set()
+                channel.changed = asyncio.Event()
             await asyncio.sleep(POLL_S)
 
     def _open(self, stream: str) -> Channel:
@@ -93,6 +100,8 @@ class Feed:
 
     def _poll(self, channels: dict[str, Channel]) -> list[tuple[Channel, list[Told]]]:
         found: list[tuple[Channel, list[Told]]] = []
+        if not channels:
+            return found
         with self._store.database.reading() as connection:
             newest = log.last_seqs(connection, channels)
             for stream, channel in channels.items():

@@ -26,8 +26,8 @@ UNKNOWN = 4404
 async def watch(
     socket: WebSocket,
     use: Use,
-    session: Annotated[str, Query(max_length=64)] = WORKSPACE,
-    after: Annotated[int | None, Query(ge=0)] = None,
+    session: Annotated[str, Query(pattern=r"^[a-z0-9-]{1,64}$")] = WORKSPACE,
+    after: Annotated[int | None, Query(ge=0, le=2**53)] = None,
 ) -> None:
     """Tell one browser about a session (or only the workspace) until it goes."""
     await socket.accept()

@@ -62,7 +62,7 @@ async def snapshot(use: Use, session_id: SessionId) -> Response:
 async def events(
     use: Use,
     session_id: SessionId,
-    after: Annotated[int, Query(ge=0)] = 0,
+    after: Annotated[int, Query(ge=0, le=2**53)] = 0,
     limit: Annotated[int, Query(ge=1, le=1000)] = 200,
 ) -> Response:
     """The log itself, a page at a time."""
