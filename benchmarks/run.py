@@ -1,4 +1,4 @@
-"""Prints every performance figure, and writes them to benchmarks/RESULTS.md with machine and commit.
+"""Prints every performance figure, and writes benchmarks/RESULTS.md with machine and commit.
 
 From the checkout: `backend/.venv/bin/python -m benchmarks.run [--only training serving quality]`.
 It needs MNIST: GANSCOPE_DATASET_MIRROR names a folder that holds it, else it is downloaded once.
@@ -66,7 +66,7 @@ def _where() -> str:
 
 def _page(texts: dict[str, str]) -> str:
     head = (
-        "# Measured\n\nEverything here was printed by `backend/.venv/bin/python -m benchmarks.run`. "
+        "# Measured\n\nAll of it was printed by `backend/.venv/bin/python -m benchmarks.run`. "
         "Ratios were measured side by side in one run, in turns.\n"
     )
     rest = "## Not run\n\nCUDA and MPS: no such device was at hand.\n"

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+
 from tests.harness import PATIENCE_S, Server, free_port, until
 
 ROOT = Path(__file__).resolve().parents[2]

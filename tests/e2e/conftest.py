@@ -9,6 +9,7 @@ from pathlib import Path
 import httpx
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
+
 from tests.harness import Server, until
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -7,6 +7,7 @@ import re
 import pytest
 from PIL import Image
 from playwright.sync_api import Locator, Page, expect
+
 from tests.e2e.conftest import Site
 from tests.harness import Json, until
 

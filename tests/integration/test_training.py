@@ -2,6 +2,7 @@
 
 import pytest
 from PIL import Image
+
 from tests.harness import Json, Server, until
 
 

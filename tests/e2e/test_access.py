@@ -1,0 +1,108 @@
+"""Everybody can use it: accessibility checks of every state, both themes, three widths."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import Site
+from tests.e2e.test_story import start_demo, status, step_of
+from tests.harness import until
+
+pytestmark = pytest.mark.e2e
+ROOT = Path(__file__).resolve().parents[2]
+AXE = (ROOT / "frontend/node_modules/axe-core/axe.min.js").read_text("utf-8")
+WIDTHS = [(1440, 900), (1024, 768), (390, 844)]
+
+
+def faults(page: Page) -> list[str]:
+    """What axe-core finds wrong, one line each."""
+    page.evaluate(AXE)
+    found: dict[str, Any] = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    return [
+        f"{fault['id']}: {fault['help']}: {[node['target'] for node in fault['nodes']][:3]}"
+        for fault in found["violations"]
+    ]
+
+
+def check(page: Page, what: str) -> None:
+    """No fault and no sideways scrolling, in both themes and at every width."""
+    for scheme in ("dark", "light"):
+        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+        for width, height in WIDTHS:
+            page.set_viewport_size({"width": width, "height": height})
+            expect(page.locator("#main").first).to_be_visible()
+            assert faults(page) == [], f"{what}, {scheme}, {width} px"
+            wide = page.evaluate("document.documentElement.scrollWidth")
+            assert wide <= width, f"{what}, {scheme}: {wide} px wide at {width}"
+    page.set_viewport_size({"width": 1440, "height": 900})
+
+
+def first_visit(page: Page) -> None:
+    page.goto("/")
+    expect(page.get_by_role("button", name="Quick demo: drawn digits")).to_be_enabled()
+
+
+def set_up(page: Page) -> None:
+    page.goto("/?view=new")
+    expect(page.get_by_role("button", name="Start training")).to_be_enabled()
+
+
+def invalid(page: Page) -> None:
+    set_up(page)
+    page.get_by_label("Batch size", exact=True).fill("0")
+    expect(page.get_by_role("button", name="Start training")).to_be_disabled()
+
+
+@pytest.mark.parametrize("reach", [first_visit, set_up, invalid])
+def test_before_a_session(page: Page, reach: Callable[[Page], None]) -> None:
+    reach(page)
+    check(page, reach.__name__)
+
+
+def test_every_state_of_a_session(page: Page, site: Site) -> None:
+    start_demo(page)
+    until(lambda: step_of(page) > 5, "some steps")
+    check(page, "training")
+    page.get_by_role("button", name="Pause").click()
+    expect(status(page)).to_contain_text("Paused")
+    check(page, "paused")
+    page.get_by_label("Prompt").fill("7")
+    page.get_by_role("button", name="Draw", exact=True).click()
+    expect(page.get_by_role("img", name="A 7").first).to_be_visible()
+    page.get_by_role("button", name="Load model").first.click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    assert faults(page) == []
+    page.keyboard.press("Escape")
+    site.server.kill()
+    expect(page.get_by_text("Connection lost").first).to_be_visible()
+    check(page, "connection lost")
+    site.server.start()
+    expect(page.get_by_text(re.compile("Back online"))).to_be_visible()
+    page.get_by_role("button", name="Stop", exact=True).click()
+    expect(status(page)).to_have_text("Stopped")
+    check(page, "stopped")
+
+
+def test_by_keyboard_alone(page: Page) -> None:
+    """Start, pause, continue, stop, and ask for a picture without a mouse."""
+    page.goto("/")
+    expect(page.get_by_role("button", name="Quick demo: drawn digits")).to_be_enabled()
+    page.keyboard.press("Enter")
+    expect(status(page)).to_have_text("Training")
+    page.keyboard.press("Space")
+    expect(status(page)).to_contain_text("Paused")
+    page.keyboard.press("Space")
+    expect(status(page)).to_have_text("Training")
+    page.keyboard.press("/")
+    expect(page.get_by_label("Prompt")).to_be_focused()
+    page.keyboard.type("seven")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("img", name="A 7").first).to_be_visible()
+    page.keyboard.press("Escape")
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("Shift+S")
+    expect(status(page)).to_have_text("Stopped")
