@@ -1,0 +1,27 @@
+import type { components } from "./schema.gen";
+
+type Schemas = components["schemas"];
+
+export type ServerMessage = Schemas["ServerMessage"];
+export type Hello = Schemas["Hello"];
+export type Events = Schemas["Events"];
+export type SessionEvent = Events["events"][number];
+export type Tick = Schemas["Tick"];
+export type Samples = Schemas["Samples"];
+export type StateChanged = Schemas["StateChanged"];
+export type KnobChanged = Schemas["KnobChanged"];
+export type Logged = Schemas["Logged"];
+export type Snapshot = Schemas["Snapshot"];
+export type Session = Schemas["Session"];
+export type SessionState = Schemas["State"];
+export type Checkpoint = Schemas["Checkpoint"];
+export type Download = Schemas["Download"];
+export type Catalog = Schemas["CatalogView"];
+export type RecipeInfo = Schemas["RecipeInfo"];
+export type DatasetInfo = Schemas["DatasetInfo"];
+export type DeviceInfo = Schemas["DeviceInfo"];
+export type ModelView = Schemas["ModelView"];
+export type Generated = Schemas["GenerateResponse"];
+export type CommandRequest = Schemas["CommandRequest"];
+export type Overrides = Schemas["Overrides"];
+export type Problem = Schemas["Problem"];

@@ -1,0 +1,41 @@
+import { Dialog } from "@/ui/dialog";
+import { Key } from "@/ui/key";
+
+import classes from "./dialogs.module.css";
+
+const KEYS: readonly (readonly [string, string])[] = [
+  ["Space", "Start, pause, continue"],
+  ["→", "One step"],
+  ["⇧ S", "Stop"],
+  ["Ctrl S", "Save a checkpoint"],
+  ["/", "Ask for a picture"],
+  ["↵", "Draw, or start the demo"],
+  ["0", "Show the whole run"],
+  ["Y", "Linear or logarithmic losses"],
+  ["T", "Light or dark"],
+  ["?", "This list"],
+  ["Esc", "Close"],
+];
+
+export function ShortcutSheet({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+  return (
+    <Dialog title="Keys" opened={opened} onClose={onClose} width={380}>
+      <table className={classes.keys}>
+        <tbody>
+          {KEYS.map(([key, does]) => (
+            <tr key={key}>
+              <th scope="row">
+                <span className="sr-only">{key}</span>
+                <Key>{key}</Key>
+              </th>
+              <td>{does}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className={classes.note}>
+        Keys without Ctrl do nothing while you type, and can be switched off in Settings.
+      </p>
+    </Dialog>
+  );
+}

@@ -1,0 +1,73 @@
+import { usePlotArea, useXAxisScale } from "recharts";
+
+import type { ChartEvent } from "./events";
+
+const SHIELD = "M-4 -4.5h8v5.2L0 4.6-4 0.7z";
+const SHIELD_GAP = 12;
+const TEXT_GAP = 80;
+
+/** Checkpoints as shields on the axis; state and setting changes as dotted lines with words. */
+export function EventMarks({ events }: { events: readonly ChartEvent[] }) {
+  const area = usePlotArea();
+  const toX = useXAxisScale();
+  if (!area || !toX) return null;
+  const placed = events
+    .map((event) => ({ event, x: toX(event.x) ?? 0 }))
+    .filter(({ x }) => x >= area.x - 1 && x <= area.x + area.width + 1);
+  const bottom = area.y + area.height;
+  const marks = placed.filter(({ event }) => event.kind === "mark");
+  return (
+    <g>
+      {apart(placed.filter(({ event }) => event.kind === "checkpoint")).map(({ event, x }) => (
+        <path
+          key={event.step}
+          d={SHIELD}
+          transform={`translate(${x} ${bottom - 1})`}
+          fill="var(--s1)"
+          stroke="var(--tx2)"
+          strokeWidth={1.3}
+        />
+      ))}
+      {marks.map(({ event, x }, index) => {
+        const crowded = isCrowded(marks, index);
+        const atEnd = x > area.x + area.width - 140;
+        return (
+          <g key={`${event.step} ${event.text}`}>
+            <line
+              x1={x}
+              x2={x}
+              y1={area.y - 6}
+              y2={bottom}
+              stroke="var(--tx3)"
+              strokeDasharray="2 3"
+            />
+            <text
+              x={atEnd ? x - 6 : x + 6}
+              y={area.y - 8}
+              textAnchor={atEnd ? "end" : "start"}
+              fontSize={11}
+              fill="var(--tx2)"
+            >
+              {crowded ? index + 1 : event.text}
+            </text>
+          </g>
+        );
+      })}
+    </g>
+  );
+}
+
+/** Shields that would lie on each other are left out; the log lists them all. */
+function apart<T extends { x: number }>(placed: readonly T[]): T[] {
+  const shown: T[] = [];
+  for (const one of placed.toSorted((a, b) => b.x - a.x)) {
+    const previous = shown.at(-1);
+    if (!previous || previous.x - one.x >= SHIELD_GAP) shown.push(one);
+  }
+  return shown;
+}
+
+function isCrowded(marks: readonly { x: number }[], index: number): boolean {
+  const x = marks[index]?.x ?? 0;
+  return marks.some((other, at) => at !== index && Math.abs(other.x - x) < TEXT_GAP);
+}

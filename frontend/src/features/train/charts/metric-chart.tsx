@@ -1,0 +1,141 @@
+import { memo, useMemo } from "react";
+import {
+  CartesianGrid,
+  Line,
+  LineChart,
+  ReferenceArea,
+  ReferenceLine,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from "recharts";
+
+import { axisSteps, axisValue, clock } from "@/lib/format";
+import type { XAxis as Axis } from "@/lib/preferences";
+import { innerTicks } from "@/lib/scale";
+import type { Role } from "@/ui/role-glyph";
+
+import { ChartTooltip } from "./chart-tooltip";
+import type { Domain } from "./domain";
+import { EndLabels } from "./end-labels";
+import { EventMarks } from "./event-marks";
+import type { ChartEvent } from "./events";
+import { ReferenceLabel } from "./reference-label";
+import { smoothed, type Row } from "./rows";
+import { useDragZoom } from "./use-drag-zoom";
+
+export interface Series {
+  name: string;
+  label: string;
+  short: string;
+  role: Role;
+}
+
+interface Props {
+  rows: Row[];
+  series: readonly Series[];
+  domain: Domain;
+  axis: Axis;
+  events: readonly ChartEvent[];
+  reference?: { y: number; text: string } | undefined;
+  patterns: boolean;
+  narrow: boolean;
+  onZoom: (steps: [number, number] | null) => void;
+}
+
+const MARGIN = { top: 22, right: 92, bottom: 0, left: 0 };
+const NARROW_MARGIN = { ...MARGIN, right: 48 };
+const SYNC = "run";
+
+/** Raw values faint, the smoothed line over them, events below, the last values at the line ends. */
+export const MetricChart = memo(function MetricChart(props: Props) {
+  const { rows, series, domain, axis, events, reference, patterns, narrow } = props;
+  const [first, last] = span(rows);
+  const ticks = useMemo(() => innerTicks(first, last, narrow ? 4 : 8), [first, last, narrow]);
+  const { drag, handlers } = useDragZoom(rows, props.onZoom);
+  return (
+    <LineChart
+      responsive
+      style={{ width: "100%", height: "100%" }}
+      data={rows}
+      margin={narrow ? NARROW_MARGIN : MARGIN}
+      syncId={SYNC}
+      syncMethod="value"
+      accessibilityLayer={false}
+      throttleDelay="raf"
+      {...handlers}
+    >
+      <CartesianGrid vertical={false} stroke="var(--grid)" syncWithTicks />
+      <XAxis
+        dataKey="x"
+        type="number"
+        domain={[first, last]}
+        ticks={ticks}
+        tickFormatter={axis === "time" ? clock : axisSteps}
+        tick={{ fontSize: 11, fill: "var(--tx3)" }}
+        tickMargin={6}
+        height={24}
+        axisLine={false}
+        tickLine={false}
+        allowDataOverflow
+      />
+      <YAxis
+        type="number"
+        scale={domain.log ? "log" : "linear"}
+        domain={[domain.low, domain.high]}
+        ticks={domain.ticks}
+        tickFormatter={axisValue}
+        tick={{ fontSize: 11, fill: "var(--tx3)" }}
+        tickMargin={6}
+        width={34}
+        axisLine={false}
+        tickLine={false}
+        interval={0}
+        allowDataOverflow
+      />
+      {reference && <ReferenceLine y={reference.y} stroke="var(--tx3)" strokeDasharray="6 4" />}
+      {series.map((s) => (
+        <Line
+          key={s.name}
+          dataKey={s.name}
+          stroke={`var(--${s.role})`}
+          strokeOpacity={0.24}
+          strokeWidth={1}
+          dot={false}
+          activeDot={false}
+          isAnimationActive={false}
+        />
+      ))}
+      {series.map((s) => (
+        <Line
+          key={smoothed(s.name)}
+          dataKey={smoothed(s.name)}
+          stroke={`var(--${s.role})`}
+          strokeWidth={2}
+          strokeDasharray={patterns && (s.role === "D" || s.role === "F") ? "6 3" : "0"}
+          dot={false}
+          activeDot={{ r: 4, fill: "var(--s1)", strokeWidth: 2, stroke: `var(--${s.role})` }}
+          isAnimationActive={false}
+        />
+      ))}
+      {drag && drag.from !== drag.to && (
+        <ReferenceArea x1={drag.from} x2={drag.to} fill="var(--tx)" fillOpacity={0.08} />
+      )}
+      <EventMarks events={events} />
+      {reference && <ReferenceLabel {...reference} />}
+      <EndLabels rows={rows} series={series} domain={domain} narrow={narrow} />
+      <Tooltip
+        isAnimationActive={false}
+        cursor={{ stroke: "var(--tx3)", strokeWidth: 1 }}
+        content={<ChartTooltip series={series} axis={axis} />}
+      />
+    </LineChart>
+  );
+});
+
+/** Ends of the x axis; a run seen from its beginning starts at 0. */
+function span(rows: readonly Row[]): [number, number] {
+  const start = rows[0]?.x ?? 0;
+  const end = rows.at(-1)?.x ?? 1;
+  return [start < (end - start) / 10 ? 0 : start, end];
+}

@@ -1,0 +1,62 @@
+import { csv, download } from "@/lib/csv";
+import { count, score } from "@/lib/format";
+import { Button } from "@/ui/button";
+import { Dialog } from "@/ui/dialog";
+
+import classes from "./charts.module.css";
+import type { Series } from "./metric-chart";
+import type { Row } from "./rows";
+
+interface Props {
+  title: string;
+  rows: readonly Row[];
+  series: readonly Series[];
+  opened: boolean;
+  onClose: () => void;
+}
+
+const LINES = 100;
+
+/** The chart's numbers as text, and as a file. */
+export function TableDialog({ title, rows, series, opened, onClose }: Props) {
+  const every = Math.max(1, Math.ceil(rows.length / LINES));
+  const shown = rows.filter((_, index) => (rows.length - 1 - index) % every === 0).toReversed();
+  const save = () => {
+    const columns = ["step", ...series.map((s) => s.name)];
+    const values = rows.map((row) => [row.step, ...series.map((s) => row[s.name] ?? null)]);
+    download(`${title.toLowerCase().replaceAll(" ", "-")}.csv`, csv(columns, values));
+  };
+  return (
+    <Dialog title={`${title}, newest first`} opened={opened} onClose={onClose} width={440}>
+      {/* A region that scrolls has to be reachable by keyboard. */}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- WCAG 2.1.1, scrollable */}
+      <div className={classes.tableBox} tabIndex={0} role="region" aria-label={`${title}, table`}>
+        <table className={classes.table}>
+          <thead>
+            <tr>
+              <th scope="col">Step</th>
+              {series.map((s) => (
+                <th key={s.name} scope="col">
+                  {s.label}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((row) => (
+              <tr key={row.step}>
+                <th scope="row">{count(row.step)}</th>
+                {series.map((s) => (
+                  <td key={s.name}>{score(row[s.name])}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <div className={classes.tableFoot}>
+        <Button onClick={save}>Download CSV</Button>
+      </div>
+    </Dialog>
+  );
+}

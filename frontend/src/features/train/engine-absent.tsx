@@ -1,0 +1,36 @@
+import { CopyButton } from "@mantine/core";
+import { IconCheck, IconCopy, IconServerOff } from "@tabler/icons-react";
+
+import { IconButton } from "@/ui/icon-button";
+import { Strip } from "@/ui/strip";
+
+import classes from "./train.module.css";
+
+const COMMAND = "./start_backend.sh";
+
+/** There is no engine to talk to: how to start it. */
+export function EngineAbsent() {
+  return (
+    <Strip
+      tone="bad"
+      icon={<IconServerOff size={18} stroke={1.6} aria-hidden="true" />}
+      title="Ganscope's engine is not running"
+    >
+      <p>Start it with the command below, this page will connect by itself.</p>
+      <div className={classes.command}>
+        <code>{COMMAND}</code>
+        <CopyButton value={COMMAND}>
+          {({ copied, copy }) => (
+            <IconButton label={copied ? "Copied" : "Copy the command"} size={24} onClick={copy}>
+              {copied ? (
+                <IconCheck size={16} stroke={1.6} aria-hidden="true" />
+              ) : (
+                <IconCopy size={16} stroke={1.6} aria-hidden="true" />
+              )}
+            </IconButton>
+          )}
+        </CopyButton>
+      </div>
+    </Strip>
+  );
+}

@@ -1,0 +1,96 @@
+import { IconCircleCheck, IconPlayerPlay, IconSquare, IconWifiOff } from "@tabler/icons-react";
+import { useMemo } from "react";
+
+import type { Catalog, Download } from "@/api/types";
+import { useKeys } from "@/lib/use-keys";
+import { Button } from "@/ui/button";
+
+import { useDraft } from "../setup/form";
+import type { Run } from "../use-run";
+import classes from "./first-run.module.css";
+import { Players } from "./players";
+import { RecipeCard, pairings } from "./recipe-card";
+
+const DEMO = { recipe: "quick-digits-28", overrides: { dataset: "drawn_digits" } };
+const icon = { size: 14, stroke: 1.6, "aria-hidden": true } as const;
+
+interface Props {
+  catalog: Catalog | undefined;
+  downloads: readonly Download[];
+  run: Run;
+  blocked: string | undefined;
+  onSetup: () => void;
+}
+
+/** A first visit: one button that needs no question, and the recipes below it. */
+export function FirstRun({ catalog, downloads, run, blocked, onSetup }: Props) {
+  const choose = useDraft((d) => d.choose);
+  const start = run.start;
+  const keys = useMemo(() => ({ Enter: () => start(DEMO), Space: () => start(DEMO) }), [start]);
+  useKeys(keys);
+  return (
+    <div className={classes.page}>
+      <div className={classes.hero}>
+        <div className={classes.words}>
+          <h2 className={classes.title}>
+            <span>Watch a network learn to draw,</span> <span>from noise to digits</span>
+          </h2>
+          <p className={classes.lead}>
+            Two networks play against each other on your own machine. One forges digits, the other
+            spots the forgeries, and both get better while you watch.
+          </p>
+          <Button
+            look="primary"
+            size="hero"
+            icon={<IconPlayerPlay size={18} stroke={1.6} aria-hidden="true" />}
+            shortcut="Enter"
+            busy={run.busy === "start"}
+            blocked={blocked}
+            onClick={() => start(DEMO)}
+          >
+            Quick demo: drawn digits
+          </Button>
+          {run.refusal && (
+            <p className={classes.refusal} role="alert">
+              {run.refusal}
+            </p>
+          )}
+          <ul className={classes.promises}>
+            <li>
+              <IconCircleCheck {...icon} /> No download
+            </li>
+            <li>
+              <IconWifiOff {...icon} /> Works without a network
+            </li>
+            <li>
+              <IconSquare {...icon} /> Stop any time, nothing is lost
+            </li>
+          </ul>
+        </div>
+        <Players />
+      </div>
+      {catalog && (
+        <section className={classes.recipes} aria-labelledby="recipes-title">
+          <h2 className={classes.subtitle} id="recipes-title">
+            Or choose the data and the recipe
+          </h2>
+          <ul className={classes.cards}>
+            {pairings(catalog).map(({ recipe, dataset }) => (
+              <li key={`${recipe.name} ${dataset.name}`}>
+                <RecipeCard
+                  recipe={recipe}
+                  dataset={dataset}
+                  downloads={downloads}
+                  onChoose={() => {
+                    choose(recipe.name, { dataset: dataset.name });
+                    onSetup();
+                  }}
+                />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import { FirstRun } from "./first-run/first-run";
+import type { ScreenProps } from "./screen-props";
+import { StatusPill } from "./top-bar/status-pill";
+import { TopBar } from "./top-bar/top-bar";
+import bar from "./top-bar/top-bar.module.css";
+import classes from "./train.module.css";
+
+/** Shown while no session exists. */
+export function FirstScreen({ catalog, downloads, run, blocked, onNew, size }: ScreenProps) {
+  const device = catalog?.devices[0];
+  const known =
+    device && size !== "phone"
+      ? { title: device.name.toUpperCase(), more: device.title }
+      : undefined;
+  return (
+    <>
+      <TopBar device={known}>
+        <h1 className={bar.name}>Train</h1>
+        <StatusPill state="nothing" />
+      </TopBar>
+      <main className={classes.plain} id="main">
+        <FirstRun
+          catalog={catalog}
+          downloads={downloads}
+          run={run}
+          blocked={blocked}
+          onSetup={onNew}
+        />
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,59 @@
+import { bytes, count } from "@/lib/format";
+import { LOG_LINES, type Mark, type Watched } from "@/live/state";
+
+import { knobText } from "../charts/events";
+import { STATE_WORDS } from "../phase";
+
+type Level = "info" | "saved" | "state" | "set" | "warning" | "error";
+
+export interface LogLine {
+  key: string;
+  at: number;
+  level: Level;
+  text: string;
+}
+
+/** The session's story in order: what was told, saved, changed and gone through. */
+export function logLines(watched: Pick<Watched, "log" | "checkpoints" | "marks">): LogLine[] {
+  const told = watched.log.map(({ seq, at, level, text }) => ({ key: `${seq}`, at, level, text }));
+  const saved = watched.checkpoints.map((c) => ({
+    key: `c${c.id}`,
+    at: c.created_at,
+    level: "saved" as const,
+    text: `${c.name ? `${c.name} · ` : ""}epoch ${c.epoch.toFixed(1)} · step ${count(c.step)} · ${bytes(c.bytes)}`,
+  }));
+  const marks = watched.marks.map((mark) => ({
+    key: `m${mark.seq}`,
+    at: mark.at,
+    ...markLine(mark),
+  }));
+  return [...told, ...saved, ...marks].toSorted((a, b) => a.at - b.at).slice(-LOG_LINES);
+}
+
+function markLine(mark: Mark): Pick<LogLine, "level" | "text"> {
+  if (mark.type === "knob") {
+    return {
+      level: "set",
+      text: `${knobText(mark.knob, mark.before, mark.after)} at step ${count(mark.step)}`,
+    };
+  }
+  const { state, detail, advice, step } = mark;
+  const where = step > 0 ? ` at step ${count(step)}` : "";
+  const why = [detail, advice].filter((text) => text !== "").join(" ");
+  const word = state === "starting" && detail ? detail : `${STATE_WORDS[state]}${where}`;
+  const text = why && state !== "starting" ? `${word}. ${why}` : word;
+  return { level: state === "failed" ? "error" : "state", text };
+}
+
+export type Filter = "all" | "events" | "warnings";
+
+export function filtered(lines: readonly LogLine[], filter: Filter): LogLine[] {
+  switch (filter) {
+    case "all":
+      return [...lines];
+    case "events":
+      return lines.filter((line) => line.level !== "info");
+    case "warnings":
+      return lines.filter((line) => line.level === "warning" || line.level === "error");
+  }
+}

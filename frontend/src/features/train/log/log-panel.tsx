@@ -1,0 +1,92 @@
+import { useLayoutEffect, useMemo, useRef, useState } from "react";
+
+import { timeOfDay } from "@/lib/format";
+import type { Watched } from "@/live/state";
+import { Segmented } from "@/ui/segmented";
+
+import { filtered, logLines, type Filter, type LogLine } from "./lines";
+import classes from "./log.module.css";
+
+const NEAR_END_PX = 24;
+
+/** What happened, newest below; follows the end unless the reader has scrolled up. */
+export function LogPanel({ watched }: { watched: Watched | null }) {
+  const [filter, setFilter] = useState<Filter>("all");
+  const [following, setFollowing] = useState(true);
+  const box = useRef<HTMLDivElement>(null);
+  const lines = useLines(watched);
+  const shown = filtered(lines, filter);
+  const warnings = filtered(lines, "warnings").length;
+  useLayoutEffect(() => {
+    if (following && box.current) box.current.scrollTop = box.current.scrollHeight;
+  }, [following, shown.length]);
+  const options = [
+    { value: "all", label: "All" },
+    { value: "events", label: "Events" },
+    { value: "warnings", label: `Warnings ${warnings}` },
+  ] as const;
+  return (
+    <section className={classes.panel} aria-label="Log">
+      <header className={classes.head}>
+        <h2 className={classes.title}>Log</h2>
+        <Segmented
+          label="Lines shown in the log"
+          value={filter}
+          options={options}
+          onChange={setFilter}
+        />
+        <button
+          type="button"
+          className={classes.follow}
+          aria-pressed={following}
+          onClick={() => setFollowing((is) => !is)}
+        >
+          {following ? "Following" : "Follow"}
+        </button>
+      </header>
+      <div
+        ref={box}
+        className={classes.lines}
+        role="log"
+        aria-live="off"
+        aria-label="Log lines"
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- WCAG 2.1.1, scrollable
+        tabIndex={0}
+        onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) =>
+          setFollowing(scrollHeight - scrollTop - clientHeight < NEAR_END_PX)
+        }
+      >
+        {shown.map((line) => (
+          <Line key={line.key} line={line} />
+        ))}
+        {shown.length === 0 && <p className={classes.empty}>{emptyText(filter, watched)}</p>}
+      </div>
+    </section>
+  );
+}
+
+function Line({ line }: { line: LogLine }) {
+  return (
+    <p className={classes.line} data-level={line.level}>
+      <span className={classes.time}>{timeOfDay(line.at)}</span>
+      <span className={classes.level}>{line.level === "warning" ? "warn" : line.level}</span>
+      <span className={classes.text}>{line.text}</span>
+    </p>
+  );
+}
+
+/** Lines change with events, not with every tick. */
+function useLines(watched: Watched | null): LogLine[] {
+  const log = watched?.log;
+  const checkpoints = watched?.checkpoints;
+  const marks = watched?.marks;
+  return useMemo(
+    () => (log && checkpoints && marks ? logLines({ log, checkpoints, marks }) : []),
+    [log, checkpoints, marks],
+  );
+}
+
+function emptyText(filter: Filter, watched: Watched | null): string {
+  if (!watched) return "What happens in a session is listed here.";
+  return filter === "warnings" ? "No warnings." : "Nothing yet.";
+}

@@ -1,0 +1,34 @@
+import type { Checkpoint } from "@/api/types";
+import { ago, count, moment } from "@/lib/format";
+import { useNow } from "@/lib/use-now";
+
+import classes from "./panel.module.css";
+
+export function latest(checkpoints: readonly Checkpoint[]): Checkpoint | undefined {
+  return checkpoints.toSorted((a, b) => b.step - a.step)[0];
+}
+
+/** What is safe on disk, and since when. */
+export function LastSaved({
+  checkpoints,
+  running,
+}: {
+  checkpoints: readonly Checkpoint[];
+  running: boolean;
+}) {
+  const now = useNow(1_000, checkpoints.length > 0 && running);
+  const checkpoint = latest(checkpoints);
+  if (!checkpoint) return running ? <p className={classes.saved}>No checkpoint saved yet</p> : null;
+  const past = now - checkpoint.created_at;
+  return (
+    <p className={classes.saved}>
+      <span>Checkpoint saved {when(past, checkpoint.created_at)}</span>
+      <span>step {count(checkpoint.step)}</span>
+    </p>
+  );
+}
+
+function when(past: number, at: number): string {
+  if (past < 10) return "just now";
+  return past < 3600 ? ago(past) : moment(at);
+}

@@ -1,0 +1,125 @@
+import { useCatalog, useCheckpoints, useChooseModel } from "@/api/queries";
+import type { Checkpoint } from "@/api/types";
+import { bytes, count, moment } from "@/lib/format";
+import { Button } from "@/ui/button";
+import { Dialog } from "@/ui/dialog";
+
+import type { Run } from "../use-run";
+import classes from "./load-dialog.module.css";
+
+interface Props {
+  opened: boolean;
+  /** The list is asked for again when this changes. */
+  marker: string;
+  chosen: string | null;
+  /** Why nothing can be resumed now. */
+  resumeBlocked: string | undefined;
+  run: Run;
+  onClose: () => void;
+}
+
+/** Every saved model, to draw from or to go on training from. */
+export function LoadDialog(props: Props) {
+  return (
+    <Dialog title="Load model" opened={props.opened} onClose={props.onClose} width={620}>
+      <List {...props} />
+    </Dialog>
+  );
+}
+
+function List({ marker, chosen, resumeBlocked, run, onClose }: Props) {
+  const checkpoints = useCheckpoints(marker);
+  const choose = useChooseModel();
+  const catalog = useCatalog();
+  const use = (id: string | null) => choose.mutate(id, { onSuccess: onClose });
+  const refusal = choose.error ?? checkpoints.error;
+  return (
+    <>
+      <div className={classes.follow}>
+        <p>
+          {chosen === null
+            ? "Pictures are drawn by the newest session."
+            : "Pictures are drawn by a loaded model."}
+        </p>
+        {chosen !== null && (
+          <Button size="small" onClick={() => use(null)}>
+            Follow the newest session
+          </Button>
+        )}
+      </div>
+      {refusal && (
+        <p className={classes.refusal} role="alert">
+          {refusal.message}
+        </p>
+      )}
+      {checkpoints.data?.length === 0 && (
+        <p className={classes.empty}>
+          Nothing is saved yet. A checkpoint is written at every pause and stop, and by Save model.
+        </p>
+      )}
+      <ul className={classes.list}>
+        {checkpoints.data?.map((checkpoint) => (
+          <Row
+            key={checkpoint.id}
+            checkpoint={checkpoint}
+            dataset={
+              catalog.data?.datasets.find((d) => d.name === checkpoint.dataset)?.title ??
+              checkpoint.dataset
+            }
+            chosen={checkpoint.id === chosen}
+            resumeBlocked={resumeBlocked}
+            onUse={() => use(checkpoint.id)}
+            onResume={() => {
+              run.resume(checkpoint);
+              onClose();
+            }}
+          />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+interface RowProps {
+  checkpoint: Checkpoint;
+  dataset: string;
+  chosen: boolean;
+  resumeBlocked: string | undefined;
+  onUse: () => void;
+  onResume: () => void;
+}
+
+function Row({ checkpoint, dataset, chosen, resumeBlocked, onUse, onResume }: RowProps) {
+  const { session_name, name, step, epoch, created_at, thumbnail_url } = checkpoint;
+  return (
+    <li className={classes.row} data-chosen={chosen || undefined}>
+      <img
+        className={classes.thumbnail}
+        src={thumbnail_url}
+        width={56}
+        height={56}
+        loading="lazy"
+        alt={`Pictures of ${session_name} at ${count(step)} steps`}
+      />
+      <div className={classes.words}>
+        <p className={classes.name}>{name ?? session_name}</p>
+        <p className={classes.facts}>
+          {name && `${session_name} · `}step {count(step)} · epoch {epoch.toFixed(1)}
+        </p>
+        <p className={classes.facts}>
+          {moment(created_at)} · {bytes(checkpoint.bytes)} · {dataset}
+        </p>
+      </div>
+      <Button
+        size="small"
+        blocked={chosen ? "Pictures are drawn from it already." : undefined}
+        onClick={onUse}
+      >
+        {chosen ? "In use" : "Use this model"}
+      </Button>
+      <Button size="small" blocked={resumeBlocked} onClick={onResume}>
+        Resume
+      </Button>
+    </li>
+  );
+}

@@ -1,0 +1,74 @@
+import { IconPlayerPlay } from "@tabler/icons-react";
+
+import { Button } from "@/ui/button";
+
+import { toOverrides, useDraft, type Form } from "../setup/form";
+import type { Run } from "../use-run";
+import classes from "./panel.module.css";
+
+interface Props {
+  form: Form;
+  run: Run;
+  blocked: string | undefined;
+  onLoad: () => void;
+}
+
+/** Start, and the way back to the recipe's own settings. */
+export function SetupControls({ form, run, blocked, onLoad }: Props) {
+  const reset = useDraft((d) => d.reset);
+  const changes = form.changed.length;
+  return (
+    <div className={classes.controls}>
+      {run.refusal && (
+        <p className={classes.refusal} role="alert">
+          {run.refusal}
+        </p>
+      )}
+      <StartButton form={form} run={run} blocked={blocked} />
+      <div className={classes.resetRow}>
+        <Button
+          blocked={changes === 0 ? "Nothing differs from the recipe." : undefined}
+          onClick={reset}
+          wide
+        >
+          {changes === 0 ? "Reset" : `Reset ${changes} ${changes === 1 ? "change" : "changes"}`}
+        </Button>
+        <Button onClick={onLoad} wide>
+          Load model
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+export function StartButton({
+  form,
+  run,
+  blocked,
+  touch,
+}: Omit<Props, "onLoad"> & { touch?: boolean }) {
+  return (
+    <Button
+      look="primary"
+      size={touch ? "touch" : "main"}
+      wide
+      icon={<IconPlayerPlay size={16} stroke={1.6} aria-hidden="true" />}
+      shortcut="Space"
+      busy={run.busy === "start"}
+      blocked={blocked ?? startProblem(form)}
+      onClick={() => run.start(startOrder(form))}
+    >
+      Start training
+    </Button>
+  );
+}
+
+/** Why Start cannot be pressed, or undefined. */
+export function startProblem(form: Form): string | undefined {
+  const problem = Object.values(form.problems)[0];
+  return problem && `${problem}, then start.`;
+}
+
+export function startOrder(form: Form) {
+  return { recipe: form.recipe.name, overrides: toOverrides(form) };
+}

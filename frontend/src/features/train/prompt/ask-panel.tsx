@@ -1,0 +1,131 @@
+import { IconWand } from "@tabler/icons-react";
+import { useMemo, useRef, useState } from "react";
+
+import { Refusal } from "@/api/client";
+import { useGenerate, useModel } from "@/api/queries";
+import type { ModelView } from "@/api/types";
+import { count } from "@/lib/format";
+import { useKeys } from "@/lib/use-keys";
+import { Button } from "@/ui/button";
+
+import classes from "./ask.module.css";
+import { Result } from "./result";
+
+const MOST = 64;
+
+interface Props {
+  /** The model is asked for again when this changes. */
+  marker: string;
+  /** Whether anything was drawn yet; before that there is no model to ask for. */
+  exists: boolean;
+  training: boolean;
+  onChange: () => void;
+}
+
+/** A class in words, and the pictures the current model draws of it. */
+export function AskPanel({ marker, exists, training, onChange }: Props) {
+  const [prompt, setPrompt] = useState("");
+  const [many, setMany] = useState("8");
+  const model = useModel(marker, exists);
+  const generate = useGenerate();
+  const input = useRef<HTMLInputElement>(null);
+  const keys = useMemo(() => ({ "/": () => input.current?.focus() }), []);
+  useKeys(keys);
+  const number = Number(many);
+  const fits = Number.isInteger(number) && number >= 1 && number <= MOST;
+  const refused = model.error instanceof Refusal && model.error.status === 404 && !model.data;
+  const missing = !exists || refused;
+  const blocked = missing
+    ? "There is no model yet. Start training first; a few seconds are enough."
+    : fits
+      ? undefined
+      : `Ask for 1 to ${MOST} pictures.`;
+  const draw = () => {
+    if (blocked === undefined) generate.mutate({ prompt, num_images: number, seed: null });
+  };
+  return (
+    <section className={classes.panel} aria-labelledby="ask-title">
+      <header className={classes.head}>
+        <h2 className={classes.title} id="ask-title">
+          Ask for a picture
+        </h2>
+      </header>
+      <form
+        className={classes.bar}
+        onSubmit={(event) => {
+          event.preventDefault();
+          draw();
+        }}
+      >
+        <IconWand className={classes.wand} size={16} stroke={1.6} aria-hidden="true" />
+        <label className="sr-only" htmlFor="ask-prompt">
+          Prompt
+        </label>
+        <input
+          ref={input}
+          id="ask-prompt"
+          className={classes.prompt}
+          placeholder="Draw me a 7"
+          maxLength={200}
+          autoComplete="off"
+          value={prompt}
+          onChange={(event) => setPrompt(event.target.value)}
+        />
+        <label className="sr-only" htmlFor="ask-count">
+          Pictures
+        </label>
+        <input
+          id="ask-count"
+          className={classes.count}
+          type="number"
+          min={1}
+          max={MOST}
+          value={many}
+          onChange={(event) => setMany(event.target.value)}
+        />
+        <Button
+          type="submit"
+          look="outline"
+          size="small"
+          busy={generate.isPending}
+          blocked={blocked}
+        >
+          Draw
+        </Button>
+      </form>
+      {missing ? (
+        <p className={classes.note}>{blocked}</p>
+      ) : (
+        <Source model={model.data} training={training} onChange={onChange} />
+      )}
+      {generate.error && (
+        <p className={classes.refusal} role="alert">
+          {generate.error.message}
+        </p>
+      )}
+      {generate.data && <Result answer={generate.data} />}
+    </section>
+  );
+}
+
+interface SourceProps {
+  model: ModelView | undefined;
+  training: boolean;
+  onChange: () => void;
+}
+
+/** Which model answers. */
+function Source({ model, training, onChange }: SourceProps) {
+  if (!model) return null;
+  const live = model.source === "live";
+  return (
+    <p className={classes.note}>
+      Drawn by <strong>{model.session_name}</strong>
+      {live && training ? ", model still training" : `, step ${count(model.step)}`}
+      {" · "}
+      <button type="button" className={classes.link} onClick={onChange}>
+        Change
+      </button>
+    </p>
+  );
+}

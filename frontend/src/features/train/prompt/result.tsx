@@ -1,0 +1,32 @@
+import type { Generated } from "@/api/types";
+import { count } from "@/lib/format";
+
+import classes from "./ask.module.css";
+
+/** The pictures, what the words were taken for, and the seed that draws them again. */
+export function Result({ answer }: { answer: Generated }) {
+  const { understood, seed, pictures, model } = answer;
+  return (
+    <div aria-live="polite">
+      <p className={classes.understood}>
+        <span>{understood}</span>
+        <span className={classes.facts}>
+          step {count(model.step)} · seed <code>{seed}</code>
+        </span>
+      </p>
+      <ul className={classes.pictures}>
+        {pictures.map((picture, index) => (
+          <li key={`${seed} ${index}`}>
+            <img
+              src={`data:image/png;base64,${picture.png_base64}`}
+              alt={picture.class_name === null ? `Picture ${index + 1}` : `A ${picture.class_name}`}
+            />
+            {picture.class_name !== null && (
+              <span className={classes.caption}>{picture.class_name}</span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,141 @@
+import {
+  IconAlertCircle,
+  IconFlagCheck,
+  IconInfoCircle,
+  IconPlayerPause,
+  IconPlugConnected,
+  IconPlugConnectedX,
+  IconSquare,
+} from "@tabler/icons-react";
+
+import type { Download } from "@/api/types";
+import { count, megabytes, span, timeOfDay } from "@/lib/format";
+import { useNow } from "@/lib/use-now";
+import { useLive, useLiveClient } from "@/live/context";
+import type { Watched } from "@/live/state";
+import { Button } from "@/ui/button";
+import { Strip } from "@/ui/strip";
+
+import { EngineAbsent } from "./engine-absent";
+import { isAbsent } from "./link";
+import { latest } from "./panel/last-saved";
+
+const icon = { size: 18, stroke: 1.6, "aria-hidden": true } as const;
+const LOST_AFTER_S = 2;
+const RECOVERED_S = 8;
+
+interface Props {
+  watched: Watched;
+  downloads: readonly Download[];
+}
+
+/** The most important sentence now: the line to the engine first, then the session itself. */
+export function RunStrip({ watched, downloads }: Props) {
+  const link = useLive((s) => s.link);
+  const recovered = useLive((s) => s.recovered);
+  const client = useLiveClient();
+  const now = useNow(250, link.status === "lost" || recovered !== null);
+  if (isAbsent(link)) return <EngineAbsent />;
+  if (link.status === "lost" && now - link.since / 1000 >= LOST_AFTER_S) {
+    const seconds = Math.max(0, Math.ceil(link.retryAt / 1000 - now));
+    return (
+      <Strip
+        tone="warn"
+        icon={<IconPlugConnectedX {...icon} />}
+        title="Connection lost. Training continues in the background."
+        actions={<Button onClick={() => client.retry()}>Retry now</Button>}
+      >
+        <span aria-hidden="true">Trying again in {seconds} s. </span>
+        Charts show data up to {timeOfDay(link.since / 1000)}.
+      </Strip>
+    );
+  }
+  if (recovered && now - recovered.at / 1000 < RECOVERED_S) {
+    return <Strip icon={<IconPlugConnected {...icon} />} title={backText(recovered.steps)} />;
+  }
+  return <StateStrip watched={watched} downloads={downloads} />;
+}
+
+function backText(steps: number): string {
+  if (steps === 0) return "Back online. Nothing was missed.";
+  return `Back online. Filled in ${count(steps)} missed ${steps === 1 ? "step" : "steps"}.`;
+}
+
+function StateStrip({ watched, downloads }: Props) {
+  const { session, knobs, checkpoints } = watched;
+  const saved = latest(checkpoints);
+  const safe = saved
+    ? `Saved at epoch ${saved.epoch.toFixed(1)}, step ${count(saved.step)}.`
+    : "Nothing was saved.";
+  const onward = saved ? `${safe} Resume to go on from there.` : safe;
+  switch (session.state) {
+    case "queued":
+    case "starting":
+      return (
+        <Strip icon={<IconInfoCircle {...icon} />} title={session.detail || "Starting"}>
+          <StartingDetail watched={watched} downloads={downloads} />
+        </Strip>
+      );
+    case "paused":
+      return (
+        <Strip
+          icon={<IconPlayerPause {...icon} />}
+          title={`Paused at epoch ${(Math.floor(session.epoch) + 1).toString()}, step ${count(session.step)}`}
+        >
+          {safe} You can close this window.
+        </Strip>
+      );
+    case "finished":
+      return (
+        <Strip
+          icon={<IconFlagCheck {...icon} />}
+          title={`Finished: ${count(knobs.epochs)} ${knobs.epochs === 1 ? "epoch" : "epochs"} in ${span(session.training_seconds)}.`}
+        >
+          {safe} Ask it for a picture, or train longer.
+        </Strip>
+      );
+    case "stopped":
+      return (
+        <Strip icon={<IconSquare {...icon} />} title={session.detail || "Stopped."}>
+          {onward}
+        </Strip>
+      );
+    case "failed":
+      return (
+        <Strip
+          tone="bad"
+          icon={<IconAlertCircle {...icon} />}
+          title={session.detail || "Training failed."}
+        >
+          {[session.advice, safe].filter((text) => text !== "").join(" ")}
+        </Strip>
+      );
+    case "interrupted":
+      return (
+        <Strip
+          tone="warn"
+          icon={<IconAlertCircle {...icon} />}
+          title={session.detail || `${session.name} was interrupted.`}
+        >
+          {onward}
+        </Strip>
+      );
+    case "running":
+    case "stopping":
+      return null;
+  }
+}
+
+function StartingDetail({ watched, downloads }: Props) {
+  const download = downloads.find((d) => d.dataset === watched.session.config.dataset);
+  if (download?.state !== "downloading" || download.total_mb === 0) {
+    return <>The first preview follows as soon as the networks are built.</>;
+  }
+  return (
+    <progress
+      aria-label={`Download, ${megabytes(download.done_mb)} of ${megabytes(download.total_mb)}`}
+      max={download.total_mb}
+      value={download.done_mb}
+    />
+  );
+}

@@ -1,0 +1,88 @@
+import { useMediaQuery } from "@mantine/hooks";
+import { IconDownload, IconPin } from "@tabler/icons-react";
+import { useState } from "react";
+
+import type { Samples } from "@/api/types";
+import { download } from "@/lib/csv";
+import { ago, count, timeOfDay } from "@/lib/format";
+import { useNow } from "@/lib/use-now";
+import { IconButton } from "@/ui/icon-button";
+
+import classes from "./samples.module.css";
+import { useSprite } from "./sprite";
+import { SpriteGrid, type Tile } from "./sprite-grid";
+import { TileDialog } from "./tile-dialog";
+
+interface Props {
+  samples: Samples | null;
+  seed: number;
+  /** Whether new grids keep coming. */
+  running: boolean;
+  waiting: string;
+}
+
+/** What the generator draws of the same noise, again and again. */
+export function SamplesPanel({ samples, seed, running, waiting }: Props) {
+  const wide = useMediaQuery("(min-width: 1680px)", false, { getInitialValueInEffect: false });
+  const phone = useMediaQuery("(max-width: 599px)", false, { getInitialValueInEffect: false });
+  const sprite = useSprite(samples);
+  const [open, setOpen] = useState<Tile | null>(null);
+  const shown = sprite?.samples ?? samples;
+  return (
+    <section className={classes.panel} aria-label="Samples" data-step={sprite?.samples.step}>
+      <header className={classes.head}>
+        <h2 className={classes.title}>Samples</h2>
+        <span className={classes.noise}>
+          <IconPin size={14} stroke={1.6} aria-hidden="true" />
+          Fixed noise, seed {seed}
+        </span>
+      </header>
+      {shown ? (
+        <SpriteGrid
+          samples={shown}
+          sprite={sprite}
+          largest={wide ? 48 : phone ? 64 : 40}
+          onOpen={setOpen}
+        />
+      ) : (
+        <Waiting text={waiting} />
+      )}
+      {shown && (
+        <footer className={classes.foot}>
+          <span>
+            Step {count(shown.step)} · epoch {shown.epoch.toFixed(1)} ·{" "}
+            <Age at={shown.at} running={running} />
+          </span>
+          {sprite && (
+            <IconButton
+              label="Download the grid"
+              size={24}
+              onClick={() => download(`samples-${sprite.samples.step}.webp`, sprite.file)}
+            >
+              <IconDownload size={16} stroke={1.6} aria-hidden="true" />
+            </IconButton>
+          )}
+        </footer>
+      )}
+      <TileDialog sprite={sprite} tile={open} onClose={() => setOpen(null)} />
+    </section>
+  );
+}
+
+function Age({ at, running }: { at: number; running: boolean }) {
+  const now = useNow(500, running);
+  return <span aria-hidden="true">{running ? ago(now - at) : timeOfDay(at)}</span>;
+}
+
+function Waiting({ text }: { text: string }) {
+  return (
+    <div className={classes.waiting}>
+      <div className={classes.blanks} aria-hidden="true">
+        {Array.from({ length: 40 }, (_, index) => (
+          <span key={index} />
+        ))}
+      </div>
+      <p>{text}</p>
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import { count } from "@/lib/format";
+import { Dialog } from "@/ui/dialog";
+
+import classes from "./samples.module.css";
+import type { Sprite } from "./sprite";
+import { rowName, type Tile } from "./sprite-grid";
+
+const ZOOM = 8;
+
+interface Props {
+  sprite: Sprite | null;
+  tile: Tile | null;
+  onClose: () => void;
+}
+
+/** One tile at eight times its size; it goes on changing while it trains. */
+export function TileDialog({ sprite, tile, onClose }: Props) {
+  if (!sprite) return null;
+  const { samples } = sprite;
+  const name = tile ? `${rowName(samples.row_labels, tile.row)}, sample ${tile.column + 1}` : "";
+  return (
+    <Dialog title={name} opened={tile !== null} onClose={onClose} width={samples.tile * ZOOM + 34}>
+      {tile && (
+        <div role="img" aria-label={`${name}, at step ${count(samples.step)}`}>
+          <canvas
+            ref={(canvas) => draw(canvas, sprite, tile)}
+            className={classes.zoomed}
+            width={samples.tile * ZOOM}
+            height={samples.tile * ZOOM}
+          />
+        </div>
+      )}
+      <p className={classes.caption}>
+        Step {count(samples.step)} · epoch {samples.epoch.toFixed(1)} · {samples.tile}×
+        {samples.tile}
+      </p>
+    </Dialog>
+  );
+}
+
+function draw(canvas: HTMLCanvasElement | null, sprite: Sprite, { row, column }: Tile): void {
+  const context = canvas?.getContext("2d");
+  if (!context) return;
+  const { tile } = sprite.samples;
+  context.imageSmoothingEnabled = false;
+  const from = [column * tile, row * tile, tile, tile] as const;
+  context.drawImage(sprite.image, ...from, 0, 0, tile * ZOOM, tile * ZOOM);
+}

@@ -1,0 +1,108 @@
+import { useEffect, useMemo } from "react";
+
+import { useKeys } from "@/lib/use-keys";
+import type { Watched } from "@/live/state";
+
+import { RunCharts } from "./charts/run-charts";
+import { NarrowLayout, WideLayout, type Parts } from "./layouts";
+import { LogPanel } from "./log/log-panel";
+import panel from "./panel/panel.module.css";
+import { RunControls } from "./panel/run-controls";
+import { SessionFields } from "./panel/session-fields";
+import { hasEnded } from "./phase";
+import { progressOf } from "./progress";
+import { AskPanel } from "./prompt/ask-panel";
+import { RunStrip } from "./run-strip";
+import { SamplesPanel } from "./samples/samples-panel";
+import type { ScreenProps } from "./screen-props";
+import { SessionBar } from "./session-bar";
+import { sessionKeys } from "./session-keys";
+import { StickyControls } from "./sticky-controls";
+
+interface Props extends ScreenProps {
+  watched: Watched;
+}
+
+/** A session in any state: what it does, what it draws, and how to steer it. */
+export function SessionScreen(props: Props) {
+  const { watched, catalog, run, size, onLoad, onNew } = props;
+  const { session } = watched;
+  const progress = useMemo(() => progressOf(watched), [watched]);
+  const blocked = hasEnded(session.state) ? props.startBlocked : props.blocked;
+  useTitle(`${progress.epoch}/${progress.epochs} · Ganscope`);
+  useKeys(useMemo(() => sessionKeys(watched, run, blocked), [watched, run, blocked]));
+
+  const control = { watched, run, blocked, onNew, onLoad };
+  const recipe = catalog?.recipes.find((r) => r.name === session.config.recipe);
+  const parts: Parts = {
+    strip: <RunStrip watched={watched} downloads={props.downloads} />,
+    charts: <RunCharts watched={watched} scores={recipe?.scores ?? "probability"} />,
+    samples: <Pictures watched={watched} />,
+    ask: <Ask watched={watched} onLoad={onLoad} />,
+    log: <LogPanel watched={watched} />,
+    settings: (
+      <div className={panel.panel}>
+        <div className={panel.scroll}>
+          <SessionFields
+            catalog={catalog}
+            watched={watched}
+            offline={props.blocked !== undefined}
+          />
+        </div>
+        <RunControls {...control} />
+      </div>
+    ),
+  };
+  const narrow = size === "phone" || size === "tablet";
+  return (
+    <>
+      <SessionBar {...props} progress={progress} />
+      {narrow ? (
+        <NarrowLayout
+          {...parts}
+          phone={size === "phone"}
+          controls={(openSheet) => <StickyControls {...control} onSettings={openSheet} />}
+        />
+      ) : (
+        <WideLayout {...parts} small={size === "small"} />
+      )}
+    </>
+  );
+}
+
+function Pictures({ watched: { session, samples } }: { watched: Watched }) {
+  return (
+    <SamplesPanel
+      samples={samples}
+      seed={session.config.seed}
+      running={session.state === "running"}
+      waiting={
+        hasEnded(session.state)
+          ? "It ended before the first preview."
+          : "The first preview is on its way."
+      }
+    />
+  );
+}
+
+function Ask({ watched, onLoad }: { watched: Watched; onLoad: () => void }) {
+  const { session, samples, checkpoints } = watched;
+  const drawn = samples !== null || checkpoints.length > 0;
+  return (
+    <AskPanel
+      marker={[session.id, session.state, drawn, checkpoints.length].join(" ")}
+      exists={drawn}
+      training={session.state === "running"}
+      onChange={onLoad}
+    />
+  );
+}
+
+function useTitle(title: string): void {
+  useEffect(() => {
+    document.title = title;
+    return () => {
+      document.title = "Ganscope";
+    };
+  }, [title]);
+}

@@ -1,0 +1,36 @@
+import { IconAdjustmentsHorizontal, IconPlayerSkipForward } from "@tabler/icons-react";
+
+import { IconButton } from "@/ui/icon-button";
+
+import { MainAction, type ControlProps } from "./panel/run-controls";
+import { isSteerable } from "./phase";
+import classes from "./train.module.css";
+
+interface Props extends ControlProps {
+  onSettings: () => void;
+}
+
+/** On a phone: the main action, one step, and the sheet with everything else. */
+export function StickyControls({ watched, run, blocked, onSettings }: Props) {
+  const steerable = isSteerable(watched.session.state) && blocked === undefined;
+  return (
+    <div className={classes.sticky}>
+      {run.refusal && (
+        <p className={classes.refusal} role="alert">
+          {run.refusal}
+        </p>
+      )}
+      <div className={classes.stickyRow}>
+        <MainAction watched={watched} run={run} blocked={blocked} touch />
+        {steerable && (
+          <IconButton label="Step" size={48} outlined onClick={() => run.send("step")}>
+            <IconPlayerSkipForward size={18} stroke={1.6} aria-hidden="true" />
+          </IconButton>
+        )}
+        <IconButton label="Session settings" size={48} outlined onClick={onSettings}>
+          <IconAdjustmentsHorizontal size={18} stroke={1.6} aria-hidden="true" />
+        </IconButton>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+import { IconPlug, IconPlugConnected, IconPlugX } from "@tabler/icons-react";
+
+import { useNow } from "@/lib/use-now";
+import { useLive } from "@/live/context";
+import { Chip } from "@/ui/chip";
+
+import { isAbsent } from "../link";
+
+const icon = { size: 14, stroke: 1.6, "aria-hidden": true } as const;
+
+/** Whether what is shown is what happens now. */
+export function ConnectionChip() {
+  const link = useLive((s) => s.link);
+  const now = useNow(250, link.status === "lost");
+  if (link.status === "open") return <Chip icon={<IconPlugConnected {...icon} />}>Connected</Chip>;
+  if (link.status === "connecting") return <Chip icon={<IconPlug {...icon} />}>Connecting</Chip>;
+  if (isAbsent(link)) {
+    return (
+      <Chip icon={<IconPlugX {...icon} />} tone="bad">
+        Offline
+      </Chip>
+    );
+  }
+  const seconds = Math.max(0, Math.ceil(link.retryAt / 1000 - now));
+  return (
+    <Chip icon={<IconPlugX {...icon} />} tone="warn">
+      Reconnecting, {seconds} s
+    </Chip>
+  );
+}

@@ -1,0 +1,50 @@
+import type { ReactNode } from "react";
+
+import { clock, count, UNKNOWN } from "@/lib/format";
+
+import type { Progress } from "../progress";
+import { ConnectionChip } from "./connection-chip";
+import { ProgressLine } from "./top-bar";
+import classes from "./top-bar.module.css";
+
+interface Props {
+  /** Name and status. */
+  children: ReactNode;
+  menu: ReactNode;
+  progress?: Progress | undefined;
+  device?: string | undefined;
+}
+
+/** The top bar on a phone: two lines, the most telling numbers only. */
+export function PhoneBar({ children, menu, progress, device }: Props) {
+  return (
+    <header className={classes.phone}>
+      <div className={classes.phoneLine}>
+        {children}
+        <span className={classes.push} />
+        <div className={classes.chips}>
+          <ConnectionChip />
+        </div>
+        {menu}
+      </div>
+      {progress && (
+        <div className={classes.phoneStats} aria-hidden="true">
+          <span>
+            Epoch <strong>{progress.epoch}</strong> / {progress.epochs}
+          </span>
+          <span>
+            Step <strong data-testid="step">{count(progress.step)}</strong>
+          </span>
+          <span>{progress.imagesPerS ? `${count(progress.imagesPerS)} img/s` : UNKNOWN}</span>
+          <span className={classes.phoneDevice}>{device}</span>
+          {progress.leftS !== null && (
+            <span>
+              <strong>{clock(progress.leftS)}</strong> left
+            </span>
+          )}
+        </div>
+      )}
+      <ProgressLine share={progress?.share ?? null} />
+    </header>
+  );
+}

@@ -1,0 +1,50 @@
+import { IconPencil } from "@tabler/icons-react";
+import { useState } from "react";
+
+import { useRename } from "@/api/queries";
+import { IconButton } from "@/ui/icon-button";
+
+import classes from "./top-bar.module.css";
+
+/** The session's name; the pencil turns it into a field. */
+export function SessionName({ sessionId, name }: { sessionId: string; name: string }) {
+  const [draft, setDraft] = useState<string | null>(null);
+  const rename = useRename();
+  const commit = () => {
+    const wanted = draft?.trim();
+    setDraft(null);
+    if (wanted && wanted !== name) rename.mutate({ sessionId, name: wanted.slice(0, 80) });
+  };
+  if (draft === null) {
+    return (
+      <>
+        <h1 className={classes.name} title={name}>
+          {rename.isPending ? rename.variables.name : name}
+        </h1>
+        <IconButton label="Rename session" size={24} onClick={() => setDraft(name)}>
+          <IconPencil size={14} stroke={1.6} aria-hidden="true" />
+        </IconButton>
+        {rename.error && (
+          <span className={classes.refusal} role="alert">
+            {rename.error.message}
+          </span>
+        )}
+      </>
+    );
+  }
+  return (
+    <input
+      className={classes.nameInput}
+      aria-label="Session name"
+      value={draft}
+      maxLength={80}
+      ref={(input) => input?.focus()}
+      onChange={(event) => setDraft(event.target.value)}
+      onBlur={commit}
+      onKeyDown={(event) => {
+        if (event.key === "Enter") commit();
+        if (event.key === "Escape") setDraft(null);
+      }}
+    />
+  );
+}

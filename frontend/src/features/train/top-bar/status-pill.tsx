@@ -1,0 +1,53 @@
+import { Loader } from "@mantine/core";
+import {
+  IconAlertCircle,
+  IconCheck,
+  IconCircleDashed,
+  IconPlayerPause,
+  IconSquare,
+} from "@tabler/icons-react";
+import type { ReactNode } from "react";
+
+import type { SessionState } from "@/api/types";
+
+import { STATE_WORDS } from "../phase";
+import classes from "./top-bar.module.css";
+
+export type PillState = SessionState | "setup" | "nothing" | "pausing";
+
+const WORDS: Readonly<Record<PillState, string>> = {
+  ...STATE_WORDS,
+  setup: "Not started",
+  nothing: "Nothing running",
+  pausing: "Pausing",
+};
+
+const icon = { size: 13, stroke: 1.8, "aria-hidden": true } as const;
+const spinner = <Loader size={11} color="currentColor" aria-hidden="true" />;
+
+const ICONS: Readonly<Record<PillState, ReactNode>> = {
+  setup: <IconCircleDashed {...icon} />,
+  nothing: <IconCircleDashed {...icon} />,
+  queued: spinner,
+  starting: spinner,
+  pausing: spinner,
+  stopping: spinner,
+  running: <span className={classes.dot} />,
+  paused: <IconPlayerPause {...icon} />,
+  finished: <IconCheck {...icon} />,
+  stopped: <IconSquare {...icon} />,
+  failed: <IconAlertCircle {...icon} />,
+  interrupted: <IconAlertCircle {...icon} />,
+};
+
+/** Icon, word and tint of where the session is. */
+export function StatusPill({ state, more }: { state: PillState; more?: string | undefined }) {
+  const tone = state === "running" ? "ok" : state === "failed" ? "bad" : "plain";
+  return (
+    <span className={classes.pill} data-tone={tone}>
+      {ICONS[state]}
+      <span data-testid="status">{WORDS[state]}</span>
+      {more && <span className={classes.more}>{more}</span>}
+    </span>
+  );
+}

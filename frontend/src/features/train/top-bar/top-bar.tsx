@@ -1,0 +1,60 @@
+import { IconCpu, IconPhoto } from "@tabler/icons-react";
+import type { ReactNode } from "react";
+
+import { Chip } from "@/ui/chip";
+
+import { ConnectionChip } from "./connection-chip";
+import classes from "./top-bar.module.css";
+
+interface Props {
+  /** Name and status. */
+  children: ReactNode;
+  dataset?: { title: string; size: string } | undefined;
+  device?: { title: string; more: string } | undefined;
+  stats?: ReactNode;
+  /** From 0 to 1; null while it is not known. */
+  share?: number | null;
+}
+
+const icon = { size: 14, stroke: 1.6, "aria-hidden": true } as const;
+
+/** What is on the screen, on what, and how far it is. */
+export function TopBar({ children, dataset, device, stats, share = null }: Props) {
+  return (
+    <header className={classes.bar}>
+      <div className={classes.identity}>{children}</div>
+      <div className={classes.chips}>
+        {dataset && (
+          <Chip icon={<IconPhoto {...icon} />} strong={dataset.title}>
+            {dataset.size}
+          </Chip>
+        )}
+        {device && (
+          <Chip icon={<IconCpu {...icon} />} strong={device.title}>
+            {device.more}
+          </Chip>
+        )}
+        <ConnectionChip />
+      </div>
+      <div className={classes.push} />
+      {stats}
+      <ProgressLine share={share} />
+    </header>
+  );
+}
+
+export function ProgressLine({ share }: { share: number | null }) {
+  if (share === null) return null;
+  return (
+    <div
+      className={classes.line}
+      role="progressbar"
+      aria-label="Training progress"
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={Math.round(share * 100)}
+    >
+      <div style={{ transform: `scaleX(${share})` }} />
+    </div>
+  );
+}

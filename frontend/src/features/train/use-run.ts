@@ -1,0 +1,66 @@
+import { useState } from "react";
+
+import { useCommand, useStart, type StartOrder } from "@/api/queries";
+import type { Checkpoint, CommandRequest } from "@/api/types";
+import type { Watched } from "@/live/state";
+
+import { hasEnded } from "./phase";
+
+type Order = "pause" | "continue" | "step" | "stop" | "save";
+
+/** A command on its way: busy until what it was to change has changed. */
+interface Sent {
+  order: Order;
+  to: Watched;
+}
+
+export interface Run {
+  busy: Order | "start" | null;
+  /** The server's sentence when it refused. */
+  refusal: string | null;
+  send: (order: Order, name?: string) => void;
+  start: (order: StartOrder) => void;
+  resume: (checkpoint: Checkpoint) => void;
+}
+
+/** Starts and steers; what is under way is shown at once and follows the engine's own word. */
+export function useRun(watched: Watched | null, onStarted: (sessionId: string) => void): Run {
+  const [sent, setSent] = useState<Sent | null>(null);
+  const command = useCommand();
+  const start = useStart();
+  const waiting = sent !== null && watched !== null && !command.isError && !isDone(sent, watched);
+  const begin = (order: StartOrder) => {
+    command.reset();
+    start.mutate(order, { onSuccess: (session) => onStarted(session.id) });
+  };
+  return {
+    busy: start.isPending ? "start" : waiting ? sent.order : null,
+    refusal: command.error?.message ?? start.error?.message ?? null,
+    start: begin,
+    resume: (checkpoint) =>
+      begin({ recipe: checkpoint.recipe, resume: checkpoint.id, overrides: {} }),
+    send: (order, name) => {
+      if (!watched) return;
+      start.reset();
+      setSent({ order, to: watched });
+      const body: CommandRequest = { command: order, ...(name && { name }) };
+      command.mutate({ ...body, sessionId: watched.session.id });
+    },
+  };
+}
+
+function isDone({ order, to }: Sent, now: Watched): boolean {
+  if (now.session.id !== to.session.id || hasEnded(now.session.state)) return true;
+  switch (order) {
+    case "pause":
+      return now.session.state === "paused";
+    case "continue":
+      return now.session.state === "running";
+    case "step":
+      return now.session.step > to.session.step && now.session.state === "paused";
+    case "save":
+      return now.checkpoints !== to.checkpoints || now.log !== to.log;
+    case "stop":
+      return false;
+  }
+}

@@ -1,0 +1,43 @@
+import { useEffect } from "react";
+import { useSearchParams } from "react-router";
+
+import { useLive, useLiveClient } from "@/live/context";
+import type { Workspace } from "@/live/state";
+
+/** What the Train screen shows; the address decides, else the newest session. */
+export type View =
+  | { kind: "waiting" }
+  | { kind: "first" }
+  | { kind: "setup" }
+  | { kind: "session"; sessionId: string };
+
+export interface Navigation {
+  view: View;
+  open: (sessionId: string) => void;
+  openNew: () => void;
+}
+
+export function useView(): Navigation {
+  const [query, setQuery] = useSearchParams();
+  const workspace = useLive((s) => s.workspace);
+  const missing = useLive((s) => s.missing);
+  const client = useLiveClient();
+  const asked = query.get("session");
+  const wanted = asked === missing ? null : asked;
+  const view = viewOf(workspace, query.get("view"), wanted);
+  const watching = view.kind === "session" ? view.sessionId : null;
+  useEffect(() => client.watch(watching), [client, watching]);
+  return {
+    view,
+    open: (sessionId) => setQuery({ session: sessionId }),
+    openNew: () => setQuery({ view: "new" }),
+  };
+}
+
+function viewOf(workspace: Workspace | null, view: string | null, asked: string | null): View {
+  if (view === "new") return { kind: "setup" };
+  if (asked !== null) return { kind: "session", sessionId: asked };
+  if (!workspace) return { kind: "waiting" };
+  const newest = workspace.sessions[0];
+  return newest ? { kind: "session", sessionId: newest.id } : { kind: "first" };
+}

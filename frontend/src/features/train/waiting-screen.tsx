@@ -1,0 +1,19 @@
+import { EngineAbsent } from "./engine-absent";
+import { ConnectionChip } from "./top-bar/connection-chip";
+import bar from "./top-bar/top-bar.module.css";
+import classes from "./train.module.css";
+
+/** Before the first word from the engine: nothing is known, so nothing is shown. */
+export function WaitingScreen({ absent }: { absent: boolean }) {
+  return (
+    <>
+      <header className={bar.bar}>
+        <h1 className={bar.name}>Train</h1>
+        <ConnectionChip />
+      </header>
+      <main className={classes.waiting} id="main">
+        {absent && <EngineAbsent />}
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+import { expect, it } from "vitest";
+
+import {
+  ago,
+  axisSteps,
+  axisValue,
+  clock,
+  count,
+  megabytes,
+  rate,
+  score,
+  span,
+  UNKNOWN,
+} from "./format";
+
+it("writes what is not known as a dash, never as 0 or NaN", () => {
+  for (const write of [count, score, clock]) {
+    expect(write(null)).toBe(UNKNOWN);
+    expect(write(NaN)).toBe(UNKNOWN);
+    expect(write(undefined)).toBe(UNKNOWN);
+  }
+});
+
+it("writes numbers as the page does", () => {
+  expect(count(6512)).toBe("6,512");
+  expect(score(0.824)).toBe("0.82");
+  expect(score(-0.001)).toBe("0.00");
+  expect(score(-1.5)).toBe("−1.50");
+  expect(score(120_458.28)).toBe("1.2e5");
+  expect(axisValue(500_000)).toBe("500 k");
+  expect(axisValue(2e12)).toBe("2e12");
+  expect(rate(2e-4)).toBe("2.0e-4");
+  expect(rate(1.5e-3)).toBe("1.5e-3");
+  expect(rate(0.1)).toBe("1.0e-1");
+  expect(clock(223)).toBe("03:43");
+  expect(clock(6000)).toBe("1 h 40");
+  expect(span(408)).toBe("6 min 48 s");
+  expect(ago(0.83)).toBe("0.8 s ago");
+  expect(ago(75)).toBe("1 min ago");
+  expect(axisSteps(6500)).toBe("6.5 k");
+  expect(axisSteps(500)).toBe("500");
+  expect(axisValue(0.25)).toBe(".25");
+  expect(axisValue(-0.5)).toBe("−.5");
+  expect(axisValue(3)).toBe("3");
+  expect(megabytes(12)).toBe("12 MB");
+});

@@ -1,0 +1,104 @@
+/** Numbers for people: comma thousands, two decimals for losses, `–` for what is not known. */
+export const UNKNOWN = "–";
+
+const whole = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 0 });
+
+export function count(value: number | null | undefined): string {
+  return isKnown(value) ? whole.format(value) : UNKNOWN;
+}
+
+/** A loss or an output of D. */
+export function score(value: number | null | undefined): string {
+  if (!isKnown(value)) return UNKNOWN;
+  if (Math.abs(value) >= 10_000) return value.toExponential(1).replace("e+", "e");
+  return (Math.abs(value) < 0.005 ? 0 : value).toFixed(2).replace("-", "−");
+}
+
+/** A learning rate, as `2.0e-4`. */
+export function rate(value: number): string {
+  const [mantissa = "0", exponent = "0"] = value.toExponential().split("e");
+  const digits = mantissa.includes(".") ? mantissa : `${mantissa}.0`;
+  return `${digits}e${exponent.replace("+", "")}`;
+}
+
+/** `03:43`, from one hour `1 h 40`. */
+export function clock(seconds: number | null | undefined): string {
+  if (!isKnown(seconds)) return UNKNOWN;
+  const total = Math.max(0, Math.round(seconds));
+  const minutes = Math.floor(total / 60);
+  if (minutes < 60) return `${pad(minutes)}:${pad(total % 60)}`;
+  return `${Math.floor(minutes / 60)} h ${pad(minutes % 60)}`;
+}
+
+/** A span in words: `6 min 48 s`. */
+export function span(seconds: number): string {
+  const total = Math.max(0, Math.round(seconds));
+  if (total < 60) return `${total} s`;
+  const minutes = Math.floor(total / 60);
+  if (minutes < 60) return total % 60 === 0 ? `${minutes} min` : `${minutes} min ${total % 60} s`;
+  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+/** How long ago something was: `0.8 s ago`, `41 s ago`, `3 min ago`. */
+export function ago(seconds: number): string {
+  const past = Math.max(0, seconds);
+  if (past < 10) return `${past.toFixed(1)} s ago`;
+  if (past < 60) return `${Math.floor(past)} s ago`;
+  if (past < 3600) return `${Math.floor(past / 60)} min ago`;
+  return `${Math.floor(past / 3600)} h ago`;
+}
+
+/** Time of day, `14:07:34`, of seconds since 1970. */
+export function timeOfDay(at: number): string {
+  const date = new Date(at * 1000);
+  return [date.getHours(), date.getMinutes(), date.getSeconds()].map(pad).join(":");
+}
+
+/** `Today, 14:07` or `3 Feb, 14:07`. */
+export function moment(at: number, now = Date.now()): string {
+  const date = new Date(at * 1000);
+  const time = `${pad(date.getHours())}:${pad(date.getMinutes())}`;
+  const today = new Date(now).toDateString() === date.toDateString();
+  const day = date.toLocaleDateString("en-GB", { day: "numeric", month: "short" });
+  return today ? `Today, ${time}` : `${day}, ${time}`;
+}
+
+/** Steps on an axis: `6.5 k`. */
+export function axisSteps(value: number): string {
+  if (Math.abs(value) < 1000) return whole.format(value);
+  if (Math.abs(value) < 1_000_000) return `${trim(value / 1000)} k`;
+  return `${trim(value / 1_000_000)} M`;
+}
+
+/** A number on an axis without a needless zero: `.25`, `1.5`. */
+export function axisValue(value: number): string {
+  if (Math.abs(value) >= 1e9) return value.toExponential(0).replace("e+", "e");
+  if (Math.abs(value) >= 1000) return axisSteps(value);
+  const text = trim(value).replace("-", "−");
+  return text.replace(/^(−?)0\./, "$1.");
+}
+
+export function megabytes(value: number): string {
+  return value >= 10 ? `${whole.format(value)} MB` : `${trim(value)} MB`;
+}
+
+export function bytes(value: number): string {
+  return megabytes(Number((value / 1e6).toFixed(1)));
+}
+
+/** `1.9 M weights`. */
+export function weights(value: number): string {
+  return value >= 1e6 ? `${(value / 1e6).toFixed(1)} M` : `${whole.format(value / 1000)} k`;
+}
+
+function trim(value: number): string {
+  return String(Number(value.toPrecision(4)));
+}
+
+function pad(value: number): string {
+  return String(value).padStart(2, "0");
+}
+
+function isKnown(value: number | null | undefined): value is number {
+  return typeof value === "number" && Number.isFinite(value);
+}

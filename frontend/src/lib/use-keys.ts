@@ -1,0 +1,46 @@
+import { useEffect } from "react";
+
+import { usePreferences } from "./preferences";
+
+/** Keys by name (`Space`, `ArrowRight`, `?`, `Shift+S`, `Mod+S`) and what they do. */
+export type KeyMap = Readonly<Record<string, (() => void) | undefined>>;
+
+/** Listens while the component is shown; does nothing while a person types or a dialog is open. */
+export function useKeys(keys: KeyMap): void {
+  const singleKeys = usePreferences((p) => p.singleKeys);
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      const name = keyName(event);
+      const act = keys[name];
+      if (!act || event.repeat || event.defaultPrevented) return;
+      if (!name.startsWith("Mod+") && (!singleKeys || isTaken(event, name))) return;
+      if (document.querySelector("[role=dialog]")) return;
+      event.preventDefault();
+      act();
+    };
+    window.addEventListener("keydown", listen);
+    return () => window.removeEventListener("keydown", listen);
+  }, [keys, singleKeys]);
+}
+
+function keyName(event: KeyboardEvent): string {
+  const key = event.key === " " ? "Space" : event.key;
+  if (event.ctrlKey || event.metaKey) return `Mod+${key.toUpperCase()}`;
+  if (event.altKey) return "";
+  if (key.length === 1 && /[a-z]/i.test(key)) {
+    return event.shiftKey ? `Shift+${key.toUpperCase()}` : key.toUpperCase();
+  }
+  return key;
+}
+
+/** Whether the focused element uses this key itself. */
+function isTaken(event: KeyboardEvent, name: string): boolean {
+  const target = event.target;
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.isContentEditable || target.matches("input:not([type=radio]), select, textarea")) {
+    return true;
+  }
+  const presses = name === "Space" || name === "Enter";
+  if (presses) return target.closest("button, a, [role=button], label, input") !== null;
+  return name.startsWith("Arrow") && target.closest("[role=slider], [role=grid], input") !== null;
+}

@@ -1,0 +1,115 @@
+import type { Checkpoint, Hello, Session, Snapshot, Tick } from "@/api/types";
+
+/** Small valid records for tests. */
+export function session(change: Partial<Session> = {}): Session {
+  return {
+    id: "s1",
+    name: "digits-01",
+    state: "running",
+    detail: "",
+    advice: "",
+    config: {
+      recipe: "quick-digits-28",
+      dataset: "drawn_digits",
+      device: "cpu",
+      precision: "auto",
+      seed: 42,
+      epochs: 10,
+      batch_size: 32,
+      n_critic: 1,
+      network: { name: "projection", options: {} },
+      loss: { name: "ns_bce", options: {} },
+      penalty: null,
+      schedule: { name: "constant", options: {} },
+      adam_g: { learning_rate: 0.002, beta1: 0, beta2: 0.99 },
+      adam_d: { learning_rate: 0.002, beta1: 0, beta2: 0.99 },
+      ema: { halflife_kimg: 10, rampup: 0.1, standing_samples: 4000 },
+      instance_noise: 0,
+      save_every_epochs: 5,
+      save_every_minutes: 5,
+    },
+    parent: null,
+    created_at: 1_700_000_000,
+    started_at: 1_700_000_001,
+    ended_at: null,
+    step: 0,
+    total_steps: 1000,
+    epoch: 0,
+    nimg: 0,
+    training_seconds: 0,
+    images_per_s: null,
+    worker_pid: 1,
+    device: "cpu",
+    device_title: "A processor",
+    precision: "float32",
+    classes: [],
+    last_seq: 0,
+    ...change,
+  };
+}
+
+export function snapshot(change: Partial<Snapshot> = {}): Snapshot {
+  return {
+    session: session(),
+    seq: 0,
+    series: {},
+    clock: { step: [], training_seconds: [], nimg: [], epoch: [] },
+    samples: null,
+    log: [],
+    checkpoints: [],
+    marks: [],
+    ...change,
+  };
+}
+
+export function hello(change: Partial<Hello> = {}): Hello {
+  return {
+    type: "hello",
+    protocol: 1,
+    version: "0.1.0",
+    workspace: { seq: 0, sessions: [session()], downloads: [], chosen_checkpoint: null },
+    snapshot: snapshot(),
+    resumed_after: null,
+    ...change,
+  };
+}
+
+/** One tick of `values.length` steps of `loss/g`. */
+export function tick(seq: number, firstStep: number, values: (number | null)[], stride = 1): Tick {
+  const steps = values.length * stride;
+  const last = firstStep + steps - 1;
+  return {
+    type: "tick",
+    version: 1,
+    session_id: "s1",
+    seq,
+    at: 1_700_000_000 + seq,
+    first_step: firstStep,
+    steps,
+    stride,
+    scalars: { "loss/g": values },
+    epoch: last / 100,
+    nimg: last * 32,
+    images_per_s: 800,
+    training_seconds: last / 25,
+  };
+}
+
+export function checkpoint(change: Partial<Checkpoint> = {}): Checkpoint {
+  return {
+    id: "s1-100",
+    session_id: "s1",
+    session_name: "digits-01",
+    step: 100,
+    epoch: 1,
+    nimg: 3200,
+    name: null,
+    reason: "save",
+    created_at: 1_700_000_100,
+    bytes: 16_000_000,
+    dataset: "drawn_digits",
+    recipe: "quick-digits-28",
+    thumbnail_url: "/api/checkpoints/s1-100/thumbnail.webp",
+    ...change,
+  };
+}

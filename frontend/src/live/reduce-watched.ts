@@ -1,0 +1,89 @@
+import type { SessionEvent, Tick } from "@/api/types";
+import { evenly, extend, KEPT, type Line } from "@/lib/thin";
+
+import { LOG_LINES, withKnob, type Clock, type Watched } from "./state";
+
+type WatchedEvent = Exclude<SessionEvent, { type: "session" | "download" | "model" }>;
+
+/** The watched session after one event of its own stream. */
+export function applyToWatched(watched: Watched, event: WatchedEvent): Watched {
+  const next = { ...watched, seq: event.seq };
+  const { session } = watched;
+  switch (event.type) {
+    case "tick":
+      return { ...next, ...withTick(watched, event) };
+    case "samples":
+      return { ...next, samples: event };
+    case "state": {
+      const { state, detail, advice, step, total_steps } = event;
+      return {
+        ...next,
+        session: { ...session, state, detail, advice, step, total_steps },
+        marks: [...watched.marks, event],
+      };
+    }
+    case "worker": {
+      const { device, device_title, precision, total_steps, pid } = event;
+      return {
+        ...next,
+        session: { ...session, device, device_title, precision, total_steps, worker_pid: pid },
+      };
+    }
+    case "checkpoint":
+      return {
+        ...next,
+        checkpoints: [
+          ...watched.checkpoints.filter((known) => known.id !== event.checkpoint.id),
+          event.checkpoint,
+        ],
+      };
+    case "knob":
+      return {
+        ...next,
+        session: { ...session, total_steps: event.total_steps },
+        marks: [...watched.marks, event],
+        knobs: withKnob(watched.knobs, event),
+      };
+    case "log":
+      return { ...next, log: [...watched.log, event].slice(-LOG_LINES) };
+    default:
+      return event satisfies never;
+  }
+}
+
+function withTick(watched: Watched, tick: Tick): Pick<Watched, "session" | "lines" | "clock"> {
+  const last = tick.first_step + tick.steps - 1;
+  const { epoch, nimg, images_per_s, training_seconds } = tick;
+  return {
+    session: { ...watched.session, step: last, epoch, nimg, images_per_s, training_seconds },
+    lines: withColumns(watched.lines, tick),
+    clock: withEntry(watched.clock, last, tick),
+  };
+}
+
+function withColumns(lines: Watched["lines"], tick: Tick): Watched["lines"] {
+  const next: Record<string, Line> = { ...lines };
+  for (const [name, column] of Object.entries(tick.scalars)) {
+    const steps = column.map((_, index) => tick.first_step + index * tick.stride);
+    next[name] = extend(lines[name] ?? { x: [], y: [] }, steps, column);
+  }
+  return next;
+}
+
+function withEntry(clock: Clock, step: number, tick: Tick): Clock {
+  const next = {
+    step: [...clock.step, step],
+    seconds: [...clock.seconds, tick.training_seconds],
+    nimg: [...clock.nimg, tick.nimg],
+    epoch: [...clock.epoch, tick.epoch],
+  };
+  if (next.step.length <= KEPT) return next;
+  const kept = evenly(next.step);
+  const pick = (column: number[]) => kept.map((index) => column[index] ?? 0);
+  return {
+    step: pick(next.step),
+    seconds: pick(next.seconds),
+    nimg: pick(next.nimg),
+    epoch: pick(next.epoch),
+  };
+}

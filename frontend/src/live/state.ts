@@ -1,0 +1,93 @@
+import type {
+  Checkpoint,
+  Download,
+  KnobChanged,
+  Logged,
+  Samples,
+  Session,
+  Snapshot,
+  StateChanged,
+} from "@/api/types";
+import type { Line } from "@/lib/thin";
+
+/** Time, images and epoch after a step: one entry a tick. */
+export interface Clock {
+  readonly step: readonly number[];
+  readonly seconds: readonly number[];
+  readonly nimg: readonly number[];
+  readonly epoch: readonly number[];
+}
+
+/** Settings that may change while a session runs, as they are now. */
+export interface Knobs {
+  readonly epochs: number;
+  readonly learning_rate_g: number;
+  readonly learning_rate_d: number;
+}
+
+export type Mark = StateChanged | KnobChanged;
+
+/** The session on the screen: everything up to and including event `seq`. */
+export interface Watched {
+  readonly session: Session;
+  readonly seq: number;
+  readonly lines: Readonly<Record<string, Line>>;
+  readonly clock: Clock;
+  readonly samples: Samples | null;
+  readonly log: readonly Logged[];
+  readonly checkpoints: readonly Checkpoint[];
+  readonly marks: readonly Mark[];
+  readonly knobs: Knobs;
+}
+
+/** What belongs to no single session. */
+export interface Workspace {
+  readonly seq: number;
+  readonly sessions: readonly Session[];
+  readonly downloads: readonly Download[];
+  readonly chosenCheckpoint: string | null;
+}
+
+export interface LiveState {
+  readonly workspace: Workspace | null;
+  readonly watched: Watched | null;
+}
+
+export const EMPTY: LiveState = { workspace: null, watched: null };
+export const LOG_LINES = 500;
+export const SESSIONS = 50;
+
+export function fromSnapshot(snapshot: Snapshot): Watched {
+  const { session, clock } = snapshot;
+  const config = session.config;
+  const start: Knobs = {
+    epochs: config.epochs,
+    learning_rate_g: config.adam_g.learning_rate,
+    learning_rate_d: config.adam_d.learning_rate,
+  };
+  return {
+    session,
+    seq: snapshot.seq,
+    lines: Object.fromEntries(
+      Object.entries(snapshot.series).map(([name, s]) => [name, { x: s.step, y: s.value }]),
+    ),
+    clock: {
+      step: clock.step,
+      seconds: clock.training_seconds,
+      nimg: clock.nimg,
+      epoch: clock.epoch,
+    },
+    samples: snapshot.samples,
+    log: snapshot.log,
+    checkpoints: snapshot.checkpoints,
+    marks: snapshot.marks,
+    knobs: snapshot.marks.reduce(
+      (knobs, mark) => (mark.type === "knob" ? withKnob(knobs, mark) : knobs),
+      start,
+    ),
+  };
+}
+
+export function withKnob(knobs: Knobs, change: KnobChanged): Knobs {
+  return change.knob in knobs ? { ...knobs, [change.knob]: change.after } : knobs;
+}

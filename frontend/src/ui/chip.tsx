@@ -1,0 +1,22 @@
+import type { ReactNode } from "react";
+
+import classes from "./chip.module.css";
+
+interface Props {
+  icon: ReactNode;
+  /** The word that counts, in ink. */
+  strong?: string;
+  children?: ReactNode;
+  tone?: "plain" | "warn" | "bad";
+}
+
+/** A small outlined fact of the top bar. */
+export function Chip({ icon, strong, children, tone = "plain" }: Props) {
+  return (
+    <span className={classes.chip} data-tone={tone}>
+      {icon}
+      {strong && <span className={classes.strong}>{strong}</span>}
+      {children && <span>{children}</span>}
+    </span>
+  );
+}

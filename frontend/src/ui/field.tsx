@@ -1,0 +1,132 @@
+import { Tooltip } from "@mantine/core";
+import { IconLock, IconSelector } from "@tabler/icons-react";
+import { useId, type KeyboardEvent, type ReactNode } from "react";
+
+import classes from "./field.module.css";
+import { RoleGlyph, type Role } from "./role-glyph";
+
+interface Shared {
+  label: string;
+  role?: Role;
+  /** Why it cannot be changed now. */
+  locked?: string | undefined;
+  error?: string | undefined;
+  /** The recipe's value, where this one differs. */
+  recipeValue?: string | undefined;
+  hint?: ReactNode;
+}
+
+interface TextProps extends Shared {
+  value: string;
+  mono?: boolean;
+  numeric?: boolean;
+  onChange?: (value: string) => void;
+  onBlur?: () => void;
+  onKeyDown?: (event: KeyboardEvent<HTMLInputElement>) => void;
+}
+
+/** A value to type, with its role, its lock, its recipe value and what is wrong with it. */
+export function TextField(props: TextProps) {
+  const { value, mono, numeric, locked, error, onChange, onBlur, onKeyDown } = props;
+  const id = useId();
+  const input = (
+    <input
+      id={id}
+      className={classes.input}
+      data-mono={mono === true ? true : undefined}
+      data-error={error !== undefined || undefined}
+      value={value}
+      readOnly={locked !== undefined}
+      inputMode={numeric ? "decimal" : undefined}
+      autoComplete="off"
+      spellCheck={false}
+      aria-invalid={error !== undefined || undefined}
+      aria-describedby={`${id}-note`}
+      onChange={(event) => onChange?.(event.target.value)}
+      onBlur={onBlur}
+      onKeyDown={onKeyDown}
+    />
+  );
+  return (
+    <Frame {...props} id={id}>
+      {input}
+    </Frame>
+  );
+}
+
+interface ChoiceProps extends Shared {
+  value: string;
+  options: readonly { value: string; label: string }[];
+  onChange?: (value: string) => void;
+}
+
+/** One of a list. */
+export function ChoiceField(props: ChoiceProps) {
+  const { value, options, locked, onChange } = props;
+  const id = useId();
+  const label = options.find((option) => option.value === value)?.label ?? value;
+  return (
+    <Frame {...props} id={id}>
+      {locked === undefined ? (
+        <>
+          <select
+            id={id}
+            className={classes.input}
+            value={value}
+            aria-describedby={`${id}-note`}
+            onChange={(event) => onChange?.(event.target.value)}
+          >
+            {options.map((option) => (
+              <option key={option.value} value={option.value}>
+                {option.label}
+              </option>
+            ))}
+          </select>
+          <IconSelector className={classes.mark} size={14} stroke={1.6} aria-hidden="true" />
+        </>
+      ) : (
+        <input
+          id={id}
+          className={classes.input}
+          value={label}
+          readOnly
+          aria-describedby={`${id}-note`}
+        />
+      )}
+    </Frame>
+  );
+}
+
+function Frame(props: Shared & { id: string; children: ReactNode }) {
+  const { id, label, role, locked, error, recipeValue, hint, children } = props;
+  const box = (
+    <div className={classes.box} data-locked={locked !== undefined || undefined}>
+      {children}
+      {locked !== undefined && (
+        <IconLock className={classes.mark} size={14} stroke={1.6} aria-hidden="true" />
+      )}
+    </div>
+  );
+  return (
+    <div className={classes.field}>
+      <label className={classes.label} htmlFor={id}>
+        {role && <RoleGlyph role={role} />}
+        <span>{label}</span>
+        {recipeValue !== undefined && <span className={classes.dot} aria-hidden="true" />}
+      </label>
+      {locked === undefined ? box : <Tooltip label={locked}>{box}</Tooltip>}
+      <div id={`${id}-note`}>
+        {locked !== undefined && <span className="sr-only">{locked}</span>}
+        {error !== undefined && (
+          <p className={classes.error} role="alert">
+            {error}
+          </p>
+        )}
+        {recipeValue !== undefined && error === undefined && (
+          <p className={classes.hint}>recipe: {recipeValue}</p>
+        )}
+        {hint && <p className={classes.hint}>{hint}</p>}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+import { Tooltip } from "@mantine/core";
+import type { ButtonHTMLAttributes, ReactNode } from "react";
+
+import classes from "./icon-button.module.css";
+
+interface Props extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, "aria-label"> {
+  label: string;
+  children: ReactNode;
+  size?: 24 | 28 | 32 | 44 | 48;
+  outlined?: boolean;
+}
+
+/** A picture that can be pressed; its name is shown on hover and focus. */
+export function IconButton({ label, children, size = 28, outlined = false, ...rest }: Props) {
+  return (
+    <Tooltip label={label}>
+      <button
+        type="button"
+        {...rest}
+        className={classes.button}
+        style={{ width: size, height: size }}
+        data-outlined={outlined || undefined}
+        aria-label={label}
+      >
+        {children}
+      </button>
+    </Tooltip>
+  );
+}
