@@ -4,6 +4,7 @@ import asyncio
 from typing import Annotated
 
 import typer
+from pydantic import ValidationError
 from rich.console import Console
 from rich.table import Table
 
@@ -17,8 +18,9 @@ from ganscope.sessions.store import Store
 from ganscope.sessions.supervisor import Supervisor
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help=__doc__)
-out = Console()
-err = Console(stderr=True)
+# What people named is text: never markup, and never wrapped in the middle of a sentence.
+out = Console(markup=False, emoji=False, highlight=False)
+err = Console(markup=False, emoji=False, highlight=False, soft_wrap=True, stderr=True)
 
 
 @app.command()
@@ -148,6 +150,10 @@ def main() -> None:
         app()
     except GanError as error:
         err.print(str(error))
+        raise SystemExit(2) from None
+    except ValidationError as error:
+        for fault in error.errors():
+            err.print(f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}.")
         raise SystemExit(2) from None
 
 

@@ -6,6 +6,7 @@ import sys
 import uvicorn
 
 from ganscope.web.app import create_app
+from ganscope.web.services import claimed
 from ganscope.web.settings import Settings
 
 LOOPBACK = "127.0.0.1"
@@ -32,9 +33,10 @@ def serve() -> None:
         log_level="warning",
         server_header=False,
     )
-    sys.stdout.write(f"Ganscope's API is at http://localhost:{settings.port}\n")
-    sys.stdout.flush()
-    uvicorn.Server(config).run([bound])
+    with claimed(settings):
+        sys.stdout.write(f"Ganscope's API is at http://localhost:{settings.port}\n")
+        sys.stdout.flush()
+        uvicorn.Server(config).run([bound])
 
 
 def _bind(port: int) -> socket.socket | None:

@@ -57,7 +57,7 @@ def resolve(recipe: str, overrides: Overrides | None = None) -> Config:
     try:
         config = Config.model_validate(settings)
     except ValidationError as error:
-        raise ConfigError(registry.sentence(recipe, error, list(Config.model_fields))) from None
+        raise ConfigError(registry.sentence(recipe, error, Config)) from None
     _require_fit(config, chosen)
     return config
 

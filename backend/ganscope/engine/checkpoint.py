@@ -198,7 +198,7 @@ def _described(content: bytes) -> tuple[dict[str, Any], Config, Knobs]:
     try:
         return metadata, config, Knobs.model_validate(metadata.get("knobs"))
     except ValidationError as error:
-        fault = registry.sentence("The checkpoint's knobs", error, list(Knobs.model_fields))
+        fault = registry.sentence("The checkpoint's knobs", error, Knobs)
         raise CheckpointError(fault) from None
 
 
@@ -206,7 +206,7 @@ def _config(text: str) -> Config:
     try:
         return Config.model_validate_json(text)
     except ValidationError as error:
-        fault = registry.sentence("The configuration", error, list(Config.model_fields))
+        fault = registry.sentence("The configuration", error, Config)
         raise CheckpointError(fault) from None
 
 

@@ -30,10 +30,10 @@ def update(G_ema: nn.Module, G: nn.Module, share: float) -> None:
 
 @torch.no_grad()
 def standing_statistics(G: Generator, samples: int, seed: int) -> None:
-    """Give batch norm the statistics of G's own weights (Brock et al. 2019, 1809.11096, "standing").
+    """Give batch norm the statistics of G's own weights (Brock et al. 2019, 1809.11096, sec. 4).
 
-    Draws `samples` pictures with a random state of its own, classes in equal parts. Depends
-    on nothing but weights, samples and seed. Does nothing without batch norm. Leaves G in eval mode.
+    Draws `samples` pictures with a random state of its own, classes in equal parts. Depends on
+    nothing but weights, samples and seed. Does nothing without batch norm. G is left in eval mode.
     """
     norms = [layer for layer in G.modules() if isinstance(layer, nn.BatchNorm1d | nn.BatchNorm2d)]
     if norms and samples:

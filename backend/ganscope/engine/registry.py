@@ -6,11 +6,11 @@ from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
 from types import ModuleType
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
-from ganscope.engine.config import Frozen, Part
+from ganscope.engine.config import Part
 from ganscope.engine.errors import ConfigError
 
 Kind = Literal["losses", "penalties", "schedules", "networks", "datasets"]
@@ -50,8 +50,8 @@ class Bound:
         try:
             self.options: Any = self.module.Options.model_validate(part.options)
         except ValidationError as error:
-            known = list(self.module.Options.model_fields)
-            raise ConfigError(sentence(f"{kind} {part.name}", error, known)) from None
+            fault = sentence(f"{kind} {part.name}", error, self.module.Options)
+            raise ConfigError(fault) from None
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
         return partial(getattr(self.module, name), options=self.options)
@@ -64,24 +64,23 @@ def unknown(what: str, name: str, known: list[str]) -> str:
     return f"{what} {name!r}. {hint}"
 
 
-def sentence(what: str, error: ValidationError, known: list[str]) -> str:
-    """The first thing wrong with some settings, as one sentence that names the key."""
-    first = error.errors(include_url=False)[0]
-    key = ".".join(str(part) for part in first["loc"]) or "the whole"
-    if first["type"] == "extra_forbidden":
-        return unknown(f"{what} has no setting", key, known)
-    return f"{what}: {key}: {first['msg']} (got {first['input']!r})."
+def sentence(what: str, error: ValidationError, model: type[BaseModel]) -> str:
+    """What is wrong with some settings, misspelt keys first, as one sentence that names the key."""
+    faults = error.errors(include_url=False)
+    fault = next((f for f in faults if f["type"] == "extra_forbidden"), faults[0])
+    path = [str(step) for step in fault["loc"]]
+    if fault["type"] == "extra_forbidden":
+        where = ".".join([what, *path[:-1]])
+        return unknown(f"{where} has no setting", path[-1], _siblings(model, path))
+    if fault["type"] == "missing":
+        return f"{what} lacks the setting {'.'.join(path)}."
+    return f"{what}: {'.'.join(path)}: {fault['msg']} (got {fault['input']!r:.80})."
 
 
-def fields_of(model: type[Frozen], path: tuple[str | int, ...]) -> list[str]:
-    """Settings that exist beside the one at this path, to look for the nearest in."""
+def _siblings(model: type[BaseModel], path: list[str]) -> list[str]:
+    """Settings that exist beside the one at this path."""
     for step in path[:-1]:
-        annotation = (
-            model.model_fields[str(step)].annotation if step in model.model_fields else None
-        )
-        choices = [annotation, *getattr(annotation, "__args__", ())]
-        inner = [c for c in choices if isinstance(c, type) and issubclass(c, Frozen)]
-        if not inner:
-            return []
-        model = inner[0]
+        annotation = model.model_fields[step].annotation
+        choices = [annotation, *get_args(annotation)]
+        model = next(c for c in choices if isinstance(c, type) and issubclass(c, BaseModel))
     return list(model.model_fields)

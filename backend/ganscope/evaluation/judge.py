@@ -73,7 +73,7 @@ def _restore(judge: Judge, path: Path) -> bool:
         judge.load_state_dict(tensors)
     except (CheckpointError, RuntimeError):
         return False
-    judge.requires_grad_(False).eval()
+    judge.to(memory_format=torch.channels_last).requires_grad_(False).eval()
     return True
 
 

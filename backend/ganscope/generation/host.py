@@ -29,6 +29,11 @@ class Host:
         if self._catalog is None or (self._catalog.done() and self._catalog.exception()):
             self._catalog = asyncio.create_task(self._describe())
 
+    @property
+    def ready(self) -> bool:
+        """Whether the catalogue is known without waiting."""
+        return self._catalog is not None and self._catalog.done() and not self._catalog.exception()
+
     async def catalog(self) -> Catalog:
         """What can be chosen on this machine; the first call waits for torch."""
         self.warm()

@@ -1,7 +1,7 @@
 """What a prompt asks for, in the class names of one data set. Nothing is ever silently replaced."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from ganscope.engine.errors import PromptError
 
@@ -58,7 +58,7 @@ def understand(prompt: str, classes: Sequence[str], aliases: Mapping[str, str]) 
         )
     known = {name.casefold(): i for i, name in enumerate(classes)}
     known |= {alias.casefold(): known[name.casefold()] for alias, name in aliases.items()}
-    for phrase in _readings(words):
+    for phrase in _readings(words, known):
         if phrase in known:
             return known[phrase]
     asked = " ".join(word for word in words if word not in FILLERS) or " ".join(words)
@@ -67,9 +67,10 @@ def understand(prompt: str, classes: Sequence[str], aliases: Mapping[str, str]) 
     )
 
 
-def _readings(words: list[str]) -> list[str]:
+def _readings(words: list[str], known: Collection[str]) -> list[str]:
     """The prompt with fewer and fewer words around its meaning, as said and in the singular."""
     bare = [word for word in words if word not in FILLERS]
+    bare = bare or [word for word in words if word in known]
     phrases = [" ".join(words), " ".join(bare)]
     for phrase in list(phrases):
         phrases += [phrase.removesuffix("s"), phrase.removesuffix("es")]

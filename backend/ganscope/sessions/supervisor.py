@@ -45,7 +45,7 @@ class Supervisor:
         (folder / "session.json").write_text(session.model_dump_json(indent=2), "utf-8")
         environment = os.environ | {"GANSCOPE_HOME": str(self.store.home)}
         if not self.store.database.is_sqlite:
-            environment["GANSCOPE_DB"] = self.store.database.url
+            environment["GANSCOPE_DB"] = str(self.store.database.url)
         with (folder / "worker.log").open("ab") as log:
             self._children[session.id] = subprocess.Popen(
                 [sys.executable, "-m", "ganscope.sessions.worker", session.id],

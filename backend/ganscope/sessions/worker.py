@@ -195,6 +195,7 @@ class Worker:
         tick = self.state.flush()
         if tick is not None:
             self.recorder.tick(tick)
+        self.state.check()
 
     def _finish(self, state: State, detail: str) -> None:
         self.recorder.watch.stop()

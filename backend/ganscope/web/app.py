@@ -32,6 +32,7 @@ def create_app(settings: Settings) -> FastAPI:
         lifespan=lifespan,
         docs_url=None,
         redoc_url=None,
+        redirect_slashes=False,
         responses=REFUSALS,
     )
     for module in (catalog, sessions, models, simple, socket, pages):

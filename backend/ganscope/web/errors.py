@@ -43,7 +43,7 @@ def register(app: FastAPI) -> None:
     async def explain(_request: Request, error: RequestValidationError) -> Response:
         # The default handler echoes the input, which fails on NaN and on 1e400.
         fields = [
-            FieldProblem(field=".".join(map(str, item["loc"][1:])), message=item["msg"])
+            FieldProblem(field=_clean(".".join(map(str, item["loc"][1:]))), message=item["msg"])
             for item in error.errors()
         ]
         detail = "; ".join(
@@ -55,6 +55,11 @@ def register(app: FastAPI) -> None:
     async def plain(request: Request, error: HTTPException) -> Response:
         detail = f"{request.method} {request.url.path}: {error.detail}"
         return respond(error.status_code, str(error.detail), detail)
+
+
+def _clean(name: str) -> str:
+    """A key of JSON may hold half a character, which no answer can repeat."""
+    return name[:200].encode("utf-8", "replace").decode("utf-8")
 
 
 def respond(

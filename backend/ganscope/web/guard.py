@@ -73,7 +73,7 @@ def _refused_write(headers: Headers) -> tuple[int, str] | None:
     length = headers.get("content-length", "0")
     if (kind or length != "0") and kind != "application/json":
         return 415, "Send the request's body as application/json."
-    if not length.isdigit() or int(length) > MAX_BODY:
+    if not length.isdecimal() or len(length) > 9 or int(length) > MAX_BODY:
         return 413, f"The request is larger than {MAX_BODY:,} bytes."
     return None
 
@@ -99,6 +99,8 @@ def _with_headers(send: Send) -> Send:
     async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
+            if message["status"] in (400, 413):  # or the rest of the body would be read for ever
+                headers["connection"] = "close"
             for name, value in HEADERS.items():
                 headers.setdefault(name, value)
         await send(message)

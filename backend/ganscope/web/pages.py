@@ -48,9 +48,10 @@ async def root(use: Use, accept: Annotated[str, Header()] = "*/*") -> Response |
 async def asset(use: Use, name: str) -> FileResponse:
     """A file of the built page."""
     folder = (use.settings.built_page / "assets").resolve()
-    path = (folder / name).resolve()
-    if path.parent != folder or not path.is_file():
-        raise NotFoundError(f"There is no asset {name}.")
+    # Compared with what is there: a hostile name is never handed to the file system.
+    path = next((found for found in folder.glob("*") if found.name == name), None)
+    if path is None or path.is_symlink() or not path.is_file():
+        raise NotFoundError("There is no such asset.")
     return FileResponse(path, headers={"cache-control": "public, max-age=31536000, immutable"})
 
 

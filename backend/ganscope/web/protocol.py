@@ -59,6 +59,7 @@ class Workspace(Record):
     sessions: list[Session]
     """The newest 50, newest first."""
     downloads: list[Download]
+    """Empty for the first seconds of the server; `/api/catalog` waits for them."""
     chosen_checkpoint: str | None
 
 

@@ -1,12 +1,17 @@
 """Bodies of the dashboard's API. Requests are strict; a misspelt key is an error."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from ganscope.engine.catalog_models import DatasetInfo, DeviceInfo, RecipeInfo
 from ganscope.engine.config import Frozen, Overrides
 from ganscope.sessions.events import Checkpoint, Download, Record, Session
+
+Name = Annotated[
+    str, Field(min_length=1, max_length=80, pattern=r"^[^\x00-\x1f\x7f]*\S[^\x00-\x1f\x7f]*$")
+]
+"""What people call things: something visible, without control characters."""
 
 
 class Problem(Record):
@@ -41,7 +46,7 @@ class StartRequest(Frozen):
 
     recipe: str = "quick-digits-28"
     overrides: Overrides = Overrides()
-    name: str | None = Field(default=None, min_length=1, max_length=80)
+    name: Name | None = None
     resume: str | None = None
     """Checkpoint to continue from; its configuration is taken, the recipe ignored."""
 
@@ -49,14 +54,14 @@ class StartRequest(Frozen):
 class RenameRequest(Frozen):
     """A new name for a session."""
 
-    name: str = Field(min_length=1, max_length=80)
+    name: Name
 
 
 class CommandRequest(Frozen):
     """One order to a session's worker; it is read between two steps."""
 
     command: Literal["pause", "continue", "step", "stop", "save", "set"]
-    name: str | None = Field(default=None, min_length=1, max_length=80)
+    name: Name | None = None
     """Name of the checkpoint, for save."""
     knob: Literal["epochs", "learning_rate_g", "learning_rate_d"] | None = None
     """Which setting, for set."""

@@ -2,8 +2,8 @@
 
 import asyncio
 import math
-from collections.abc import AsyncGenerator, Callable
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncGenerator, Callable, Generator
+from contextlib import asynccontextmanager, contextmanager, suppress
 from typing import Any, ParamSpec, TypeVar
 
 from filelock import FileLock, Timeout
@@ -30,6 +30,25 @@ SAVE_S = 30.0
 """How long the simple API waits for a checkpoint that it ordered."""
 
 
+@contextmanager
+def claimed(settings: Settings) -> Generator[None]:
+    """The workspace, made and migrated where needed, for one server at a time. Raises GanError."""
+    lock = FileLock(settings.home / "server.lock", timeout=0)
+    try:
+        settings.home.mkdir(parents=True, exist_ok=True)
+        lock.acquire()
+    except Timeout:
+        raise GanError(f"Another server already uses the workspace {settings.home}.") from None
+    except OSError as error:
+        text = f"The workspace {settings.home} cannot be opened: {error.strerror}."
+        raise GanError(text) from None
+    try:
+        Store(settings.home, settings.db).database.close()
+        yield
+    finally:
+        lock.release()
+
+
 class Services:
     """Everything behind the routes. Blocking work runs in threads, torch in another process."""
 
@@ -47,13 +66,7 @@ class Services:
     @classmethod
     @asynccontextmanager
     async def opened(cls, settings: Settings) -> "AsyncGenerator[Services]":
-        """The services of one workspace, which no other server may hold. Raises GanError."""
-        settings.home.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(settings.home / "server.lock", timeout=0)
-        try:
-            lock.acquire()
-        except Timeout:
-            raise GanError(f"Another server already uses the workspace {settings.home}.") from None
+        """The services of one workspace, which the process has claimed. Raises GanError."""
         services = cls(settings)
         services.host.warm()
         tasks = [
@@ -69,7 +82,6 @@ class Services:
             await asyncio.gather(*tasks, return_exceptions=True)
             await services.host.close()
             services.store.database.close()
-            lock.release()
 
     async def reading(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a blocking call of the store without holding up the event loop."""
@@ -181,8 +193,8 @@ class Services:
         return await asyncio.to_thread(snapshots.of_session, self.store, self.shelf, session_id)
 
     async def workspace_wire(self) -> dict[str, Any]:
-        """What belongs to no single session."""
-        downloads = await self.downloads()
+        """What belongs to no single session. A page that comes back need not wait for torch."""
+        downloads = await self.downloads() if self.host.ready else []
         return await asyncio.to_thread(snapshots.of_workspace, self.store, downloads)
 
     async def epoch_means(self, names: tuple[str, ...]) -> list[list[float | None]]:

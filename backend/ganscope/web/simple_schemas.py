@@ -6,6 +6,7 @@ from pydantic import Field
 
 from ganscope.engine.config import Frozen
 from ganscope.sessions.events import Checkpoint, Record, State
+from ganscope.web.schemas import Name
 
 Rate = Annotated[float, Field(ge=1e-6, le=1e-1, allow_inf_nan=False)]
 
@@ -95,7 +96,7 @@ class Generated(Record):
 class SaveModel(Frozen):
     """Save a checkpoint now."""
 
-    name: str | None = Field(default=None, min_length=1, max_length=80)
+    name: Name | None = None
 
 
 class LoadModel(Frozen):

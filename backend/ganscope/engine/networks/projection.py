@@ -22,12 +22,16 @@ class Options(Frozen):
     """Numbers that stand for a class beside the noise."""
     g_widths: list[int] = Field(default=[128, 64, 32], min_length=2, max_length=6)
     """Channels of G from its smallest map upwards; each further one doubles the resolution."""
-    d_widths: list[int] = Field(default=[16, 32, 64], min_length=2, max_length=6)
+    d_widths: list[int] = Field(default=[24, 48, 96], min_length=2, max_length=6)
     """Channels of D; each but the last halves the resolution."""
 
 
 class Generator(networks.Generator):
-    """z, class -> linear -> transposed convolutions, batch norm, ReLU -> convolution, tanh."""
+    """z, class -> linear -> transposed convolutions, layer norm, ReLU -> convolution, tanh.
+
+    Layer norm (Ba et al. 2016, 1607.06450) over each picture's channels and positions: no picture
+    depends on the others of its batch, and the averaged generator is ready for use at any step.
+    """
 
     def __init__(self, options: Options, info: DatasetInfo) -> None:
         super().__init__()
@@ -38,7 +42,7 @@ class Generator(networks.Generator):
         self.embed = nn.Embedding(self.classes, options.class_dim)
         size = widths[0] * self.base**2
         self.linear = nn.Linear(self.latent_dim + options.class_dim, size, bias=False)
-        self.norms = nn.ModuleList(nn.BatchNorm2d(width) for width in widths)
+        self.norms = nn.ModuleList(nn.GroupNorm(1, width) for width in widths)
         self.up = nn.ModuleList(
             nn.ConvTranspose2d(a, b, 4, 2, 1, bias=False) for a, b in pairwise(widths)
         )

@@ -8,7 +8,7 @@ from ruamel.yaml.error import YAMLError
 
 from ganscope.engine.config import Config, Frozen
 from ganscope.engine.errors import ConfigError
-from ganscope.engine.registry import fields_of, sentence, unknown
+from ganscope.engine.registry import sentence, unknown
 
 
 class Recipe(Frozen):
@@ -45,8 +45,7 @@ def read(path: Path) -> Recipe:
     except YAMLError as error:
         raise ConfigError(f"{path.name} is not a YAML file: {error}") from None
     except ValidationError as error:
-        known = fields_of(Recipe, error.errors()[0]["loc"])
-        raise ConfigError(sentence(f"Recipe {path.stem}", error, known)) from None
+        raise ConfigError(sentence(f"Recipe {path.stem}", error, Recipe)) from None
 
 
 def _files() -> dict[str, Path]:

@@ -1,0 +1,221 @@
+"""Every registered part keeps its kind's promises: a new one is tested once its file exists."""
+
+from pathlib import Path
+from typing import get_args
+
+import pytest
+import torch
+
+from ganscope.engine import catalog, networks, recipes, registry
+from ganscope.engine.config import Config, Frozen, Overrides, Part
+from ganscope.engine.errors import ConfigError
+from ganscope.engine.registry import Bound, Kind
+from ganscope.engine.state import TrainState
+from tests.unit.engine import small
+
+PARTS = [(kind, name) for kind in get_args(Kind) for name in registry.names(kind)]
+FUNCTIONS = {
+    "losses": ["d", "g", "scores"],
+    "penalties": ["measure"],
+    "schedules": ["factor"],
+    "networks": ["build"],
+    "datasets": ["load", "info"],
+}
+KNOWN = {
+    "losses": {"ns_bce"},
+    "penalties": {"r1"},
+    "schedules": {"constant", "inverse"},
+    "networks": {"dcgan", "projection"},
+    "datasets": {"mnist", "fashion_mnist", "drawn_digits"},
+}
+
+
+@pytest.mark.parametrize("kind", get_args(Kind))
+def test_the_parts_are_found(kind: Kind) -> None:
+    assert set(registry.names(kind)) >= KNOWN[kind]
+
+
+@pytest.mark.parametrize(("kind", "name"), PARTS)
+def test_a_part_has_what_its_kind_promises(kind: Kind, name: str) -> None:
+    part = registry.module(kind, name)
+    assert part.__doc__
+    assert all(hasattr(part, function) for function in FUNCTIONS[kind])
+
+
+@pytest.mark.parametrize(("kind", "name"), [p for p in PARTS if p[0] != "datasets"])
+def test_every_option_is_documented_and_has_a_default(kind: Kind, name: str) -> None:
+    options = registry.module(kind, name).Options
+    assert issubclass(options, Frozen)
+    assert options()
+    assert [key for key, field in options.model_fields.items() if not field.description] == []
+
+
+@pytest.mark.parametrize("model", [Config, Overrides])
+def test_every_setting_is_documented(model: type[Frozen]) -> None:
+    assert [key for key, field in model.model_fields.items() if not field.description] == []
+
+
+@pytest.mark.parametrize("name", registry.names("datasets"))
+def test_a_data_set_tells_what_it_is(name: str) -> None:
+    info = registry.module("datasets", name).info
+    assert info.name == name
+    assert set(info.aliases.values()) <= set(info.classes)
+    assert not set(info.aliases) & set(info.classes)
+    assert all(word == word.lower().strip() for word in [*info.aliases, *info.classes])
+
+
+@pytest.mark.parametrize("name", ["mnist", "fashion_mnist"])
+def test_a_download_names_its_files_addresses_and_sums(name: str) -> None:
+    files = catalog.dataset_files(name)
+    info = catalog.dataset_info(name)
+    assert [file.path for file in files] == info.files
+    assert all(len(file.md5) == 32 and file.urls for file in files)
+    assert abs(sum(file.bytes for file in files) / 1e6 - info.download_mb) < 0.1
+
+
+@pytest.mark.parametrize("name", recipes.names())
+def test_a_recipe_validates_and_tells_its_figures(name: str) -> None:
+    described = {info.name: info for info in catalog.describe().recipes}[name]
+    assert described.config == catalog.resolve(name)
+    assert described.title
+    assert described.source
+    assert described.expected
+    assert set(described.datasets) <= set(registry.names("datasets"))
+    assert described.config.dataset in described.datasets
+
+
+@pytest.mark.parametrize("name", recipes.names())
+def test_a_recipe_trains_two_steps(name: str) -> None:
+    config = catalog.resolve(name, Overrides(dataset="drawn_digits", device="cpu", batch_size=8))
+    state = TrainState.create(config, small.digits(), small.CPU)
+    told = small.columns(state, small.run(state, 2))
+    assert all(len(column) == 2 for column in told.values())
+    state.check()
+
+
+def test_the_classic_dcgan_has_the_published_number_of_weights() -> None:
+    described = {info.name: info for info in catalog.describe().recipes}["mnist-dcgan-28"]
+    assert described.parameters_g == 1_948_353
+    assert described.parameters_d == 659_457
+    assert described.latent_dim == 100
+    assert not described.conditional
+
+
+@pytest.mark.parametrize("name", recipes.names())
+def test_networks_have_the_shapes_they_promise(name: str) -> None:
+    config = catalog.resolve(name)
+    G, D = networks.build(config.network, catalog.dataset_info(config.dataset), seed=0)
+    y = torch.arange(5)
+    x = G(torch.randn(5, G.latent_dim), y)
+    assert x.shape == (5, 1, 28, 28)
+    assert float(x.detach().abs().max()) <= 1
+    assert D(x, y).shape == (5,)
+
+
+def test_networks_that_share_a_pass_judge_each_picture_alone() -> None:
+    for name in recipes.names():
+        config = catalog.resolve(name)
+        _, D = networks.build(config.network, catalog.dataset_info(config.dataset), seed=0)
+        x, y = torch.randn(6, 1, 28, 28), torch.arange(6)
+        together, alone = D(x, y)[:3], D(x[:3], y[:3])
+        assert torch.allclose(together, alone, atol=1e-5) == D.per_sample
+
+
+def test_a_file_dropped_into_a_folder_is_a_part(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from ganscope.engine import schedules
+
+    text = Path(registry.module("schedules", "constant").__file__ or "").read_text()
+    (tmp_path / "halved.py").write_text(text.replace("return 1.0", "return 0.5"))
+    monkeypatch.setattr(schedules, "__path__", [*schedules.__path__, str(tmp_path)])
+    assert "halved" in registry.names("schedules")
+    config = small.config().model_copy(update={"schedule": Part(name="halved")})
+    state = TrainState.create(config, small.digits(), small.CPU)
+    assert state.learning_rate_g == state.knobs.learning_rate_g / 2
+    (tmp_path / "constant.py").write_text(text)
+    with pytest.raises(ConfigError, match=r"Two schedules .*constant"):
+        registry.names("schedules")
+
+
+def test_a_recipe_dropped_into_the_folder_is_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quick = Path(recipes.__path__[0]) / "quick-digits-28.yaml"
+    (tmp_path / "slower.yaml").write_text(quick.read_text().replace("beta1: 0.0", "beta1: 0.5"))
+    monkeypatch.setattr(recipes, "__path__", [*recipes.__path__, str(tmp_path)])
+    config = catalog.resolve("slower")
+    assert (config.recipe, config.adam_g.beta1) == ("slower", 0.5)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "sentence"),
+    [
+        (
+            "epochs:",
+            "epoches:",
+            "Recipe wrong.config has no setting 'epoches'. Did you mean 'epochs'",
+        ),
+        ("beta1:", "beta_1:", "Did you mean 'beta1'"),
+        ("summary:", "sumary:", "Did you mean 'summary'"),
+        ("batch_size: 32", "batch_size: many", "batch_size"),
+        ("title:", "title: [", "not a YAML file"),
+    ],
+)
+def test_a_mistake_in_a_recipe_is_named_with_the_nearest_right_word(
+    before: str, after: str, sentence: str, tmp_path: Path
+) -> None:
+    text = (Path(recipes.__path__[0]) / "quick-digits-28.yaml").read_text()
+    assert before in text
+    (tmp_path / "wrong.yaml").write_text(text.replace(before, after))
+    with pytest.raises(ConfigError) as caught:
+        recipes.read(tmp_path / "wrong.yaml")
+    assert sentence in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("recipe", "overrides", "sentence"),
+    [
+        ("quick-digit-28", {}, "Did you mean 'quick-digits-28'"),
+        ("quick-digits-28", {"dataset": "mnst"}, "Did you mean 'mnist'"),
+        ("quick-digits-28", {"dataset": "xyzzy"}, "Known: drawn_digits, fashion_mnist, mnist"),
+        ("quick-digits-28", {"device": "cuda:77"}, "cuda:77"),
+    ],
+)
+def test_an_unknown_choice_is_a_sentence(
+    recipe: str, overrides: dict[str, str], sentence: str
+) -> None:
+    with pytest.raises(ConfigError) as caught:
+        catalog.resolve(recipe, Overrides.model_validate(overrides))
+    assert sentence in str(caught.value)
+
+
+def test_a_wrong_option_of_a_part_is_a_sentence() -> None:
+    with pytest.raises(ConfigError, match="Did you mean 'label_smoothing'"):
+        Bound("losses", Part(name="ns_bce", options={"label_smothing": 0.1}))
+    with pytest.raises(ConfigError, match="less than or equal to 64"):
+        Bound("penalties", Part(name="r1", options={"every": 65}))
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "found"),
+    [
+        ("epochs", 3, lambda c: c.epochs),
+        ("batch_size", 17, lambda c: c.batch_size),
+        ("learning_rate_g", 3e-4, lambda c: c.adam_g.learning_rate),
+        ("learning_rate_d", 4e-4, lambda c: c.adam_d.learning_rate),
+        ("seed", 9, lambda c: c.seed),
+        ("precision", "float32", lambda c: c.precision),
+        ("dataset", "fashion_mnist", lambda c: c.dataset),
+        ("device", "cpu", lambda c: c.device),
+    ],
+)
+def test_an_override_changes_its_setting_and_no_other(
+    field: str, value: object, found: object
+) -> None:
+    assert callable(found)
+    config = catalog.resolve("quick-digits-28", Overrides.model_validate({field: value}))
+    assert found(config) == value
+    plain = catalog.resolve("quick-digits-28").model_dump()
+    changed = [key for key, now in config.model_dump().items() if now != plain[key]]
+    assert len(changed) == 1

@@ -1,0 +1,144 @@
+"""Laws that hold for every part, whatever the numbers."""
+
+import math
+from types import ModuleType
+
+import numpy as np
+import pytest
+import torch
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ganscope.engine import ema, registry
+from ganscope.engine.config import EmaSettings, Frozen
+from ganscope.engine.penalties import r1
+from ganscope.engine.sampling import grid, noise
+from ganscope.evaluation import scores
+
+LOSSES = [registry.module("losses", name) for name in registry.names("losses")]
+SCHEDULES = [registry.module("schedules", name) for name in registry.names("schedules")]
+logits = st.floats(-1e4, 1e4, width=32)
+moderate = st.floats(-50, 50, width=32)
+seeds = st.integers(0, 2**31 - 1)
+
+
+def options_of(part: ModuleType) -> Frozen:
+    return part.Options()
+
+
+def slopes(part: ModuleType, real: float, fake: float) -> tuple[float, float, float]:
+    """Gradients of D's loss by both logits and of G's by the generated one; all must be finite."""
+    x = torch.tensor([real], requires_grad=True)
+    y = torch.tensor([fake], requires_grad=True)
+    d_loss = part.d(x, y, options_of(part)).sum()
+    by_real, by_fake = torch.autograd.grad(d_loss, [x, y])
+    g_loss = part.g(y, options_of(part)).sum()
+    (by_g,) = torch.autograd.grad(g_loss, y)
+    values = [float(v.detach()) for v in (d_loss, g_loss, by_real, by_fake, by_g)]
+    assert all(math.isfinite(value) for value in values)
+    return values[2], values[3], values[4]
+
+
+@pytest.mark.parametrize("part", LOSSES, ids=lambda part: part.__name__)
+@given(real=logits, fake=logits)
+def test_a_loss_is_finite_and_never_moves_a_logit_the_wrong_way(
+    part: ModuleType, real: float, fake: float
+) -> None:
+    d_real, d_fake, g_fake = slopes(part, real, fake)
+    assert d_real <= 0 <= d_fake
+    assert g_fake <= 0
+
+
+@pytest.mark.parametrize("part", LOSSES, ids=lambda part: part.__name__)
+@given(fake=st.floats(-1e4, 0, width=32))
+def test_g_still_learns_while_d_wins(part: ModuleType, fake: float) -> None:
+    assert slopes(part, 0.0, fake)[2] <= -0.4
+
+
+@given(real=moderate, fake=moderate, smoothing=st.floats(0, 0.4))
+def test_binary_cross_entropy_is_torchs(real: float, fake: float, smoothing: float) -> None:
+    part = registry.module("losses", "ns_bce")
+    x, y = torch.tensor([real]), torch.tensor([fake])
+    bce = torch.nn.functional.binary_cross_entropy_with_logits
+    expected = bce(x, torch.tensor([1 - smoothing])) + bce(y, torch.zeros(1))
+    ours = part.d(x, y, part.Options(label_smoothing=smoothing))
+    torch.testing.assert_close(ours.sum(), expected, rtol=1e-4, atol=1e-4)
+
+
+@given(seed=seeds, scale=st.floats(0, 10))
+def test_r1_of_a_linear_d_is_half_its_squared_slope(seed: int, scale: float) -> None:
+    rng = torch.Generator().manual_seed(seed)
+    slope = scale * torch.randn(12, generator=rng)
+    x = torch.randn(3, 1, 3, 4, generator=rng)
+
+    class Linear(torch.nn.Module):
+        def forward(self, x: torch.Tensor, y: torch.Tensor | None) -> torch.Tensor:  # noqa: ARG002
+            return x.flatten(1) @ slope
+
+    found = r1.measure(Linear(), x, None, r1.Options())
+    torch.testing.assert_close(found.detach(), (0.5 * slope.square().sum()).expand(3))
+
+
+@given(halflife=st.floats(0.1, 100), batch=st.integers(1, 512))
+def test_after_a_half_life_half_of_a_weight_is_left(halflife: float, batch: int) -> None:
+    fixed = EmaSettings(halflife_kimg=halflife, rampup=None)
+    steps = 1000 * halflife / batch
+    assert math.isclose(ema.decay(fixed, 10**9, batch) ** steps, 0.5, rel_tol=1e-9)
+
+
+@given(nimg=st.integers(1, 10**8), batch=st.integers(1, 512))
+def test_the_ramp_only_shortens_the_half_life(nimg: int, batch: int) -> None:
+    ramped = ema.decay(EmaSettings(halflife_kimg=10, rampup=0.1), nimg, batch)
+    assert 0 <= ramped <= ema.decay(EmaSettings(halflife_kimg=10, rampup=None), nimg, batch) < 1
+
+
+@pytest.mark.parametrize("part", SCHEDULES, ids=lambda part: part.__name__)
+@given(nimg=st.integers(0, 10**9), more=st.integers(0, 10**6))
+def test_a_schedule_begins_at_one_and_never_rises(part: ModuleType, nimg: int, more: int) -> None:
+    options = options_of(part)
+    assert part.factor(0, options) == 1.0
+    assert 0 < part.factor(nimg + more, options) <= part.factor(nimg, options) <= 1
+
+
+@settings(max_examples=20)
+@given(seed=st.integers(0, 2**63), first=st.integers(0, 10**6), count=st.integers(1, 40))
+def test_noise_of_a_picture_depends_on_seed_and_index_alone(
+    seed: int, first: int, count: int
+) -> None:
+    together = noise(7, seed, first, count)
+    alone = noise(7, seed, first + count - 1, 1)
+    assert torch.equal(together[-1:], alone)
+
+
+@given(n=st.integers(1, 30), columns=st.integers(1, 9), channels=st.sampled_from([1, 3]))
+def test_a_grid_holds_every_pixel_in_its_place(n: int, columns: int, channels: int) -> None:
+    images = np.random.default_rng(n).integers(0, 256, (n, channels, 4, 5), np.uint8)
+    page = grid(images, columns)
+    assert page.shape == (-(-n // columns) * 4, columns * 5, channels)
+    for i, image in enumerate(images):
+        y, x = 4 * (i // columns), 5 * (i % columns)
+        assert (page[y : y + 4, x : x + 5] == image.transpose(1, 2, 0)).all()
+    assert int(page.sum(dtype=np.int64)) == int(images.sum(dtype=np.int64))
+
+
+@settings(max_examples=20)
+@given(seed=seeds, shift=st.floats(-3, 3), scale=st.floats(0.2, 3))
+def test_frechet_distance_of_shifted_and_scaled_features_is_known(
+    seed: int, shift: float, scale: float
+) -> None:
+    one = np.random.default_rng(seed).normal(size=(200, 5))
+    centred = one - one.mean(0)
+    other = centred * scale + shift
+    spread = np.trace(np.cov(centred, rowvar=False)) * (1 - scale) ** 2
+    assert math.isclose(
+        scores.frechet(centred, other), spread + 5 * shift**2, rel_tol=1e-6, abs_tol=1e-6
+    )
+
+
+@settings(max_examples=20)
+@given(seed=seeds)
+def test_frechet_distance_is_symmetric_and_zero_on_itself(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    one, other = rng.normal(size=(100, 4)), rng.exponential(size=(90, 4))
+    assert abs(scores.frechet(one, one)) < 1e-6
+    assert math.isclose(scores.frechet(one, other), scores.frechet(other, one), abs_tol=1e-6)

@@ -1,0 +1,70 @@
+"""A session that runs in a blink: real parts, narrow networks, three hundred drawn digits."""
+
+from functools import cache
+from itertools import islice
+
+import torch
+from pydantic import JsonValue
+
+from ganscope.engine import catalog
+from ganscope.engine.config import Config, Overrides, Part
+from ganscope.engine.data import Dataset
+from ganscope.engine.datasets import drawn_digits
+from ganscope.engine.events import EngineEvent, Tick
+from ganscope.engine.state import TrainState
+from ganscope.engine.train import train
+
+CPU = torch.device("cpu")
+NARROW: dict[str, dict[str, JsonValue]] = {
+    "projection": {"latent_dim": 8, "class_dim": 4, "g_widths": [8, 8, 8], "d_widths": [4, 8, 8]},
+    "dcgan": {"latent_dim": 8, "g_widths": [8, 8, 8], "d_widths": [4, 8, 8]},
+}
+
+
+@cache
+def digits(count: int = 320) -> Dataset:
+    """A few drawn digits."""
+    images, labels = drawn_digits.draw(count, seed=1)
+    info = drawn_digits.info.model_copy(update={"images": count})
+    return Dataset(info, images, labels, "0" * 64)
+
+
+def config(recipe: str = "quick-digits-28", **overrides: object) -> Config:
+    """A recipe with narrow networks, in float32."""
+    chosen = {"dataset": "drawn_digits", "device": "cpu", "batch_size": 16} | overrides
+    full = catalog.resolve(recipe, Overrides.model_validate({"precision": "float32"} | chosen))
+    narrow = Part(name=full.network.name, options=NARROW[full.network.name])
+    ema = full.ema.model_copy(update={"standing_samples": 200})
+    return full.model_copy(update={"network": narrow, "ema": ema})
+
+
+def state(recipe: str = "quick-digits-28", **overrides: object) -> TrainState:
+    """A session before its first step."""
+    return TrainState.create(config(recipe, **overrides), digits(), CPU)
+
+
+def run(session: TrainState, steps: int) -> list[EngineEvent | None]:
+    """Train for some steps, from where the session is."""
+    return list(islice(train(session, session.batches()), steps))
+
+
+def columns(session: TrainState, events: list[EngineEvent | None]) -> dict[str, list[float]]:
+    """Every scalar of every step that the events and a last flush tell."""
+    ticks = [event for event in [*events, session.flush()] if isinstance(event, Tick)]
+    return {
+        path: [float(value) for tick in ticks for value in tick.scalars[path]]
+        for path in ticks[0].scalars
+    }
+
+
+def differing(one: TrainState, other: TrainState) -> list[str]:
+    """Names of all tensors that are not equal bit for bit, after settling both averages."""
+    one.settle_ema()
+    other.settle_ema()
+    ours, theirs = one.state_dict(), other.state_dict()
+    return [
+        f"{group}.{name}"
+        for group, tensors in ours.items()
+        for name, tensor in tensors.items()
+        if not torch.equal(tensor, theirs[group][name])
+    ]

@@ -1,0 +1,73 @@
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from ganscope.engine.data import Dataset
+from ganscope.engine.datasets import drawn_digits
+from ganscope.engine.errors import DataError
+from ganscope.evaluation import scores
+from ganscope.evaluation.judge import accuracy, see, train_judge
+from tests.unit.engine import small
+
+
+@pytest.fixture(scope="module")
+def halves() -> tuple[Dataset, Dataset]:
+    """Digits to learn from, and others to be asked about."""
+    images, labels = drawn_digits.draw(3000, seed=3)
+    return (
+        Dataset(drawn_digits.info, images[:2000], labels[:2000], "a" * 64),
+        Dataset(drawn_digits.info, images[2000:], labels[2000:], "b" * 64),
+    )
+
+
+def test_a_judge_learns_digits_and_is_kept(halves: tuple[Dataset, Dataset], tmp_path: Path) -> None:
+    learn, ask = halves
+    judge = train_judge(learn, tmp_path)
+    assert accuracy(judge, ask) > 0.9
+    (kept,) = tmp_path.iterdir()
+    before = kept.stat().st_mtime_ns
+    again = train_judge(learn, tmp_path)
+    assert (see(again, ask.images)[0] == see(judge, ask.images)[0]).all()
+    assert kept.stat().st_mtime_ns == before
+
+
+def test_a_broken_judge_is_trained_anew(halves: tuple[Dataset, Dataset], tmp_path: Path) -> None:
+    learn, _ = halves
+    few = Dataset(learn.info, learn.images[:200], learn.labels[:200], "f" * 64)
+    train_judge(few, tmp_path)
+    (kept,) = tmp_path.iterdir()
+    sound = kept.read_bytes()
+    kept.write_bytes(sound[:1000])
+    train_judge(few, tmp_path)
+    assert kept.read_bytes() == sound
+
+
+def test_no_judge_without_classes() -> None:
+    dataset = small.digits()
+    bare = Dataset(
+        dataset.info.model_copy(update={"classes": []}), dataset.images, dataset.labels, ""
+    )
+    with pytest.raises(DataError, match="no classes"):
+        train_judge(bare)
+
+
+def test_distances_are_euclidean_in_minus_one_to_one() -> None:
+    images = np.zeros((3, 1, 2, 2), np.uint8)
+    images[1] = 255
+    assert scores.smallest_distance(images) == 0.0
+    assert scores.smallest_distance(images[:2]) == pytest.approx(4.0)
+    assert scores.mean_distance(images) == pytest.approx(8 / 3)
+
+
+def test_diversity_is_one_for_real_images_and_small_for_one_picture_per_class() -> None:
+    dataset = small.digits()
+    real = (dataset.images, dataset.labels)
+    assert scores.diversity(*real, *real) == pytest.approx([1.0] * 10)
+    same = dataset.images[dataset.labels]  # picture k stands for class k
+    assert max(scores.diversity(same, dataset.labels, *real)) == 0.0
+
+
+def test_recognised_is_the_share_that_agrees() -> None:
+    asked = np.array([0, 1, 2, 3])
+    assert scores.recognised(asked, np.array([0, 1, 2, 9])) == 0.75
