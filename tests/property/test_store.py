@@ -6,15 +6,15 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from ganscope.sessions import codec, fold, log
-from ganscope.sessions.events import WORKSPACE, Event, Session, SessionChanged, State, StateChanged
-from ganscope.sessions.history import POINTS, Ticks, thin
-from ganscope.sessions.store import Store
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 from pydantic import TypeAdapter
 
+from ganscope.sessions import codec, fold, log
+from ganscope.sessions.events import WORKSPACE, Event, Session, SessionChanged, State, StateChanged
+from ganscope.sessions.history import POINTS, Ticks, thin
+from ganscope.sessions.store import Store
 from tests.unit.sessions import logs
 
 EVENT: TypeAdapter[Event] = TypeAdapter(Event)

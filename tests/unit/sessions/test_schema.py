@@ -1,0 +1,65 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import text
+
+from ganscope.engine.errors import GanError
+from ganscope.sessions import database, schema
+from ganscope.sessions.store import Store
+from tests.unit.sessions import logs
+
+
+def test_the_migrations_make_exactly_the_tables_of_the_schema(store: Store) -> None:
+    with store.database.reading() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, schema.metadata) == []
+        assert context.get_current_revision() == database.NEWEST
+
+
+def test_the_newest_migration_is_the_one_the_database_asks_for() -> None:
+    config = Config()
+    config.set_main_option("script_location", "ganscope.sessions:migrations")
+    config.set_main_option("path_separator", "os")
+    assert ScriptDirectory.from_config(config).get_heads() == [database.NEWEST]
+
+
+def test_a_workspace_of_a_later_version_is_refused_with_a_sentence(
+    store: Store, reopen: Callable[[], Store]
+) -> None:
+    with store.database.writing() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(GanError, match="cannot be opened.*9999"):
+        reopen()
+
+
+def test_a_file_that_is_no_database_is_refused_with_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "ganscope.db").write_bytes(b"these are my holiday pictures" * 100)
+    with pytest.raises(GanError, match="cannot be opened: .*not a database"):
+        Store(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["with spaces and ümlauts", "what? #1 100%41 [x]", "%00;'--"])
+def test_any_folder_can_be_a_workspace(tmp_path: Path, name: str) -> None:
+    for _ in range(2):
+        store = Store(tmp_path / name)
+        store.database.tidy()
+        store.database.close()
+    assert (tmp_path / name / "ganscope.db").stat().st_size > 4096
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+def test_tidying_shortens_the_write_ahead_log(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    session = store.create(logs.config(), [])
+    sizes: list[int] = []
+    for _ in range(40):
+        store.append(session.id, [logs.line("x" * 20_000)])
+        store.database.tidy()
+        sizes.append((tmp_path / "ganscope.db-wal").stat().st_size)
+    assert max(sizes) == max(sizes[:8])
+    store.database.close()
