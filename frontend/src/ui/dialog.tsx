@@ -20,6 +20,7 @@ export function Dialog({ title, opened, onClose, children, width = 520 }: Props)
       title={title}
       size={width}
       classNames={classes}
+      attributes={{ header: { role: "presentation" } }} // the page has its one banner already
       closeButtonProps={{ "aria-label": "Close" }}
     >
       {children}

@@ -72,6 +72,7 @@ export function NarrowLayout(props: NarrowProps) {
         size="85%"
         title="Settings of this session"
         closeButtonProps={{ "aria-label": "Close" }}
+        attributes={{ header: { role: "presentation" } }}
         classNames={{ content: classes.sheet, header: classes.sheetHead, body: classes.sheetBody }}
       >
         {settings}

@@ -1,10 +1,7 @@
 import { clock, count, UNKNOWN } from "@/lib/format";
-import { useNow } from "@/lib/use-now";
 
 import type { Progress } from "../progress";
 import classes from "./top-bar.module.css";
-
-const SUMMARY_MS = 30_000;
 
 /** How far, how fast, how long: ticking numbers, and a calm summary for those who listen. */
 export function RunStats({ progress }: { progress: Progress }) {
@@ -39,9 +36,8 @@ function Stat({ label, value, of }: { label: string; value: React.ReactNode; of?
   );
 }
 
-/** Spoken at each epoch and read every 30 s, never per step. */
+/** Spoken at each epoch and every tenth of the way, never per step. */
 function Summary({ progress }: { progress: Progress }) {
-  useNow(SUMMARY_MS);
   return (
     <p className="sr-only" role="status">
       Epoch {progress.epoch} of {progress.epochs}
