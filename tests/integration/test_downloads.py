@@ -1,4 +1,4 @@
-"""Data sets from a server that fails in every way, and from a folder that is not what it should be."""
+"""Data sets from a server that fails in every way, and from a folder that may not be whole."""
 
 import hashlib
 import http.server

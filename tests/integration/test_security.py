@@ -1,4 +1,4 @@
-"""What strangers may not do: other web sites, other hosts, hostile names. See trust.md, S1 to S10."""
+"""What strangers may not do: other web sites, other hosts, hostile names (S1 to S6)."""
 
 import http.client
 import socket
@@ -10,7 +10,7 @@ from urllib.parse import quote
 import httpx
 import pytest
 from starlette.routing import BaseRoute, Route, WebSocketRoute
-from websockets.exceptions import InvalidStatus
+from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import connect
 
 from ganscope.web.app import create_app
@@ -126,7 +126,8 @@ def test_no_route_answers_to_another_host(shared: Server, host: str) -> None:
 
 def test_a_doubled_host_is_refused(shared: Server) -> None:
     mine = ("Host", f"localhost:{shared.port}")
-    for headers in ([mine, ("Host", "evil.example")], [mine, mine], []):
+    wrong: list[list[tuple[str, str]]] = [[mine, ("Host", "evil.example")], [mine, mine], []]
+    for headers in wrong:
         assert 400 <= raw(shared, "GET", "/api/sessions", headers) < 500
     assert raw(shared, "GET", "/api/sessions", [mine]) == 200
 
@@ -212,7 +213,7 @@ PLAIN = [
     "secret.txt", ".", "~", "~root", "file:///etc/passwd", "a\x00b", "\x00", "x" * 5000, "a/../b",
     "CON", "nul", "a:b", "a|b", "a b", " ", "$HOME", "${HOME}", "`id`", "$(id)", "; ls", "' OR 1=1",
     '"', "<script>", "{{7*7}}", "%n%s", "%2e%2e", "*", "?", "#", "\n", "\r\nX: y", "\u202e", "é",
-    "\U0001f600", "..%c0%af", "%00", "-", "--help", "0", "-1", "1e9", "9" * 400, "١", "NaN",
+    "\U0001f600", "..%c0%af", "%00", "-", "--help", "0", "-1", "1e9", "9" * 400, "\u0661", "NaN",
 ]  # fmt: skip
 ENCODED = [
     "..%2f..%2fetc%2fpasswd", "%2e%2e/%2e%2e/etc/passwd", "..%252f..%252fetc%252fpasswd",
@@ -272,13 +273,12 @@ def test_hostile_checkpoint_names_load_nothing(shared: Server) -> None:
 
 def test_hostile_sessions_of_the_socket_are_refused(shared: Server) -> None:
     for text in hostile():
-        try:
-            with connect(f"ws://localhost:{shared.port}/ws?session={text}&after=1") as page:
-                message = page.recv(30)
-        except Exception as error:
-            assert "403" in str(error) or "4404" in str(error), (text, error)
-        else:
-            raise AssertionError(f"{text} was answered with {message!r:.80}")
+        url = f"ws://localhost:{shared.port}/ws?session={text}&after=1"
+        with (
+            pytest.raises((InvalidStatus, ConnectionClosed), match=r"403|4404"),
+            connect(url) as page,
+        ):
+            page.recv(30)
 
 
 def test_nothing_outside_the_workspace_was_made(shared: Server) -> None:

@@ -192,6 +192,7 @@ class Links(HTMLParser):
         self.found: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        del tag
         self.found += [value for name, value in attrs if name in ("src", "href") and value]
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ganscope.engine.config import Config, Overrides
+from ganscope.engine.errors import CheckpointError
 
 
 class Drawn(NamedTuple):
@@ -45,7 +46,11 @@ def draw(model: Path, labels: list[int] | None, count: int, seed: int) -> Drawn:
     """Draw from a checkpoint folder or a live file; `labels` is None without classes."""
     from ganscope.engine import sampling
 
-    stamp = max(path.stat().st_mtime_ns for path in [model, *model.glob("ema*")])
+    try:
+        stamp = max(path.stat().st_mtime_ns for path in [model, *model.glob("ema*")])
+    except OSError:
+        text = f"The files of this model are no longer in {model}. Load another one."
+        raise CheckpointError(text) from None
     G = _generator(model, stamp)
     images = sampling.draw(G, labels, count, int(G.latent_dim), seed=seed)
     return Drawn(

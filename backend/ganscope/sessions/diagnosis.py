@@ -56,7 +56,11 @@ def state_of(store: Store, settings: StoreSettings, info: DatasetInfo) -> Downlo
     """Whether a data set's files are here; what the last download said when they are not."""
     ready = all((settings.datasets / file).exists() for file in info.files)
     last = None if ready else _last_download(store, info.name)
-    if last is not None and last.state in ("broken", "downloading", "verifying"):
+    if last is not None and last.state == "broken":
+        return last
+    # Going on only while somebody is at it: a worker may have been killed half-way.
+    users = [session for session in store.active() if session.config.dataset == info.name]
+    if last is not None and last.state in ("downloading", "verifying") and users:
         return last
     return Download(
         dataset=info.name,

@@ -56,8 +56,13 @@ def _copy(source: Path, target: Path, md5: str) -> None:
             f"{source} was expected."
         )
     part = target.with_name(target.name + ".part")
-    shutil.copyfile(source, part)
-    _keep(part, target, md5)
+    try:
+        shutil.copyfile(source, part)
+        _keep(part, target, md5)
+    except OSError as error:
+        raise DataError(f"{source} could not be copied: {error.strerror}.") from error
+    except DataError as error:
+        raise DataError(f"{error} It came from {source}.") from None
 
 
 def _download(file: RemoteFile, target: Path) -> Iterator[int]:
@@ -70,13 +75,14 @@ def _download(file: RemoteFile, target: Path) -> Iterator[int]:
             _keep(part, target, file.md5)
             return
         except (httpx.HTTPError, DataError) as error:
-            reasons.append(f"{httpx.URL(url).host}: {error or type(error).__name__}")
+            reason = str(error).partition("\n")[0] or type(error).__name__
+            reasons.append(f"{httpx.URL(url).host}: {reason}")
     raise DataError(f"{target.name} could not be downloaded ({reasons[-1]}). {OFFLINE}")
 
 
 def _stream(url: str, part: Path) -> Iterator[int]:
     have = part.stat().st_size if part.exists() else 0
-    headers = {"range": f"bytes={have}-"} if have else {}
+    headers = {"accept-encoding": "identity"} | ({"range": f"bytes={have}-"} if have else {})
     with httpx.stream("GET", url, headers=headers, follow_redirects=True, timeout=10) as response:
         if response.status_code == HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE:
             part.unlink()

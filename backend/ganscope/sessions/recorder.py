@@ -141,9 +141,13 @@ class Recorder:
         """One grid, encoded once: disk, socket and screen show the same bytes."""
         picture = encode_sprite(preview.images, preview.columns)
         path = self.shelf.samples_folder(self.session.id) / f"{preview.step:08}.webp"
-        _write(path, picture)
         self._last_preview = (preview.step, picture)
-        checkpoint.write_live(self.shelf.live_file(self.session.id), train)
+        try:
+            _write(path, picture)
+            checkpoint.write_live(self.shelf.live_file(self.session.id), train)
+        except (OSError, CheckpointError) as error:  # costs the picture, not training
+            self.log("warning", f"Could not keep the preview of step {preview.step:,}: {error}")
+            return
         rows = len(preview.images) // preview.columns
         classes = self.session.classes
         fields = {

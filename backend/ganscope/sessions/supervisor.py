@@ -130,7 +130,7 @@ class Supervisor:
             try:
                 await asyncio.to_thread(self.inspect)
                 await asyncio.to_thread(self.store.database.tidy)
-            except (OSError, SQLAlchemyError):  # a busy or full disk now must not blind the server for ever
+            except (OSError, SQLAlchemyError):  # a full disk must not blind the server for ever
                 logger.exception("Could not look after the sessions; trying again.")
             await asyncio.sleep(WATCH_S)
 

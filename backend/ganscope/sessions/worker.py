@@ -23,6 +23,8 @@ from ganscope.sessions.store import Store
 
 POLL_S = 0.05
 """How often a worker looks for commands between two steps."""
+TIDY_S = 10.0
+"""The write-ahead log must not grow for ever where no server runs beside the worker."""
 
 
 class Mode(Enum):
@@ -53,6 +55,7 @@ class Worker:
         self.mode = Mode.RUN
         self.signalled = False
         self.looked_at = 0.0
+        self.tidied_at = 0.0
 
     async def run(self) -> None:
         """Train to the end, or until told to stop; every way out leaves a state and a reason."""
@@ -131,6 +134,9 @@ class Worker:
         config = self.session.config
         epochs = self.state.epoch - self.saved_epoch
         minutes = (time.monotonic() - self.saved_at) / 60
+        if time.monotonic() - self.tidied_at >= TIDY_S:
+            self.store.database.tidy()
+            self.tidied_at = time.monotonic()
         if epochs >= config.save_every_epochs or minutes >= config.save_every_minutes:
             self._save("interval")
 

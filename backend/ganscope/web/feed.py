@@ -80,7 +80,7 @@ class Feed:
         while True:
             try:
                 found = await asyncio.to_thread(self._poll, dict(self._channels))
-            except (OSError, SQLAlchemyError):  # a busy store now must not silence every page for ever
+            except (OSError, SQLAlchemyError):  # a busy store must not silence pages for ever
                 logger.exception("Could not read the logs; trying again.")
                 found = []
             for channel, news in found:

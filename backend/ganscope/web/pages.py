@@ -23,7 +23,7 @@ DOCS = """<!doctype html>
 <script src="/docs/swagger-ui-bundle.js"></script><script src="/docs/start.js"></script></body>
 </html>
 """
-START = 'SwaggerUIBundle({ url: "/openapi.json", dom_id: "#swagger" });\n'
+START = 'SwaggerUIBundle({ url: "/openapi.json", dom_id: "#swagger", validatorUrl: null });\n'
 
 
 class ApiInfo(Record):

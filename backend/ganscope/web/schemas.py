@@ -8,8 +8,9 @@ from ganscope.engine.catalog_models import DatasetInfo, DeviceInfo, RecipeInfo
 from ganscope.engine.config import Frozen, Overrides
 from ganscope.sessions.events import Checkpoint, Download, Record, Session
 
+TEXT = r"[^\x00-\x1f\x7f]*"
 Name = Annotated[
-    str, Field(min_length=1, max_length=80, pattern=r"^[^\x00-\x1f\x7f]*\S[^\x00-\x1f\x7f]*$")
+    str, Field(min_length=1, max_length=80, pattern=rf"^{TEXT}[^\x00-\x1f\x7f\s]{TEXT}$")
 ]
 """What people call things: something visible, without control characters."""
 

@@ -26,6 +26,8 @@ from ganscope.web.settings import Settings
 
 P = ParamSpec("P")
 T = TypeVar("T")
+MAX_EPOCHS = 10_000
+"""As the configuration allows."""
 SAVE_S = 30.0
 """How long the simple API waits for a checkpoint that it ordered."""
 
@@ -140,8 +142,12 @@ class Services:
         parent = await asyncio.to_thread(self.shelf.checkpoint, request.resume or "")
         session = await asyncio.to_thread(self.store.session, parent.session_id)
         epochs = request.overrides.epochs or session.config.epochs
+        if request.overrides.epochs is not None and parent.epoch >= epochs:
+            raise ConfigError(
+                f"This checkpoint has already seen {parent.epoch:.1f} epochs; give more than that."
+            )
         if parent.epoch >= epochs:  # "Train longer": as many epochs again
-            epochs = math.ceil(parent.epoch) + session.config.epochs
+            epochs = min(math.ceil(parent.epoch) + session.config.epochs, MAX_EPOCHS)
         return session.config.model_copy(update={"epochs": epochs})
 
     async def active(self) -> Session:
@@ -181,7 +187,8 @@ class Services:
                     while True:
                         changed = channel.changed
                         for told in channel.after(after) or []:
-                            if told.wire["type"] == "checkpoint":
+                            # Not one that happened to be saved meanwhile, under no name.
+                            if _is_ordered_save(told.wire):
                                 return Checkpoint.model_validate(told.wire["checkpoint"])
                         await changed.wait()
         raise StateError("The model was not saved in time. Look into the session's log.")
@@ -205,3 +212,7 @@ class Services:
         return await asyncio.to_thread(
             lambda: Ticks(self.store, session.id, session.last_seq).epoch_means(names)
         )
+
+
+def _is_ordered_save(wire: dict[str, Any]) -> bool:
+    return wire["type"] == "checkpoint" and wire["checkpoint"]["reason"] == "save"

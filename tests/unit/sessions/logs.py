@@ -33,7 +33,9 @@ def config(**changes: object) -> Config:
 
 def tick(first_step: int = 1, scalars: dict[str, list[float | None]] | None = None) -> Tick:
     """Some steps from `first_step` on."""
-    columns = {"loss/g": [0.5, 0.25]} if scalars is None else scalars
+    columns: dict[str, list[float | None]] = (
+        scalars if scalars is not None else {"loss/g": [0.5, 0.25]}
+    )
     steps = max(map(len, columns.values()), default=0)
     return Tick(
         **HEAD,
@@ -49,7 +51,7 @@ def tick(first_step: int = 1, scalars: dict[str, list[float | None]] | None = No
 
 def moved(state: State, at: float = 1.5) -> StateChanged:
     """The session moved to another state."""
-    return StateChanged(**HEAD | {"at": at}, state=state, step=0, total_steps=0)
+    return StateChanged(session_id="", seq=0, at=at, state=state, step=0, total_steps=0)
 
 
 def line(text: str) -> Logged:

@@ -33,13 +33,13 @@ def test_a_workspace_of_a_later_version_is_refused_with_a_sentence(
 ) -> None:
     with store.database.writing() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
-    with pytest.raises(GanError, match="cannot be opened.*9999"):
+    with pytest.raises(GanError, match=r"cannot be opened.*9999"):
         reopen()
 
 
 def test_a_file_that_is_no_database_is_refused_with_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "ganscope.db").write_bytes(b"these are my holiday pictures" * 100)
-    with pytest.raises(GanError, match="cannot be opened: .*not a database"):
+    with pytest.raises(GanError, match=r"cannot be opened: .*not a database"):
         Store(tmp_path)
 
 

@@ -173,15 +173,15 @@ def test_nobody_takes_an_ended_session_over(store: Store) -> None:
 
 def test_a_stop_that_comes_as_the_session_ends_leaves_it_ended(store: Store) -> None:
     for _ in range(10):
-        session = store.create(logs.config(), [])
-        store.append(session.id, [logs.moved(State.RUNNING)])
+        name = store.create(logs.config(), []).id
+        store.append(name, [logs.moved(State.RUNNING)])
         at_once(
             [
-                lambda: store.append(session.id, [logs.moved(State.FINISHED)]),
-                lambda: store.command(session.id, {"command": "stop"}),
+                lambda name=name: store.append(name, [logs.moved(State.FINISHED)]),
+                lambda name=name: store.command(name, {"command": "stop"}),
             ]
         )
-        assert store.session(session.id).state is State.FINISHED
+        assert store.session(name).state is State.FINISHED
 
 
 def test_every_page_hears_of_states_and_names(store: Store) -> None:
