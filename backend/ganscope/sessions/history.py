@@ -43,16 +43,20 @@ class Ticks:
 
     def series(self) -> dict[str, Thinned]:
         """Every scalar, thinned so that its extremes survive."""
-        steps: dict[str, list[NDArray[np.int64]]] = {}
-        values: dict[str, list[NDArray[np.float32]]] = {}
+        return {name: thin(steps, values) for name, (steps, values) in self._joined().items()}
+
+    def _joined(self) -> dict[str, tuple[NDArray[np.int64], NDArray[np.float32]]]:
+        """Every scalar in full. Ticks of the same scalars are joined at once, which is fast."""
+        groups: dict[tuple[str, ...], list[tuple[dict[str, Any], Row]]] = {}
         for head, row in self._columns:
-            at = np.arange(head["steps"], dtype=np.int64) + head["first_step"]
-            for name, column in _by_name(head, row):
-                steps.setdefault(name, []).append(at)
-                values.setdefault(name, []).append(column)
-        return {
-            name: thin(np.concatenate(steps[name]), np.concatenate(values[name])) for name in steps
-        }
+            groups.setdefault(tuple(head["scalars"]), []).append((head, row))
+        parts: dict[str, list[tuple[NDArray[np.int64], NDArray[np.float32]]]] = {}
+        for names, members in groups.items():
+            steps = np.concatenate([_steps(head) for head, _ in members])
+            matrices = [codec.matrix_of(list(names), row.columns or b"") for _, row in members]
+            for name, values in zip(names, np.concatenate(matrices, axis=1), strict=True):
+                parts.setdefault(name, []).append((steps, values))
+        return {name: _in_order(pieces) for name, pieces in parts.items()}
 
     def clock(self) -> Clock:
         """Time and images at the last step of each tick, thinned evenly."""
@@ -88,6 +92,21 @@ def thin(step: NDArray[np.int64], value: NDArray[np.float32]) -> Thinned:
     extremes = NaNMinMaxDownsampler().downsample(value, n_out=POINTS - 2)
     kept = np.union1d(extremes.astype(np.int64), [0, len(step) - 1])
     return Thinned(step[kept], value[kept])
+
+
+def _steps(head: dict[str, Any]) -> NDArray[np.int64]:
+    return np.arange(head["first_step"], head["first_step"] + head["steps"], dtype=np.int64)
+
+
+def _in_order(
+    pieces: list[tuple[NDArray[np.int64], NDArray[np.float32]]],
+) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+    if len(pieces) == 1:
+        return pieces[0]
+    steps = np.concatenate([steps for steps, _ in pieces])
+    values = np.concatenate([values for _, values in pieces])
+    order = np.argsort(steps, kind="stable")
+    return steps[order], values[order]
 
 
 def _by_name(head: dict[str, Any], row: Row) -> list[tuple[str, NDArray[np.float32]]]:

@@ -3,10 +3,13 @@
 import shutil
 from pathlib import Path
 
+import orjson
 from sqlalchemy import delete, insert, select
 
+from ganscope.engine.config import Config
 from ganscope.engine.errors import NotFoundError
-from ganscope.sessions.events import Checkpoint
+from ganscope.sessions import log
+from ganscope.sessions.events import WORKSPACE, Checkpoint
 from ganscope.sessions.schema import checkpoints, sessions
 from ganscope.sessions.store import Store
 
@@ -73,18 +76,26 @@ class Shelf:
             rows = connection.execute(query).mappings().all()
         return [_checkpoint_of(dict(row)) for row in rows]
 
+    def chosen(self) -> str | None:
+        """The checkpoint that prompts draw from; None follows the newest session."""
+        with self.store.database.reading() as connection:
+            seq = log.last_seq(connection, WORKSPACE)
+            newest = log.read_types(connection, WORKSPACE, ["model"], seq, newest=1)
+        return orjson.loads(newest[0].data)["checkpoint_id"] if newest else None
+
     def prune(self, session_id: str) -> None:
-        """Remove the oldest automatic checkpoints beyond those kept."""
+        """Remove the oldest automatic checkpoints beyond those kept, but not the one in use."""
+        kept = self.chosen()
         automatic = [saved for saved in self.checkpoints(session_id) if saved.name is None]
         for old in automatic[KEEP:]:
+            if old.id == kept:
+                continue
             with self.store.database.writing() as connection:
                 connection.execute(delete(checkpoints).where(checkpoints.c.id == old.id))
             shutil.rmtree(self.checkpoint_folder(session_id, old.step), ignore_errors=True)
 
 
 def _checkpoint_of(row: dict[str, object]) -> Checkpoint:
-    from ganscope.engine.config import Config
-
     config = Config.model_validate_json(str(row.pop("config")))
     url = f"/api/checkpoints/{row['id']}/thumbnail.webp"
     return Checkpoint.model_validate(

@@ -18,8 +18,10 @@ from ganscope.sessions.events import ACTIVE, Session, State, StateChanged
 from ganscope.sessions.store import Store
 
 WATCH_S = 0.5
-STALL_S = 5.0
-"""A worker asked to stop is killed only after so long without a word beyond its usual step."""
+STALL_S = 20.0
+"""A worker asked to stop is killed only after so long without a word beyond its usual step.
+
+It is silent while it saves, which a slow disk may draw out; killing it then would lose the save."""
 GRACE_S = 3.0
 """A session this young may still be waiting for its worker's lock."""
 QUEUED_S = 30.0

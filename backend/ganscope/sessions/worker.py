@@ -90,6 +90,7 @@ class Worker:
                 if event is not None:
                     self._record(event)
                 self._save_if_due()
+                self._tidy_if_due()
                 await self._obey()
         except StoppedError as stopped:
             self._finish(State.STOPPED, str(stopped))
@@ -103,16 +104,23 @@ class Worker:
             self.recorder.state(State.STARTING, detail=text)
 
         act(f"Loading {self.session.config.dataset}")
-        for progress in preparing.bring(self.store, self.session, self.settings):
+        arriving = preparing.bring(self.store, self.session, self.settings)
+        while (progress := await self._heeding(arriving)) is not None:
             act(progress)
-            await asyncio.sleep(0)
-            self._take_while_starting()
         act("Building the networks")
         prepared = preparing.build(self.store, self.session, self.settings)
         self._take_while_starting()
         self.recorder.watch = prepared.watch
         self.recorder.started(prepared.state)
         return prepared.state
+
+    async def _heeding(self, arriving: Iterator[str]) -> str | None:
+        """What a download says next; commands are heeded while it is silent."""
+        telling = asyncio.create_task(asyncio.to_thread(next, arriving, None))
+        while not telling.done():
+            await asyncio.wait([telling], timeout=POLL_S)
+            self._take_while_starting()
+        return telling.result()
 
     def _take_while_starting(self) -> None:
         for command in self.store.take_commands(self.session.id):
@@ -134,11 +142,13 @@ class Worker:
         config = self.session.config
         epochs = self.state.epoch - self.saved_epoch
         minutes = (time.monotonic() - self.saved_at) / 60
+        if epochs >= config.save_every_epochs or minutes >= config.save_every_minutes:
+            self._save("interval")
+
+    def _tidy_if_due(self) -> None:
         if time.monotonic() - self.tidied_at >= TIDY_S:
             self.store.database.tidy()
             self.tidied_at = time.monotonic()
-        if epochs >= config.save_every_epochs or minutes >= config.save_every_minutes:
-            self._save("interval")
 
     def _save(self, reason: Any, name: str | None = None) -> None:
         self.recorder.checkpoint(self.state, reason, name)

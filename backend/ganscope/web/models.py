@@ -14,7 +14,6 @@ from ganscope.sessions.database import now
 from ganscope.sessions.events import ACTIVE, WORKSPACE, Checkpoint, ModelChosen, Session
 from ganscope.sessions.shelf import Shelf
 from ganscope.sessions.store import Store
-from ganscope.web import snapshots
 from ganscope.web.schemas import GenerateRequest, GenerateResponse, ModelView, Picture
 
 
@@ -71,7 +70,7 @@ class Models:
 
     def follow_newest(self) -> None:
         """A new session takes the place of a loaded checkpoint."""
-        if snapshots.chosen_checkpoint(self.store) is not None:
+        if self.shelf.chosen() is not None:
             self._choose(None)
 
     async def newest_checkpoint(self) -> str:
@@ -82,7 +81,7 @@ class Models:
         return saved[0].id
 
     def _source(self) -> Source:
-        chosen = snapshots.chosen_checkpoint(self.store)
+        chosen = self.shelf.chosen()
         if chosen is not None:
             return self._of_checkpoint(self.shelf.checkpoint(chosen))
         newest = self.store.newest()

@@ -13,6 +13,8 @@ Name = Annotated[
     str, Field(min_length=1, max_length=80, pattern=rf"^{TEXT}[^\x00-\x1f\x7f\s]{TEXT}$")
 ]
 """What people call things: something visible, without control characters."""
+CheckpointId = Annotated[str, Field(pattern=r"^[a-z0-9-]{1,80}$")]
+"""As the list of checkpoints gives it."""
 
 
 class Problem(Record):
@@ -48,7 +50,7 @@ class StartRequest(Frozen):
     recipe: str = "quick-digits-28"
     overrides: Overrides = Overrides()
     name: Name | None = None
-    resume: str | None = None
+    resume: CheckpointId | None = None
     """Checkpoint to continue from; its configuration is taken, the recipe ignored."""
 
 
@@ -79,7 +81,7 @@ class Accepted(Record):
 class ChooseModelRequest(Frozen):
     """What prompts draw from: a checkpoint, or null to follow the newest session."""
 
-    checkpoint_id: str | None
+    checkpoint_id: CheckpointId | None
 
 
 class ModelView(Record):

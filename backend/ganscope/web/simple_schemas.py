@@ -6,7 +6,7 @@ from pydantic import Field
 
 from ganscope.engine.config import Frozen
 from ganscope.sessions.events import Checkpoint, Record, State
-from ganscope.web.schemas import Name
+from ganscope.web.schemas import CheckpointId, Name
 
 Rate = Annotated[float, Field(ge=1e-6, le=1e-1, allow_inf_nan=False)]
 
@@ -102,7 +102,7 @@ class SaveModel(Frozen):
 class LoadModel(Frozen):
     """Draw from this checkpoint; left out, the newest one of the newest session."""
 
-    checkpoint: str | None = None
+    checkpoint: CheckpointId | None = None
 
 
 class Loaded(Record):

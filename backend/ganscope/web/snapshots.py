@@ -31,7 +31,7 @@ def of_session(store: Store, shelf: Shelf, session_id: str) -> dict[str, Any]:
     }
 
 
-def of_workspace(store: Store, downloads: list[Download]) -> dict[str, Any]:
+def of_workspace(store: Store, shelf: Shelf, downloads: list[Download]) -> dict[str, Any]:
     """What belongs to no single session."""
     with store.database.reading() as connection:
         seq = log.last_seq(connection, WORKSPACE)
@@ -39,7 +39,7 @@ def of_workspace(store: Store, downloads: list[Download]) -> dict[str, Any]:
         "seq": seq,
         "sessions": [session.model_dump(mode="json") for session in store.sessions(50)],
         "downloads": [download.model_dump(mode="json") for download in downloads],
-        "chosen_checkpoint": chosen_checkpoint(store),
+        "chosen_checkpoint": shelf.chosen(),
     }
 
 
@@ -55,14 +55,6 @@ def page(store: Store, session_id: str, after: int, limit: int) -> dict[str, Any
         "seq": rows[-1].seq if rows else after,
         "events": [codec.decode(session_id, row) for row in rows],
     }
-
-
-def chosen_checkpoint(store: Store) -> str | None:
-    """The checkpoint that prompts were last told to draw from; None follows the newest session."""
-    with store.database.reading() as connection:
-        seq = log.last_seq(connection, WORKSPACE)
-    newest = _of_types(store, WORKSPACE, ["model"], seq, 1)
-    return newest[0]["checkpoint_id"] if newest else None
 
 
 def _of_types(store: Store, stream: str, types: list[str], up_to: int, newest: int) -> list[Wire]:

@@ -31,7 +31,7 @@ async def list_sessions(use: Use, limit: Annotated[int, Query(ge=1, le=1000)] = 
 @router.post("", status_code=201)
 async def start_session(use: Use, request: StartRequest) -> Session:
     """Start a session from a recipe or a checkpoint; 409 while another one is active."""
-    return await use.start(request)
+    return await use.steering.start(request)
 
 
 @router.get("/{session_id}")
@@ -49,7 +49,7 @@ async def rename_session(use: Use, session_id: SessionId, request: RenameRequest
 @router.post("/{session_id}/commands", status_code=202)
 async def command_session(use: Use, session_id: SessionId, request: CommandRequest) -> Accepted:
     """Pause, continue, step, stop, save, or set a knob; 409 where the state forbids it."""
-    return Accepted(command_id=await use.command(session_id, request))
+    return Accepted(command_id=await use.steering.command(session_id, request))
 
 
 @router.get("/{session_id}/snapshot", response_model=Snapshot)

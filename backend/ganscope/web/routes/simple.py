@@ -81,7 +81,9 @@ async def start_training(
     settings = request.model_dump(exclude={"recipe", "learning_rate"})
     for rate in ("learning_rate_g", "learning_rate_d"):
         settings[rate] = request.learning_rate if settings[rate] is None else settings[rate]
-    session = await use.start(StartRequest(recipe=request.recipe, overrides=Overrides(**settings)))
+    session = await use.steering.start(
+        StartRequest(recipe=request.recipe, overrides=Overrides(**settings))
+    )
     return Started(
         message=f"Training {session.name} has started.",
         session_id=session.id,
@@ -92,8 +94,8 @@ async def start_training(
 @router.post("/stop_training")
 async def stop_training(use: Use) -> Done:
     """Save and stop the session that trains; 409 where none does."""
-    session = await use.active()
-    await use.command(session.id, CommandRequest(command="stop"))
+    session = await use.steering.active()
+    await use.steering.command(session.id, CommandRequest(command="stop"))
     return Done(message=f"{session.name} is saving and will stop.", session_id=session.id)
 
 
@@ -102,8 +104,8 @@ async def save_model(
     use: Use, request: Annotated[SaveModel, Body(default_factory=SaveModel)]
 ) -> Saved:
     """Save the model that trains, while it trains; 409 where none does."""
-    session = await use.active()
-    checkpoint = await use.save(session.id, request.name)
+    session = await use.steering.active()
+    checkpoint = await use.steering.save(session.id, request.name)
     return Saved(
         message=f"Saved step {checkpoint.step:,}.", session_id=session.id, checkpoint=checkpoint
     )

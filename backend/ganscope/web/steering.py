@@ -1,0 +1,134 @@
+"""Starting, resuming and steering sessions: what a person may do, and what is refused."""
+
+import asyncio
+import math
+from contextlib import suppress
+
+from ganscope.engine.config import Config, Knobs
+from ganscope.engine.errors import ConfigError, GanError, StateError
+from ganscope.sessions.database import now
+from ganscope.sessions.events import ACTIVE, Checkpoint, Session, State, StateChanged
+from ganscope.sessions.store import Store
+from ganscope.sessions.supervisor import Supervisor
+from ganscope.web.feed import Channel, Feed
+from ganscope.web.models import Models
+from ganscope.web.schemas import CommandRequest, StartRequest
+
+MAX_EPOCHS = 10_000
+"""As the configuration allows."""
+SAVE_S = 30.0
+"""How long the simple API waits for a checkpoint that it ordered."""
+
+
+class Steering:
+    """Orders to sessions and their workers."""
+
+    def __init__(self, store: Store, supervisor: Supervisor, feed: Feed, models: Models) -> None:
+        """Workers are started by the supervisor and read their orders from the store."""
+        self.store = store
+        self.supervisor = supervisor
+        self.feed = feed
+        self.models = models
+
+    async def start(self, request: StartRequest) -> Session:
+        """Start a session from a recipe or a checkpoint; raises StateError while one is active."""
+        if request.resume is None:
+            config = await self.models.host.resolve(request.recipe, request.overrides)
+        else:
+            config = await self._resumed(request)
+        catalog = await self.models.host.catalog()
+        info = next(info for info in catalog.datasets if info.name == config.dataset)
+        return await asyncio.to_thread(self._start, config, info.classes, request)
+
+    def _start(self, config: Config, classes: list[str], request: StartRequest) -> Session:
+        session = self.store.create(config, classes, request.name, request.resume)
+        self.models.follow_newest()
+        try:
+            self.supervisor.start(session)
+        except OSError as error:
+            detail = f"Its worker could not be started: {error}."
+            failed = StateChanged(
+                session_id=session.id,
+                seq=0,
+                at=now(),
+                state=State.FAILED,
+                detail=detail,
+                step=0,
+                total_steps=0,
+            )
+            self.store.append(session.id, [failed])
+            raise GanError(detail) from error
+        return session
+
+    async def _resumed(self, request: StartRequest) -> Config:
+        changed = request.overrides.model_dump(exclude_none=True, exclude={"epochs"})
+        if changed:
+            raise ConfigError(
+                f"A resumed session keeps its settings; {', '.join(changed)} cannot be given. "
+                "Only epochs can."
+            )
+        parent = await asyncio.to_thread(self.models.shelf.checkpoint, request.resume or "")
+        session = await asyncio.to_thread(self.store.session, parent.session_id)
+        epochs = request.overrides.epochs or session.config.epochs
+        if request.overrides.epochs is not None and parent.epoch >= epochs:
+            raise ConfigError(
+                f"This checkpoint has already seen {parent.epoch:.1f} epochs; give more than that."
+            )
+        if parent.epoch >= epochs:  # "Train longer": as many epochs again
+            epochs = min(math.ceil(parent.epoch) + session.config.epochs, MAX_EPOCHS)
+        return session.config.model_copy(update={"epochs": epochs})
+
+    async def active(self) -> Session:
+        """The session that trains; raises StateError when none does."""
+        session = await asyncio.to_thread(self.store.newest)
+        if session is None or session.state not in ACTIVE:
+            raise StateError("Nothing is training. Start a session first.")
+        return session
+
+    async def command(self, session_id: str, request: CommandRequest) -> int:
+        """Take a command down for the session's worker."""
+        if request.command == "set":
+            await self._check_knob(session_id, request)
+        data = request.model_dump(exclude_none=True)
+        return await asyncio.to_thread(self.store.command, session_id, data)
+
+    async def _check_knob(self, session_id: str, request: CommandRequest) -> None:
+        if request.knob is None or request.value is None:
+            raise ConfigError("To set a knob, give `knob` and `value`.")
+        session = await asyncio.to_thread(self.store.session, session_id)
+        value = int(request.value) if request.knob == "epochs" else request.value
+        if value != request.value:
+            raise ConfigError("epochs takes a whole number.")
+        try:
+            Knobs.model_validate(Knobs.of(session.config).model_dump() | {request.knob: value})
+        except ValueError as error:
+            limits = "1 to 10,000" if request.knob == "epochs" else "1e-6 to 1e-1"
+            raise ConfigError(f"{request.knob} takes a value from {limits}.") from error
+
+    async def save(self, session_id: str, name: str | None) -> Checkpoint:
+        """Order a checkpoint and wait until it is on disk."""
+        async with self.feed.channel(session_id) as channel:
+            after = channel.seq
+            await self.command(session_id, CommandRequest(command="save", name=name))
+            with suppress(TimeoutError):
+                async with asyncio.timeout(SAVE_S):
+                    while True:
+                        changed = channel.changed
+                        saved = _outcome(channel, after)
+                        if saved is not None:
+                            return saved
+                        await changed.wait()
+        raise StateError("The model was not saved in time. Look into the session's log.")
+
+
+def _outcome(channel: Channel, after: int) -> Checkpoint | None:
+    """The checkpoint that was ordered; raises StateError once it will never come."""
+    for told in channel.after(after) or []:
+        wire = told.wire
+        if wire["type"] == "checkpoint" and wire["checkpoint"]["reason"] == "save":
+            return Checkpoint.model_validate(wire["checkpoint"])
+        if wire["type"] == "log" and wire["level"] == "warning":
+            raise StateError(wire["text"])
+        if wire["type"] == "state" and wire["state"] not in ACTIVE:
+            raise StateError("The session ended before the model was saved.")
+    return None
