@@ -264,10 +264,11 @@ def test_a_hostile_part_name_starts_nothing(shared: Server, field: str) -> None:
 def test_hostile_checkpoint_names_load_nothing(shared: Server) -> None:
     before = kept(shared)
     for text in PLAIN:
-        shared.post("/load_model", {"checkpoint": text}, status=404)
+        shared.post("/load_model", {"checkpoint": text}, status=422)
     for text in PLAIN[::6]:
-        shared.post("/api/sessions", {"resume": text}, status=404)
-        assert shared.http.put("/api/model", json={"checkpoint_id": text}).status_code == 404
+        shared.post("/api/sessions", {"resume": text}, status=422)
+        assert shared.http.put("/api/model", json={"checkpoint_id": text}).status_code == 422
+    shared.post("/load_model", {"checkpoint": "20261231-none-1"}, status=404)
     assert kept(shared) == before
 
 

@@ -105,11 +105,14 @@ def test_only_one_session_trains(server: Server) -> None:
 
 
 def test_two_equal_seeds_train_alike(server: Server) -> None:
-    finals: list[Json] = []
+    losses: list[list[float]] = []
     for seed in (5, 5, 6):
-        session_id = server.begin(epochs=1, batch_size=1000, seed=seed)
-        server.await_state(session_id, "finished")
-        finals.append([event for event in server.events(session_id) if is_tick(event)][-1])
-    losses = [final["scalars"]["loss/g"][-1] for final in finals]
+        session_id = server.begin(seed=seed)
+        with server.watch(session_id) as page:
+            page.until(session_id, lambda event: is_tick(event) and event["first_step"] > 5)
+        server.command(session_id, "stop")
+        server.await_state(session_id, "stopped")
+        ticks = [event for event in server.events(session_id) if is_tick(event)]
+        losses.append([loss for tick in ticks for loss in tick["scalars"]["loss/g"]][:6])
     assert losses[0] == losses[1]
     assert losses[0] != losses[2]
