@@ -22,7 +22,7 @@ FUNCTIONS = {
     "datasets": ["load", "info"],
 }
 KNOWN = {
-    "losses": {"ns_bce"},
+    "losses": {"ns_bce", "lsgan", "hinge", "wasserstein", "rpgan"},
     "penalties": {"r1"},
     "schedules": {"constant", "inverse"},
     "networks": {"dcgan", "projection"},
@@ -82,6 +82,17 @@ def test_a_recipe_validates_and_tells_its_figures(name: str) -> None:
     assert described.expected
     assert set(described.datasets) <= set(registry.names("datasets"))
     assert described.config.dataset in described.datasets
+
+
+@pytest.mark.parametrize("name", registry.names("losses"))
+@pytest.mark.parametrize("recipe", ["quick-digits-28", "mnist-dcgan-28"])
+def test_a_loss_trains_either_kind_of_network(recipe: str, name: str) -> None:
+    config = small.config(recipe).model_copy(update={"loss": Part(name=name)})
+    state = TrainState.create(config, small.digits(), small.CPU)
+    told = small.columns(state, small.run(state, 3))
+    assert all(len(column) == 3 for column in told.values())
+    assert ("d/wasserstein" in told) == (name == "wasserstein")
+    state.check()
 
 
 @pytest.mark.parametrize("name", recipes.names())

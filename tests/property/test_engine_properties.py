@@ -19,6 +19,7 @@ LOSSES = [registry.module("losses", name) for name in registry.names("losses")]
 SCHEDULES = [registry.module("schedules", name) for name in registry.names("schedules")]
 logits = st.floats(-1e4, 1e4, width=32)
 moderate = st.floats(-50, 50, width=32)
+FAR = 1e9
 seeds = st.integers(0, 2**31 - 1)
 
 
@@ -32,11 +33,19 @@ def slopes(part: ModuleType, real: float, fake: float) -> tuple[float, float, fl
     y = torch.tensor([fake], requires_grad=True)
     d_loss = part.d(x, y, options_of(part)).sum()
     by_real, by_fake = torch.autograd.grad(d_loss, [x, y])
-    g_loss = part.g(y, options_of(part)).sum()
+    verdicts = (y, x) if getattr(part, "relativistic", False) else (y,)
+    g_loss = part.g(*verdicts, options_of(part)).sum()
     (by_g,) = torch.autograd.grad(g_loss, y)
     values = [float(v.detach()) for v in (d_loss, g_loss, by_real, by_fake, by_g)]
     assert all(math.isfinite(value) for value in values)
     return values[2], values[3], values[4]
+
+
+def aim(part: ModuleType, name: str, otherwise: float) -> float:
+    """The logit that a loss with targets pulls towards; the others pull ever further."""
+    target = getattr(options_of(part), name, otherwise)
+    assert isinstance(target, float)
+    return target
 
 
 @pytest.mark.parametrize("part", LOSSES, ids=lambda part: part.__name__)
@@ -45,14 +54,25 @@ def test_a_loss_is_finite_and_never_moves_a_logit_the_wrong_way(
     part: ModuleType, real: float, fake: float
 ) -> None:
     d_real, d_fake, g_fake = slopes(part, real, fake)
-    assert d_real <= 0 <= d_fake
-    assert g_fake <= 0
+    assert d_real * (aim(part, "real_target", FAR) - real) <= 0
+    assert d_fake * (aim(part, "fake_target", -FAR) - fake) <= 0
+    assert g_fake * (aim(part, "g_target", FAR) - fake) <= 0
 
 
 @pytest.mark.parametrize("part", LOSSES, ids=lambda part: part.__name__)
 @given(fake=st.floats(-1e4, 0, width=32))
 def test_g_still_learns_while_d_wins(part: ModuleType, fake: float) -> None:
     assert slopes(part, 0.0, fake)[2] <= -0.4
+
+
+@pytest.mark.parametrize("part", LOSSES, ids=lambda part: part.__name__)
+@given(real=moderate, fake=moderate)
+def test_a_relativistic_loss_knows_only_the_difference(
+    part: ModuleType, real: float, fake: float
+) -> None:
+    if getattr(part, "relativistic", False):
+        moved = slopes(part, real + 8.0, fake + 8.0)
+        assert moved == pytest.approx(slopes(part, real, fake), abs=1e-4)
 
 
 @given(real=moderate, fake=moderate, smoothing=st.floats(0, 0.4))

@@ -38,6 +38,7 @@ class TrainState:
         self.device = device
         self.bfloat16 = config.precision == "auto" and native_bfloat16(device)
         self.loss = Bound("losses", config.loss)
+        self.relativistic: bool = getattr(self.loss.module, "relativistic", False)
         self.penalty = Bound("penalties", config.penalty) if config.penalty else None
         self.schedule = Bound("schedules", config.schedule)
         self.knobs = Knobs.of(config)
@@ -131,6 +132,12 @@ class TrainState:
         """D's output as it is shown: a probability for cross-entropy losses, else the logit."""
         logits = logits.detach()
         return logits.sigmoid() if self.loss.module.scores == "probability" else logits
+
+    def loss_numbers(self, logits_real: Tensor, logits_fake: Tensor) -> Stats:
+        """What the loss reports beside itself, such as the Wasserstein estimate."""
+        if not hasattr(self.loss.module, "numbers"):
+            return {}
+        return self.loss.numbers(logits_real, logits_fake)
 
     def update_ema(self) -> None:
         """Move the average after a step of G."""

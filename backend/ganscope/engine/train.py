@@ -28,7 +28,7 @@ def train(state: TrainState, batches: Iterator[Batch]) -> Iterator[EngineEvent |
             stats |= d_step(state, x_real, x_fake.detach(), y)
             state.nimg += len(x_real)
             if not turns_left:
-                stats |= g_step(state, x_fake, y)
+                stats |= g_step(state, x_real, x_fake, y)
         state.update_ema()
         state.step += 1
         state.meter.add(stats)  # stays on the device: reading a number would stall it
@@ -42,9 +42,9 @@ def generate(state: TrainState, y: Labels) -> Images:
         return state.G(state.draw_z(len(y)), y).float()
 
 
-def d_step(state: TrainState, x_real: Images, x_fake: Images, y: Labels) -> Stats:
-    """Raise logits on real images, lower them on generated ones, and pay the penalty."""
-    D, loss = state.D, state.loss
+def verdicts(state: TrainState, x_real: Images, x_fake: Images, y: Labels) -> tuple[Tensor, Tensor]:
+    """D's logits on both kinds, in one pass where no picture's logit depends on the others."""
+    D = state.D
     with autocast(state.device, bfloat16=state.bfloat16):
         if D.per_sample:
             both = D(state.add_noise(torch.cat([x_real, x_fake])), torch.cat([y, y])).float()
@@ -52,12 +52,19 @@ def d_step(state: TrainState, x_real: Images, x_fake: Images, y: Labels) -> Stat
         else:
             logits_real = D(state.add_noise(x_real), y).float()
             logits_fake = D(state.add_noise(x_fake), y).float()
-    adversarial = loss.d(logits_real, logits_fake).mean()
+    return logits_real, logits_fake
+
+
+def d_step(state: TrainState, x_real: Images, x_fake: Images, y: Labels) -> Stats:
+    """Raise logits on real images, lower them on generated ones, and pay the penalty."""
+    logits_real, logits_fake = verdicts(state, x_real, x_fake, y)
+    adversarial = state.loss.d(logits_real, logits_fake).mean()
     state.d_opt.descend(adversarial + penalty(state, x_real, y), state.learning_rate_d)
     return {
         "loss/d": adversarial.detach(),
         "d/real": state.score(logits_real).mean(),
         "d/fake": state.score(logits_fake).mean(),
+        **state.loss_numbers(logits_real.detach(), logits_fake.detach()),
         **state.last_penalty,
         "lr/d": state.learning_rate_d,
     }
@@ -73,10 +80,17 @@ def penalty(state: TrainState, x_real: Images, y: Labels) -> Tensor | float:
     return part.options.weight * part.options.every * value
 
 
-def g_step(state: TrainState, x_fake: Images, y: Labels) -> Stats:
-    """Raise D's logits on generated pictures; D itself stands still."""
-    with autocast(state.device, bfloat16=state.bfloat16):
-        logits_fake = state.D(state.add_noise(x_fake), y).float()
-    adversarial = state.loss.g(logits_fake).mean()
+def g_step(state: TrainState, x_real: Images, x_fake: Images, y: Labels) -> Stats:
+    """Raise D's logits on generated pictures; D itself stands still.
+
+    x_real serves relativistic losses only.
+    """
+    if state.relativistic:
+        logits_real, logits_fake = verdicts(state, x_real, x_fake, y)
+        adversarial = state.loss.g(logits_fake, logits_real).mean()
+    else:
+        with autocast(state.device, bfloat16=state.bfloat16):
+            logits_fake = state.D(state.add_noise(x_fake), y).float()
+        adversarial = state.loss.g(logits_fake).mean()
     state.g_opt.descend(adversarial, state.learning_rate_g)
     return {"loss/g": adversarial.detach(), "lr/g": state.learning_rate_g}
