@@ -16,14 +16,14 @@ from tests.unit.engine import small
 PARTS = [(kind, name) for kind in get_args(Kind) for name in registry.names(kind)]
 FUNCTIONS = {
     "losses": ["d", "g", "scores"],
-    "penalties": ["measure"],
+    "penalties": ["squares", "measure"],
     "schedules": ["factor"],
     "networks": ["build"],
     "datasets": ["load", "info"],
 }
 KNOWN = {
     "losses": {"ns_bce", "lsgan", "hinge", "wasserstein", "rpgan"},
-    "penalties": {"r1"},
+    "penalties": {"r1", "r2", "r1_r2", "gp"},
     "schedules": {"constant", "inverse"},
     "networks": {"dcgan", "projection"},
     "datasets": {"mnist", "fashion_mnist", "drawn_digits"},
@@ -92,6 +92,17 @@ def test_a_loss_trains_either_kind_of_network(recipe: str, name: str) -> None:
     told = small.columns(state, small.run(state, 3))
     assert all(len(column) == 3 for column in told.values())
     assert ("d/wasserstein" in told) == (name == "wasserstein")
+    state.check()
+
+
+@pytest.mark.parametrize("name", registry.names("penalties"))
+@pytest.mark.parametrize("recipe", ["quick-digits-28", "mnist-dcgan-28"])
+def test_a_penalty_holds_either_kind_of_network(recipe: str, name: str) -> None:
+    config = small.config(recipe).model_copy(update={"penalty": Part(name=name)})
+    state = TrainState.create(config, small.digits(), small.CPU)
+    told = small.columns(state, small.run(state, 3))
+    assert min(told[f"penalty/{name}"]) > 0
+    assert min(told["penalty/weight"]) > 0
     state.check()
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from ganscope.engine import ema, registry
 from ganscope.engine.config import EmaSettings, Frozen
-from ganscope.engine.penalties import r1
+from ganscope.engine.penalties import gp
 from ganscope.engine.sampling import grid, noise
 from ganscope.evaluation import scores
 
@@ -85,18 +85,52 @@ def test_binary_cross_entropy_is_torchs(real: float, fake: float, smoothing: flo
     torch.testing.assert_close(ours.sum(), expected, rtol=1e-4, atol=1e-4)
 
 
+def penalty_of_linear(name: str, slope: torch.Tensor, **options: float) -> torch.Tensor:
+    """The penalty of D(x) = slope . x on three pairs of pictures."""
+    part = registry.module("penalties", name)
+    rng = torch.Generator().manual_seed(1)
+    x_real, x_fake = torch.randn(2, 3, 1, 3, 4, generator=rng)
+    squares = part.squares(lambda x: x.flatten(1) @ slope, x_real, x_fake, rng)
+    return part.measure(squares, part.Options(**options)).detach()
+
+
+@pytest.mark.parametrize(("name", "times"), [("r1", 1.0), ("r2", 1.0), ("r1_r2", 2.0)])
 @given(seed=seeds, scale=st.floats(0, 10))
-def test_r1_of_a_linear_d_is_half_its_squared_slope(seed: int, scale: float) -> None:
-    rng = torch.Generator().manual_seed(seed)
-    slope = scale * torch.randn(12, generator=rng)
-    x = torch.randn(3, 1, 3, 4, generator=rng)
+def test_r1_and_r2_of_a_linear_d_are_half_its_squared_slope(
+    name: str, times: float, seed: int, scale: float
+) -> None:
+    slope = scale * torch.randn(12, generator=torch.Generator().manual_seed(seed))
+    expected = times * 0.5 * slope.square().sum()
+    torch.testing.assert_close(penalty_of_linear(name, slope), expected.expand(3))
 
-    class Linear(torch.nn.Module):
-        def forward(self, x: torch.Tensor, y: torch.Tensor | None) -> torch.Tensor:  # noqa: ARG002
-            return x.flatten(1) @ slope
 
-    found = r1.measure(Linear(), x, None, r1.Options())
-    torch.testing.assert_close(found.detach(), (0.5 * slope.square().sum()).expand(3))
+@given(seed=seeds, scale=st.floats(0, 10))
+def test_the_gradient_penalty_of_a_linear_d_is_the_squared_distance_of_its_slope_from_one(
+    seed: int, scale: float
+) -> None:
+    slope = torch.randn(12, generator=torch.Generator().manual_seed(seed))
+    slope = scale * slope / slope.norm()
+    found = penalty_of_linear("gp", slope)
+    torch.testing.assert_close(found, torch.full((3,), (scale - 1) ** 2), rtol=1e-4, atol=1e-5)
+
+
+@given(norm=st.floats(0, 1e4), weight=st.floats(1, 100))
+def test_an_adaptive_weight_follows_the_slope_within_its_bounds(norm: float, weight: float) -> None:
+    before = torch.tensor(weight)
+    now = gp.steer(before, torch.full((4,), norm**2), gp.Options(adaptive=True))
+    assert 1 <= float(now) <= 100
+    assert (float(now) - weight) * (norm - 1) >= -1e-3
+    assert torch.equal(gp.steer(before, torch.full((4,), norm**2), gp.Options()), before)
+
+
+@pytest.mark.parametrize("name", registry.names("penalties"))
+def test_a_penalty_of_a_flat_d_has_a_finite_slope(name: str) -> None:
+    part = registry.module("penalties", name)
+    weight = torch.zeros(4, requires_grad=True)
+    x = torch.ones(2, 1, 2, 2)
+    squares = part.squares(lambda x: x.flatten(1) @ weight, x, x, torch.Generator())
+    (slope,) = torch.autograd.grad(part.measure(squares, part.Options()).sum(), weight)
+    assert bool(torch.isfinite(slope).all())
 
 
 @given(halflife=st.floats(0.1, 100), batch=st.integers(1, 512))

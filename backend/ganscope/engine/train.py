@@ -59,25 +59,27 @@ def d_step(state: TrainState, x_real: Images, x_fake: Images, y: Labels) -> Stat
     """Raise logits on real images, lower them on generated ones, and pay the penalty."""
     logits_real, logits_fake = verdicts(state, x_real, x_fake, y)
     adversarial = state.loss.d(logits_real, logits_fake).mean()
-    state.d_opt.descend(adversarial + penalty(state, x_real, y), state.learning_rate_d)
+    objective = adversarial + penalty(state, x_real, x_fake, y)
+    state.d_opt.descend(objective, state.learning_rate_d)
     return {
         "loss/d": adversarial.detach(),
         "d/real": state.score(logits_real).mean(),
         "d/fake": state.score(logits_fake).mean(),
         **state.loss_numbers(logits_real.detach(), logits_fake.detach()),
-        **state.last_penalty,
+        **state.penalty_numbers(),
         "lr/d": state.learning_rate_d,
     }
 
 
-def penalty(state: TrainState, x_real: Images, y: Labels) -> Tensor | float:
+def penalty(state: TrainState, x_real: Images, x_fake: Images, y: Labels) -> Tensor | float:
     """The weighted penalty at the steps that have one, else 0 (Karras et al. 2020, sec. 4)."""
     part = state.penalty
     if part is None or state.step % part.options.every:
         return 0.0
-    value = part.measure(state.D, x_real, y).mean()
-    state.last_penalty = {f"penalty/{part.name}": value.detach()}
-    return part.options.weight * part.options.every * value
+    squares = part.module.squares(lambda x: state.D(x, y), x_real, x_fake, state.rng)
+    value = part.measure(squares).mean()
+    state.note_penalty(part, value.detach(), squares.detach())
+    return state.penalty_weight * part.options.every * value
 
 
 def g_step(state: TrainState, x_real: Images, x_fake: Images, y: Labels) -> Stats:
