@@ -6,9 +6,9 @@ from typing import get_args
 import pytest
 import torch
 
-from ganscope.engine import catalog, networks, recipes, registry
+from ganscope.engine import catalog, networks, numbers, recipes, registry
 from ganscope.engine.config import Config, Frozen, Overrides, Part
-from ganscope.engine.errors import ConfigError
+from ganscope.engine.errors import ConfigError, NotFoundError
 from ganscope.engine.registry import Bound, Kind
 from ganscope.engine.state import TrainState
 from tests.unit.engine import small
@@ -91,8 +91,14 @@ def test_a_loss_trains_either_kind_of_network(recipe: str, name: str) -> None:
     state = TrainState.create(config, small.digits(), small.CPU)
     told = small.columns(state, small.run(state, 3))
     assert all(len(column) == 3 for column in told.values())
+    assert all(numbers.describe(path).title for path in told)
     assert ("d/wasserstein" in told) == (name == "wasserstein")
     state.check()
+
+
+def test_a_number_that_nobody_defined_is_a_sentence() -> None:
+    with pytest.raises(NotFoundError, match="no number 'loss/x'"):
+        numbers.describe("loss/x")
 
 
 @pytest.mark.parametrize("name", registry.names("penalties"))
@@ -103,6 +109,7 @@ def test_a_penalty_holds_either_kind_of_network(recipe: str, name: str) -> None:
     told = small.columns(state, small.run(state, 3))
     assert min(told[f"penalty/{name}"]) > 0
     assert min(told["penalty/weight"]) > 0
+    assert all(numbers.describe(path).definition.endswith(".") for path in told)
     state.check()
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import torch
 from torch import Tensor, nn
+from torch.nn.utils import get_total_norm
 
 from ganscope.engine.config import AdamSettings
 
@@ -20,6 +21,8 @@ class Adam:
         self.mean = [torch.zeros_like(p) for p in self.params]
         self.square = [torch.zeros_like(p) for p in self.params]
         self.steps = torch.zeros((), device=self.params[0].device)
+        self.grad_norm = torch.zeros_like(self.steps)
+        """Euclidean norm of the newest gradient over all parameters."""
         self.settings = settings
 
     def descend(self, objective: Tensor, learning_rate: float) -> None:
@@ -27,6 +30,7 @@ class Adam:
         grads = torch.autograd.grad(objective, self.params)
         grads = [_laid_out_as(p, g) for p, g in zip(self.params, grads, strict=True)]
         with torch.no_grad():
+            self.grad_norm = get_total_norm(grads)
             self.steps += 1
             torch._fused_adam_(  # pyright: ignore[reportPrivateUsage, reportPrivateImportUsage]
                 self.params,

@@ -65,8 +65,10 @@ def d_step(state: TrainState, x_real: Images, x_fake: Images, y: Labels) -> Stat
         "loss/d": adversarial.detach(),
         "d/real": state.score(logits_real).mean(),
         "d/fake": state.score(logits_fake).mean(),
+        "d/accuracy": (logits_real > logits_fake).float().mean(),
         **state.loss_numbers(logits_real.detach(), logits_fake.detach()),
         **state.penalty_numbers(),
+        "grad_norm/d": state.d_opt.grad_norm,
         "lr/d": state.learning_rate_d,
     }
 
@@ -95,4 +97,8 @@ def g_step(state: TrainState, x_real: Images, x_fake: Images, y: Labels) -> Stat
             logits_fake = state.D(state.add_noise(x_fake), y).float()
         adversarial = state.loss.g(logits_fake).mean()
     state.g_opt.descend(adversarial, state.learning_rate_g)
-    return {"loss/g": adversarial.detach(), "lr/g": state.learning_rate_g}
+    return {
+        "loss/g": adversarial.detach(),
+        "grad_norm/g": state.g_opt.grad_norm,
+        "lr/g": state.learning_rate_g,
+    }

@@ -59,6 +59,8 @@ def test_our_adam_is_torchs() -> None:
         adam.descend(ours(x).square().mean(), 1e-2)
         reference.zero_grad()
         theirs(x).square().mean().backward()
+        grads = [p.grad.flatten() for p in theirs.parameters() if p.grad is not None]
+        torch.testing.assert_close(adam.grad_norm, torch.cat(grads).norm())
         reference.step()
     torch.testing.assert_close(ours.weight, theirs.weight)
 

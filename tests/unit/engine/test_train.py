@@ -12,7 +12,7 @@ from tests.unit.engine import small
 
 SCALARS = {
     *("loss/g", "loss/d", "d/real", "d/fake", "lr/g", "lr/d"),
-    *("penalty/r1", "penalty/weight"),
+    *("d/accuracy", "grad_norm/g", "grad_norm/d", "penalty/r1", "penalty/weight"),
 }
 
 
