@@ -24,7 +24,7 @@ FUNCTIONS = {
 KNOWN = {
     "losses": {"ns_bce", "lsgan", "hinge", "wasserstein", "rpgan"},
     "penalties": {"r1", "r2", "r1_r2", "gp"},
-    "schedules": {"constant", "inverse"},
+    "schedules": {"constant", "inverse", "linear", "cosine", "step"},
     "networks": {"dcgan", "projection"},
     "datasets": {"mnist", "fashion_mnist", "drawn_digits"},
 }

@@ -154,6 +154,18 @@ def test_a_schedule_begins_at_one_and_never_rises(part: ModuleType, nimg: int, m
     assert 0 < part.factor(nimg + more, options) <= part.factor(nimg, options) <= 1
 
 
+def test_a_rate_that_falls_has_fallen_half_way_in_the_middle_and_stays_at_its_floor() -> None:
+    for name in ("linear", "cosine"):
+        part = registry.module("schedules", name)
+        options = part.Options(hold_kimg=100.0, fall_kimg=200.0, floor=0.1)
+        found = [part.factor(1000 * kimg, options) for kimg in (100, 200, 300, 900)]
+        assert found == pytest.approx([1.0, 0.55, 0.1, 0.1])
+    step = registry.module("schedules", "step")
+    options = step.Options(every_kimg=2.0, share=0.5, floor=0.2)
+    found = [step.factor(nimg, options) for nimg in (0, 1999, 2000, 4000, 6000, 10**12)]
+    assert found == [1.0, 1.0, 0.5, 0.25, 0.2, 0.2]
+
+
 @settings(max_examples=20)
 @given(seed=st.integers(0, 2**63), first=st.integers(0, 10**6), count=st.integers(1, 40))
 def test_noise_of_a_picture_depends_on_seed_and_index_alone(
