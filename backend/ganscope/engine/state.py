@@ -81,8 +81,9 @@ class TrainState:
         self.G = G.to(self.device).to(memory_format=torch.channels_last)
         self.D = D.to(self.device).to(memory_format=torch.channels_last)
         self.G_ema = copy.deepcopy(self.G).requires_grad_(False).eval()
-        self.g_opt = Adam(self.G, self.config.adam_g)
-        self.d_opt = Adam(self.D, self.config.adam_d)
+        clip = self.config.clip_gradients
+        self.g_opt = Adam(self.G, self.config.adam_g, clip=clip)
+        self.d_opt = Adam(self.D, self.config.adam_d, clip=clip)
         for net in (self.G, self.D):
             for layer in net.modules():
                 if isinstance(layer, Dropout):
@@ -133,11 +134,24 @@ class TrainState:
         return torch.randn(shape, device=self.device, generator=self.rng)
 
     def add_noise(self, x: Images) -> Images:
-        """Instance noise (Sonderby et al. 2017, 1610.04490), where the recipe has it."""
-        if not self.config.instance_noise:
+        """Instance noise (Sonderby et al. 2017, 1610.04490), where the recipe has it.
+
+        It fades in a straight line where the recipe says over how many images.
+        """
+        deviation, fade = self.config.instance_noise, self.config.instance_noise_kimg
+        if fade is not None:
+            deviation *= max(0.0, 1.0 - self.nimg / (1000 * fade))
+        if not deviation:
             return x
-        noise = torch.empty_like(x).normal_(0.0, self.config.instance_noise, generator=self.rng)
-        return x + noise
+        return x + torch.empty_like(x).normal_(0.0, deviation, generator=self.rng)
+
+    @torch.no_grad()
+    def clip_weights(self) -> None:
+        """Hold D's weights within bounds (Arjovsky et al. 2017, 1701.07875, Algorithm 1)."""
+        bound = self.config.clip_weights
+        if bound is not None:
+            for weight in self.D.parameters():
+                weight.clamp_(-bound, bound)
 
     def score(self, logits: Tensor) -> Tensor:
         """D's output as it is shown: a probability for cross-entropy losses, else the logit."""

@@ -61,6 +61,7 @@ def d_step(state: TrainState, x_real: Images, x_fake: Images, y: Labels) -> Stat
     adversarial = state.loss.d(logits_real, logits_fake).mean()
     objective = adversarial + penalty(state, x_real, x_fake, y)
     state.d_opt.descend(objective, state.learning_rate_d)
+    state.clip_weights()
     return {
         "loss/d": adversarial.detach(),
         "d/real": state.score(logits_real).mean(),
