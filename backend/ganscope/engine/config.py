@@ -73,6 +73,8 @@ class Config(Frozen):
     """What G and D play for."""
     penalty: Part | None = None
     """What keeps D's gradient in check."""
+    augment: list[Part] = []
+    """Changes of the pictures before D sees them, one after the other."""
     schedule: Part = Part(name="constant")
     """How the learning rates change over the session."""
     adam_g: AdamSettings

@@ -40,6 +40,7 @@ class TrainState:
         self.loss = Bound("losses", config.loss)
         self.relativistic: bool = getattr(self.loss.module, "relativistic", False)
         self._bind_penalty()
+        self.augments = [Bound("augment", part) for part in config.augment]
         self.schedule = Bound("schedules", config.schedule)
         self.knobs = Knobs.of(config)
         self.step = 0
@@ -132,6 +133,20 @@ class TrainState:
         """[n, latent_dim] from N(0, I)."""
         shape = (n, self.G.latent_dim)
         return torch.randn(shape, device=self.device, generator=self.rng)
+
+    def enlarge(self, x_real: Images) -> Images:
+        """Real images after the changes that enlarge the data set, such as flips."""
+        return self._augmented(x_real, real_only=True)
+
+    def augment(self, x: Images) -> Images:
+        """Pictures of either kind after the changes that only D sees; no penalty knows others."""
+        return self._augmented(x, real_only=False)
+
+    def _augmented(self, x: Images, *, real_only: bool) -> Images:
+        for part in self.augments:
+            if getattr(part.module, "real_only", False) == real_only:
+                x = part.apply(x, self.rng)
+        return x
 
     def add_noise(self, x: Images) -> Images:
         """Instance noise (Sonderby et al. 2017, 1610.04490), where the recipe has it.

@@ -24,6 +24,7 @@ def train(state: TrainState, batches: Iterator[Batch]) -> Iterator[EngineEvent |
         stats: Stats = {}
         for turns_left in reversed(range(state.config.n_critic)):
             x_real, y = next(batches)
+            x_real = state.enlarge(x_real)
             x_fake = generate(state, y)
             stats |= d_step(state, x_real, x_fake.detach(), y)
             state.nimg += len(x_real)
@@ -57,6 +58,7 @@ def verdicts(state: TrainState, x_real: Images, x_fake: Images, y: Labels) -> tu
 
 def d_step(state: TrainState, x_real: Images, x_fake: Images, y: Labels) -> Stats:
     """Raise logits on real images, lower them on generated ones, and pay the penalty."""
+    x_real, x_fake = state.augment(x_real), state.augment(x_fake)
     logits_real, logits_fake = verdicts(state, x_real, x_fake, y)
     adversarial = state.loss.d(logits_real, logits_fake).mean()
     objective = adversarial + penalty(state, x_real, x_fake, y)
@@ -90,8 +92,9 @@ def g_step(state: TrainState, x_real: Images, x_fake: Images, y: Labels) -> Stat
 
     x_real serves relativistic losses only.
     """
+    x_fake = state.augment(x_fake)
     if state.relativistic:
-        logits_real, logits_fake = verdicts(state, x_real, x_fake, y)
+        logits_real, logits_fake = verdicts(state, state.augment(x_real), x_fake, y)
         adversarial = state.loss.g(logits_fake, logits_real).mean()
     else:
         with autocast(state.device, bfloat16=state.bfloat16):

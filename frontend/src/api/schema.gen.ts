@@ -645,6 +645,12 @@ export interface components {
             /** @description Optimiser of the generator. */
             adam_g: components["schemas"]["AdamSettings"];
             /**
+             * Augment
+             * @description Changes of the pictures before D sees them, one after the other.
+             * @default []
+             */
+            augment: components["schemas"]["Part"][];
+            /**
              * Batch Size
              * @description Real images in one step of the discriminator.
              */
@@ -786,6 +792,12 @@ export interface components {
              * @default []
              */
             files: string[];
+            /**
+             * Flips
+             * @description Whether a picture mirrored left to right is as good: not so for digits, text or shoes.
+             * @default false
+             */
+            flips: boolean;
             /**
              * Images
              * @description Training images.

@@ -20,6 +20,7 @@ export function session(change: Partial<Session> = {}): Session {
       network: { name: "projection", options: {} },
       loss: { name: "ns_bce", options: {} },
       penalty: null,
+      augment: [],
       schedule: { name: "constant", options: {} },
       adam_g: { learning_rate: 0.002, beta1: 0, beta2: 0.99 },
       adam_d: { learning_rate: 0.002, beta1: 0, beta2: 0.99 },

@@ -16,6 +16,8 @@ CHANGES: dict[str, dict[str, object]] = {
     **{f"loss {name}": {"loss": Part(name=name)} for name in registry.names("losses")},
     **{f"penalty {name}": {"penalty": Part(name=name)} for name in registry.names("penalties")},
     "adaptive penalty": {"penalty": ADAPTIVE},
+    **{f"augment {name}": {"augment": [Part(name=name)]} for name in registry.names("augment")},
+    "augment, paired": {"augment": [Part(name="diff_augment")], "loss": Part(name="rpgan")},
     **{f"schedule {name}": {"schedule": Part(name=name)} for name in registry.names("schedules")},
     "fading noise": {"instance_noise": 0.3, "instance_noise_kimg": 0.1},
     "clipped gradients": {"clip_gradients": 0.01},
