@@ -18,6 +18,7 @@ from ganscope.engine.meter import Meter, Stats, divergence
 from ganscope.engine.networks import build
 from ganscope.engine.networks._blocks import Dropout
 from ganscope.engine.pacing import Pacing
+from ganscope.engine.penalty import Penalty
 from ganscope.engine.registry import Bound
 
 PREVIEW_COLUMNS = 8
@@ -39,7 +40,7 @@ class TrainState:
         self.bfloat16 = config.precision == "auto" and native_bfloat16(device)
         self.loss = Bound("losses", config.loss)
         self.relativistic: bool = getattr(self.loss.module, "relativistic", False)
-        self._bind_penalty()
+        self.penalty = Penalty(config.penalty, device) if config.penalty else None
         self.augments = [Bound("augment", part) for part in config.augment]
         self.schedule = Bound("schedules", config.schedule)
         self.knobs = Knobs.of(config)
@@ -61,21 +62,6 @@ class TrainState:
     def create(cls, config: Config, dataset: Dataset, device: torch.device) -> "TrainState":
         """A session before its first step. Two with the same configuration and data are equal."""
         return cls(config, dataset, device)
-
-    def _bind_penalty(self) -> None:
-        part = self.config.penalty
-        self.penalty = Bound("penalties", part) if part else None
-        self.last_penalty: dict[str, Tensor] = {}
-        """The newest measured penalty, shown again at the steps without one."""
-        self.penalty_weight: Tensor | float = 0.0
-        """A tensor, kept in checkpoints, where the penalty steers it."""
-        if self.penalty:
-            zero = torch.zeros((), device=self.device)
-            self.last_penalty = {f"penalty/{self.penalty.name}": zero}
-            self.penalty_weight = self.penalty.options.weight
-            if hasattr(self.penalty.module, "steer"):
-                self.last_penalty |= {"penalty/slope": zero.clone()}
-                self.penalty_weight = zero + self.penalty.options.weight
 
     def _build_networks(self) -> None:
         G, D = build(self.config.network, self.dataset.info, self.config.seed)
@@ -173,17 +159,6 @@ class TrainState:
         logits = logits.detach()
         return logits.sigmoid() if self.loss.module.scores == "probability" else logits
 
-    def note_penalty(self, part: Bound, value: Tensor, squares: Tensor) -> None:
-        """Keep a measured penalty to be shown, and let its weight follow where it is steered."""
-        if isinstance(self.penalty_weight, Tensor):
-            self.penalty_weight = part.steer(self.penalty_weight, squares)
-            self.last_penalty["penalty/slope"] = squares.sqrt().mean()
-        self.last_penalty[f"penalty/{part.name}"] = value
-
-    def penalty_numbers(self) -> Stats:
-        """The newest penalty and its weight; nothing where there is none."""
-        return {**self.last_penalty, "penalty/weight": self.penalty_weight} if self.penalty else {}
-
     def loss_numbers(self, logits_real: Tensor, logits_fake: Tensor) -> Stats:
         """What the loss reports beside itself, such as the Wasserstein estimate."""
         if not hasattr(self.loss.module, "numbers"):
@@ -245,9 +220,7 @@ class TrainState:
             for name, optimiser in optimisers.items()
             for key, tensor in optimiser.tensors()
         }
-        training |= {f"shown.{path}": value for path, value in self.last_penalty.items()}
-        if isinstance(self.penalty_weight, Tensor):
-            training["penalty_weight"] = self.penalty_weight
+        training |= self.penalty.tensors() if self.penalty else {}
         return {
             "generator": self.G.state_dict(),
             "discriminator": self.D.state_dict(),

@@ -1,6 +1,7 @@
 """The algorithm, and nothing else."""
 
 from collections.abc import Iterator
+from functools import partial
 
 import torch
 from torch import Tensor
@@ -61,7 +62,12 @@ def d_step(state: TrainState, x_real: Images, x_fake: Images, y: Labels) -> Stat
     x_real, x_fake = state.augment(x_real), state.augment(x_fake)
     logits_real, logits_fake = verdicts(state, x_real, x_fake, y)
     adversarial = state.loss.d(logits_real, logits_fake).mean()
-    objective = adversarial + penalty(state, x_real, x_fake, y)
+    objective = adversarial
+    if state.penalty:
+        judge = partial(state.D, y=y)
+        objective = objective + state.penalty.pay(
+            judge, x_real, x_fake, rng=state.rng, step=state.step
+        )
     state.d_opt.descend(objective, state.learning_rate_d)
     state.clip_weights()
     return {
@@ -70,21 +76,10 @@ def d_step(state: TrainState, x_real: Images, x_fake: Images, y: Labels) -> Stat
         "d/fake": state.score(logits_fake).mean(),
         "d/accuracy": (logits_real > logits_fake).float().mean(),
         **state.loss_numbers(logits_real.detach(), logits_fake.detach()),
-        **state.penalty_numbers(),
+        **(state.penalty.numbers() if state.penalty else {}),
         "grad_norm/d": state.d_opt.grad_norm,
         "lr/d": state.learning_rate_d,
     }
-
-
-def penalty(state: TrainState, x_real: Images, x_fake: Images, y: Labels) -> Tensor | float:
-    """The weighted penalty at the steps that have one, else 0 (Karras et al. 2020, sec. 4)."""
-    part = state.penalty
-    if part is None or state.step % part.options.every:
-        return 0.0
-    squares = part.module.squares(lambda x: state.D(x, y), x_real, x_fake, state.rng)
-    value = part.measure(squares).mean()
-    state.note_penalty(part, value.detach(), squares.detach())
-    return state.penalty_weight * part.options.every * value
 
 
 def g_step(state: TrainState, x_real: Images, x_fake: Images, y: Labels) -> Stats:
