@@ -62,12 +62,7 @@ def d_step(state: TrainState, x_real: Images, x_fake: Images, y: Labels) -> Stat
     x_real, x_fake = state.augment(x_real), state.augment(x_fake)
     logits_real, logits_fake = verdicts(state, x_real, x_fake, y)
     adversarial = state.loss.d(logits_real, logits_fake).mean()
-    objective = adversarial
-    if state.penalty:
-        judge = partial(state.D, y=y)
-        objective = objective + state.penalty.pay(
-            judge, x_real, x_fake, rng=state.rng, step=state.step
-        )
+    objective = adversarial + penalty(state, x_real, x_fake, y)
     state.d_opt.descend(objective, state.learning_rate_d)
     state.clip_weights()
     return {
@@ -80,6 +75,14 @@ def d_step(state: TrainState, x_real: Images, x_fake: Images, y: Labels) -> Stat
         "grad_norm/d": state.d_opt.grad_norm,
         "lr/d": state.learning_rate_d,
     }
+
+
+def penalty(state: TrainState, x_real: Images, x_fake: Images, y: Labels) -> Tensor | float:
+    """What D pays for its slope at this step; 0 where nothing is due."""
+    if state.penalty is None:
+        return 0.0
+    judge = partial(state.D, y=y)
+    return state.penalty.pay(judge, x_real, x_fake, rng=state.rng, step=state.step)
 
 
 def g_step(state: TrainState, x_real: Images, x_fake: Images, y: Labels) -> Stats:
