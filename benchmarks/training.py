@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import torch
@@ -81,7 +82,9 @@ def textbook_steps(config: Config, dataset: Dataset) -> Iterator[int]:
             d_loss = loss.d(logits_real, logits_fake).mean()
             if penalty is not None and step % penalty.options.every == 0:
                 weight = penalty.options.weight * penalty.options.every
-                d_loss = d_loss + weight * penalty.measure(D, x_real, y).mean()
+                judge = partial(D, y=y)
+                squares = penalty.module.squares(judge, x_real, x_fake.detach(), torch.Generator())
+                d_loss = d_loss + weight * penalty.measure(squares).mean()
             _descend(d_opt, d_loss)
             g_loss = loss.g(D(_noisy(x_fake, config), y)).mean()
             _descend(g_opt, g_loss)

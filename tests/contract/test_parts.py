@@ -6,9 +6,9 @@ from typing import get_args
 import pytest
 import torch
 
-from ganscope.engine import catalog, networks, recipes, registry
+from ganscope.engine import catalog, networks, numbers, recipes, registry
 from ganscope.engine.config import Config, Frozen, Overrides, Part
-from ganscope.engine.errors import ConfigError
+from ganscope.engine.errors import ConfigError, NotFoundError
 from ganscope.engine.registry import Bound, Kind
 from ganscope.engine.state import TrainState
 from tests.unit.engine import small
@@ -16,15 +16,17 @@ from tests.unit.engine import small
 PARTS = [(kind, name) for kind in get_args(Kind) for name in registry.names(kind)]
 FUNCTIONS = {
     "losses": ["d", "g", "scores"],
-    "penalties": ["measure"],
+    "penalties": ["squares", "measure"],
+    "augment": ["apply"],
     "schedules": ["factor"],
     "networks": ["build"],
     "datasets": ["load", "info"],
 }
 KNOWN = {
-    "losses": {"ns_bce"},
-    "penalties": {"r1"},
-    "schedules": {"constant", "inverse"},
+    "losses": {"ns_bce", "lsgan", "hinge", "wasserstein", "rpgan"},
+    "penalties": {"r1", "r2", "r1_r2", "gp"},
+    "augment": {"flip", "diff_augment"},
+    "schedules": {"constant", "inverse", "linear", "cosine", "step"},
     "networks": {"dcgan", "projection"},
     "datasets": {"mnist", "fashion_mnist", "drawn_digits"},
 }
@@ -82,6 +84,65 @@ def test_a_recipe_validates_and_tells_its_figures(name: str) -> None:
     assert described.expected
     assert set(described.datasets) <= set(registry.names("datasets"))
     assert described.config.dataset in described.datasets
+
+
+@pytest.mark.parametrize("name", registry.names("losses"))
+@pytest.mark.parametrize("recipe", ["quick-digits-28", "mnist-dcgan-28"])
+def test_a_loss_trains_either_kind_of_network(recipe: str, name: str) -> None:
+    config = small.config(recipe).model_copy(update={"loss": Part(name=name)})
+    state = TrainState.create(config, small.digits(), small.CPU)
+    told = small.columns(state, small.run(state, 3))
+    assert all(len(column) == 3 for column in told.values())
+    assert all(numbers.describe(path).title for path in told)
+    assert ("d/wasserstein" in told) == (name == "wasserstein")
+    state.check()
+
+
+@pytest.mark.parametrize("name", registry.names("augment"))
+@pytest.mark.parametrize("channels", [1, 3])
+def test_a_change_of_pictures_keeps_their_shape_and_lets_gradients_through(
+    channels: int, name: str
+) -> None:
+    rng = torch.Generator().manual_seed(1)
+    x = torch.rand(8, channels, 12, 16, generator=rng).mul(2).sub(1).requires_grad_()
+    changed = Bound("augment", Part(name=name)).apply(x, rng)
+    assert changed.shape == x.shape
+    assert not torch.equal(changed, x)
+    (slope,) = torch.autograd.grad(changed.square().sum(), x)
+    assert bool((slope.flatten(1).abs().amax(1) > 0).all())
+
+
+def test_flips_are_refused_where_a_mirrored_picture_is_wrong(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    quick = (Path(recipes.__path__[0]) / "quick-digits-28.yaml").read_text()
+    (tmp_path / "mirrored.yaml").write_text(quick + "  augment: [{name: flip}]\n")
+    (tmp_path / "wrong.yaml").write_text(quick + "  augment: [{nam: flip}]\n")
+    monkeypatch.setattr(recipes, "__path__", [*recipes.__path__, str(tmp_path)])
+    with pytest.raises(ConfigError, match="would not look right mirrored"):
+        catalog.resolve("mirrored")
+    with pytest.raises(ConfigError, match=r"no setting 'nam'\. Did you mean 'name'"):
+        catalog.resolve("wrong")
+    digits = registry.module("datasets", "drawn_digits")
+    monkeypatch.setattr(digits, "info", digits.info.model_copy(update={"flips": True}))
+    assert catalog.resolve("mirrored").augment == [Part(name="flip")]
+
+
+def test_a_number_that_nobody_defined_is_a_sentence() -> None:
+    with pytest.raises(NotFoundError, match="no number 'loss/x'"):
+        numbers.describe("loss/x")
+
+
+@pytest.mark.parametrize("name", registry.names("penalties"))
+@pytest.mark.parametrize("recipe", ["quick-digits-28", "mnist-dcgan-28"])
+def test_a_penalty_holds_either_kind_of_network(recipe: str, name: str) -> None:
+    config = small.config(recipe).model_copy(update={"penalty": Part(name=name)})
+    state = TrainState.create(config, small.digits(), small.CPU)
+    told = small.columns(state, small.run(state, 3))
+    assert min(told[f"penalty/{name}"]) > 0
+    assert min(told["penalty/weight"]) > 0
+    assert all(numbers.describe(path).definition.endswith(".") for path in told)
+    state.check()
 
 
 @pytest.mark.parametrize("name", recipes.names())

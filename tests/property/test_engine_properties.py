@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from ganscope.engine import ema, registry
 from ganscope.engine.config import EmaSettings, Frozen
-from ganscope.engine.penalties import r1
+from ganscope.engine.penalties import gp
 from ganscope.engine.sampling import grid, noise
 from ganscope.evaluation import scores
 
@@ -19,6 +19,7 @@ LOSSES = [registry.module("losses", name) for name in registry.names("losses")]
 SCHEDULES = [registry.module("schedules", name) for name in registry.names("schedules")]
 logits = st.floats(-1e4, 1e4, width=32)
 moderate = st.floats(-50, 50, width=32)
+FAR = 1e9
 seeds = st.integers(0, 2**31 - 1)
 
 
@@ -32,11 +33,19 @@ def slopes(part: ModuleType, real: float, fake: float) -> tuple[float, float, fl
     y = torch.tensor([fake], requires_grad=True)
     d_loss = part.d(x, y, options_of(part)).sum()
     by_real, by_fake = torch.autograd.grad(d_loss, [x, y])
-    g_loss = part.g(y, options_of(part)).sum()
+    verdicts = (y, x) if getattr(part, "relativistic", False) else (y,)
+    g_loss = part.g(*verdicts, options_of(part)).sum()
     (by_g,) = torch.autograd.grad(g_loss, y)
     values = [float(v.detach()) for v in (d_loss, g_loss, by_real, by_fake, by_g)]
     assert all(math.isfinite(value) for value in values)
     return values[2], values[3], values[4]
+
+
+def aim(part: ModuleType, name: str, otherwise: float) -> float:
+    """The logit that a loss with targets pulls towards; the others pull ever further."""
+    target = getattr(options_of(part), name, otherwise)
+    assert isinstance(target, float)
+    return target
 
 
 @pytest.mark.parametrize("part", LOSSES, ids=lambda part: part.__name__)
@@ -45,14 +54,25 @@ def test_a_loss_is_finite_and_never_moves_a_logit_the_wrong_way(
     part: ModuleType, real: float, fake: float
 ) -> None:
     d_real, d_fake, g_fake = slopes(part, real, fake)
-    assert d_real <= 0 <= d_fake
-    assert g_fake <= 0
+    assert d_real * (aim(part, "real_target", FAR) - real) <= 0
+    assert d_fake * (aim(part, "fake_target", -FAR) - fake) <= 0
+    assert g_fake * (aim(part, "g_target", FAR) - fake) <= 0
 
 
 @pytest.mark.parametrize("part", LOSSES, ids=lambda part: part.__name__)
 @given(fake=st.floats(-1e4, 0, width=32))
 def test_g_still_learns_while_d_wins(part: ModuleType, fake: float) -> None:
     assert slopes(part, 0.0, fake)[2] <= -0.4
+
+
+@pytest.mark.parametrize("part", LOSSES, ids=lambda part: part.__name__)
+@given(real=moderate, fake=moderate)
+def test_a_relativistic_loss_knows_only_the_difference(
+    part: ModuleType, real: float, fake: float
+) -> None:
+    if getattr(part, "relativistic", False):
+        moved = slopes(part, real + 8.0, fake + 8.0)
+        assert moved == pytest.approx(slopes(part, real, fake), abs=1e-4)
 
 
 @given(real=moderate, fake=moderate, smoothing=st.floats(0, 0.4))
@@ -65,18 +85,52 @@ def test_binary_cross_entropy_is_torchs(real: float, fake: float, smoothing: flo
     torch.testing.assert_close(ours.sum(), expected, rtol=1e-4, atol=1e-4)
 
 
+def penalty_of_linear(name: str, slope: torch.Tensor, **options: float) -> torch.Tensor:
+    """The penalty of D(x) = slope . x on three pairs of pictures."""
+    part = registry.module("penalties", name)
+    rng = torch.Generator().manual_seed(1)
+    x_real, x_fake = torch.randn(2, 3, 1, 3, 4, generator=rng)
+    squares = part.squares(lambda x: x.flatten(1) @ slope, x_real, x_fake, rng)
+    return part.measure(squares, part.Options(**options)).detach()
+
+
+@pytest.mark.parametrize(("name", "times"), [("r1", 1.0), ("r2", 1.0), ("r1_r2", 2.0)])
 @given(seed=seeds, scale=st.floats(0, 10))
-def test_r1_of_a_linear_d_is_half_its_squared_slope(seed: int, scale: float) -> None:
-    rng = torch.Generator().manual_seed(seed)
-    slope = scale * torch.randn(12, generator=rng)
-    x = torch.randn(3, 1, 3, 4, generator=rng)
+def test_r1_and_r2_of_a_linear_d_are_half_its_squared_slope(
+    name: str, times: float, seed: int, scale: float
+) -> None:
+    slope = scale * torch.randn(12, generator=torch.Generator().manual_seed(seed))
+    expected = times * 0.5 * slope.square().sum()
+    torch.testing.assert_close(penalty_of_linear(name, slope), expected.expand(3))
 
-    class Linear(torch.nn.Module):
-        def forward(self, x: torch.Tensor, y: torch.Tensor | None) -> torch.Tensor:  # noqa: ARG002
-            return x.flatten(1) @ slope
 
-    found = r1.measure(Linear(), x, None, r1.Options())
-    torch.testing.assert_close(found.detach(), (0.5 * slope.square().sum()).expand(3))
+@given(seed=seeds, scale=st.floats(0, 10))
+def test_the_gradient_penalty_of_a_linear_d_is_the_squared_distance_of_its_slope_from_one(
+    seed: int, scale: float
+) -> None:
+    slope = torch.randn(12, generator=torch.Generator().manual_seed(seed))
+    slope = scale * slope / slope.norm()
+    found = penalty_of_linear("gp", slope)
+    torch.testing.assert_close(found, torch.full((3,), (scale - 1) ** 2), rtol=1e-4, atol=1e-5)
+
+
+@given(norm=st.floats(0, 1e4), weight=st.floats(1, 100))
+def test_an_adaptive_weight_follows_the_slope_within_its_bounds(norm: float, weight: float) -> None:
+    before = torch.tensor(weight)
+    now = gp.steer(before, torch.full((4,), norm**2), gp.Options(adaptive=True))
+    assert 1 <= float(now) <= 100
+    assert (float(now) - weight) * (norm - 1) >= -1e-3
+    assert torch.equal(gp.steer(before, torch.full((4,), norm**2), gp.Options()), before)
+
+
+@pytest.mark.parametrize("name", registry.names("penalties"))
+def test_a_penalty_of_a_flat_d_has_a_finite_slope(name: str) -> None:
+    part = registry.module("penalties", name)
+    weight = torch.zeros(4, requires_grad=True)
+    x = torch.ones(2, 1, 2, 2)
+    squares = part.squares(lambda x: x.flatten(1) @ weight, x, x, torch.Generator())
+    (slope,) = torch.autograd.grad(part.measure(squares, part.Options()).sum(), weight)
+    assert bool(torch.isfinite(slope).all())
 
 
 @given(halflife=st.floats(0.1, 100), batch=st.integers(1, 512))
@@ -98,6 +152,18 @@ def test_a_schedule_begins_at_one_and_never_rises(part: ModuleType, nimg: int, m
     options = options_of(part)
     assert part.factor(0, options) == 1.0
     assert 0 < part.factor(nimg + more, options) <= part.factor(nimg, options) <= 1
+
+
+def test_a_rate_that_falls_has_fallen_half_way_in_the_middle_and_stays_at_its_floor() -> None:
+    for name in ("linear", "cosine"):
+        part = registry.module("schedules", name)
+        options = part.Options(hold_kimg=100.0, fall_kimg=200.0, floor=0.1)
+        found = [part.factor(1000 * kimg, options) for kimg in (100, 200, 300, 900)]
+        assert found == pytest.approx([1.0, 0.55, 0.1, 0.1])
+    step = registry.module("schedules", "step")
+    options = step.Options(every_kimg=2.0, share=0.5, floor=0.2)
+    found = [step.factor(nimg, options) for nimg in (0, 1999, 2000, 4000, 6000, 10**12)]
+    assert found == [1.0, 1.0, 0.5, 0.25, 0.2, 0.2]
 
 
 @settings(max_examples=20)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import torch
 from torch import Tensor, nn
+from torch.nn.utils import get_total_norm
 
 from ganscope.engine.config import AdamSettings
 
@@ -11,15 +12,24 @@ EPSILON = 1e-8  # Kingma and Ba 2015, Algorithm 1
 
 
 class Adam:
-    """Adam (Kingma and Ba 2015, 1412.6980) over every parameter of one network."""
+    """Adam (Kingma and Ba 2015, 1412.6980) over every parameter of one network.
 
-    def __init__(self, net: nn.Module, settings: AdamSettings) -> None:
+    With `clip`, a gradient longer than it over all parameters is scaled down to that length
+    (Pascanu et al. 2013, 1211.5063, Algorithm 1).
+    """
+
+    def __init__(
+        self, net: nn.Module, settings: AdamSettings, *, clip: float | None = None
+    ) -> None:
         named = dict(net.named_parameters())
         self.names = list(named)
         self.params: list[Tensor] = list(named.values())
         self.mean = [torch.zeros_like(p) for p in self.params]
         self.square = [torch.zeros_like(p) for p in self.params]
         self.steps = torch.zeros((), device=self.params[0].device)
+        self.grad_norm = torch.zeros_like(self.steps)
+        """Euclidean norm of the newest gradient over all parameters, before any clipping."""
+        self.clip = clip
         self.settings = settings
 
     def descend(self, objective: Tensor, learning_rate: float) -> None:
@@ -27,6 +37,10 @@ class Adam:
         grads = torch.autograd.grad(objective, self.params)
         grads = [_laid_out_as(p, g) for p, g in zip(self.params, grads, strict=True)]
         with torch.no_grad():
+            self.grad_norm = get_total_norm(grads)
+            if self.clip is not None:
+                share = (self.clip / self.grad_norm).clamp(max=1.0)
+                grads = [g * share for g in grads]
             self.steps += 1
             torch._fused_adam_(  # pyright: ignore[reportPrivateUsage, reportPrivateImportUsage]
                 self.params,

@@ -85,6 +85,10 @@ def _require_fit(config: Config, recipe: recipes.Recipe) -> None:
     Bound("networks", config.network)
     if config.penalty:
         Bound("penalties", config.penalty)
+    for part in config.augment:
+        Bound("augment", part)
+    if not info.flips and any(part.name == "flip" for part in config.augment):
+        raise ConfigError(f"{info.title} would not look right mirrored; leave out the flips.")
 
 
 def _recipe_info(name: str) -> RecipeInfo:

@@ -20,6 +20,8 @@ class DatasetInfo(Frozen):
     """Class names in order of their label; empty when there are none."""
     aliases: dict[str, str] = {}
     """Other words for a class, to its name."""
+    flips: bool = False
+    """Whether a picture mirrored left to right is as good: not so for digits, text or shoes."""
     images: int
     """Training images."""
     download_mb: float

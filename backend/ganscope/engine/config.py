@@ -73,6 +73,8 @@ class Config(Frozen):
     """What G and D play for."""
     penalty: Part | None = None
     """What keeps D's gradient in check."""
+    augment: list[Part] = []
+    """Changes of the pictures before D sees them, one after the other."""
     schedule: Part = Part(name="constant")
     """How the learning rates change over the session."""
     adam_g: AdamSettings
@@ -83,6 +85,12 @@ class Config(Frozen):
     """Averaged generator, used for every picture shown."""
     instance_noise: float = Field(default=0.0, ge=0, le=1)
     """Standard deviation of the noise added to D's input, real and generated alike."""
+    instance_noise_kimg: float | None = Field(default=None, gt=0, le=1e6)
+    """Thousands of real images over which that noise fades to none; without it, it stays."""
+    clip_gradients: float | None = Field(default=None, gt=0, le=1e6)
+    """Longest gradient that a step of G or D may use; a longer one is scaled down to it."""
+    clip_weights: float | None = Field(default=None, gt=0, le=10)
+    """Bound of each weight of D after each of its steps: 0.01 in the first Wasserstein GAN."""
     save_every_epochs: int = Field(default=5, ge=1, le=10_000)
     """A checkpoint at least every so many epochs."""
     save_every_minutes: float = Field(default=5.0, gt=0, le=1440)

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ValidationError
 from ganscope.engine.config import Part
 from ganscope.engine.errors import ConfigError
 
-Kind = Literal["losses", "penalties", "schedules", "networks", "datasets"]
+Kind = Literal["losses", "penalties", "augment", "schedules", "networks", "datasets"]
 
 
 def names(kind: Kind) -> list[str]:
@@ -79,7 +79,7 @@ def sentence(what: str, error: ValidationError, model: type[BaseModel]) -> str:
 
 def _siblings(model: type[BaseModel], path: list[str]) -> list[str]:
     """Settings that exist beside the one at this path."""
-    for step in path[:-1]:
+    for step in (step for step in path[:-1] if not step.isdigit()):  # a place in a list
         annotation = model.model_fields[step].annotation
         choices = [annotation, *get_args(annotation)]
         model = next(c for c in choices if isinstance(c, type) and issubclass(c, BaseModel))

@@ -18,6 +18,7 @@ from ganscope.engine.meter import Meter, Stats, divergence
 from ganscope.engine.networks import build
 from ganscope.engine.networks._blocks import Dropout
 from ganscope.engine.pacing import Pacing
+from ganscope.engine.penalty import Penalty
 from ganscope.engine.registry import Bound
 
 PREVIEW_COLUMNS = 8
@@ -38,7 +39,9 @@ class TrainState:
         self.device = device
         self.bfloat16 = config.precision == "auto" and native_bfloat16(device)
         self.loss = Bound("losses", config.loss)
-        self.penalty = Bound("penalties", config.penalty) if config.penalty else None
+        self.relativistic: bool = getattr(self.loss.module, "relativistic", False)
+        self.penalty = Penalty(config.penalty, device) if config.penalty else None
+        self.augments = [Bound("augment", part) for part in config.augment]
         self.schedule = Bound("schedules", config.schedule)
         self.knobs = Knobs.of(config)
         self.step = 0
@@ -53,10 +56,6 @@ class TrainState:
         self.rng = _seeded(config.seed, "training", device)
         self._build_networks()
         self._fix_noise()
-        self.last_penalty: Stats = {}
-        """The newest measured penalty, shown again at the steps without one."""
-        if config.penalty:
-            self.last_penalty = {f"penalty/{config.penalty.name}": torch.zeros((), device=device)}
         self._diverged: DivergedError | None = None
 
     @classmethod
@@ -69,8 +68,9 @@ class TrainState:
         self.G = G.to(self.device).to(memory_format=torch.channels_last)
         self.D = D.to(self.device).to(memory_format=torch.channels_last)
         self.G_ema = copy.deepcopy(self.G).requires_grad_(False).eval()
-        self.g_opt = Adam(self.G, self.config.adam_g)
-        self.d_opt = Adam(self.D, self.config.adam_d)
+        clip = self.config.clip_gradients
+        self.g_opt = Adam(self.G, self.config.adam_g, clip=clip)
+        self.d_opt = Adam(self.D, self.config.adam_d, clip=clip)
         for net in (self.G, self.D):
             for layer in net.modules():
                 if isinstance(layer, Dropout):
@@ -120,17 +120,50 @@ class TrainState:
         shape = (n, self.G.latent_dim)
         return torch.randn(shape, device=self.device, generator=self.rng)
 
+    def enlarge(self, x_real: Images) -> Images:
+        """Real images after the changes that enlarge the data set, such as flips."""
+        return self._augmented(x_real, real_only=True)
+
+    def augment(self, x: Images) -> Images:
+        """Pictures of either kind after the changes that only D sees; no penalty knows others."""
+        return self._augmented(x, real_only=False)
+
+    def _augmented(self, x: Images, *, real_only: bool) -> Images:
+        for part in self.augments:
+            if getattr(part.module, "real_only", False) == real_only:
+                x = part.apply(x, self.rng)
+        return x
+
     def add_noise(self, x: Images) -> Images:
-        """Instance noise (Sonderby et al. 2017, 1610.04490), where the recipe has it."""
-        if not self.config.instance_noise:
+        """Instance noise (Sonderby et al. 2017, 1610.04490), where the recipe has it.
+
+        It fades in a straight line where the recipe says over how many images.
+        """
+        deviation, fade = self.config.instance_noise, self.config.instance_noise_kimg
+        if fade is not None:
+            deviation *= max(0.0, 1.0 - self.nimg / (1000 * fade))
+        if not deviation:
             return x
-        noise = torch.empty_like(x).normal_(0.0, self.config.instance_noise, generator=self.rng)
-        return x + noise
+        return x + torch.empty_like(x).normal_(0.0, deviation, generator=self.rng)
+
+    @torch.no_grad()
+    def clip_weights(self) -> None:
+        """Hold D's weights within bounds (Arjovsky et al. 2017, 1701.07875, Algorithm 1)."""
+        bound = self.config.clip_weights
+        if bound is not None:
+            for weight in self.D.parameters():
+                weight.clamp_(-bound, bound)
 
     def score(self, logits: Tensor) -> Tensor:
         """D's output as it is shown: a probability for cross-entropy losses, else the logit."""
         logits = logits.detach()
         return logits.sigmoid() if self.loss.module.scores == "probability" else logits
+
+    def loss_numbers(self, logits_real: Tensor, logits_fake: Tensor) -> Stats:
+        """What the loss reports beside itself, such as the Wasserstein estimate."""
+        if not hasattr(self.loss.module, "numbers"):
+            return {}
+        return self.loss.numbers(logits_real, logits_fake)
 
     def update_ema(self) -> None:
         """Move the average after a step of G."""
@@ -187,7 +220,7 @@ class TrainState:
             for name, optimiser in optimisers.items()
             for key, tensor in optimiser.tensors()
         }
-        training |= {f"shown.{path}": torch.as_tensor(v) for path, v in self.last_penalty.items()}
+        training |= self.penalty.tensors() if self.penalty else {}
         return {
             "generator": self.G.state_dict(),
             "discriminator": self.D.state_dict(),

@@ -1,6 +1,7 @@
 """The algorithm, and nothing else."""
 
 from collections.abc import Iterator
+from functools import partial
 
 import torch
 from torch import Tensor
@@ -24,11 +25,12 @@ def train(state: TrainState, batches: Iterator[Batch]) -> Iterator[EngineEvent |
         stats: Stats = {}
         for turns_left in reversed(range(state.config.n_critic)):
             x_real, y = next(batches)
+            x_real = state.enlarge(x_real)
             x_fake = generate(state, y)
             stats |= d_step(state, x_real, x_fake.detach(), y)
             state.nimg += len(x_real)
             if not turns_left:
-                stats |= g_step(state, x_fake, y)
+                stats |= g_step(state, x_real, x_fake, y)
         state.update_ema()
         state.step += 1
         state.meter.add(stats)  # stays on the device: reading a number would stall it
@@ -42,9 +44,9 @@ def generate(state: TrainState, y: Labels) -> Images:
         return state.G(state.draw_z(len(y)), y).float()
 
 
-def d_step(state: TrainState, x_real: Images, x_fake: Images, y: Labels) -> Stats:
-    """Raise logits on real images, lower them on generated ones, and pay the penalty."""
-    D, loss = state.D, state.loss
+def verdicts(state: TrainState, x_real: Images, x_fake: Images, y: Labels) -> tuple[Tensor, Tensor]:
+    """D's logits on both kinds, in one pass where no picture's logit depends on the others."""
+    D = state.D
     with autocast(state.device, bfloat16=state.bfloat16):
         if D.per_sample:
             both = D(state.add_noise(torch.cat([x_real, x_fake])), torch.cat([y, y])).float()
@@ -52,31 +54,53 @@ def d_step(state: TrainState, x_real: Images, x_fake: Images, y: Labels) -> Stat
         else:
             logits_real = D(state.add_noise(x_real), y).float()
             logits_fake = D(state.add_noise(x_fake), y).float()
-    adversarial = loss.d(logits_real, logits_fake).mean()
-    state.d_opt.descend(adversarial + penalty(state, x_real, y), state.learning_rate_d)
+    return logits_real, logits_fake
+
+
+def d_step(state: TrainState, x_real: Images, x_fake: Images, y: Labels) -> Stats:
+    """Raise logits on real images, lower them on generated ones, and pay the penalty."""
+    x_real, x_fake = state.augment(x_real), state.augment(x_fake)
+    logits_real, logits_fake = verdicts(state, x_real, x_fake, y)
+    adversarial = state.loss.d(logits_real, logits_fake).mean()
+    objective = adversarial + penalty(state, x_real, x_fake, y)
+    state.d_opt.descend(objective, state.learning_rate_d)
+    state.clip_weights()
     return {
         "loss/d": adversarial.detach(),
         "d/real": state.score(logits_real).mean(),
         "d/fake": state.score(logits_fake).mean(),
-        **state.last_penalty,
+        "d/accuracy": (logits_real > logits_fake).float().mean(),
+        **state.loss_numbers(logits_real.detach(), logits_fake.detach()),
+        **(state.penalty.numbers() if state.penalty else {}),
+        "grad_norm/d": state.d_opt.grad_norm,
         "lr/d": state.learning_rate_d,
     }
 
 
-def penalty(state: TrainState, x_real: Images, y: Labels) -> Tensor | float:
-    """The weighted penalty at the steps that have one, else 0 (Karras et al. 2020, sec. 4)."""
-    part = state.penalty
-    if part is None or state.step % part.options.every:
+def penalty(state: TrainState, x_real: Images, x_fake: Images, y: Labels) -> Tensor | float:
+    """What D pays for its slope at this step; 0 where nothing is due."""
+    if state.penalty is None:
         return 0.0
-    value = part.measure(state.D, x_real, y).mean()
-    state.last_penalty = {f"penalty/{part.name}": value.detach()}
-    return part.options.weight * part.options.every * value
+    judge = partial(state.D, y=y)
+    return state.penalty.pay(judge, x_real, x_fake, rng=state.rng, step=state.step)
 
 
-def g_step(state: TrainState, x_fake: Images, y: Labels) -> Stats:
-    """Raise D's logits on generated pictures; D itself stands still."""
-    with autocast(state.device, bfloat16=state.bfloat16):
-        logits_fake = state.D(state.add_noise(x_fake), y).float()
-    adversarial = state.loss.g(logits_fake).mean()
+def g_step(state: TrainState, x_real: Images, x_fake: Images, y: Labels) -> Stats:
+    """Raise D's logits on generated pictures; D itself stands still.
+
+    x_real serves relativistic losses only.
+    """
+    x_fake = state.augment(x_fake)
+    if state.relativistic:
+        logits_real, logits_fake = verdicts(state, state.augment(x_real), x_fake, y)
+        adversarial = state.loss.g(logits_fake, logits_real).mean()
+    else:
+        with autocast(state.device, bfloat16=state.bfloat16):
+            logits_fake = state.D(state.add_noise(x_fake), y).float()
+        adversarial = state.loss.g(logits_fake).mean()
     state.g_opt.descend(adversarial, state.learning_rate_g)
-    return {"loss/g": adversarial.detach(), "lr/g": state.learning_rate_g}
+    return {
+        "loss/g": adversarial.detach(),
+        "grad_norm/g": state.g_opt.grad_norm,
+        "lr/g": state.learning_rate_g,
+    }

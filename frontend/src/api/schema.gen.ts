@@ -645,10 +645,28 @@ export interface components {
             /** @description Optimiser of the generator. */
             adam_g: components["schemas"]["AdamSettings"];
             /**
+             * Augment
+             * @description Changes of the pictures before D sees them, one after the other.
+             * @default []
+             */
+            augment: components["schemas"]["Part"][];
+            /**
              * Batch Size
              * @description Real images in one step of the discriminator.
              */
             batch_size: number;
+            /**
+             * Clip Gradients
+             * @description Longest gradient that a step of G or D may use; a longer one is scaled down to it.
+             * @default null
+             */
+            clip_gradients: number | null;
+            /**
+             * Clip Weights
+             * @description Bound of each weight of D after each of its steps: 0.01 in the first Wasserstein GAN.
+             * @default null
+             */
+            clip_weights: number | null;
             /**
              * Dataset
              * @description Registered data set.
@@ -680,6 +698,12 @@ export interface components {
              * @default 0
              */
             instance_noise: number;
+            /**
+             * Instance Noise Kimg
+             * @description Thousands of real images over which that noise fades to none; without it, it stays.
+             * @default null
+             */
+            instance_noise_kimg: number | null;
             /** @description What G and D play for. */
             loss: components["schemas"]["Part"];
             /**
@@ -768,6 +792,12 @@ export interface components {
              * @default []
              */
             files: string[];
+            /**
+             * Flips
+             * @description Whether a picture mirrored left to right is as good: not so for digits, text or shoes.
+             * @default false
+             */
+            flips: boolean;
             /**
              * Images
              * @description Training images.

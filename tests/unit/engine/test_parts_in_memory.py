@@ -59,8 +59,20 @@ def test_our_adam_is_torchs() -> None:
         adam.descend(ours(x).square().mean(), 1e-2)
         reference.zero_grad()
         theirs(x).square().mean().backward()
+        grads = [p.grad.flatten() for p in theirs.parameters() if p.grad is not None]
+        torch.testing.assert_close(adam.grad_norm, torch.cat(grads).norm())
         reference.step()
     torch.testing.assert_close(ours.weight, theirs.weight)
+
+
+def test_a_long_gradient_is_scaled_down_and_a_short_one_left_alone() -> None:
+    settings = AdamSettings(learning_rate=1e-2, beta1=0.0)
+    for clip, share in [(0.5, 0.1), (50.0, 1.0)]:
+        net = torch.nn.Linear(2, 1, bias=False)
+        adam = Adam(net, settings, clip=clip)
+        adam.descend(net(torch.tensor([[3.0, 4.0]])).sum(), 1e-2)
+        assert float(adam.grad_norm) == pytest.approx(5.0)
+        torch.testing.assert_close(adam.mean[0], share * torch.tensor([[3.0, 4.0]]))
 
 
 def test_adam_walks_weights_and_gradients_in_the_same_memory_order() -> None:

@@ -10,7 +10,10 @@ from ganscope.engine.events import Preview, Tick
 from ganscope.engine.train import train
 from tests.unit.engine import small
 
-SCALARS = {"loss/g", "loss/d", "d/real", "d/fake", "penalty/r1", "lr/g", "lr/d"}
+SCALARS = {
+    *("loss/g", "loss/d", "d/real", "d/fake", "lr/g", "lr/d"),
+    *("d/accuracy", "grad_norm/g", "grad_norm/d", "penalty/r1", "penalty/weight"),
+}
 
 
 def weights(net: torch.nn.Module) -> torch.Tensor:

@@ -11,7 +11,7 @@ from torch.nn.functional import leaky_relu, relu
 from ganscope.engine import networks
 from ganscope.engine.catalog_models import DatasetInfo
 from ganscope.engine.config import Frozen
-from ganscope.engine.networks._blocks import Dropout
+from ganscope.engine.networks._blocks import Dropout, normalise_spectrum
 
 
 class Options(Frozen):
@@ -25,6 +25,8 @@ class Options(Frozen):
     """Channels of D; each halves the resolution."""
     dropout: float = Field(default=0.3, ge=0, lt=1)
     """Share of D's activations set to zero at each step."""
+    spectral_norm: bool = False
+    """Divide each weight of D by its largest singular value, which bounds D's slope."""
 
 
 class Generator(networks.Generator):
@@ -93,4 +95,6 @@ def build(options: Options, info: DatasetInfo) -> tuple[Generator, Discriminator
         for layer in net.modules():
             if isinstance(layer, nn.Conv2d | nn.ConvTranspose2d | nn.Linear):
                 nn.init.normal_(layer.weight, 0.0, 0.02)
+    if options.spectral_norm:
+        normalise_spectrum(D)
     return G, D

@@ -11,6 +11,7 @@ from torch.nn.functional import leaky_relu, relu
 from ganscope.engine import networks
 from ganscope.engine.catalog_models import DatasetInfo
 from ganscope.engine.config import Frozen
+from ganscope.engine.networks._blocks import normalise_spectrum
 
 
 class Options(Frozen):
@@ -24,6 +25,8 @@ class Options(Frozen):
     """Channels of G from its smallest map upwards; each further one doubles the resolution."""
     d_widths: list[int] = Field(default=[24, 48, 96], min_length=2, max_length=6)
     """Channels of D; each but the last halves the resolution."""
+    spectral_norm: bool = False
+    """Divide each weight of D by its largest singular value, which bounds D's slope."""
 
 
 class Generator(networks.Generator):
@@ -87,4 +90,7 @@ class Discriminator(networks.Discriminator):
 
 def build(options: Options, info: DatasetInfo) -> tuple[Generator, Discriminator]:
     """A fresh pair with torch's own initial weights."""
-    return Generator(options, info), Discriminator(options, info)
+    G, D = Generator(options, info), Discriminator(options, info)
+    if options.spectral_norm:
+        normalise_spectrum(D)
+    return G, D

@@ -1,11 +1,12 @@
 """R1: gradient penalty on real images only (Mescheder et al. 2018, 1801.04406)."""
 
 import torch
-from jaxtyping import Float, Int64
+from jaxtyping import Float
 from pydantic import Field
-from torch import Tensor, nn
+from torch import Tensor
 
 from ganscope.engine.config import Frozen
+from ganscope.engine.penalties._slope import Judge, squared_slope
 
 
 class Options(Frozen):
@@ -17,17 +18,19 @@ class Options(Frozen):
     """Apply it every so many steps, as many times as strong (Karras et al. 2020, 1912.04958)."""
 
 
-def measure(
-    D: nn.Module,
+def squares(
+    judge: Judge,
     x_real: Float[Tensor, "n c h w"],
-    y: Int64[Tensor, " n"] | None,
+    x_fake: Float[Tensor, "n c h w"],  # noqa: ARG001 - real images only
+    rng: torch.Generator,  # noqa: ARG001 - nothing is drawn
+) -> Float[Tensor, " n"]:
+    """The squared gradient at each real image."""
+    return squared_slope(judge, x_real)
+
+
+def measure(
+    squares: Float[Tensor, " n"],
     options: Options,  # noqa: ARG001 - the loop weighs and spaces it
 ) -> Float[Tensor, " n"]:
-    """Half the squared gradient of D's logit at each real image.
-
-    x_real lies in [-1, 1]. Unweighted. In float32, outside autocast. Costs a second backward pass.
-    """
-    x = x_real.detach().requires_grad_()
-    with torch.autocast(x.device.type, enabled=False):
-        (slope,) = torch.autograd.grad(D(x, y).sum(), x, create_graph=True)
-    return 0.5 * slope.square().flatten(1).sum(1)
+    """Half the squared gradient of D's logit at each real image (eq. 9)."""
+    return 0.5 * squares

@@ -1,0 +1,37 @@
+"""Relativistic pairing (Jolicoeur-Martineau 2018, 1807.00734; Huang et al. 2024, 2501.05441).
+
+D compares each real image with one generated picture, of the same class where there are classes:
+only the difference of the two logits counts. R3GAN adds R1 and R2, without which it need not
+converge (2501.05441, sec. 2).
+"""
+
+from jaxtyping import Float
+from torch import Tensor
+from torch.nn.functional import softplus
+
+from ganscope.engine.config import Frozen
+
+scores = "logit"
+relativistic = True
+
+
+class Options(Frozen):
+    """The pairing has no settings."""
+
+
+def d(
+    logits_real: Float[Tensor, " n"],
+    logits_fake: Float[Tensor, " n"],
+    options: Options,  # noqa: ARG001 - none
+) -> Float[Tensor, " n"]:
+    """-log sigmoid(D(x) - D(G(z)))."""
+    return softplus(logits_fake - logits_real)
+
+
+def g(
+    logits_fake: Float[Tensor, " n"],
+    logits_real: Float[Tensor, " n"],
+    options: Options,  # noqa: ARG001 - none
+) -> Float[Tensor, " n"]:
+    """-log sigmoid(D(G(z)) - D(x)): the same game with the roles exchanged."""
+    return softplus(logits_real - logits_fake)

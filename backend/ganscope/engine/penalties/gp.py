@@ -1,0 +1,63 @@
+"""Gradient penalty between real and generated pictures (Gulrajani et al. 2017, 1704.00028)."""
+
+import torch
+from jaxtyping import Float
+from pydantic import Field
+from torch import Tensor
+
+from ganscope.engine.config import Frozen
+from ganscope.engine.penalties._slope import Judge, squared_slope
+
+TINY = 1e-12  # keeps the root's own slope finite where D is flat
+
+
+class Options(Frozen):
+    """Settings of the penalty."""
+
+    weight: float = Field(default=10.0, ge=0, le=1000)
+    """Lambda: weight of the squared distance of the gradient norm from 1; where adaptive, the
+    weight to begin with."""
+    every: int = Field(default=1, ge=1, le=64)
+    """Apply it every so many steps, as many times as strong."""
+    adaptive: bool = False
+    """Let the weight follow the measured gradient norm: it grows while the norm is above 1 and
+    falls while it is below."""
+    rate: float = Field(default=0.02, gt=0, le=0.5)
+    """Adaptive only: relative change of the weight for each measurement and unit of excess."""
+    lowest: float = Field(default=1.0, gt=0, le=1000)
+    """Adaptive only: the weight never falls below this."""
+    highest: float = Field(default=100.0, gt=0, le=1000)
+    """Adaptive only: the weight never rises above this."""
+
+
+def squares(
+    judge: Judge,
+    x_real: Float[Tensor, "n c h w"],
+    x_fake: Float[Tensor, "n c h w"],
+    rng: torch.Generator,
+) -> Float[Tensor, " n"]:
+    """The squared gradient at a random point between each real image and its partner."""
+    share = torch.rand((len(x_real), 1, 1, 1), device=x_real.device, generator=rng)
+    return squared_slope(judge, torch.lerp(x_fake, x_real, share))
+
+
+def measure(
+    squares: Float[Tensor, " n"],
+    options: Options,  # noqa: ARG001 - the loop weighs and spaces it
+) -> Float[Tensor, " n"]:
+    """(|gradient| - 1)^2 (eq. 3): D should rise by one for each unit of distance."""
+    return ((squares + TINY).sqrt() - 1.0).square()
+
+
+def steer(
+    weight: Float[Tensor, ""], squares: Float[Tensor, " n"], options: Options
+) -> Float[Tensor, ""]:
+    """The weight for this measurement, within its bounds; the same one where it is fixed.
+
+    Ours, not the paper's: multiplied by exp(rate * excess), the excess of the mean norm over 1
+    being held within [-1, 1], so that one odd batch moves it little. Reads nothing off the device.
+    """
+    if not options.adaptive:
+        return weight
+    excess = (squares.sqrt().mean() - 1.0).clamp(-1.0, 1.0)
+    return (weight * (options.rate * excess).exp()).clamp(options.lowest, options.highest)

@@ -1,0 +1,36 @@
+"""R2: gradient penalty on generated pictures only (Mescheder et al. 2018, 1801.04406)."""
+
+import torch
+from jaxtyping import Float
+from pydantic import Field
+from torch import Tensor
+
+from ganscope.engine.config import Frozen
+from ganscope.engine.penalties._slope import Judge, squared_slope
+
+
+class Options(Frozen):
+    """Settings of the penalty."""
+
+    weight: float = Field(default=2.0, ge=0, le=1000)
+    """Gamma: weight of half the squared gradient."""
+    every: int = Field(default=8, ge=1, le=64)
+    """Apply it every so many steps, as many times as strong (Karras et al. 2020, 1912.04958)."""
+
+
+def squares(
+    judge: Judge,
+    x_real: Float[Tensor, "n c h w"],  # noqa: ARG001 - generated pictures only
+    x_fake: Float[Tensor, "n c h w"],
+    rng: torch.Generator,  # noqa: ARG001 - nothing is drawn
+) -> Float[Tensor, " n"]:
+    """The squared gradient at each generated picture."""
+    return squared_slope(judge, x_fake)
+
+
+def measure(
+    squares: Float[Tensor, " n"],
+    options: Options,  # noqa: ARG001 - the loop weighs and spaces it
+) -> Float[Tensor, " n"]:
+    """Half the squared gradient of D's logit at each generated picture (eq. 10)."""
+    return 0.5 * squares

@@ -1,0 +1,48 @@
+"""The penalty of one session: when D pays it, how heavy it is, and what is shown of it."""
+
+import torch
+from torch import Tensor
+
+from ganscope.engine.config import Part
+from ganscope.engine.data import Images
+from ganscope.engine.meter import Stats
+from ganscope.engine.penalties._slope import Judge
+from ganscope.engine.registry import Bound
+
+
+class Penalty:
+    """A registered penalty, its weight, and its newest values: shown again until the next."""
+
+    def __init__(self, part: Part, device: torch.device) -> None:
+        self._part = Bound("penalties", part)
+        zero = torch.zeros((), device=device)
+        self._shown: dict[str, Tensor] = {f"penalty/{part.name}": zero}
+        self.weight: Tensor | float = self._part.options.weight
+        """A tensor, kept in checkpoints, where the penalty steers it."""
+        if hasattr(self._part.module, "steer"):
+            self.weight = zero + self._part.options.weight
+            self._shown["penalty/slope"] = zero.clone()
+
+    def pay(
+        self, judge: Judge, x_real: Images, x_fake: Images, *, rng: torch.Generator, step: int
+    ) -> Tensor | float:
+        """The weighted penalty at the steps that have one, else 0 (Karras et al. 2020, sec. 4)."""
+        part, every = self._part, self._part.options.every
+        if step % every:
+            return 0.0
+        squares = part.module.squares(judge, x_real, x_fake, rng)
+        value = part.measure(squares).mean()
+        if isinstance(self.weight, Tensor):
+            self.weight = part.steer(self.weight, squares.detach())
+            self._shown["penalty/slope"] = squares.detach().sqrt().mean()
+        self._shown[f"penalty/{part.name}"] = value.detach()
+        return self.weight * every * value
+
+    def numbers(self) -> Stats:
+        """The newest penalty and its weight."""
+        return {**self._shown, "penalty/weight": self.weight}
+
+    def tensors(self) -> dict[str, Tensor]:
+        """All that the next step depends on or shows, shared with this."""
+        kept = {f"shown.{path}": value for path, value in self._shown.items()}
+        return kept | ({"penalty_weight": self.weight} if isinstance(self.weight, Tensor) else {})

@@ -1,0 +1,22 @@
+"""Constant at first, then falling in a straight line (Gulrajani et al. 2017, 1704.00028)."""
+
+from pydantic import Field
+
+from ganscope.engine.config import Frozen
+
+
+class Options(Frozen):
+    """Settings of the schedule."""
+
+    hold_kimg: float = Field(default=0.0, ge=0, le=1e6)
+    """Thousands of real images during which the rate stays constant."""
+    fall_kimg: float = Field(default=1000.0, gt=0, le=1e6)
+    """Thousands of real images over which it then falls."""
+    floor: float = Field(default=0.01, gt=0, le=1)
+    """Share of the knob's rate at which it stays in the end."""
+
+
+def factor(nimg: int, options: Options) -> float:
+    """1 - (1 - floor) t, where t rises from 0 to 1 over the fall; in [floor, 1]."""
+    t = (nimg / 1000 - options.hold_kimg) / options.fall_kimg
+    return 1.0 - (1.0 - options.floor) * min(max(t, 0.0), 1.0)

@@ -1,0 +1,22 @@
+"""Falling by a factor every so many images."""
+
+from pydantic import Field
+
+from ganscope.engine.config import Frozen
+
+
+class Options(Frozen):
+    """Settings of the schedule."""
+
+    every_kimg: float = Field(default=500.0, gt=0, le=1e6)
+    """Thousands of real images between two steps down."""
+    share: float = Field(default=0.5, gt=0, le=1)
+    """What is left of the rate after each step down."""
+    floor: float = Field(default=0.01, gt=0, le=1)
+    """Share of the knob's rate below which it never falls."""
+
+
+def factor(nimg: int, options: Options) -> float:
+    """The share to the power of the steps passed; in [floor, 1]."""
+    passed = nimg // (1000 * options.every_kimg)
+    return max(options.floor, options.share**passed)
