@@ -127,10 +127,14 @@ def read_metadata(directory: Path) -> dict[str, Any]:
     return parse_object(read_plain(directory / "metadata.json", MAX_JSON), "metadata.json")
 
 
-def write_live(path: Path, state: TrainState) -> None:
-    """Replace one file, atomically, with the average as the last preview left it."""
+def live_bytes(state: TrainState) -> bytes:
+    """The average as the last preview left it, as one file; training may go on meanwhile."""
     header = {"config": state.config.model_dump_json(), "step": str(state.step)}
-    content = tensor_bytes(state.G_ema.state_dict(), header)
+    return tensor_bytes(state.G_ema.state_dict(), header)
+
+
+def write_live(path: Path, content: bytes) -> None:
+    """Replace the live generator's file, atomically. Raises CheckpointError."""
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".{path.name}.{uuid4().hex}.tmp")
     try:

@@ -15,9 +15,9 @@ from ganscope.engine.state import TrainState
 from ganscope.sessions.database import now
 from ganscope.sessions.downloads import fetch
 from ganscope.sessions.events import WORKSPACE, Download, DownloadChanged, Session
-from ganscope.sessions.recorder import Stopwatch
 from ganscope.sessions.settings import StoreSettings
 from ganscope.sessions.shelf import Shelf
+from ganscope.sessions.stopwatch import Stopwatch
 from ganscope.sessions.store import Store
 
 MIB = 1e6

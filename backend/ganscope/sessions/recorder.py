@@ -2,7 +2,7 @@
 
 import io
 import os
-import time
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Literal
 
@@ -30,33 +30,10 @@ from ganscope.sessions.events import (
     WorkerStarted,
 )
 from ganscope.sessions.shelf import Shelf
+from ganscope.sessions.stopwatch import Stopwatch
 from ganscope.sessions.store import Store
 
 Reason = Literal["interval", "finished", "stop", "pause", "save", "error"]
-
-
-class Stopwatch:
-    """Seconds spent in training, without pauses."""
-
-    def __init__(self, already: float = 0.0) -> None:
-        """Stopped, with the seconds of the session it was resumed from."""
-        self._before = already
-        self._since: float | None = None
-
-    def start(self) -> None:
-        """Go on counting."""
-        self._since = time.perf_counter()
-
-    def stop(self) -> None:
-        """Hold still."""
-        self._before = self.seconds
-        self._since = None
-
-    @property
-    def seconds(self) -> float:
-        """Counted so far."""
-        running = 0.0 if self._since is None else time.perf_counter() - self._since
-        return self._before + running
 
 
 class Recorder:
@@ -71,6 +48,8 @@ class Recorder:
         self.watch = Stopwatch()
         self.train: TrainState | None = None
         self._epochs_told = 0
+        self._scribe = ThreadPoolExecutor(max_workers=1)
+        self._pending: Future[None] | None = None
         self._last_preview: tuple[int, bytes] | None = None
 
     @property
@@ -87,7 +66,8 @@ class Recorder:
         self.say(Logged.model_validate(self.head | {"level": level, "text": text}))
 
     def state(self, state: State, detail: str = "", advice: str = "") -> None:
-        """The session moved to another state."""
+        """The session moved to another state; all that was told before is in the log."""
+        self.settle()
         fields = {
             "state": state,
             "detail": detail,
@@ -138,13 +118,24 @@ class Recorder:
             self.log("info", _summary(tick))
 
     def preview(self, preview: events.Preview, train: TrainState) -> None:
-        """One grid, encoded once: disk, socket and screen show the same bytes."""
+        """One grid, encoded once, beside training: disk, socket and screen show the same bytes."""
+        self.settle()
+        weights = checkpoint.live_bytes(train)
+        self._pending = self._scribe.submit(self._keep, preview, weights, self.watch.seconds)
+
+    def settle(self) -> None:
+        """Wait for the grid that is being encoded, and raise what it met."""
+        pending, self._pending = self._pending, None
+        if pending is not None:
+            pending.result()
+
+    def _keep(self, preview: events.Preview, weights: bytes, seconds: float) -> None:
         picture = encode_sprite(preview.images, preview.columns)
         path = self.shelf.samples_folder(self.session.id) / f"{preview.step:08}.webp"
         self._last_preview = (preview.step, picture)
         try:
             _write(path, picture)
-            checkpoint.write_live(self.shelf.live_file(self.session.id), train)
+            checkpoint.write_live(self.shelf.live_file(self.session.id), weights)
         except (OSError, CheckpointError) as error:  # costs the picture, not training
             self.log("warning", f"Could not keep the preview of step {preview.step:,}: {error}")
             return
@@ -159,7 +150,7 @@ class Recorder:
             "tile": preview.images.shape[-1],
             "row_labels": classes if len(classes) == rows else [],
             "url": f"/api/sessions/{self.session.id}/samples/{preview.step}.webp",
-            "training_seconds": self.watch.seconds,
+            "training_seconds": seconds,
         }
         self.say(Samples.model_validate(self.head | fields))
 
@@ -176,6 +167,7 @@ class Recorder:
 
     def checkpoint(self, train: TrainState, reason: Reason, name: str | None = None) -> None:
         """Save, note and prune. A full disk is a warning; training goes on."""
+        self.settle()
         folder = self.shelf.checkpoint_folder(self.session.id, train.step)
         try:
             if not folder.exists():
@@ -191,6 +183,7 @@ class Recorder:
     def _save(self, folder: Path, train: TrainState, reason: Reason) -> None:
         if self._last_preview is None or self._last_preview[0] != train.step:
             self.preview(train.preview(), train)
+            self.settle()
         seconds = self.watch.seconds
         checkpoint.save_checkpoint(
             folder, train, {"reason": reason, "training_seconds": seconds, "saved_at": now()}
