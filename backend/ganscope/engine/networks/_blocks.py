@@ -7,6 +7,16 @@ from torch.nn.functional import normalize
 from torch.nn.utils import parametrize
 
 
+def to_maps(x: Float[Tensor, "n f"], size: int) -> Float[Tensor, "n c {size} {size}"]:
+    """Features as maps, channels last in memory: no copy, neither forwards nor backwards."""
+    return x.unflatten(1, (size, size, -1)).permute(0, 3, 1, 2)
+
+
+def to_features(x: Float[Tensor, "n c h w"]) -> Float[Tensor, "n f"]:
+    """Maps, channels last in memory, as features: no copy, neither forwards nor backwards."""
+    return x.permute(0, 2, 3, 1).flatten(1)
+
+
 class Dropout(nn.Module):
     """Dropout (Srivastava et al. 2014) that draws from the session's own random state."""
 

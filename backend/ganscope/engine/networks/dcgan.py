@@ -11,7 +11,7 @@ from torch.nn.functional import leaky_relu, relu
 from ganscope.engine import networks
 from ganscope.engine.catalog_models import DatasetInfo
 from ganscope.engine.config import Frozen
-from ganscope.engine.networks._blocks import Dropout, normalise_spectrum
+from ganscope.engine.networks._blocks import Dropout, normalise_spectrum, to_features, to_maps
 
 
 class Options(Frozen):
@@ -54,8 +54,7 @@ class Generator(networks.Generator):
     ) -> Float[Tensor, "n c h w"]:
         """Pictures in [-1, 1]."""
         x = relu(self.linear_norm(self.linear(z)))
-        x = x.unflatten(1, (-1, self.base, self.base))
-        x = x.contiguous(memory_format=torch.channels_last)
+        x = to_maps(x, self.base)
         for up, norm in zip(self.up, self.norms, strict=True):
             x = relu(norm(up(x)))
         return torch.tanh(self.to_image(x))
@@ -85,7 +84,7 @@ class Discriminator(networks.Discriminator):
             x = down(x)
             x = self.norms[i - 1](x) if i else x
             x = self.dropout(leaky_relu(x, 0.2))
-        return self.linear(x.flatten(1)).squeeze(1)
+        return self.linear(to_features(x)).squeeze(1)
 
 
 def build(options: Options, info: DatasetInfo) -> tuple[Generator, Discriminator]:

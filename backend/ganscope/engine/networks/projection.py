@@ -11,7 +11,7 @@ from torch.nn.functional import leaky_relu, relu
 from ganscope.engine import networks
 from ganscope.engine.catalog_models import DatasetInfo
 from ganscope.engine.config import Frozen
-from ganscope.engine.networks._blocks import normalise_spectrum
+from ganscope.engine.networks._blocks import normalise_spectrum, to_features, to_maps
 
 
 class Options(Frozen):
@@ -54,8 +54,7 @@ class Generator(networks.Generator):
     def forward(self, z: Float[Tensor, "n z"], y: Int64[Tensor, " n"]) -> Float[Tensor, "n c h w"]:
         """Pictures in [-1, 1]."""
         x = self.linear(torch.cat([z, self.embed(y)], dim=1))
-        x = x.unflatten(1, (-1, self.base, self.base))
-        x = relu(self.norms[0](x.contiguous(memory_format=torch.channels_last)))
+        x = relu(self.norms[0](to_maps(x, self.base)))
         for up, norm in zip(self.up, self.norms[1:], strict=True):
             x = relu(norm(up(x)))
         return torch.tanh(self.to_image(x))
@@ -84,7 +83,7 @@ class Discriminator(networks.Discriminator):
         """Logits; larger is more real."""
         for down in self.down:
             x = leaky_relu(down(x), 0.2)
-        h = leaky_relu(self.mix(x), 0.2).flatten(1)
+        h = to_features(leaky_relu(self.mix(x), 0.2))
         return self.linear(h).squeeze(1) + self.scale * (self.embed(y) * h).sum(1)
 
 
