@@ -11,6 +11,8 @@ const KEYS: readonly (readonly [string, string])[] = [
   ["/", "Ask for a picture"],
   ["↵", "Draw, or start the demo"],
   ["0", "Show the whole run"],
+  ["← →", "In a chart: move the crosshair"],
+  ["+ −", "In a chart: zoom"],
   ["Y", "Linear or logarithmic losses"],
   ["T", "Light or dark"],
   ["?", "This list"],

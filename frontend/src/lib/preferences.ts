@@ -3,6 +3,8 @@ import { persist } from "zustand/middleware";
 
 export type XAxis = "step" | "epoch" | "time";
 
+export type PanelSize = "settings" | "samples" | "log";
+
 /** What this browser remembers; nothing of it reaches the engine. */
 interface Preferences {
   smoothing: number;
@@ -10,6 +12,8 @@ interface Preferences {
   axis: XAxis;
   /** Scalars switched off in the legends. */
   hidden: readonly string[];
+  /** Sizes of panels in pixels, where a person moved their edges. */
+  sizes: Readonly<Partial<Record<PanelSize, number>>>;
   /** Dashes beside colours. */
   patterns: boolean;
   /** Shortcuts of one key without Ctrl. */
@@ -24,6 +28,7 @@ export const usePreferences = create<Preferences>()(
       logScale: false,
       axis: "step",
       hidden: [],
+      sizes: {},
       patterns: false,
       singleKeys: true,
       set,

@@ -2,6 +2,8 @@ import { useEffect } from "react";
 
 import { usePreferences } from "./preferences";
 
+const TAKES_ARROWS = "[role=slider], [role=separator], [role=grid], input";
+
 /** Keys by name (`Space`, `ArrowRight`, `?`, `Shift+S`, `Mod+S`) and what they do. */
 export type KeyMap = Readonly<Record<string, (() => void) | undefined>>;
 
@@ -42,5 +44,5 @@ function isTaken(event: KeyboardEvent, name: string): boolean {
   }
   const presses = name === "Space" || name === "Enter";
   if (presses) return target.closest("button, a, [role=button], label, input") !== null;
-  return name.startsWith("Arrow") && target.closest("[role=slider], [role=grid], input") !== null;
+  return name.startsWith("Arrow") && target.closest(TAKES_ARROWS) !== null;
 }

@@ -1,7 +1,10 @@
 import { Drawer } from "@mantine/core";
-import { useDisclosure } from "@mantine/hooks";
+import { useDisclosure, useMediaQuery, useViewportSize } from "@mantine/hooks";
 import type { ReactNode } from "react";
 
+import { Separator } from "@/ui/separator";
+
+import { fitted, roomBeside, usePanelSize } from "./panel-size";
 import classes from "./train.module.css";
 
 /** What a session's screen is put together from. */
@@ -16,27 +19,80 @@ export interface Parts {
 
 /** Settings left, charts in the middle, pictures right; on smaller screens pictures below. */
 export function WideLayout(props: Parts & { small: boolean }) {
-  const { strip, charts, samples, ask, log, settings, small } = props;
+  return props.small ? <SmallLayout {...props} /> : <FullLayout {...props} />;
+}
+
+function SmallLayout({ strip, charts, samples, ask, log, settings }: Parts) {
   return (
-    <main className={classes.layout} data-size={small ? "small" : "full"} id="main">
+    <main className={classes.layout} data-size="small" id="main">
       <div className={classes.side}>{settings}</div>
       <div className={classes.centre}>
         {strip}
         {charts}
-        {small && (
-          <div className={classes.under}>
-            {samples}
-            {ask}
-          </div>
-        )}
-        {log}
-      </div>
-      {!small && (
-        <aside className={classes.samples} aria-label="Pictures">
+        <div className={classes.under}>
           {samples}
           {ask}
-        </aside>
-      )}
+        </div>
+        {log}
+      </div>
+    </main>
+  );
+}
+
+/** The only layout whose edges can be moved. */
+function FullLayout({ strip, charts, samples, ask, log, settings }: Parts) {
+  const { width } = useViewportSize();
+  const huge = useMediaQuery("(min-width: 1680px)", false, { getInitialValueInEffect: false });
+  const side = usePanelSize("settings");
+  const pictures = usePanelSize("samples");
+  const logSize = usePanelSize("log");
+  const page = width || window.innerWidth;
+  const usualPictures = huge ? 460 : pictures.usual;
+  const left = fitted("settings", side.chosen ?? side.usual);
+  const right = fitted("samples", pictures.chosen ?? usualPictures, roomBeside(page, left));
+  const height = logSize.chosen ?? logSize.usual;
+  const logHeight: Record<string, string> = { "--log-height": `${height}px` };
+  return (
+    <main className={classes.layout} data-size="full" id="main">
+      <div className={classes.side} style={{ width: left }}>
+        {settings}
+      </div>
+      <Separator
+        label="Width of the settings"
+        axis="x"
+        side="before"
+        value={left}
+        least={side.least}
+        most={side.most}
+        onResize={side.resize}
+      />
+      <div className={classes.centre} style={logHeight}>
+        {strip}
+        {charts}
+        <Separator
+          label="Height of the log"
+          axis="y"
+          side="after"
+          value={height}
+          least={logSize.least}
+          most={logSize.most}
+          onResize={logSize.resize}
+        />
+        {log}
+      </div>
+      <Separator
+        label="Width of the pictures"
+        axis="x"
+        side="after"
+        value={right}
+        least={pictures.least}
+        most={pictures.most}
+        onResize={pictures.resize}
+      />
+      <aside className={classes.samples} style={{ width: right }} aria-label="Pictures">
+        {samples}
+        {ask}
+      </aside>
     </main>
   );
 }

@@ -4,6 +4,7 @@ import { useKeys } from "@/lib/use-keys";
 import type { Watched } from "@/live/state";
 
 import { RunCharts } from "./charts/run-charts";
+import { ChartSettings } from "./charts/tools";
 import { NarrowLayout, WideLayout, type Parts } from "./layouts";
 import { LogPanel } from "./log/log-panel";
 import panel from "./panel/panel.module.css";
@@ -39,7 +40,7 @@ export function SessionScreen(props: Props) {
     charts: <RunCharts watched={watched} scores={recipe?.scores ?? "probability"} />,
     samples: <Pictures watched={watched} />,
     ask: <Ask watched={watched} onLoad={onLoad} />,
-    log: <LogPanel watched={watched} />,
+    log: <LogPanel watched={watched} sessions={props.sessions} />,
     settings: (
       <div className={panel.panel}>
         <div className={panel.scroll}>
@@ -48,6 +49,7 @@ export function SessionScreen(props: Props) {
             watched={watched}
             offline={props.blocked !== undefined}
           />
+          {size === "phone" && <ChartSettings />}
         </div>
         <RunControls {...control} />
       </div>

@@ -3,6 +3,7 @@ import { useEffect, useMemo } from "react";
 
 import type { Catalog } from "@/api/types";
 import { useKeys } from "@/lib/use-keys";
+import { Button } from "@/ui/button";
 import { Strip } from "@/ui/strip";
 
 import { RunCharts } from "./charts/run-charts";
@@ -55,7 +56,12 @@ export function SetupScreen(props: Props) {
               {run.refusal}
             </p>
           )}
-          <StartButton form={form} run={run} blocked={blocked} touch />
+          <div className={classes.stickyRow}>
+            <StartButton form={form} run={run} blocked={blocked} touch />
+            <Button size="touch" onClick={onLoad}>
+              Load model
+            </Button>
+          </div>
         </div>
       </>
     );
@@ -89,7 +95,7 @@ export function SetupScreen(props: Props) {
           />
         }
         ask={ask}
-        log={<LogPanel watched={null} />}
+        log={<LogPanel watched={null} sessions={props.sessions} />}
       />
     </>
   );
@@ -126,6 +132,7 @@ function starter(form: Form | null, run: Run, blocked: string | undefined) {
 function useAddress({ recipe, typed }: Parameters<typeof toAddress>[0]): void {
   useEffect(() => {
     const timer = setTimeout(() => {
+      if (new URLSearchParams(window.location.search).has("session")) return; // started meanwhile
       window.history.replaceState(
         window.history.state,
         "",

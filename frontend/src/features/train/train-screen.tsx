@@ -1,4 +1,5 @@
 import { useDisclosure } from "@mantine/hooks";
+import { useState } from "react";
 
 import { useCatalog } from "@/api/queries";
 import { useLive } from "@/live/context";
@@ -11,12 +12,14 @@ import { hasEnded } from "./phase";
 import type { ScreenProps } from "./screen-props";
 import { SessionScreen } from "./session-screen";
 import { SetupScreen } from "./setup-screen";
+import classes from "./train.module.css";
 import { useRun } from "./use-run";
 import { useSize } from "./use-size";
 import { useView, type View } from "./use-view";
 import { WaitingScreen } from "./waiting-screen";
 
 const LOST = "Not while the connection is lost.";
+const OPENING = "The session is being opened.";
 
 /** Train: choose, start, watch, steer, and ask for pictures. */
 export function TrainScreen() {
@@ -26,9 +29,11 @@ export function TrainScreen() {
   const workspace = useLive((s) => s.workspace) ?? NOTHING;
   const held = useLive((s) => s.watched);
   const [loading, load] = useDisclosure(false);
-  const watched = shownOf(view, held);
+  const shown = useSettled(view, held);
+  const opening = shown !== view;
+  const watched = shownOf(shown, held);
   const run = useRun(watched, open);
-  const blocked = link.status === "open" ? undefined : LOST;
+  const blocked = link.status !== "open" ? LOST : opening ? OPENING : undefined;
   const startBlocked = blocked ?? takenBy(workspace.sessions);
   const shared = {
     size: useSize(),
@@ -45,7 +50,9 @@ export function TrainScreen() {
   };
   return (
     <>
-      <Screen view={view} watched={watched} absent={isAbsent(link)} shared={shared} />
+      <div className={classes.screen} data-opening={opening || undefined} aria-busy={opening}>
+        <Screen view={shown} watched={watched} absent={isAbsent(link)} shared={shared} />
+      </div>
       <LoadDialog
         opened={loading}
         marker={String(watched?.checkpoints.length) + String(workspace.seq)}
@@ -80,6 +87,20 @@ function Screen({ view, watched, absent, shared }: ScreenChoice) {
     case "waiting":
       return <WaitingScreen absent={absent} />;
   }
+}
+
+/** What was asked for, once it is here; until then what was shown before. */
+function useSettled(view: View, held: LiveStore["watched"]): View {
+  const [last, setLast] = useState(view);
+  const settled = view.kind !== "session" || shownOf(view, held) !== null;
+  const before = last.kind === "session" && shownOf(last, held) === null ? view : last;
+  if (settled && !isSame(last, view)) setLast(view);
+  return settled || isSame(last, view) ? view : before;
+}
+
+function isSame(a: View, b: View): boolean {
+  if (a.kind !== "session" || b.kind !== "session") return a.kind === b.kind;
+  return a.sessionId === b.sessionId;
 }
 
 /** The held session, if it is the one that is asked for. */

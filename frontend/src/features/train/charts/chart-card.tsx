@@ -1,18 +1,24 @@
-import { IconTable } from "@tabler/icons-react";
+import { Modal } from "@mantine/core";
+import { IconArrowsMaximize, IconArrowsMinimize, IconTable } from "@tabler/icons-react";
 import { lazy, Suspense, useState, type ReactNode } from "react";
 
 import { usePreferences, type XAxis } from "@/lib/preferences";
 import { IconButton } from "@/ui/icon-button";
 
 import classes from "./charts.module.css";
+import { CrosshairKeys } from "./crosshair-keys";
+import type { Hole } from "./data-marks";
 import type { Domain } from "./domain";
 import type { ChartEvent } from "./events";
 import { Legend } from "./legend";
 import type { Series } from "./metric-chart";
 import type { Row } from "./rows";
 import { TableDialog } from "./table-dialog";
+import type { Window } from "./window";
 
 const MetricChart = lazy(async () => ({ default: (await import("./metric-chart")).MetricChart }));
+
+const icon = { size: 16, stroke: 1.6, "aria-hidden": true } as const;
 
 interface Props {
   title: string;
@@ -23,49 +29,97 @@ interface Props {
   domain: Domain;
   axis: XAxis;
   events: readonly ChartEvent[];
+  holes: readonly Hole[];
   reference?: { y: number; text: string };
   narrow: boolean;
+  whole: Window | null;
+  window: Window | null;
+  /** Step of the crosshair that keys move. */
+  cursor: number | null;
   /** Replaces the title, where one card shows several charts in turn. */
   heading?: ReactNode;
   tools?: ReactNode;
-  onZoom: (steps: [number, number] | null) => void;
+  /** Beside the icons of every chart. */
+  reset?: ReactNode;
+  below?: ReactNode;
+  onWindow: (window: Window | null) => void;
+  onCursor: (step: number | null) => void;
 }
 
-/** A chart with its legend, its tools and its table. */
+/** A chart in its card, or over the whole page. */
 export function ChartCard(props: Props) {
-  const { title, sentence, rows, series, heading, tools, narrow, ...chart } = props;
+  const [full, setFull] = useState(false);
+  const { title } = props;
+  return (
+    <>
+      <section className={classes.card} aria-label={title}>
+        <Content {...props} elsewhere={full} full={false} onFull={() => setFull(true)} />
+      </section>
+      <Modal
+        opened={full}
+        onClose={() => setFull(false)}
+        fullScreen
+        withCloseButton={false}
+        transitionProps={{ duration: 0 }}
+        attributes={{ content: { "aria-label": title } }}
+        classNames={{ content: classes.full, body: classes.fullBody }}
+      >
+        <Content {...props} full onFull={() => setFull(false)} />
+      </Modal>
+    </>
+  );
+}
+
+interface ContentProps extends Props {
+  full: boolean;
+  /** Whether the chart is drawn over the page instead. */
+  elsewhere?: boolean;
+  onFull: () => void;
+}
+
+/** A chart with its legend, its tools, its table and its keys. */
+function Content(props: ContentProps) {
+  const { title, sentence, rows, series, domain, narrow, heading, tools, below, full } = props;
+  const { axis, events, holes, reference, cursor, onWindow, onCursor } = props;
   const [table, setTable] = useState(false);
   const hidden = usePreferences((p) => p.hidden);
   const patterns = usePreferences((p) => p.patterns);
   const shown = series.filter((s) => !hidden.includes(s.name));
+  const chart = { rows, domain, axis, events, holes, narrow, cursor, reference, patterns };
+  const drawn = rows.length > 0;
   return (
-    <section className={classes.card} aria-label={title}>
-      <header className={classes.head}>
+    <>
+      <header className={classes.head} role="presentation">
         {heading ?? <h2 className={classes.title}>{title}</h2>}
         <Legend series={series} short={narrow} />
         <span className={classes.push} />
         {tools}
-        {rows.length > 0 && (
-          <IconButton label="View as table" onClick={() => setTable(true)}>
-            <IconTable size={16} stroke={1.6} aria-hidden="true" />
-          </IconButton>
-        )}
+        <span className={classes.icons}>
+          {props.reset}
+          {drawn && (
+            <IconButton label="View as table" onClick={() => setTable(true)}>
+              <IconTable {...icon} />
+            </IconButton>
+          )}
+          {drawn && !narrow && (
+            <IconButton label={full ? "Leave full screen" : "Full screen"} onClick={props.onFull}>
+              {full ? <IconArrowsMinimize {...icon} /> : <IconArrowsMaximize {...icon} />}
+            </IconButton>
+          )}
+        </span>
       </header>
-      <div className={classes.plot} role="img" aria-label={`${title}: ${sentence}`}>
-        {rows.length > 0 && (
-          <Suspense>
-            <MetricChart
-              {...chart}
-              rows={rows}
-              series={shown}
-              patterns={patterns}
-              narrow={narrow}
-              reference={props.reference}
-            />
-          </Suspense>
-        )}
-        {rows.length === 0 && <Ghost />}
+      <div className={classes.plotBox} onPointerMove={() => cursor !== null && onCursor(null)}>
+        <div className={classes.plot} role="img" aria-label={`${title}: ${sentence}`}>
+          {drawn && !props.elsewhere && (
+            <Suspense>
+              <MetricChart {...chart} series={shown} onZoom={onWindow} />
+            </Suspense>
+          )}
+          {!drawn && <Ghost />}
+        </div>
+        {drawn && <CrosshairKeys {...props} />}
       </div>
+      {below}
       <TableDialog
         title={title}
         rows={rows}
@@ -73,7 +127,7 @@ export function ChartCard(props: Props) {
         opened={table}
         onClose={() => setTable(false)}
       />
-    </section>
+    </>
   );
 }
 

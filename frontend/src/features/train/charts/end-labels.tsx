@@ -4,6 +4,7 @@ import { score } from "@/lib/format";
 import { spread } from "@/lib/scale";
 
 import type { Domain } from "./domain";
+import { HALO } from "./halo";
 import type { Series } from "./metric-chart";
 import { smoothed, type Row } from "./rows";
 
@@ -40,7 +41,7 @@ export function EndLabels({ rows, series, domain, narrow }: Props) {
       {ends.map(({ series: s, value, x, y }, index) => (
         <g key={s.name} fill={`var(--${s.role})`}>
           <circle cx={x} cy={y} r={3} />
-          <text x={area.x + area.width + 8} y={places[index] ?? y} dy={4} fontSize={12}>
+          <text x={area.x + area.width + 8} y={places[index] ?? y} dy={4} fontSize={12} {...HALO}>
             {!narrow && <tspan>{s.short} </tspan>}
             <tspan fontWeight={600} fill="var(--tx)">
               {score(value)}

@@ -1,10 +1,13 @@
 import { usePlotArea, useXAxisScale } from "recharts";
 
 import type { ChartEvent } from "./events";
+import { HALO } from "./halo";
 
 const SHIELD = "M-4 -4.5h8v5.2L0 4.6-4 0.7z";
 const SHIELD_GAP = 12;
 const TEXT_GAP = 80;
+/** What happened just before the first point, such as a resumption, still belongs to its chart. */
+const SNAP = 8;
 
 /** Checkpoints as shields on the axis; state and setting changes as dotted lines with words. */
 export function EventMarks({ events }: { events: readonly ChartEvent[] }) {
@@ -13,7 +16,8 @@ export function EventMarks({ events }: { events: readonly ChartEvent[] }) {
   if (!area || !toX) return null;
   const placed = events
     .map((event) => ({ event, x: toX(event.x) ?? 0 }))
-    .filter(({ x }) => x >= area.x - 1 && x <= area.x + area.width + 1);
+    .filter(({ x }) => x >= area.x - SNAP && x <= area.x + area.width + 1)
+    .map(({ event, x }) => ({ event, x: Math.max(area.x, x) }));
   const bottom = area.y + area.height;
   const marks = placed.filter(({ event }) => event.kind === "mark");
   return (
@@ -47,6 +51,7 @@ export function EventMarks({ events }: { events: readonly ChartEvent[] }) {
               textAnchor={atEnd ? "end" : "start"}
               fontSize={11}
               fill="var(--tx2)"
+              {...HALO}
             >
               {crowded ? index + 1 : event.text}
             </text>

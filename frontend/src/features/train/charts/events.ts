@@ -2,6 +2,7 @@ import { count, rate } from "@/lib/format";
 import type { XAxis } from "@/lib/preferences";
 import type { Clock, Mark, Watched } from "@/live/state";
 
+import { parentOf } from "../parent";
 import { onAxis } from "./rows";
 
 /** A shield for a checkpoint, a dotted line with words for everything else. */
@@ -34,7 +35,9 @@ export function chartEvents(watched: Watched, axis: XAxis): ChartEvent[] {
     const text = markText(mark, marks[index - 1]);
     return text ? [event("mark", clock, axis, mark.step, text)] : [];
   });
-  return [...saved, ...told];
+  const parent = parentOf(watched.session);
+  const resumed = parent ? [event("mark", clock, axis, parent.step, "Resumed")] : [];
+  return [...saved, ...resumed, ...told];
 }
 
 function event(

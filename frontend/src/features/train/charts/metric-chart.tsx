@@ -16,6 +16,8 @@ import { innerTicks } from "@/lib/scale";
 import type { Role } from "@/ui/role-glyph";
 
 import { ChartTooltip } from "./chart-tooltip";
+import { CrosshairMark } from "./crosshair-mark";
+import { ClipMarks, HoleMarks, type Hole } from "./data-marks";
 import type { Domain } from "./domain";
 import { EndLabels } from "./end-labels";
 import { EventMarks } from "./event-marks";
@@ -23,6 +25,7 @@ import type { ChartEvent } from "./events";
 import { ReferenceLabel } from "./reference-label";
 import { smoothed, type Row } from "./rows";
 import { useDragZoom } from "./use-drag-zoom";
+import type { Window } from "./window";
 
 export interface Series {
   name: string;
@@ -37,10 +40,12 @@ interface Props {
   domain: Domain;
   axis: Axis;
   events: readonly ChartEvent[];
+  holes: readonly Hole[];
+  cursor: number | null;
   reference?: { y: number; text: string } | undefined;
   patterns: boolean;
   narrow: boolean;
-  onZoom: (steps: [number, number] | null) => void;
+  onZoom: (window: Window | null) => void;
 }
 
 const MARGIN = { top: 22, right: 92, bottom: 0, left: 0 };
@@ -50,6 +55,7 @@ const SYNC = "run";
 /** Raw values faint, the smoothed line over them, events below, the last values at the line ends. */
 export const MetricChart = memo(function MetricChart(props: Props) {
   const { rows, series, domain, axis, events, reference, patterns, narrow } = props;
+  const places = { rows, series, domain };
   const [first, last] = span(rows);
   const ticks = useMemo(() => innerTicks(first, last, narrow ? 4 : 8), [first, last, narrow]);
   const { drag, handlers } = useDragZoom(rows, props.onZoom);
@@ -93,6 +99,7 @@ export const MetricChart = memo(function MetricChart(props: Props) {
         interval={0}
         allowDataOverflow
       />
+      <HoleMarks holes={props.holes} />
       {reference && <ReferenceLine y={reference.y} stroke="var(--tx3)" strokeDasharray="6 4" />}
       {series.map((s) => (
         <Line
@@ -123,12 +130,14 @@ export const MetricChart = memo(function MetricChart(props: Props) {
       )}
       <EventMarks events={events} />
       {reference && <ReferenceLabel {...reference} />}
-      <EndLabels rows={rows} series={series} domain={domain} narrow={narrow} />
+      <EndLabels {...places} narrow={narrow} />
+      <ClipMarks {...places} />
       <Tooltip
         isAnimationActive={false}
         cursor={{ stroke: "var(--tx3)", strokeWidth: 1 }}
         content={<ChartTooltip series={series} axis={axis} />}
       />
+      <CrosshairMark {...places} axis={axis} cursor={props.cursor} />
     </LineChart>
   );
 });

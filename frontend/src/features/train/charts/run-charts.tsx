@@ -6,14 +6,15 @@ import { useKeys } from "@/lib/use-keys";
 import type { Watched } from "@/live/state";
 import { Segmented } from "@/ui/segmented";
 
+import { Brush } from "./brush";
 import { ChartCard } from "./chart-card";
 import classes from "./charts.module.css";
 import { beliefDomain, logRefusal, lossDomain } from "./domain";
 import { chartEvents } from "./events";
 import type { Series } from "./metric-chart";
-import { chartRows } from "./rows";
 import { sentence } from "./sentence";
-import { AxisTools, LossTools } from "./tools";
+import { AxisTool, LossTools, ResetTool } from "./tools";
+import { useChartView } from "./use-chart-view";
 
 type Scores = "probability" | "logit";
 
@@ -29,7 +30,9 @@ const REFERENCE = {
   probability: { y: 0.5, text: "0.5 · D is only guessing" },
   logit: { y: 0, text: "0 · D is only guessing" },
 };
-const NAMES = [...LOSSES, ...BELIEFS].map((s) => s.name);
+const LOSS_NAMES = LOSSES.map((s) => s.name);
+const BELIEF_NAMES = BELIEFS.map((s) => s.name);
+const NAMES = [...LOSS_NAMES, ...BELIEF_NAMES];
 const CHOICES = [
   { value: "beliefs", label: "Beliefs" },
   { value: "losses", label: "Losses" },
@@ -40,68 +43,57 @@ interface Props {
   scores: Scores;
 }
 
-/** The two charts of a run; on a phone one at a time. */
+/** The two charts of a run, one window and one crosshair; on a phone one chart at a time. */
 export function RunCharts({ watched, scores }: Props) {
   const phone = useMediaQuery("(max-width: 599px)", false, { getInitialValueInEffect: false });
   const [choice, setChoice] = useState<"beliefs" | "losses">("beliefs");
-  const [zoom, setZoom] = useState<[number, number] | null>(null);
-  const { axis, smoothing, logScale, set } = usePreferences();
-  const rows = useRows(watched, zoom);
+  const [cursor, setCursor] = useState<number | null>(null);
+  const { axis, logScale, set } = usePreferences();
+  const { whole, window, setWindow, rows, overview, holes } = useChartView(watched, NAMES);
   const events = useMemo(() => (watched ? chartEvents(watched, axis) : []), [watched, axis]);
-  const lossNames = LOSSES.map((s) => s.name);
-  const refusal = logRefusal(rows, lossNames);
-  const lossAxis = lossDomain(rows, lossNames, logScale && refusal === null);
-  const beliefAxis = beliefDomain(
-    rows,
-    BELIEFS.map((s) => s.name),
-    scores,
-  );
+  const refusal = logRefusal(rows, LOSS_NAMES);
   const keys = useMemo(
-    () => ({ "0": () => setZoom(null), Y: () => set({ logScale: !logScale }) }),
-    [logScale, set],
+    () => ({ "0": () => setWindow(null), Y: () => set({ logScale: !logScale }) }),
+    [logScale, set, setWindow],
   );
   useKeys(keys);
-  const shared = { rows, axis, events, narrow: phone, onZoom: setZoom };
+  const shared = { rows, axis, events, holes, narrow: phone, whole, window, cursor };
+  const actions = { onWindow: setWindow, onCursor: setCursor };
+  const brush = whole && (
+    <Brush rows={overview} series={LOSSES} whole={whole} window={window} onChange={setWindow} />
+  );
+  const reset = <ResetTool zoomed={window !== null} onReset={() => setWindow(null)} />;
+  const shows = (chart: typeof choice) => !phone || choice === chart;
   const heading = phone && (
     <Segmented label="Chart" value={choice} options={CHOICES} onChange={setChoice} />
   );
   return (
     <div className={classes.charts}>
-      {(!phone || choice === "losses") && (
+      {shows("losses") && (
         <ChartCard
           {...shared}
+          {...actions}
           title="Losses"
           heading={heading || undefined}
           sentence={sentence(rows, LOSSES)}
           series={LOSSES}
-          domain={lossAxis}
-          tools={!phone && <LossTools smoothing={smoothing} refusal={refusal} />}
+          domain={lossDomain(rows, LOSS_NAMES, logScale && refusal === null)}
+          tools={!phone && <LossTools refusal={refusal} />}
         />
       )}
-      {(!phone || choice === "beliefs") && (
+      {shows("beliefs") && (
         <ChartCard
           {...shared}
+          {...actions}
           title="What D believes"
           heading={heading || undefined}
           sentence={sentence(rows, BELIEFS)}
           series={BELIEFS}
-          domain={beliefAxis}
+          domain={beliefDomain(rows, BELIEF_NAMES, scores)}
           reference={REFERENCE[scores]}
-          tools={!phone && <AxisTools zoomed={zoom !== null} onReset={() => setZoom(null)} />}
+          {...(!phone && { tools: <AxisTool />, reset, below: brush })}
         />
       )}
     </div>
-  );
-}
-
-/** Rows change only with the lines, not with every message. */
-function useRows(watched: Watched | null, zoom: [number, number] | null) {
-  const axis = usePreferences((p) => p.axis);
-  const smoothing = usePreferences((p) => p.smoothing);
-  const lines = watched?.lines;
-  const clock = watched?.clock;
-  return useMemo(
-    () => (lines && clock ? chartRows({ lines, clock, names: NAMES, axis, smoothing, zoom }) : []),
-    [lines, clock, axis, smoothing, zoom],
   );
 }

@@ -14,7 +14,7 @@ const AXES = [
 ] as const;
 
 /** Smoothing and scale of the loss chart. */
-export function LossTools({ smoothing, refusal }: { smoothing: number; refusal: string | null }) {
+export function LossTools({ refusal }: { refusal: string | null }) {
   const set = usePreferences((p) => p.set);
   const log = usePreferences((p) => p.logScale) && refusal === null;
   const scales = [
@@ -33,45 +33,73 @@ export function LossTools({ smoothing, refusal }: { smoothing: number; refusal: 
   );
   return (
     <>
-      <div className={classes.smooth}>
-        <span>Smooth</span>
-        <Slider
-          className={classes.slider}
-          classNames={{ track: classes.track, bar: classes.bar, thumb: classes.thumb }}
-          size={2}
-          thumbSize={12}
-          min={0}
-          max={0.99}
-          step={0.01}
-          label={null}
-          thumbLabel="Smoothing"
-          value={smoothing}
-          onChange={(value) => set({ smoothing: value })}
-        />
-        <span className={classes.smoothValue}>{smoothing.toFixed(2)}</span>
-      </div>
+      <SmoothTool />
       {refusal === null ? scale : <Tooltip label={refusal}>{scale}</Tooltip>}
     </>
   );
 }
 
+/** How strongly the lines are smoothed. */
+function SmoothTool() {
+  const smoothing = usePreferences((p) => p.smoothing);
+  const set = usePreferences((p) => p.set);
+  return (
+    <div className={classes.smooth}>
+      <span>Smooth</span>
+      <Slider
+        className={classes.slider}
+        classNames={{ track: classes.track, bar: classes.bar, thumb: classes.thumb }}
+        size={2}
+        thumbSize={12}
+        min={0}
+        max={0.99}
+        step={0.01}
+        label={null}
+        thumbLabel="Smoothing"
+        value={smoothing}
+        onChange={(value) => set({ smoothing: value })}
+      />
+      <span className={classes.smoothValue}>{smoothing.toFixed(2)}</span>
+    </div>
+  );
+}
+
 /** What the x axis counts. */
-export function AxisTools({ zoomed, onReset }: { zoomed: boolean; onReset: () => void }) {
+export function AxisTool() {
   const axis = usePreferences((p) => p.axis);
   const set = usePreferences((p) => p.set);
   return (
-    <>
-      <Segmented
-        label="Horizontal axis"
-        value={axis}
-        options={AXES}
-        onChange={(value) => set({ axis: value })}
-      />
-      {zoomed && (
-        <IconButton label="Show the whole run" onClick={onReset}>
-          <IconZoomReset size={16} stroke={1.6} aria-hidden="true" />
-        </IconButton>
-      )}
-    </>
+    <Segmented
+      label="Horizontal axis"
+      value={axis}
+      options={AXES}
+      onChange={(value) => set({ axis: value })}
+    />
+  );
+}
+
+/** The way back from a stretch to the whole run. */
+export function ResetTool({ zoomed, onReset }: { zoomed: boolean; onReset: () => void }) {
+  return (
+    <IconButton
+      label={zoomed ? "Show the whole run" : "The whole run is shown"}
+      aria-disabled={zoomed ? undefined : true}
+      onClick={onReset}
+    >
+      <IconZoomReset size={16} stroke={1.6} aria-hidden="true" />
+    </IconButton>
+  );
+}
+
+/** On a phone there is no room for them beside the chart: a part of the settings. */
+export function ChartSettings() {
+  return (
+    <section className={classes.settings} aria-labelledby="chart-settings">
+      <h2 className={classes.title} id="chart-settings">
+        Charts
+      </h2>
+      <AxisTool />
+      <SmoothTool />
+    </section>
   );
 }

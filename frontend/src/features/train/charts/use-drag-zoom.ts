@@ -1,6 +1,7 @@
 import { useState } from "react";
 
 import type { Row } from "./rows";
+import type { Window } from "./window";
 
 /** Fewer rows than this is a click or a slip, not a stretch to look at. */
 const LEAST_ROWS = 4;
@@ -16,10 +17,7 @@ interface Pointed {
 }
 
 /** Drag over a chart to look closer; a double click shows the whole run again. */
-export function useDragZoom(
-  rows: readonly Row[],
-  onZoom: (steps: [number, number] | null) => void,
-) {
+export function useDragZoom(rows: readonly Row[], onZoom: (window: Window | null) => void) {
   const [drag, setDrag] = useState<Drag | null>(null);
   const finish = () => {
     if (!drag) return;

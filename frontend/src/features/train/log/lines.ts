@@ -14,7 +14,10 @@ export interface LogLine {
 }
 
 /** The session's story in order: what was told, saved, changed and gone through. */
-export function logLines(watched: Pick<Watched, "log" | "checkpoints" | "marks">): LogLine[] {
+export function logLines(
+  watched: Pick<Watched, "log" | "checkpoints" | "marks">,
+  resumed: Pick<LogLine, "at" | "text"> | null = null,
+): LogLine[] {
   const told = watched.log.map(({ seq, at, level, text }) => ({ key: `${seq}`, at, level, text }));
   const saved = watched.checkpoints.map((c) => ({
     key: `c${c.id}`,
@@ -27,7 +30,8 @@ export function logLines(watched: Pick<Watched, "log" | "checkpoints" | "marks">
     at: mark.at,
     ...markLine(mark),
   }));
-  return [...told, ...saved, ...marks].toSorted((a, b) => a.at - b.at).slice(-LOG_LINES);
+  const first = resumed ? [{ ...resumed, key: "resumed", level: "state" as const }] : [];
+  return [...first, ...told, ...saved, ...marks].toSorted((a, b) => a.at - b.at).slice(-LOG_LINES);
 }
 
 function markLine(mark: Mark): Pick<LogLine, "level" | "text"> {

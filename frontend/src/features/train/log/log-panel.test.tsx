@@ -65,7 +65,7 @@ it("tells everything in the order it happened", () => {
 it("filters, and counts the warnings", async () => {
   render(
     <MantineProvider>
-      <LogPanel watched={fromSnapshot(snapshot(told))} />
+      <LogPanel watched={fromSnapshot(snapshot(told))} sessions={[]} />
     </MantineProvider>,
   );
   const log = screen.getByRole("log");

@@ -1,20 +1,28 @@
 import { useLayoutEffect, useMemo, useRef, useState } from "react";
 
+import type { Session } from "@/api/types";
 import { timeOfDay } from "@/lib/format";
 import type { Watched } from "@/live/state";
 import { Segmented } from "@/ui/segmented";
 
+import { parentOf, resumedText } from "../parent";
 import { filtered, logLines, type Filter, type LogLine } from "./lines";
 import classes from "./log.module.css";
 
 const NEAR_END_PX = 24;
 
+interface Props {
+  watched: Watched | null;
+  /** To name the one that it was resumed from. */
+  sessions: readonly Session[];
+}
+
 /** What happened, newest below; follows the end unless the reader has scrolled up. */
-export function LogPanel({ watched }: { watched: Watched | null }) {
+export function LogPanel({ watched, sessions }: Props) {
   const [filter, setFilter] = useState<Filter>("all");
   const [following, setFollowing] = useState(true);
   const box = useRef<HTMLDivElement>(null);
-  const lines = useLines(watched);
+  const lines = useLines(watched, sessions);
   const shown = filtered(lines, filter);
   const warnings = filtered(lines, "warnings").length;
   useLayoutEffect(() => {
@@ -76,13 +84,19 @@ function Line({ line }: { line: LogLine }) {
 }
 
 /** Lines change with events, not with every tick. */
-function useLines(watched: Watched | null): LogLine[] {
+function useLines(watched: Watched | null, sessions: readonly Session[]): LogLine[] {
+  const parent = watched && parentOf(watched.session);
+  const text = parent && resumedText(parent, sessions);
+  const at = watched?.session.created_at ?? 0;
   const log = watched?.log;
   const checkpoints = watched?.checkpoints;
   const marks = watched?.marks;
   return useMemo(
-    () => (log && checkpoints && marks ? logLines({ log, checkpoints, marks }) : []),
-    [log, checkpoints, marks],
+    () =>
+      log && checkpoints && marks
+        ? logLines({ log, checkpoints, marks }, text === null ? null : { at, text })
+        : [],
+    [log, checkpoints, marks, text, at],
   );
 }
 

@@ -47,7 +47,7 @@ export function RunControls({ watched, run, blocked, onNew, onLoad }: ControlPro
       )}
       <MainAction watched={watched} run={run} blocked={blocked} />
       {hasEnded(state) ? (
-        <div className={classes.pair}>
+        <div className={`${classes.pair} ${classes.ended}`}>
           <Button onClick={onNew} wide>
             New session
           </Button>

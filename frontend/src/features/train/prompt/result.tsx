@@ -19,7 +19,7 @@ export function Result({ answer }: { answer: Generated }) {
           <li key={`${seed} ${index}`}>
             <img
               src={`data:image/png;base64,${picture.png_base64}`}
-              alt={picture.class_name === null ? `Picture ${index + 1}` : `A ${picture.class_name}`}
+              alt={pictureName(picture.class_name, index + 1)}
             />
             {picture.class_name !== null && (
               <span className={classes.caption}>{picture.class_name}</span>
@@ -29,4 +29,8 @@ export function Result({ answer }: { answer: Generated }) {
       </ul>
     </div>
   );
+}
+
+function pictureName(className: string | null, number: number): string {
+  return className === null ? `Picture ${number}` : `${className}, picture ${number}`;
 }

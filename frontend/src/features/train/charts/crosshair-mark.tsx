@@ -1,0 +1,56 @@
+import { DefaultZIndexes, usePlotArea, useXAxisScale, useYAxisScale, ZIndexLayer } from "recharts";
+
+import type { XAxis } from "@/lib/preferences";
+
+import { ChartTooltip } from "./chart-tooltip";
+import { rowAt } from "./crosshair";
+import type { Domain } from "./domain";
+import type { Series } from "./metric-chart";
+import { smoothed, type Row } from "./rows";
+
+const BOX = { width: 200, height: 96 };
+
+interface Props {
+  rows: readonly Row[];
+  series: readonly Series[];
+  domain: Domain;
+  axis: XAxis;
+  cursor: number | null;
+}
+
+/** The crosshair that keys move, with the same words as the one of the pointer. */
+export function CrosshairMark({ rows, series, domain, axis, cursor }: Props) {
+  const area = usePlotArea();
+  const toX = useXAxisScale();
+  const toY = useYAxisScale();
+  const row = rowAt(rows, cursor);
+  if (!area || !toX || !toY || !row) return null;
+  const x = toX(row.x) ?? area.x;
+  const left = x > area.x + area.width - BOX.width ? x - BOX.width - 10 : x + 10;
+  return (
+    <ZIndexLayer zIndex={DefaultZIndexes.label + 1}>
+      <line x1={x} x2={x} y1={area.y} y2={area.y + area.height} stroke="var(--tx3)" />
+      {series.map((s) => {
+        const value = row[smoothed(s.name)];
+        if (typeof value !== "number") return null;
+        const shown = Math.min(domain.high, Math.max(domain.low, value));
+        return (
+          <circle
+            key={s.name}
+            cx={x}
+            cy={toY(shown) ?? 0}
+            r={4}
+            fill="var(--s1)"
+            stroke={`var(--${s.role})`}
+            strokeWidth={2}
+          />
+        );
+      })}
+      <foreignObject x={left} y={area.y + 4} {...BOX} pointerEvents="none">
+        <div style={{ display: "flex", justifyContent: left < x ? "flex-end" : "flex-start" }}>
+          <ChartTooltip series={series} axis={axis} active payload={[{ payload: row }]} />
+        </div>
+      </foreignObject>
+    </ZIndexLayer>
+  );
+}
