@@ -98,12 +98,13 @@ class Worker:
         self._finish(State.FINISHED, "")
 
     async def _prepare(self) -> Any:
+        from ganscope.engine.catalog import dataset_info
         from ganscope.sessions import preparing
 
         def act(text: str) -> None:
             self.recorder.state(State.STARTING, detail=text)
 
-        act(f"Loading {self.session.config.dataset}")
+        act(f"Loading {dataset_info(self.session.config.dataset).title}")
         arriving = preparing.bring(self.store, self.session, self.settings)
         while (progress := await self._heeding(arriving)) is not None:
             act(progress)

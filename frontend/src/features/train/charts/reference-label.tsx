@@ -20,7 +20,7 @@ export function ReferenceLabel({ y, text }: { y: number; text: string }) {
         height={15}
         rx={3}
         fill="var(--s1)"
-        fillOpacity={0.88}
+        fillOpacity={0.6}
       />
       <text x={area.x + 6} y={at - 7} fontSize={11} fill="var(--tx2)" {...HALO}>
         {text}
