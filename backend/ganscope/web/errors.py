@@ -27,6 +27,7 @@ STATUS: list[tuple[type[GanError], int, str]] = [
     (DataError, 409, "Data set not usable"),
     (GanError, 503, "Not possible"),
 ]
+UNFORESEEN = "Something happened that Ganscope did not foresee. The server's output says what."
 
 
 def register(app: FastAPI) -> None:
@@ -55,6 +56,11 @@ def register(app: FastAPI) -> None:
     async def plain(request: Request, error: HTTPException) -> Response:
         detail = f"{request.method} {request.url.path}: {error.detail}"
         return respond(error.status_code, str(error.detail), detail)
+
+    @app.exception_handler(Exception)
+    async def unforeseen(_request: Request, _error: Exception) -> Response:
+        # Starlette writes the trace to the server's output after this answer.
+        return respond(500, "Unforeseen", UNFORESEEN)
 
 
 def _clean(name: str) -> str:
