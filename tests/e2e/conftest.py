@@ -55,8 +55,9 @@ class Site:
         self.process.wait()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Generator[Browser]:
+    """Closed after its file: its event loop would be in the way of other tests' own."""
     path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     assert path, "install Chromium, or name it in the variable CHROMIUM"
     with sync_playwright() as playwright:

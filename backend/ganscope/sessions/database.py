@@ -29,7 +29,8 @@ class Database:
         try:
             home.mkdir(parents=True, exist_ok=True)
             self.engine = self._connect()
-            with self._disposed_on_error():
+            # One at a time: two that turn the write-ahead log on at once lock each other out.
+            with FileLock(home / "migrate.lock"), self._disposed_on_error():
                 self._migrate()
         except Exception as error:
             raise GanError(f"The workspace {home} cannot be opened: {error}") from error
@@ -60,7 +61,7 @@ class Database:
         from alembic import command
         from alembic.config import Config
 
-        with FileLock(self.home / "migrate.lock"), self.writing() as connection:
+        with self.writing() as connection:
             config = Config()
             config.set_main_option("script_location", "ganscope.sessions:migrations")
             config.attributes["connection"] = connection
