@@ -122,11 +122,6 @@ def load_checkpoint(directory: Path) -> Checkpoint:
     return Checkpoint(config, knobs, metadata, tensors)
 
 
-def read_metadata(directory: Path) -> dict[str, Any]:
-    """What a checkpoint says of itself, for lists; only this file is read, and not verified."""
-    return parse_object(read_plain(directory / "metadata.json", MAX_JSON), "metadata.json")
-
-
 def live_bytes(state: TrainState) -> bytes:
     """The average as the last preview left it, as one file; training may go on meanwhile."""
     header = {"config": state.config.model_dump_json(), "step": str(state.step)}

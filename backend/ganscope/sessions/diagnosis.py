@@ -59,8 +59,7 @@ def state_of(store: Store, settings: StoreSettings, info: DatasetInfo) -> Downlo
     if last is not None and last.state == "broken":
         return last
     # Going on only while somebody is at it: a worker may have been killed half-way.
-    users = [session for session in store.active() if session.config.dataset == info.name]
-    if last is not None and last.state in ("downloading", "verifying") and users:
+    if last is not None and last.state in ("downloading", "verifying") and _wanted(store, info):
         return last
     return Download(
         dataset=info.name,
@@ -69,6 +68,10 @@ def state_of(store: Store, settings: StoreSettings, info: DatasetInfo) -> Downlo
         total_mb=info.download_mb,
         detail="",
     )
+
+
+def _wanted(store: Store, info: DatasetInfo) -> bool:
+    return any(session.config.dataset == info.name for session in store.active())
 
 
 def _last_download(store: Store, dataset: str) -> Download | None:

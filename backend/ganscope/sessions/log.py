@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, insert, select, update
 
 from ganscope.engine.errors import NotFoundError, StateError
 from ganscope.sessions import codec
@@ -98,9 +98,3 @@ def read_types(
     if newest is not None:
         query = query.limit(newest)
     return [Row(*row) for row in connection.execute(query)][::-1]
-
-
-def count(connection: Connection, stream: str) -> int:
-    """How many events a stream holds."""
-    query = select(func.count()).select_from(events).where(events.c.stream == stream)
-    return connection.execute(query).scalar_one()

@@ -43,7 +43,7 @@ def sign(folder: Path) -> None:
 
 
 def test_a_checkpoint_says_what_it_is(sound: Path) -> None:
-    facts = checkpoint.read_metadata(sound)
+    facts = checkpoint.load_checkpoint(sound).metadata
     assert (facts["step"], facts["images"], facts["reason"]) == (3, 48, "by hand")
     assert facts["config"]["recipe"] == "quick-digits-28"
     assert sorted(path.name for path in sound.iterdir()) == sorted([*FILES, MANIFEST])
