@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from ganscope.engine.data import RemoteFile
+from ganscope.engine.catalog_models import RemoteFile
 from ganscope.engine.errors import DataError
 from ganscope.sessions.downloads import Progress, fetch
 from tests.harness import ENDED, Json, Server, free_port, until

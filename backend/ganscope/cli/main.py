@@ -57,8 +57,9 @@ def train(
         device=device,
         seed=seed,
     )
-    config = catalog.resolve(recipe, overrides)
-    session = store.create(config, catalog.dataset_info(config.dataset).classes, name)
+    config = catalog.resolve(recipe, overrides, settings.datasets)
+    classes = catalog.dataset_info(config.dataset, settings.datasets).classes
+    session = store.create(config, classes, name)
     supervisor = Supervisor(store)
     supervisor.start(session)
     try:
@@ -126,7 +127,7 @@ def status() -> None:
 
     settings = StoreSettings()
     store = Store(settings.home, settings.db)
-    report = diagnosis.diagnose(store, settings, catalog.describe())
+    report = diagnosis.diagnose(store, settings, catalog.describe(settings.datasets))
     table = Table(show_header=False, box=None)
     table.add_row("Ganscope", report.version)
     table.add_row("Python", report.python)

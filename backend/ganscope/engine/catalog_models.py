@@ -1,8 +1,24 @@
 """What can be chosen, as data: recipes, data sets, devices. Free of torch: the server reads it."""
 
+from dataclasses import dataclass
 from typing import Literal
 
+from pydantic import JsonValue
+
 from ganscope.engine.config import Config, Frozen
+from ganscope.engine.numbers import Number
+
+
+@dataclass(frozen=True)
+class RemoteFile:
+    """One file to download, from the first address that answers."""
+
+    urls: list[str]
+    path: str
+    """Where it lies below the data folder, with forward slashes."""
+    md5: str
+    bytes: int
+    """Size of the whole file."""
 
 
 class DatasetInfo(Frozen):
@@ -13,9 +29,11 @@ class DatasetInfo(Frozen):
     """Name for people, such as Fashion-MNIST."""
     summary: str
     """One sentence: what is in it."""
+    kind: Literal["pictures", "points"] = "pictures"
+    """Points are pairs of numbers, kept as pictures of one pixel and two channels."""
     resolution: int
     """Height and width of a picture in pixels."""
-    channels: Literal[1, 3]
+    channels: Literal[1, 2, 3]
     classes: list[str]
     """Class names in order of their label; empty when there are none."""
     aliases: dict[str, str] = {}
@@ -30,9 +48,53 @@ class DatasetInfo(Frozen):
     """What a download leaves under the data sets' folder, in torchvision's layout."""
     licence: str
     source: str
+    own: bool = False
+    """Whether a person brought it here; it can be deleted here, and nowhere fetched again."""
 
 
-class RecipeInfo(Frozen):
+class Layer(Frozen):
+    """One layer of a network that has weights, or changes the shape."""
+
+    name: str
+    """Where it stands in the network, such as up.0."""
+    kind: str
+    """Its class, such as ConvTranspose2d."""
+    shape: list[int]
+    """What leaves it, without the batch: channels, height, width."""
+    parameters: int
+
+
+class PartInfo(Frozen):
+    """One registered part that a configuration can name."""
+
+    kind: Literal["losses", "penalties", "augment", "schedules", "networks"]
+    name: str
+    summary: str
+    """First sentence of its documentation."""
+    options: dict[str, JsonValue]
+    """JSON schema of its options: a form can be drawn from it."""
+
+
+class Resolved(Frozen):
+    """A complete configuration and what it amounts to."""
+
+    config: Config
+    dataset: DatasetInfo
+    """The data set as the networks see it."""
+    conditional: bool
+    """Whether G can be asked for a class."""
+    scores: Literal["probability", "logit"]
+    """What D's output is shown as: sigmoid(logit) for BCE losses, the logit itself otherwise."""
+    latent_dim: int
+    parameters_g: int
+    parameters_d: int
+    layers_g: list[Layer]
+    layers_d: list[Layer]
+    speed_key: str
+    """Configurations with the same key train equally fast on one device."""
+
+
+class RecipeInfo(Resolved):
     """One named, complete configuration."""
 
     name: str
@@ -42,16 +104,23 @@ class RecipeInfo(Frozen):
     """Paper or origin."""
     expected: str
     """What it reaches and when, as measured on a stated machine."""
+    times: dict[str, str]
+    """How long it takes, by kind of device, as measured."""
+    extends: str | None
+    """The recipe that this one changes."""
+    made_for: list[str]
+    """Data sets that it was made for."""
     datasets: list[str]
-    """Data sets that fit its networks."""
-    conditional: bool
-    """Whether G can be asked for a class."""
-    scores: Literal["probability", "logit"]
-    """What D's output is shown as: sigmoid(logit) for BCE losses, the logit itself otherwise."""
-    latent_dim: int
-    parameters_g: int
-    parameters_d: int
-    config: Config
+    """Every data set that fits, those it was made for first."""
+
+
+class SpeedResult(Frozen):
+    """How fast one kind of configuration trained in a speed test."""
+
+    key: str
+    """As `speed_key` of the configurations that it holds for."""
+    images_per_s: float
+    """Real images a second."""
 
 
 class DeviceInfo(Frozen):
@@ -72,6 +141,11 @@ class Catalog(Frozen):
     recipes: list[RecipeInfo]
     datasets: list[DatasetInfo]
     devices: list[DeviceInfo]
+    parts: list[PartInfo]
+    settings: dict[str, JsonValue]
+    """JSON schema of a configuration: a form can be drawn from it."""
+    numbers: dict[str, Number]
+    """Every scalar that training reports, by its path."""
     torch_version: str
     threads: int
     """Threads a worker uses for torch on the CPU."""

@@ -16,6 +16,7 @@ from pydantic import ValidationError
 from torch import nn
 
 from ganscope.engine import networks, registry
+from ganscope.engine.catalog_models import DatasetInfo
 from ganscope.engine.config import Config, Knobs
 from ganscope.engine.errors import CheckpointError, ConfigError
 from ganscope.engine.files import (
@@ -42,6 +43,8 @@ class Checkpoint:
     """A verified checkpoint in memory."""
 
     config: Config
+    dataset: DatasetInfo
+    """What its networks see; it serves even where the data set itself is no longer here."""
     knobs: Knobs
     metadata: dict[str, Any]
     tensors: StateDict
@@ -84,6 +87,7 @@ def _facts(state: TrainState) -> dict[str, Any]:
         "data_fingerprint": state.dataset.fingerprint,
         "knobs": state.knobs.model_dump(),
         "config": state.config.model_dump(),
+        "dataset": state.dataset.info.model_dump(),
     }
 
 
@@ -111,20 +115,24 @@ def load_checkpoint(directory: Path) -> Checkpoint:
     Raises CheckpointError with the reason; no code from the files is ever run.
     """
     contents = _verified(directory, FILES)
-    metadata, config, knobs = _described(contents["metadata.json"])
+    metadata, config, dataset, knobs = _described(contents["metadata.json"])
     tensors: StateDict = {}
     for group in GROUPS:
         tensors[group], _ = read_tensors(contents[f"{group}.safetensors"], group)
         require_finite(tensors[group], group)
-    G, D = _networks(config)
+    G, D = _networks(config, dataset)
     weights = {"generator": G.state_dict(), "discriminator": D.state_dict(), "ema": G.state_dict()}
     require_same_shapes(weights, {group: tensors[group] for group in weights})
-    return Checkpoint(config, knobs, metadata, tensors)
+    return Checkpoint(config, dataset, knobs, metadata, tensors)
 
 
 def live_bytes(state: TrainState) -> bytes:
     """The average as the last preview left it, as one file; training may go on meanwhile."""
-    header = {"config": state.config.model_dump_json(), "step": str(state.step)}
+    header = {
+        "config": state.config.model_dump_json(),
+        "dataset": state.dataset.info.model_dump_json(),
+        "step": str(state.step),
+    }
     return tensor_bytes(state.G_ema.state_dict(), header)
 
 
@@ -140,20 +148,33 @@ def write_live(path: Path, content: bytes) -> None:
         raise CheckpointError(f"The live generator was not written: {error}.") from error
 
 
-def load_generator(path: Path) -> tuple[networks.Generator, Config]:
-    """The averaged generator, in eval mode on the CPU, of a checkpoint directory or a live file."""
+@dataclass(frozen=True)
+class Model:
+    """A generator ready to draw, and what it was made for."""
+
+    G: networks.Generator
+    """The averaged one, in eval mode on the CPU."""
+    config: Config
+    dataset: DatasetInfo
+    """What its networks see."""
+
+
+def load_generator(path: Path) -> Model:
+    """The generator of a checkpoint directory or of a live file. Raises CheckpointError."""
     if path.is_dir():
         contents = _verified(path, FILES)
-        _, config, _ = _described(contents["metadata.json"])
+        _, config, dataset, _ = _described(contents["metadata.json"])
         tensors, _ = read_tensors(contents["ema.safetensors"], "ema")
     else:
         tensors, header = read_tensors(read_plain(path), path.name)
         config = _config(header.get("config", ""))
+        dataset = _dataset(header.get("dataset", ""))
     require_finite(tensors, "ema")
-    G, _ = _networks(config)
+    G, _ = _networks(config, dataset)
     require_same_shapes({"ema": G.state_dict()}, {"ema": tensors})
     G.load_state_dict(tensors)
-    return G.to(memory_format=torch.channels_last).requires_grad_(False).eval(), config
+    G.to(memory_format=torch.channels_last).requires_grad_(False).eval()
+    return Model(G, config, dataset)
 
 
 def _verified(directory: Path, names: tuple[str, ...]) -> dict[str, bytes]:
@@ -191,28 +212,35 @@ def _pretty(value: dict[str, Any]) -> bytes:
         raise CheckpointError(f"The checkpoint's metadata is no JSON: {error}.") from None
 
 
-def _described(content: bytes) -> tuple[dict[str, Any], Config, Knobs]:
+def _described(content: bytes) -> tuple[dict[str, Any], Config, DatasetInfo, Knobs]:
     metadata = parse_object(content, "metadata.json")
     config = _config(json.dumps(metadata.get("config")))
+    dataset = _dataset(json.dumps(metadata.get("dataset")))
     try:
-        return metadata, config, Knobs.model_validate(metadata.get("knobs"))
+        return metadata, config, dataset, Knobs.model_validate(metadata.get("knobs"))
     except ValidationError as error:
-        fault = registry.sentence("The checkpoint's knobs", error, Knobs)
-        raise CheckpointError(fault) from None
+        fault = registry.refusal("The checkpoint's knobs", error, Knobs)
+        raise CheckpointError(str(fault)) from None
 
 
 def _config(text: str) -> Config:
     try:
         return Config.model_validate_json(text)
     except ValidationError as error:
-        fault = registry.sentence("The configuration", error, Config)
-        raise CheckpointError(fault) from None
+        fault = registry.refusal("The configuration", error, Config)
+        raise CheckpointError(str(fault)) from None
 
 
-def _networks(config: Config) -> tuple[networks.Generator, nn.Module]:
+def _dataset(text: str) -> DatasetInfo:
     try:
-        return networks.build(
-            config.network, registry.module("datasets", config.dataset).info, config.seed
-        )
+        return DatasetInfo.model_validate_json(text)
+    except ValidationError as error:
+        fault = registry.refusal("The checkpoint's data set", error, DatasetInfo)
+        raise CheckpointError(str(fault)) from None
+
+
+def _networks(config: Config, dataset: DatasetInfo) -> tuple[networks.Generator, nn.Module]:
+    try:
+        return networks.build(config.network, dataset, config.seed)
     except ConfigError as error:
         raise CheckpointError(f"This checkpoint needs a part that is not here. {error}") from None

@@ -54,7 +54,11 @@ class Config(Frozen):
     recipe: str
     """Recipe this configuration came from."""
     dataset: str
-    """Registered data set."""
+    """Data set to train on."""
+    resolution: int | None = Field(default=None, ge=1, le=128)
+    """Height and width at which the networks see the pictures; the data set's own without it."""
+    channels: Literal[1, 3] | None = None
+    """1 shows the networks grey pictures, 3 colour; the data set's own without it."""
     device: str = "auto"
     """Where to train: cpu, cuda:0, mps, or auto for the fastest that exists."""
     precision: Literal["auto", "float32"] = "auto"
@@ -63,6 +67,8 @@ class Config(Frozen):
     """Fixes weights, order of the data and noise; the same seed draws the same session."""
     epochs: int = Field(ge=1, le=10_000)
     """Passes over the data set."""
+    max_minutes: float | None = Field(default=None, gt=0, le=100_000)
+    """Training ends after so many minutes, if its epochs are not over before."""
     batch_size: int = Field(ge=2, le=1024)
     """Real images in one step of the discriminator."""
     n_critic: int = Field(default=1, ge=1, le=20)
@@ -95,6 +101,8 @@ class Config(Frozen):
     """A checkpoint at least every so many epochs."""
     save_every_minutes: float = Field(default=5.0, gt=0, le=1440)
     """A checkpoint at least every so many minutes."""
+    preview_every_steps: int | None = Field(default=None, ge=1, le=1_000_000)
+    """Sample pictures every so many steps; without it often at first and more rarely later."""
 
 
 class Knobs(Frozen):
@@ -136,3 +144,5 @@ class Overrides(Frozen):
     """Fixes weights, order of the data and noise."""
     precision: Literal["auto", "float32"] | None = None
     """float32 turns bfloat16 off."""
+    settings: dict[str, JsonValue] = Field(default_factory=dict, max_length=64)
+    """Any setting of the configuration by its path, such as `adam_g.beta1` or `penalty`."""

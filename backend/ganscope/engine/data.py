@@ -1,14 +1,15 @@
 """A data set as one array in memory, and batches cut from it without any work per image."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import NamedTuple
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
 
 import numpy as np
 import torch
 from jaxtyping import Float, Int64
 from numpy.typing import NDArray
 from torch import Tensor
+from torch.nn.functional import interpolate
 
 from ganscope.engine.catalog_models import DatasetInfo
 from ganscope.engine.errors import DataError
@@ -22,8 +23,9 @@ class Dataset:
     """Every training image and its label, and what they are."""
 
     info: DatasetInfo
-    images: NDArray[np.uint8]
-    """[n, c, h, w]"""
+    """What the networks see; its resolution and channels may differ from those of the arrays."""
+    images: NDArray[Any]
+    """uint8 [n, c, h, w] as they are kept; points: float32 [n, 2, 1, 1] in [-1, 1]."""
     labels: NDArray[np.int64]
     """[n]; zeros where the data set has no classes."""
     fingerprint: str
@@ -32,17 +34,9 @@ class Dataset:
     def __len__(self) -> int:
         return len(self.images)
 
-
-@dataclass(frozen=True)
-class RemoteFile:
-    """One file to download, from the first address that answers."""
-
-    urls: list[str]
-    path: str
-    """Where it lies below the data folder, with forward slashes."""
-    md5: str
-    bytes: int
-    """Size of the whole file."""
+    def seen_as(self, info: DatasetInfo) -> "Dataset":
+        """The same pictures for networks that take another size or number of channels."""
+        return replace(self, info=info)
 
 
 class Batch(NamedTuple):
@@ -71,6 +65,7 @@ class Batches(Iterator[Batch]):
         self.per_epoch = batches_per_epoch(len(dataset), batch_size)
         self.batch_size = batch_size
         self.position = position
+        self._info = dataset.info
         self._seed = seed
         self._device = device
         self._images = _resident(dataset.images, device)
@@ -84,7 +79,7 @@ class Batches(Iterator[Batch]):
             self._epoch, self._order = epoch, self._permutation(epoch)
         rows = self._order[place * self.batch_size : (place + 1) * self.batch_size]
         self.position += 1
-        return Batch(to_float(self._images[rows]), self._labels[rows])
+        return Batch(fitted(self._images[rows], self._info), self._labels[rows])
 
     def _permutation(self, epoch: int) -> Int64[Tensor, " n"]:
         seeds = np.random.SeedSequence([self._seed, epoch]).generate_state(1, np.uint64)
@@ -102,8 +97,27 @@ def batches_per_epoch(images: int, batch_size: int) -> int:
     return images // batch_size
 
 
+def fitted(pixels: Tensor, info: DatasetInfo) -> Images:
+    """Kept pictures as the networks see them: float32 in [-1, 1] of the given size and channels.
+
+    Resized bilinearly; grey is Rec. 601 luma. Done for each batch: MNIST as 3x64x64 would take
+    737 MB, and a batch of it takes a small part of a step.
+    """
+    x = to_float(pixels)
+    if info.channels > x.shape[1]:
+        x = x.expand(-1, info.channels, -1, -1)
+    elif info.channels < x.shape[1]:
+        x = (x * x.new_tensor([0.299, 0.587, 0.114])[:, None, None]).sum(1, keepdim=True)
+    if (size := info.resolution) != x.shape[-1]:
+        smaller = size < x.shape[-1]
+        x = interpolate(x, (size, size), mode="bilinear", antialias=smaller)
+    return x.contiguous(memory_format=torch.channels_last)
+
+
 def to_float(pixels: Tensor) -> Images:
-    """uint8 [n, c, h, w] in 0..255 to float32 in [-1, 1], channels last in memory."""
+    """uint8 [n, c, h, w] in 0..255 to float32 in [-1, 1]; points stay as they are."""
+    if pixels.dtype != torch.uint8:
+        return pixels
     x = pixels.float().div_(127.5).sub_(1.0)
     return x.contiguous(memory_format=torch.channels_last)
 

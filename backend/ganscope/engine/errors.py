@@ -8,6 +8,15 @@ class GanError(Exception):
 class ConfigError(GanError):
     """A setting, recipe or part that does not exist or does not fit."""
 
+    def __init__(self, text: str, field: str | None = None) -> None:
+        super().__init__(text)
+        self.field = field
+        """Path of the setting that is refused, such as `penalty.options.weight`."""
+
+    def __reduce__(self) -> tuple[type["ConfigError"], tuple[str, str | None]]:
+        """An exception that crosses a process keeps its field."""
+        return type(self), (str(self), self.field)
+
 
 class DataError(GanError):
     """A data set that is missing, broken or cannot be downloaded."""

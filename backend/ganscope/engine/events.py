@@ -24,13 +24,15 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """The averaged generator's pictures of the fixed noise."""
+    """Pictures of the fixed noise."""
 
     step: int
     epoch: float
     nimg: int
     images: NDArray[np.uint8]
-    """[n, c, h, w], row by row."""
+    """The averaged generator's: [n, c, h, w], row by row."""
+    raw: NDArray[np.uint8]
+    """The same noise drawn by G as it is at this step."""
     columns: int
     """Pictures in one row; with classes a row is a class."""
 

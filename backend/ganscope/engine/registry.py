@@ -9,6 +9,7 @@ from types import ModuleType
 from typing import Any, Literal, get_args
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
 from ganscope.engine.config import Part
 from ganscope.engine.errors import ConfigError
@@ -50,8 +51,7 @@ class Bound:
         try:
             self.options: Any = self.module.Options.model_validate(part.options)
         except ValidationError as error:
-            fault = sentence(f"{kind} {part.name}", error, self.module.Options)
-            raise ConfigError(fault) from None
+            raise refusal(f"{kind} {part.name}", error, self.module.Options) from None
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
         return partial(getattr(self.module, name), options=self.options)
@@ -64,11 +64,15 @@ def unknown(what: str, name: str, known: list[str]) -> str:
     return f"{what} {name!r}. {hint}"
 
 
-def sentence(what: str, error: ValidationError, model: type[BaseModel]) -> str:
+def refusal(what: str, error: ValidationError, model: type[BaseModel]) -> ConfigError:
     """What is wrong with some settings, misspelt keys first, as one sentence that names the key."""
     faults = error.errors(include_url=False)
     fault = next((f for f in faults if f["type"] == "extra_forbidden"), faults[0])
     path = [str(step) for step in fault["loc"]]
+    return ConfigError(_sentence(what, fault, path, model), ".".join(path))
+
+
+def _sentence(what: str, fault: ErrorDetails, path: list[str], model: type[BaseModel]) -> str:
     if fault["type"] == "extra_forbidden":
         where = ".".join([what, *path[:-1]])
         return unknown(f"{where} has no setting", path[-1], _siblings(model, path))

@@ -5,6 +5,7 @@ import time
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 
 from ganscope.engine import ema
@@ -15,7 +16,7 @@ from ganscope.engine.device import autocast, native_bfloat16
 from ganscope.engine.errors import CheckpointError, DivergedError
 from ganscope.engine.events import EngineEvent, Preview, Tick
 from ganscope.engine.meter import Meter, Stats, divergence
-from ganscope.engine.networks import build
+from ganscope.engine.networks import Generator, build
 from ganscope.engine.networks._blocks import Dropout
 from ganscope.engine.pacing import Pacing
 from ganscope.engine.penalty import Penalty
@@ -52,7 +53,7 @@ class TrainState:
             len(dataset), config.batch_size
         )
         self.meter = Meter()
-        self.pacing = Pacing()
+        self.pacing = Pacing(config.preview_every_steps)
         self.rng = _seeded(config.seed, "training", device)
         self._build_networks()
         self._fix_noise()
@@ -178,7 +179,7 @@ class TrainState:
 
     def due(self) -> EngineEvent | None:
         """What should be told after this step, if anything: a Tick or a Preview, both in turn."""
-        match self.pacing.due():
+        match self.pacing.due(self.step):
             case "tick":
                 return self._tick(pause=False)
             case "preview":
@@ -187,13 +188,20 @@ class TrainState:
                 return None
 
     def preview(self) -> Preview:
-        """The average's pictures of the fixed noise. Leaves the training's random state alone."""
+        """Pictures of the fixed noise. Leaves weights and the training's random state alone."""
         began = time.monotonic()
         self.settle_ema(min(PREVIEW_SAMPLES, self.config.ema.standing_samples))
-        with torch.no_grad(), autocast(self.device, bfloat16=self.bfloat16):
-            images = to_pixels(self.G_ema(self.fixed_noise, self.fixed_labels))
-        self.pacing.previewed(cost_s=time.monotonic() - began)
-        return Preview(self.step, self.epoch, self.nimg, images, PREVIEW_COLUMNS)
+        images = self._drawn(self.G_ema)
+        raw = self._drawn(self.G.eval())
+        self.G.train()
+        self.pacing.previewed(self.step, cost_s=time.monotonic() - began)
+        return Preview(self.step, self.epoch, self.nimg, images, raw, PREVIEW_COLUMNS)
+
+    @torch.no_grad()
+    def _drawn(self, G: Generator) -> NDArray[np.uint8]:
+        with autocast(self.device, bfloat16=self.bfloat16):
+            x = G(self.fixed_noise, self.fixed_labels)
+        return to_pixels(x)
 
     def flush(self) -> Tick | None:
         """The scalars not told yet, at a pause or the end; None if all are. Then `check`."""

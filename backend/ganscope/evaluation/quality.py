@@ -124,7 +124,7 @@ def measure(
 
     `time.process_time` as the clock counts what one thread computed, also on a busy machine.
     """
-    dataset = catalog.load_dataset(config.dataset, root)
+    dataset = catalog.training_data(config, root)
     bench = Bench.of(dataset, root, cache)
     state = TrainState.create(config, dataset, choose(config.device))
     return Quality(

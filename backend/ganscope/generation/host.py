@@ -8,8 +8,8 @@ from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
-from ganscope.engine.catalog_models import Catalog
-from ganscope.engine.config import Config, Overrides
+from ganscope.engine.catalog_models import Catalog, Resolved
+from ganscope.engine.config import Overrides
 from ganscope.generation import tasks
 
 P = ParamSpec("P")
@@ -19,8 +19,9 @@ T = TypeVar("T")
 class Host:
     """A door to the process that holds torch for the server."""
 
-    def __init__(self) -> None:
-        """Nothing is started yet."""
+    def __init__(self, root: Path) -> None:
+        """`root` is the data folder. Nothing is started yet."""
+        self._root = root
         self._pool = _new_pool()
         self._catalog: asyncio.Task[Catalog] | None = None
 
@@ -41,11 +42,21 @@ class Host:
         return await asyncio.shield(self._catalog)
 
     async def _describe(self) -> Catalog:
-        return Catalog.model_validate_json(await self._call(tasks.describe))
+        return Catalog.model_validate_json(await self._call(tasks.describe, self._root))
 
-    async def resolve(self, recipe: str, overrides: Overrides) -> Config:
-        """A recipe's configuration with a person's changes; raises ConfigError."""
-        return await self._call(tasks.resolve, recipe, overrides)
+    async def refresh(self) -> Catalog:
+        """The catalogue made anew: a data set came or went."""
+        if self._catalog is not None and self._catalog.done():
+            self._catalog = None
+        return await self.catalog()
+
+    async def resolve(self, recipe: str, overrides: Overrides) -> Resolved:
+        """A recipe's configuration with a person's changes, explained; raises ConfigError."""
+        return await self._call(tasks.resolve, recipe, overrides, self._root)
+
+    async def about(self, model: Path) -> Resolved:
+        """What a checkpoint folder or a live file holds; raises CheckpointError."""
+        return await self._call(tasks.about, model)
 
     async def draw(
         self, model: Path, labels: list[int] | None, count: int, seed: int

@@ -9,7 +9,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ganscope.engine.config import Config, Overrides
+from ganscope.engine.catalog_models import Resolved
+from ganscope.engine.config import Overrides
 from ganscope.engine.errors import CheckpointError
 
 
@@ -28,18 +29,27 @@ def begin() -> None:
         threading.Thread(target=lambda: (server.join(), os._exit(0)), daemon=True).start()
 
 
-def describe() -> str:
-    """The catalogue as JSON."""
+def describe(root: Path) -> str:
+    """The catalogue as JSON, with the data sets that people brought to `root`."""
     from ganscope.engine import catalog
 
-    return catalog.describe().model_dump_json()
+    return catalog.describe(root).model_dump_json()
 
 
-def resolve(recipe: str, overrides: Overrides) -> Config:
-    """A recipe's configuration with a person's changes; raises ConfigError."""
+def resolve(recipe: str, overrides: Overrides, root: Path) -> Resolved:
+    """A recipe's configuration with a person's changes, explained; raises ConfigError."""
     from ganscope.engine import catalog
 
-    return catalog.resolve(recipe, overrides)
+    config = catalog.resolve(recipe, overrides, root)
+    return catalog.explain(config, catalog.dataset_info(config.dataset, root))
+
+
+def about(model: Path) -> Resolved:
+    """What a checkpoint folder or a live file holds; raises CheckpointError."""
+    from ganscope.engine import catalog, checkpoint
+
+    found = checkpoint.load_generator(model)
+    return catalog.explain(found.config, found.dataset)
 
 
 def draw(model: Path, labels: list[int] | None, count: int, seed: int) -> Drawn:
@@ -66,7 +76,7 @@ def _generator(model: Path, _stamp: int) -> Any:
     from ganscope.engine import checkpoint
 
     torch.set_num_threads(1)  # small pictures: more threads would only disturb a training session
-    return checkpoint.load_generator(model)[0]
+    return checkpoint.load_generator(model).G
 
 
 def _png(pixels: Any) -> bytes:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import httpx
 
-from ganscope.engine.data import RemoteFile
+from ganscope.engine.catalog_models import RemoteFile
 from ganscope.engine.errors import DataError
 
 TRIES = 3

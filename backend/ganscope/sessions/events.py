@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from ganscope.engine.catalog_models import SpeedResult
 from ganscope.engine.config import Config
 
 
@@ -102,6 +103,19 @@ class Download(Record):
     """Why it is broken; empty otherwise."""
 
 
+class SpeedReport(Record):
+    """What the last speed test on this machine found."""
+
+    state: Literal["never", "running", "done", "failed"]
+    device: str
+    device_title: str
+    measured_at: float | None = None
+    """Seconds since 1970; None before the first test and while it runs."""
+    results: list[SpeedResult] = []
+    detail: str = ""
+    """Why it failed; empty otherwise."""
+
+
 class Header(Record):
     """What every event carries."""
 
@@ -145,6 +159,9 @@ class Samples(Header):
     row_labels: list[str]
     """Class of each row; empty without classes."""
     url: str
+    """The averaged generator's pictures."""
+    raw_url: str = ""
+    """The same noise drawn with the weights as they are at this step; empty in old sessions."""
     training_seconds: float
 
 
@@ -215,6 +232,13 @@ class DownloadChanged(Header):
     download: Download
 
 
+class SpeedChanged(Header):
+    """Workspace: a speed test began, measured one more recipe, or ended."""
+
+    type: Literal["speed"] = "speed"
+    speed: SpeedReport
+
+
 class ModelChosen(Header):
     """Workspace: which checkpoint prompts draw from; null follows the newest session."""
 
@@ -232,6 +256,7 @@ Event = Annotated[
     | Logged
     | SessionChanged
     | DownloadChanged
+    | SpeedChanged
     | ModelChosen,
     Field(discriminator="type"),
 ]

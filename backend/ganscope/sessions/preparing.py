@@ -7,7 +7,7 @@ from typing import Literal
 import torch
 
 from ganscope.engine import device
-from ganscope.engine.catalog import dataset_files, dataset_info, load_dataset
+from ganscope.engine.catalog import dataset_files, dataset_info, training_data
 from ganscope.engine.catalog_models import DatasetInfo
 from ganscope.engine.checkpoint import load_checkpoint
 from ganscope.engine.errors import DataError
@@ -37,7 +37,7 @@ def bring(store: Store, session: Session, settings: StoreSettings) -> Iterator[s
 
     Every page hears of it through the workspace's stream. Raises DataError.
     """
-    info = dataset_info(session.config.dataset)
+    info = dataset_info(session.config.dataset, settings.datasets)
     if not info.files or all((settings.datasets / file).exists() for file in info.files):
         return
     announce = _Announcer(store, info)
@@ -89,7 +89,7 @@ def build(store: Store, session: Session, settings: StoreSettings) -> Prepared:
     where = device.choose(config.device)
     torch.set_num_threads(device.worker_threads())
     device.tune_allocator()
-    state = TrainState.create(config, load_dataset(config.dataset, settings.datasets), where)
+    state = TrainState.create(config, training_data(config, settings.datasets), where)
     watch = Stopwatch()
     if session.parent is not None:
         shelf = Shelf(store)

@@ -131,15 +131,17 @@ class Recorder:
 
     def _keep(self, preview: events.Preview, weights: bytes, seconds: float) -> None:
         picture = encode_sprite(preview.images, preview.columns)
-        path = self.shelf.samples_folder(self.session.id) / f"{preview.step:08}.webp"
+        raw = encode_sprite(preview.raw, preview.columns)
         self._last_preview = (preview.step, picture)
         try:
-            _write(path, picture)
+            _write(self.shelf.sample_path(self.session.id, preview.step), picture)
+            _write(self.shelf.sample_path(self.session.id, preview.step, "raw"), raw)
             checkpoint.write_live(self.shelf.live_file(self.session.id), weights)
         except (OSError, CheckpointError) as error:  # costs the picture, not training
             self.log("warning", f"Could not keep the preview of step {preview.step:,}: {error}")
             return
         rows = len(preview.images) // preview.columns
+        url = f"/api/sessions/{self.session.id}/samples/{preview.step}.webp"
         classes = self.session.classes
         fields = {
             "step": preview.step,
@@ -149,7 +151,8 @@ class Recorder:
             "columns": preview.columns,
             "tile": preview.images.shape[-1],
             "row_labels": classes if len(classes) == rows else [],
-            "url": f"/api/sessions/{self.session.id}/samples/{preview.step}.webp",
+            "url": url,
+            "raw_url": f"{url}?weights=raw",
             "training_seconds": seconds,
         }
         self.say(Samples.model_validate(self.head | fields))

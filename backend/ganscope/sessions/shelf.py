@@ -36,9 +36,14 @@ class Shelf:
         """Where a session's preview grids lie."""
         return self.store.folder(session_id) / "samples"
 
-    def sample_file(self, session_id: str, step: int) -> Path:
+    def sample_path(self, session_id: str, step: int, weights: str = "ema") -> Path:
+        """Where the preview grid of a step lies."""
+        suffix = "" if weights == "ema" else f"-{weights}"
+        return self.samples_folder(session_id) / f"{step:08}{suffix}.webp"
+
+    def sample_file(self, session_id: str, step: int, weights: str = "ema") -> Path:
         """The preview grid of a step; raises NotFoundError."""
-        path = self.samples_folder(session_id) / f"{step:08}.webp"
+        path = self.sample_path(session_id, step, weights)
         return _existing(path, f"There is no preview of step {step}.")
 
     def thumbnail_file(self, checkpoint_id: str) -> Path:

@@ -40,6 +40,10 @@ class StoppedError(Exception):
     """Somebody asked this session to stop; the text says who."""
 
 
+class TimeOverError(Exception):
+    """The minutes that the configuration grants are over; the text says so."""
+
+
 class Worker:
     """One session from its first act to its last event."""
 
@@ -91,9 +95,13 @@ class Worker:
                     self._record(event)
                 self._save_if_due()
                 self._tidy_if_due()
+                self._end_if_time_is_over()
                 await self._obey()
         except StoppedError as stopped:
             self._finish(State.STOPPED, str(stopped))
+            return
+        except TimeOverError as over:
+            self._finish(State.FINISHED, str(over))
             return
         self._finish(State.FINISHED, "")
 
@@ -104,7 +112,8 @@ class Worker:
         def act(text: str) -> None:
             self.recorder.state(State.STARTING, detail=text)
 
-        act(f"Loading {dataset_info(self.session.config.dataset).title}")
+        info = dataset_info(self.session.config.dataset, self.settings.datasets)
+        act(f"Loading {info.title}")
         arriving = preparing.bring(self.store, self.session, self.settings)
         while (progress := await self._heeding(arriving)) is not None:
             act(progress)
@@ -145,6 +154,11 @@ class Worker:
         minutes = (time.monotonic() - self.saved_at) / 60
         if epochs >= config.save_every_epochs or minutes >= config.save_every_minutes:
             self._save("interval")
+
+    def _end_if_time_is_over(self) -> None:
+        minutes = self.session.config.max_minutes
+        if minutes is not None and self.recorder.watch.seconds >= 60 * minutes:
+            raise TimeOverError(f"Its {minutes:g} minutes are over.")
 
     def _tidy_if_due(self) -> None:
         if time.monotonic() - self.tidied_at >= TIDY_S:

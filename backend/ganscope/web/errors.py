@@ -37,7 +37,9 @@ def register(app: FastAPI) -> None:
     async def refuse(_request: Request, error: GanError) -> Response:
         for kind, status, title in STATUS:
             if isinstance(error, kind):
-                return respond(status, title, str(error))
+                field = getattr(error, "field", None)
+                fields = [FieldProblem(field=_clean(field), message=str(error))] if field else []
+                return respond(status, title, str(error), fields)
         raise AssertionError(f"{type(error)} is not a GanError")
 
     @app.exception_handler(RequestValidationError)

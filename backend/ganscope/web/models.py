@@ -6,7 +6,7 @@ import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
-from ganscope.engine.catalog_models import DatasetInfo, RecipeInfo
+from ganscope.engine.catalog_models import Resolved
 from ganscope.engine.errors import NotFoundError, PromptError
 from ganscope.generation.host import Host
 from ganscope.generation.prompts import understand
@@ -44,6 +44,7 @@ class Models:
         self.store = store
         self.shelf = shelf
         self.host = host
+        self._known: dict[str, Resolved] = {}
 
     async def available(self) -> bool:
         """Whether there is anything to draw from."""
@@ -99,7 +100,7 @@ class Models:
         return Source(path, self.store.session(saved.session_id), saved)
 
     async def _view(self, source: Source) -> ModelView:
-        recipe, dataset = await self._infos(source)
+        about = await self._about(source)
         saved = source.checkpoint
         return ModelView(
             source="live" if saved is None else "checkpoint",
@@ -108,20 +109,20 @@ class Models:
             checkpoint_id=saved.id if saved else None,
             step=saved.step if saved else source.session.step,
             epoch=saved.epoch if saved else source.session.epoch,
-            dataset=dataset.name,
-            classes=dataset.classes if recipe.conditional else [],
-            latent_dim=recipe.latent_dim,
-            parameters_g=recipe.parameters_g,
-            parameters_d=recipe.parameters_d,
+            dataset=about.dataset.name,
+            classes=about.dataset.classes if about.conditional else [],
+            latent_dim=about.latent_dim,
+            parameters_g=about.parameters_g,
+            parameters_d=about.parameters_d,
             device="cpu",
         )
 
-    async def _infos(self, source: Source) -> tuple[RecipeInfo, DatasetInfo]:
-        catalog = await self.host.catalog()
-        config = source.session.config
-        recipe = next(info for info in catalog.recipes if info.name == config.recipe)
-        dataset = next(info for info in catalog.datasets if info.name == config.dataset)
-        return recipe, dataset
+    async def _about(self, source: Source) -> Resolved:
+        """What the weights themselves say: it holds where recipe or data set are gone."""
+        known = self._known.get(source.session.id)
+        if known is None:
+            known = self._known[source.session.id] = await self.host.about(source.path)
+        return known
 
     async def draw(
         self, count: int, seed: int, *, prompt: str | None = None, class_label: int | None = None
@@ -129,7 +130,7 @@ class Models:
         """Draw `count` pictures of what was asked; raises PromptError, NotFoundError."""
         source = await asyncio.to_thread(self._source)
         model = await self._view(source)
-        _, dataset = await self._infos(source)
+        dataset = (await self._about(source)).dataset
         wanted = class_label
         if class_label is not None and class_label >= len(model.classes):
             raise PromptError(

@@ -2,11 +2,12 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, JsonValue
 
-from ganscope.engine.catalog_models import DatasetInfo, DeviceInfo, RecipeInfo
+from ganscope.engine.catalog_models import DatasetInfo, DeviceInfo, PartInfo, RecipeInfo
 from ganscope.engine.config import Frozen, Overrides
-from ganscope.sessions.events import Checkpoint, Download, Record, Session
+from ganscope.engine.numbers import Number
+from ganscope.sessions.events import Checkpoint, Download, Record, Session, SpeedReport
 
 TEXT = r"[^\x00-\x1f\x7f]*"
 Name = Annotated[
@@ -42,6 +43,27 @@ class CatalogView(Record):
     datasets: list[DatasetInfo]
     downloads: list[Download]
     devices: list[DeviceInfo]
+    parts: list[PartInfo]
+    settings: dict[str, JsonValue]
+    """JSON schema of a configuration: a form can be drawn from it."""
+    numbers: dict[str, Number]
+    """Every scalar that training reports, by its path."""
+    speed: SpeedReport
+    """What the last speed test on this machine found."""
+
+
+class ResolveRequest(Frozen):
+    """Ask what a recipe with some changes amounts to, without starting it."""
+
+    recipe: str
+    overrides: Overrides = Overrides()
+
+
+class SpeedRequest(Frozen):
+    """Start a speed test."""
+
+    recipe: str | None = None
+    """Measured first; the others follow."""
 
 
 class StartRequest(Frozen):

@@ -21,6 +21,7 @@ from ganscope.web.feed import Feed
 from ganscope.web.models import Models
 from ganscope.web.schemas import CatalogView
 from ganscope.web.settings import Settings
+from ganscope.web.speed import SpeedTest
 from ganscope.web.steering import Steering
 
 P = ParamSpec("P")
@@ -56,9 +57,10 @@ class Services:
         self.shelf = Shelf(self.store)
         self.supervisor = Supervisor(self.store)
         self.feed = Feed(self.store, self.shelf)
-        self.host = Host()
+        self.host = Host(settings.datasets)
         self.models = Models(self.store, self.shelf, self.host)
         self.steering = Steering(self.store, self.supervisor, self.feed, self.models)
+        self.speed = SpeedTest(self.store, settings.home / "speed.json")
         self.sockets = 0
 
     @classmethod
@@ -75,6 +77,7 @@ class Services:
             yield services
         finally:
             await services.supervisor.stop_all("The server was shut down.")
+            await services.speed.close()
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
@@ -95,6 +98,10 @@ class Services:
             datasets=catalog.datasets,
             downloads=await self.downloads(),
             devices=catalog.devices,
+            parts=catalog.parts,
+            settings=catalog.settings,
+            numbers=catalog.numbers,
+            speed=self.speed.report,
         )
 
     async def downloads(self) -> list[Download]:

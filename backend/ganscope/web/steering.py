@@ -33,12 +33,11 @@ class Steering:
     async def start(self, request: StartRequest) -> Session:
         """Start a session from a recipe or a checkpoint; raises StateError while one is active."""
         if request.resume is None:
-            config = await self.models.host.resolve(request.recipe, request.overrides)
+            chosen = await self.models.host.resolve(request.recipe, request.overrides)
+            config, classes = chosen.config, chosen.dataset.classes
         else:
-            config = await self._resumed(request)
-        catalog = await self.models.host.catalog()
-        info = next(info for info in catalog.datasets if info.name == config.dataset)
-        return await asyncio.to_thread(self._start, config, info.classes, request)
+            config, classes = await self._resumed(request)
+        return await asyncio.to_thread(self._start, config, classes, request)
 
     def _start(self, config: Config, classes: list[str], request: StartRequest) -> Session:
         session = self.store.create(config, classes, request.name, request.resume)
@@ -60,8 +59,8 @@ class Steering:
             raise GanError(detail) from error
         return session
 
-    async def _resumed(self, request: StartRequest) -> Config:
-        changed = request.overrides.model_dump(exclude_none=True, exclude={"epochs"})
+    async def _resumed(self, request: StartRequest) -> tuple[Config, list[str]]:
+        changed = request.overrides.model_dump(exclude_defaults=True, exclude={"epochs"})
         if changed:
             raise ConfigError(
                 f"A resumed session keeps its settings; {', '.join(changed)} cannot be given. "
@@ -76,7 +75,7 @@ class Steering:
             )
         if parent.epoch >= epochs:  # "Train longer": as many epochs again
             epochs = min(math.ceil(parent.epoch) + session.config.epochs, MAX_EPOCHS)
-        return session.config.model_copy(update={"epochs": epochs})
+        return session.config.model_copy(update={"epochs": epochs}), session.classes
 
     async def active(self) -> Session:
         """The session that trains; raises StateError when none does."""

@@ -108,6 +108,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resolve
+         * @description What a recipe with these changes amounts to; 422 names the setting that does not fit.
+         */
+        post: operations["resolve_api_resolve_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sessions": {
         parameters: {
             query?: never;
@@ -205,7 +225,7 @@ export interface paths {
         };
         /**
          * Sample
-         * @description One preview grid, as it was encoded once.
+         * @description One preview grid, as it was encoded once: of the average, or of the weights of the step.
          */
         get: operations["sample_api_sessions__session_id__samples__step__webp_get"];
         put?: never;
@@ -230,6 +250,26 @@ export interface paths {
         get: operations["snapshot_api_sessions__session_id__snapshot_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/speed-test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Test Speed
+         * @description Train each recipe for a second; results come over the socket. 409 while a session trains.
+         */
+        post: operations["test_speed_api_speed_test_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -502,8 +542,25 @@ export interface components {
             devices: components["schemas"]["DeviceInfo"][];
             /** Downloads */
             downloads: components["schemas"]["Download"][];
+            /**
+             * Numbers
+             * @description Every scalar that training reports, by its path.
+             */
+            numbers: {
+                [key: string]: components["schemas"]["Number"];
+            };
+            /** Parts */
+            parts: components["schemas"]["PartInfo"][];
             /** Recipes */
             recipes: components["schemas"]["RecipeInfo"][];
+            /**
+             * Settings
+             * @description JSON schema of a configuration: a form can be drawn from it.
+             */
+            settings: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            speed: components["schemas"]["SpeedReport"];
         };
         /**
          * Checkpoint
@@ -656,6 +713,12 @@ export interface components {
              */
             batch_size: number;
             /**
+             * Channels
+             * @description 1 shows the networks grey pictures, 3 colour; the data set's own without it.
+             * @default null
+             */
+            channels: (1 | 3) | null;
+            /**
              * Clip Gradients
              * @description Longest gradient that a step of G or D may use; a longer one is scaled down to it.
              * @default null
@@ -669,7 +732,7 @@ export interface components {
             clip_weights: number | null;
             /**
              * Dataset
-             * @description Registered data set.
+             * @description Data set to train on.
              */
             dataset: string;
             /**
@@ -707,6 +770,12 @@ export interface components {
             /** @description What G and D play for. */
             loss: components["schemas"]["Part"];
             /**
+             * Max Minutes
+             * @description Training ends after so many minutes, if its epochs are not over before.
+             * @default null
+             */
+            max_minutes: number | null;
+            /**
              * N Critic
              * @description Steps of D for each step of G.
              * @default 1
@@ -727,10 +796,22 @@ export interface components {
              */
             precision: "auto" | "float32";
             /**
+             * Preview Every Steps
+             * @description Sample pictures every so many steps; without it often at first and more rarely later.
+             * @default null
+             */
+            preview_every_steps: number | null;
+            /**
              * Recipe
              * @description Recipe this configuration came from.
              */
             recipe: string;
+            /**
+             * Resolution
+             * @description Height and width at which the networks see the pictures; the data set's own without it.
+             * @default null
+             */
+            resolution: number | null;
             /**
              * Save Every Epochs
              * @description A checkpoint at least every so many epochs.
@@ -775,7 +856,7 @@ export interface components {
              * Channels
              * @enum {integer}
              */
-            channels: 1 | 3;
+            channels: 1 | 2 | 3;
             /**
              * Classes
              * @description Class names in order of their label; empty when there are none.
@@ -803,10 +884,23 @@ export interface components {
              * @description Training images.
              */
             images: number;
+            /**
+             * Kind
+             * @description Points are pairs of numbers, kept as pictures of one pixel and two channels.
+             * @default pictures
+             * @enum {string}
+             */
+            kind: "pictures" | "points";
             /** Licence */
             licence: string;
             /** Name */
             name: string;
+            /**
+             * Own
+             * @description Whether a person brought it here; it can be deleted here, and nowhere fetched again.
+             * @default false
+             */
+            own: boolean;
             /**
              * Resolution
              * @description Height and width of a picture in pixels.
@@ -951,7 +1045,7 @@ export interface components {
             /** After */
             after: number;
             /** Events */
-            events: (components["schemas"]["Tick"] | components["schemas"]["Samples"] | components["schemas"]["StateChanged"] | components["schemas"]["WorkerStarted"] | components["schemas"]["CheckpointSaved"] | components["schemas"]["KnobChanged"] | components["schemas"]["Logged"] | components["schemas"]["SessionChanged"] | components["schemas"]["DownloadChanged"] | components["schemas"]["ModelChosen"])[];
+            events: (components["schemas"]["Tick"] | components["schemas"]["Samples"] | components["schemas"]["StateChanged"] | components["schemas"]["WorkerStarted"] | components["schemas"]["CheckpointSaved"] | components["schemas"]["KnobChanged"] | components["schemas"]["Logged"] | components["schemas"]["SessionChanged"] | components["schemas"]["DownloadChanged"] | components["schemas"]["SpeedChanged"] | components["schemas"]["ModelChosen"])[];
             /** Seq */
             seq: number;
             /** Session Id */
@@ -1172,6 +1266,29 @@ export interface components {
             version: 1;
         };
         /**
+         * Layer
+         * @description One layer of a network that has weights, or changes the shape.
+         */
+        Layer: {
+            /**
+             * Kind
+             * @description Its class, such as ConvTranspose2d.
+             */
+            kind: string;
+            /**
+             * Name
+             * @description Where it stands in the network, such as up.0.
+             */
+            name: string;
+            /** Parameters */
+            parameters: number;
+            /**
+             * Shape
+             * @description What leaves it, without the batch: channels, height, width.
+             */
+            shape: number[];
+        };
+        /**
          * LoadModel
          * @description Draw from this checkpoint; left out, the newest one of the newest session.
          */
@@ -1316,6 +1433,24 @@ export interface components {
             step: number;
         };
         /**
+         * Number
+         * @description What one scalar is.
+         */
+        Number: {
+            /**
+             * Definition
+             * @description One sentence for the person who looks at the chart.
+             */
+            definition: string;
+            /** Title */
+            title: string;
+            /**
+             * Unit
+             * @description Empty where the number has none.
+             */
+            unit: string;
+        };
+        /**
          * Overrides
          * @description What a person may change of a recipe for a session. None keeps the recipe's value.
          */
@@ -1360,6 +1495,13 @@ export interface components {
              * @description Fixes weights, order of the data and noise.
              */
             seed?: number | null;
+            /**
+             * Settings
+             * @description Any setting of the configuration by its path, such as `adam_g.beta1` or `penalty`.
+             */
+            settings?: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
         };
         /**
          * Part
@@ -1378,6 +1520,31 @@ export interface components {
             options: {
                 [key: string]: components["schemas"]["JsonValue"];
             };
+        };
+        /**
+         * PartInfo
+         * @description One registered part that a configuration can name.
+         */
+        PartInfo: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "losses" | "penalties" | "augment" | "schedules" | "networks";
+            /** Name */
+            name: string;
+            /**
+             * Options
+             * @description JSON schema of its options: a form can be drawn from it.
+             */
+            options: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            /**
+             * Summary
+             * @description First sentence of its documentation.
+             */
+            summary: string;
         };
         /**
          * Picture
@@ -1427,9 +1594,11 @@ export interface components {
              */
             conditional: boolean;
             config: components["schemas"]["Config"];
+            /** @description The data set as the networks see it. */
+            dataset: components["schemas"]["DatasetInfo"];
             /**
              * Datasets
-             * @description Data sets that fit its networks.
+             * @description Every data set that fits, those it was made for first.
              */
             datasets: string[];
             /**
@@ -1437,8 +1606,22 @@ export interface components {
              * @description What it reaches and when, as measured on a stated machine.
              */
             expected: string;
+            /**
+             * Extends
+             * @description The recipe that this one changes.
+             */
+            extends: string | null;
             /** Latent Dim */
             latent_dim: number;
+            /** Layers D */
+            layers_d: components["schemas"]["Layer"][];
+            /** Layers G */
+            layers_g: components["schemas"]["Layer"][];
+            /**
+             * Made For
+             * @description Data sets that it was made for.
+             */
+            made_for: string[];
             /** Name */
             name: string;
             /** Parameters D */
@@ -1456,8 +1639,20 @@ export interface components {
              * @description Paper or origin.
              */
             source: string;
+            /**
+             * Speed Key
+             * @description Configurations with the same key train equally fast on one device.
+             */
+            speed_key: string;
             /** Summary */
             summary: string;
+            /**
+             * Times
+             * @description How long it takes, by kind of device, as measured.
+             */
+            times: {
+                [key: string]: string;
+            };
             /** Title */
             title: string;
         };
@@ -1468,6 +1663,55 @@ export interface components {
         RenameRequest: {
             /** Name */
             name: string;
+        };
+        /**
+         * ResolveRequest
+         * @description Ask what a recipe with some changes amounts to, without starting it.
+         */
+        ResolveRequest: {
+            /**
+             * @default {
+             *       "settings": {}
+             *     }
+             */
+            overrides: components["schemas"]["Overrides"];
+            /** Recipe */
+            recipe: string;
+        };
+        /**
+         * Resolved
+         * @description A complete configuration and what it amounts to.
+         */
+        Resolved: {
+            /**
+             * Conditional
+             * @description Whether G can be asked for a class.
+             */
+            conditional: boolean;
+            config: components["schemas"]["Config"];
+            /** @description The data set as the networks see it. */
+            dataset: components["schemas"]["DatasetInfo"];
+            /** Latent Dim */
+            latent_dim: number;
+            /** Layers D */
+            layers_d: components["schemas"]["Layer"][];
+            /** Layers G */
+            layers_g: components["schemas"]["Layer"][];
+            /** Parameters D */
+            parameters_d: number;
+            /** Parameters G */
+            parameters_g: number;
+            /**
+             * Scores
+             * @description What D's output is shown as: sigmoid(logit) for BCE losses, the logit itself otherwise.
+             * @enum {string}
+             */
+            scores: "probability" | "logit";
+            /**
+             * Speed Key
+             * @description Configurations with the same key train equally fast on one device.
+             */
+            speed_key: string;
         };
         /**
          * Samples
@@ -1485,6 +1729,12 @@ export interface components {
             epoch: number;
             /** Nimg */
             nimg: number;
+            /**
+             * Raw Url
+             * @description The same noise drawn with the weights as they are at this step; empty in old sessions.
+             * @default
+             */
+            raw_url: string;
             /**
              * Row Labels
              * @description Class of each row; empty without classes.
@@ -1516,7 +1766,10 @@ export interface components {
              * @enum {string}
              */
             type: "samples";
-            /** Url */
+            /**
+             * Url
+             * @description The averaged generator's pictures.
+             */
             url: string;
             /**
              * Version
@@ -1703,13 +1956,109 @@ export interface components {
             session: components["schemas"]["Session"];
         };
         /**
+         * SpeedChanged
+         * @description Workspace: a speed test began, measured one more recipe, or ended.
+         */
+        SpeedChanged: {
+            /**
+             * At
+             * @description Seconds since 1970.
+             */
+            at: number;
+            /**
+             * Seq
+             * @description Position in its stream, from 1, without gaps.
+             */
+            seq: number;
+            /**
+             * Session Id
+             * @description The stream it belongs to: a session, or `workspace`.
+             */
+            session_id: string;
+            speed: components["schemas"]["SpeedReport"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "speed";
+            /**
+             * Version
+             * @default 1
+             * @constant
+             */
+            version: 1;
+        };
+        /**
+         * SpeedReport
+         * @description What the last speed test on this machine found.
+         */
+        SpeedReport: {
+            /**
+             * Detail
+             * @description Why it failed; empty otherwise.
+             * @default
+             */
+            detail: string;
+            /** Device */
+            device: string;
+            /** Device Title */
+            device_title: string;
+            /**
+             * Measured At
+             * @description Seconds since 1970; None before the first test and while it runs.
+             * @default null
+             */
+            measured_at: number | null;
+            /**
+             * Results
+             * @default []
+             */
+            results: components["schemas"]["SpeedResult"][];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "never" | "running" | "done" | "failed";
+        };
+        /**
+         * SpeedRequest
+         * @description Start a speed test.
+         */
+        SpeedRequest: {
+            /**
+             * Recipe
+             * @description Measured first; the others follow.
+             */
+            recipe?: string | null;
+        };
+        /**
+         * SpeedResult
+         * @description How fast one kind of configuration trained in a speed test.
+         */
+        SpeedResult: {
+            /**
+             * Images Per S
+             * @description Real images a second.
+             */
+            images_per_s: number;
+            /**
+             * Key
+             * @description As `speed_key` of the configurations that it holds for.
+             */
+            key: string;
+        };
+        /**
          * StartRequest
          * @description Start a session from a recipe.
          */
         StartRequest: {
             /** Name */
             name?: string | null;
-            /** @default {} */
+            /**
+             * @default {
+             *       "settings": {}
+             *     }
+             */
             overrides: components["schemas"]["Overrides"];
             /**
              * Recipe
@@ -2314,6 +2663,57 @@ export interface operations {
             };
         };
     };
+    resolve_api_resolve_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResolveRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Resolved"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_sessions_api_sessions_get: {
         parameters: {
             query?: {
@@ -2623,7 +3023,9 @@ export interface operations {
     };
     sample_api_sessions__session_id__samples__step__webp_get: {
         parameters: {
-            query?: never;
+            query?: {
+                weights?: "ema" | "raw";
+            };
             header?: never;
             path: {
                 session_id: string;
@@ -2687,6 +3089,57 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Snapshot"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    test_speed_api_speed_test_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SpeedRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpeedReport"];
                 };
             };
             /** @description Not Found */

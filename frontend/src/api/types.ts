@@ -15,6 +15,7 @@ export type Snapshot = Schemas["Snapshot"];
 export type Session = Schemas["Session"];
 export type SessionState = Schemas["State"];
 export type Checkpoint = Schemas["Checkpoint"];
+export type SpeedReport = Schemas["SpeedReport"];
 export type Download = Schemas["Download"];
 export type Catalog = Schemas["CatalogView"];
 export type RecipeInfo = Schemas["RecipeInfo"];

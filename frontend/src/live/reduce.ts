@@ -15,6 +15,7 @@ export function reduce(state: LiveState, message: ServerMessage): LiveState {
           sessions: workspace.sessions,
           downloads: workspace.downloads,
           chosenCheckpoint: workspace.chosen_checkpoint,
+          speed: state.workspace?.speed ?? null,
         },
         watched: snapshot ? fromSnapshot(snapshot) : kept,
       };
@@ -56,6 +57,8 @@ function applyEvent(state: LiveState, event: SessionEvent): LiveState {
         ...workspace,
         chosenCheckpoint: event.checkpoint_id,
       }));
+    case "speed":
+      return withWorkspace(state, event.seq, (workspace) => ({ ...workspace, speed: event.speed }));
     case "tick":
     case "samples":
     case "state":

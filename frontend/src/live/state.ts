@@ -6,6 +6,7 @@ import type {
   Samples,
   Session,
   Snapshot,
+  SpeedReport,
   StateChanged,
 } from "@/api/types";
 import type { Line } from "@/lib/thin";
@@ -46,6 +47,8 @@ export interface Workspace {
   readonly sessions: readonly Session[];
   readonly downloads: readonly Download[];
   readonly chosenCheckpoint: string | null;
+  /** What a speed test said since this page opened; before that, the catalogue knows. */
+  readonly speed: SpeedReport | null;
 }
 
 export interface LiveState {

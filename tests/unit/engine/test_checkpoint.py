@@ -215,8 +215,9 @@ def test_a_live_file_draws_the_same_pictures_as_the_state(tmp_path: Path) -> Non
     state.settle_ema()
     checkpoint.write_live(tmp_path / "live" / "ema.safetensors", checkpoint.live_bytes(state))
     checkpoint.write_live(tmp_path / "live" / "ema.safetensors", checkpoint.live_bytes(state))
-    G, config = load_generator(tmp_path / "live" / "ema.safetensors")
-    assert config == state.config
+    model = load_generator(tmp_path / "live" / "ema.safetensors")
+    G = model.G
+    assert (model.config, model.dataset) == (state.config, state.dataset.info)
     assert not G.training
     labels = [3, 1, 4]
     ours = draw(state.G_ema, labels, 3, G.latent_dim, seed=5)

@@ -178,12 +178,26 @@ def test_slow_steps_starve_neither_ticks_nor_previews(monkeypatch: pytest.Monkey
     now = [0.0]
     monkeypatch.setattr("ganscope.engine.pacing.time.monotonic", lambda: now[0])
     pacing, told = Pacing(), []
-    for _ in range(8):
+    for step in range(8):
         now[0] += 7.0
-        due = pacing.due()
+        due = pacing.due(step)
         told.append(due)
-        pacing.ticked() if due == "tick" else pacing.previewed(0.01)
+        pacing.ticked() if due == "tick" else pacing.previewed(step, 0.01)
     assert told == ["tick", "preview"] * 4
+
+
+def test_previews_come_every_so_many_steps_where_that_is_asked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    now = [0.0]
+    monkeypatch.setattr("ganscope.engine.pacing.time.monotonic", lambda: now[0])
+    pacing, previewed = Pacing(preview_every_steps=7), []
+    for step in range(1, 30):
+        now[0] += 0.01
+        if pacing.due(step) == "preview":
+            previewed.append(step)
+            pacing.previewed(step, cost_s=10.0)
+    assert previewed == [7, 14, 21, 28]
 
 
 @pytest.mark.parametrize(("hours", "most"), [(24, 1000), (168, 1200)])
@@ -195,8 +209,8 @@ def test_a_long_session_keeps_about_a_thousand_previews(
     pacing, previews = Pacing(), 0
     while now[0] < hours * 3600:
         now[0] += 0.25 if now[0] < 200 else 5.0
-        if pacing.due() == "preview":
+        if pacing.due(0) == "preview":
             previews += 1
-            pacing.previewed(0.01)
+            pacing.previewed(0, 0.01)
         pacing.ticked()
     assert 500 < previews < most

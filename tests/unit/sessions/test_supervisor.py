@@ -90,7 +90,7 @@ def test_a_session_that_cannot_be_prepared_fails_with_a_sentence(
     session = store.create(logs.config(dataset="nothing"), [])
     supervisor.start(session)
     failed = inspected(supervisor, session, State.FAILED)
-    assert "datasets has no part 'nothing'" in failed.detail
+    assert "There is no data set 'nothing'" in failed.detail
 
 
 def test_a_session_whose_worker_never_came_is_ended_once_it_is_old(

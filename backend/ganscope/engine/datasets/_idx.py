@@ -3,8 +3,8 @@
 import importlib
 from pathlib import Path
 
-from ganscope.engine.catalog_models import DatasetInfo
-from ganscope.engine.data import Dataset, RemoteFile
+from ganscope.engine.catalog_models import DatasetInfo, RemoteFile
+from ganscope.engine.data import Dataset
 from ganscope.engine.datasets._cache import Arrays, cached, read_idx, stamp
 
 

@@ -1,6 +1,7 @@
-"""Named, complete configurations: one YAML file each."""
+"""Named, complete configurations: one YAML 1.2 file each, which may extend another."""
 
 from pathlib import Path
+from typing import Any
 
 from pydantic import ValidationError
 from ruamel.yaml import YAML
@@ -8,7 +9,7 @@ from ruamel.yaml.error import YAMLError
 
 from ganscope.engine.config import Config, Frozen
 from ganscope.engine.errors import ConfigError
-from ganscope.engine.registry import sentence, unknown
+from ganscope.engine.registry import refusal, unknown
 
 
 class Recipe(Frozen):
@@ -18,7 +19,12 @@ class Recipe(Frozen):
     summary: str
     source: str
     expected: str
+    times: dict[str, str]
+    """How long it takes on a kind of device, as measured."""
     datasets: list[str]
+    """Data sets that it was made for; every other one that fits can be trained as well."""
+    extends: str | None = None
+    """The recipe that this one changes; what is not named here is as there."""
     config: Config
 
 
@@ -37,15 +43,50 @@ def load(name: str) -> Recipe:
 
 def read(path: Path) -> Recipe:
     """One recipe file; its name is the file's."""
+    raw = _with_base(path, [])
+    if isinstance(raw.get("config"), dict):
+        raw["config"]["recipe"] = path.stem
+    try:
+        return Recipe.model_validate(raw)
+    except ValidationError as error:
+        raise refusal(f"Recipe {path.stem}", error, Recipe) from None
+
+
+def _with_base(path: Path, extended_by: list[str]) -> dict[str, Any]:
+    """The file's content over that of the recipe it extends."""
+    raw = _parse(path)
+    base = raw.get("extends")
+    if base is None:
+        return raw
+    files, chain = _files(), [*extended_by, path.stem]
+    if base in chain:
+        raise ConfigError(f"Recipes extend each other in a circle: {' -> '.join([*chain, base])}.")
+    if base not in files:
+        raise ConfigError(unknown(f"Recipe {path.stem} extends", str(base), sorted(files)))
+    return merged(_with_base(files[base], chain), raw)
+
+
+def merged(base: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
+    """Changes over a base, key by key; a part of another name replaces the base's part whole."""
+    result = dict(base)
+    for key, value in changes.items():
+        before = base.get(key)
+        if isinstance(value, dict) and isinstance(before, dict):
+            same_part = value.get("name", before.get("name")) == before.get("name")
+            result[key] = merged(before, value) if same_part else value
+        else:
+            result[key] = value
+    return result
+
+
+def _parse(path: Path) -> dict[str, Any]:
     try:
         raw = YAML(typ="safe", pure=True).load(path.read_text("utf-8"))
-        if isinstance(raw, dict) and isinstance(raw.get("config"), dict):
-            raw["config"] = {"recipe": path.stem, **raw["config"]}
-        return Recipe.model_validate(raw)
     except YAMLError as error:
         raise ConfigError(f"{path.name} is not a YAML file: {error}") from None
-    except ValidationError as error:
-        raise ConfigError(sentence(f"Recipe {path.stem}", error, Recipe)) from None
+    if not isinstance(raw, dict):
+        raise ConfigError(f"{path.name} should hold settings, one `name: value` a line.")
+    return raw
 
 
 def _files() -> dict[str, Path]:

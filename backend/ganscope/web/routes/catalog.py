@@ -2,9 +2,11 @@
 
 from fastapi import APIRouter
 
+from ganscope.engine.catalog_models import Resolved
 from ganscope.sessions.diagnosis import StatusReport
+from ganscope.sessions.events import SpeedReport
 from ganscope.web.deps import Use
-from ganscope.web.schemas import CatalogView
+from ganscope.web.schemas import CatalogView, ResolveRequest, SpeedRequest
 
 router = APIRouter(prefix="/api", tags=["catalog"])
 
@@ -13,6 +15,18 @@ router = APIRouter(prefix="/api", tags=["catalog"])
 async def catalog(use: Use) -> CatalogView:
     """Recipes, data sets with their state, and the devices that exist."""
     return await use.catalog()
+
+
+@router.post("/resolve")
+async def resolve(use: Use, request: ResolveRequest) -> Resolved:
+    """What a recipe with these changes amounts to; 422 names the setting that does not fit."""
+    return await use.host.resolve(request.recipe, request.overrides)
+
+
+@router.post("/speed-test", status_code=202)
+async def test_speed(use: Use, request: SpeedRequest) -> SpeedReport:
+    """Train each recipe for a second; results come over the socket. 409 while a session trains."""
+    return use.speed.start(await use.host.catalog(), request.recipe)
 
 
 @router.get("/status")

@@ -1,6 +1,6 @@
 """Sessions: start, list, look at, steer."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Path, Query, Response
 from fastapi.responses import FileResponse
@@ -71,10 +71,13 @@ async def events(
 
 @router.get("/{session_id}/samples/{step}.webp", response_class=FileResponse)
 async def sample(
-    use: Use, session_id: SessionId, step: Annotated[int, Path(ge=0, le=2**53)]
+    use: Use,
+    session_id: SessionId,
+    step: Annotated[int, Path(ge=0, le=2**53)],
+    weights: Literal["ema", "raw"] = "ema",
 ) -> FileResponse:
-    """One preview grid, as it was encoded once."""
-    path = await use.reading(use.shelf.sample_file, session_id, step)
+    """One preview grid, as it was encoded once: of the average, or of the weights of the step."""
+    path = await use.reading(use.shelf.sample_file, session_id, step, weights)
     headers = {"cache-control": "private, max-age=31536000, immutable"}
     return FileResponse(path, media_type="image/webp", headers=headers)
 

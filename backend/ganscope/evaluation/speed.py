@@ -1,0 +1,64 @@
+"""How fast this machine trains a recipe: a few real steps of the very networks, nothing guessed.
+
+Run as `python -m ganscope.evaluation.speed DEVICE RECIPE...`; prints one JSON line per recipe.
+"""
+
+import sys
+import time
+
+import numpy as np
+import torch
+from pydantic import TypeAdapter
+
+from ganscope.engine import catalog
+from ganscope.engine.catalog_models import DatasetInfo, SpeedResult
+from ganscope.engine.config import Config, Overrides
+from ganscope.engine.data import Dataset
+from ganscope.engine.device import choose, tune_allocator, worker_threads
+from ganscope.engine.state import TrainState
+from ganscope.engine.train import train
+
+SECONDS = 1.0
+"""At least so long, and at least STEPS steps, is each recipe trained after its first step."""
+STEPS = 2
+
+
+def measure(config: Config, seen: DatasetInfo, seconds: float = SECONDS) -> float:
+    """Real images a second that training takes in, on pictures of noise of the right shape."""
+    state = TrainState.create(config, _noise(seen, config.batch_size), choose(config.device))
+    events = train(state, state.batches())
+    next(events)  # the first step also plans its convolutions and fills the allocator
+    began, images, steps = time.perf_counter(), state.nimg, 0
+    while steps < STEPS or time.perf_counter() - began < seconds:
+        next(events)
+        steps += 1
+    state.flush()  # waits for the device
+    return (state.nimg - images) / (time.perf_counter() - began)
+
+
+def _noise(seen: DatasetInfo, batch_size: int) -> Dataset:
+    count = 4 * batch_size
+    rng = np.random.default_rng(0)
+    shape = (count, seen.channels, seen.resolution, seen.resolution)
+    images = rng.integers(0, 256, shape, np.uint8)
+    labels = rng.integers(0, max(1, len(seen.classes)), count)
+    points = images.astype(np.float32) / 255
+    return Dataset(seen, points if seen.kind == "points" else images, labels, "")
+
+
+def main() -> None:
+    """Measure one recipe after the other, saying each result at once."""
+    device, *names = sys.argv[1:]
+    torch.set_num_threads(worker_threads())
+    tune_allocator()
+    for name in names:
+        config = catalog.resolve(name, Overrides(device=device, epochs=10_000))
+        explained = catalog.explain(config, catalog.dataset_info(config.dataset))
+        speed = measure(config, explained.dataset)
+        result = SpeedResult(key=explained.speed_key, images_per_s=round(speed, 2))
+        sys.stdout.write(TypeAdapter(SpeedResult).dump_json(result).decode() + "\n")
+        sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()
