@@ -4,13 +4,14 @@ import asyncio
 from typing import Annotated
 
 import typer
-from pydantic import ValidationError
+from pydantic import JsonValue, ValidationError
 from rich.console import Console
 from rich.table import Table
+from ruamel.yaml import YAML
 
 from ganscope.cli import serving
 from ganscope.engine.config import Overrides
-from ganscope.engine.errors import GanError
+from ganscope.engine.errors import ConfigError, GanError
 from ganscope.sessions import diagnosis
 from ganscope.sessions.events import ACTIVE, Session
 from ganscope.sessions.settings import StoreSettings
@@ -42,12 +43,16 @@ def train(
     device: Annotated[str | None, typer.Option(help="cpu, cuda:0, mps or auto.")] = None,
     seed: Annotated[int | None, typer.Option(min=0)] = None,
     name: Annotated[str | None, typer.Option(help="Name of the session.")] = None,
+    settings: Annotated[
+        list[str] | None,
+        typer.Option("--set", help="Any setting by its path, such as --set adam_g.beta1=0."),
+    ] = None,
 ) -> None:
     """Train a session here; an open dashboard shows it live. Ctrl+C saves and stops."""
     from ganscope.engine import catalog
 
-    settings = StoreSettings()
-    store = Store(settings.home, settings.db)
+    places = StoreSettings()
+    store = Store(places.home, places.db)
     overrides = Overrides(
         dataset=dataset,
         epochs=epochs,
@@ -56,9 +61,10 @@ def train(
         learning_rate_d=learning_rate_d,
         device=device,
         seed=seed,
+        settings=dict(map(_setting, settings or [])),
     )
-    config = catalog.resolve(recipe, overrides, settings.datasets)
-    classes = catalog.dataset_info(config.dataset, settings.datasets).classes
+    config = catalog.resolve(recipe, overrides, places.datasets)
+    classes = catalog.dataset_info(config.dataset, places.datasets).classes
     session = store.create(config, classes, name)
     supervisor = Supervisor(store)
     supervisor.start(session)
@@ -71,6 +77,13 @@ def train(
     out.print(f"{ended.name}: {ended.state.value} at step {ended.step:,}. {ended.detail}")
     if ended.state.value in ("failed", "interrupted"):
         raise typer.Exit(1)
+
+
+def _setting(text: str) -> tuple[str, JsonValue]:
+    path, separator, value = text.partition("=")
+    if not separator:
+        raise ConfigError(f"--set takes PATH=VALUE, such as adam_g.beta1=0; it got {text!r}.")
+    return path, YAML(typ="safe", pure=True).load(value)
 
 
 async def _follow(store: Store, supervisor: Supervisor, session: Session) -> None:

@@ -15,7 +15,6 @@ from ganscope.engine import own, recipes, registry
 from ganscope.engine.catalog_models import (
     Catalog,
     DatasetInfo,
-    Layer,
     PartInfo,
     RecipeInfo,
     RemoteFile,
@@ -25,8 +24,7 @@ from ganscope.engine.config import Config, Overrides, Part
 from ganscope.engine.data import Dataset
 from ganscope.engine.device import choose, list_devices, worker_threads
 from ganscope.engine.errors import ConfigError, DeviceError
-from ganscope.engine.networks import build
-from ganscope.engine.networks._layers import layers
+from ganscope.engine.layers import shapes
 from ganscope.engine.numbers import NUMBERS
 from ganscope.engine.registry import Bound, Kind
 
@@ -34,6 +32,7 @@ SHORT_NAMES = {
     "learning_rate_g": "adam_g.learning_rate",
     "learning_rate_d": "adam_d.learning_rate",
 }
+ALWAYS_HERE = "drawn_digits"
 NO_MATTER_TO_SPEED = {
     "recipe", "dataset", "device", "seed", "epochs", "max_minutes", "schedule", "ema",
     "save_every_epochs", "save_every_minutes", "preview_every_steps",
@@ -44,7 +43,7 @@ def describe(root: Path | None = None) -> Catalog:
     """Every recipe, data set, part and device, with what a person needs to choose among them."""
     datasets = [dataset_info(name, root) for name in dataset_names(root)]
     return Catalog(
-        recipes=[_recipe_info(name, datasets) for name in recipes.names()],
+        recipes=[_recipe_info(name, datasets, root) for name in recipes.names()],
         datasets=datasets,
         devices=list_devices(),
         parts=[
@@ -105,10 +104,11 @@ def resolve(recipe: str, overrides: Overrides | None = None, root: Path | None =
 
     Raises ConfigError, with a sentence and the setting's path, for anything unknown or unfit.
     """
-    chosen = recipes.load(recipe)
-    settings = chosen.config.model_dump()
-    asked = overrides or Overrides()
+    chosen, asked = recipes.load(recipe), overrides or Overrides()
     changes = asked.model_dump(exclude_none=True, exclude={"settings"}) | asked.settings
+    device = changes.get("device", chosen.config.device)
+    settings = recipes.merged(chosen.config.model_dump(), chosen.on.get(_kind(device), {}))
+    settings["dataset"] = _here(chosen, root)
     for path, value in changes.items():
         _put(settings, SHORT_NAMES.get(path, path), value, recipe)
     try:
@@ -117,6 +117,20 @@ def resolve(recipe: str, overrides: Overrides | None = None, root: Path | None =
         raise registry.refusal(recipe, error, Config) from None
     _require_fit(config, dataset_info(config.dataset, root))
     return config
+
+
+def _kind(device: object) -> Any:
+    """cpu, cuda or mps. A device that is not here is a ConfigError."""
+    try:
+        return choose(str(device)).type
+    except DeviceError as error:
+        raise ConfigError(str(error), "device") from None
+
+
+def _here(recipe: recipes.Recipe, root: Path | None) -> str:
+    """The recipe's data set or, where a person has yet to bring it, one that is always here."""
+    wanted, known = [recipe.config.dataset, *recipe.datasets], dataset_names(root)
+    return next((name for name in wanted if name in known), ALWAYS_HERE)
 
 
 def _put(settings: dict[str, Any], path: str, value: object, recipe: str) -> None:
@@ -132,22 +146,17 @@ def _put(settings: dict[str, Any], path: str, value: object, recipe: str) -> Non
 def explain(config: Config, info: DatasetInfo) -> Resolved:
     """What a configuration amounts to: its networks, layer by layer, and what they see."""
     seen = pictures(config, info)
-    with torch.device("meta"):  # shapes and counts without a single weight
-        G, D = build(config.network, seen, config.seed)
-        z, y = torch.empty(2, G.latent_dim), torch.zeros(2, dtype=torch.int64)
-        layers_g = layers(G, z, y)
-        x = torch.empty(2, seen.channels, seen.resolution, seen.resolution)
-        layers_d = layers(D, x, y)
+    found = shapes(config.network, seen)
     return Resolved(
         config=config,
         dataset=seen,
-        conditional=bool(G.classes),
+        conditional=found.conditional,
         scores=Bound("losses", config.loss).module.scores,
-        latent_dim=G.latent_dim,
-        parameters_g=_count(layers_g),
-        parameters_d=_count(layers_d),
-        layers_g=layers_g,
-        layers_d=layers_d,
+        latent_dim=found.latent_dim,
+        parameters_g=sum(layer.parameters for layer in found.layers_g),
+        parameters_d=sum(layer.parameters for layer in found.layers_d),
+        layers_g=found.layers_g,
+        layers_d=found.layers_d,
         speed_key=_speed_key(config, seen),
     )
 
@@ -160,10 +169,6 @@ def pictures(config: Config, info: DatasetInfo) -> DatasetInfo:
         raise ConfigError(text, "resolution")
     changes = {"resolution": size or info.resolution, "channels": channels or info.channels}
     return info.model_copy(update=changes)
-
-
-def _count(found: list[Layer]) -> int:
-    return sum(layer.parameters for layer in found)
 
 
 def _speed_key(config: Config, seen: DatasetInfo) -> str:
@@ -179,10 +184,6 @@ def _require_fit(config: Config, info: DatasetInfo) -> None:
     if config.batch_size > info.images:
         text = f"{info.title} has {info.images:,} images; choose a smaller batch size."
         raise ConfigError(text, "batch_size")
-    try:
-        choose(config.device)
-    except DeviceError as error:
-        raise ConfigError(str(error), "device") from None
     for path, part in _parts(config):
         try:
             Bound(_KINDS[path], part)
@@ -192,8 +193,7 @@ def _require_fit(config: Config, info: DatasetInfo) -> None:
     if not info.flips and any(part.name == "flip" for part in config.augment):
         text = f"{info.title} would not look right mirrored; leave out the flips."
         raise ConfigError(text, "augment")
-    with torch.device("meta"):
-        build(config.network, pictures(config, info), config.seed)
+    shapes(config.network, pictures(config, info))
 
 
 _KINDS: dict[str, Kind] = {
@@ -220,10 +220,10 @@ def fits(config: Config, info: DatasetInfo) -> bool:
     return True
 
 
-def _recipe_info(name: str, datasets: list[DatasetInfo]) -> RecipeInfo:
+def _recipe_info(name: str, datasets: list[DatasetInfo], root: Path | None) -> RecipeInfo:
     recipe = recipes.load(name)
-    config = recipe.config
     known = {info.name: info for info in datasets}
+    config = resolve(name, root=root)
     others = [info.name for info in datasets if info.name not in recipe.datasets]
     fitting = [n for n in [*recipe.datasets, *others] if n in known and fits(config, known[n])]
     return RecipeInfo(
@@ -233,8 +233,9 @@ def _recipe_info(name: str, datasets: list[DatasetInfo]) -> RecipeInfo:
         source=recipe.source,
         expected=recipe.expected,
         times=recipe.times,
+        on=recipe.on,
         extends=recipe.extends,
-        made_for=recipe.datasets,
+        made_for=[name for name in recipe.datasets if name in known],
         datasets=fitting,
         **dict(explain(config, known[config.dataset])),
     )

@@ -106,6 +106,8 @@ class RecipeInfo(Resolved):
     """What it reaches and when, as measured on a stated machine."""
     times: dict[str, str]
     """How long it takes, by kind of device, as measured."""
+    on: dict[str, dict[str, JsonValue]]
+    """Settings that differ on a kind of device; `config` is that of this machine's fastest."""
     extends: str | None
     """The recipe that this one changes."""
     made_for: list[str]

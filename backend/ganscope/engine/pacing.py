@@ -26,7 +26,8 @@ class Pacing:
         now = time.monotonic()
         tick, preview = now - self._ticked >= TICK_S, self._preview_due(step, now)
         if tick and preview:
-            return self._turn
+            exactly = self._every is not None and self._every > 1
+            return "preview" if exactly else self._turn
         return "tick" if tick else "preview" if preview else None
 
     def _preview_due(self, step: int, now: float) -> bool:

@@ -26,7 +26,8 @@ def train(state: TrainState, batches: Iterator[Batch]) -> Iterator[EngineEvent |
         for turns_left in reversed(range(state.config.n_critic)):
             x_real, y = next(batches)
             x_real = state.enlarge(x_real)
-            x_fake = generate(state, y)
+            with torch.set_grad_enabled(not turns_left):  # only G's own turn needs its graph
+                x_fake = generate(state, y)
             stats |= d_step(state, x_real, x_fake.detach(), y)
             state.nimg += len(x_real)
             if not turns_left:

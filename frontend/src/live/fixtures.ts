@@ -20,7 +20,7 @@ export function session(change: Partial<Session> = {}): Session {
       max_minutes: null,
       batch_size: 32,
       n_critic: 1,
-      network: { name: "projection", options: {} },
+      network: { name: "dcgan", options: {} },
       loss: { name: "ns_bce", options: {} },
       penalty: null,
       augment: [],

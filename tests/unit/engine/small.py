@@ -2,6 +2,7 @@
 
 from functools import cache
 from itertools import islice
+from pathlib import Path
 
 import torch
 from pydantic import JsonValue
@@ -15,10 +16,6 @@ from ganscope.engine.state import TrainState
 from ganscope.engine.train import train
 
 CPU = torch.device("cpu")
-NARROW: dict[str, dict[str, JsonValue]] = {
-    "projection": {"latent_dim": 8, "class_dim": 4, "g_widths": [8, 8, 8], "d_widths": [4, 8, 8]},
-    "dcgan": {"latent_dim": 8, "g_widths": [8, 8, 8], "d_widths": [4, 8, 8]},
-}
 
 
 @cache
@@ -29,18 +26,36 @@ def digits(count: int = 320) -> Dataset:
     return Dataset(info, images, labels, "0" * 64)
 
 
+def points(count: int = 320) -> Dataset:
+    """A few points of the ring."""
+    ring = catalog.load_dataset("ring", Path())
+    info = ring.info.model_copy(update={"images": count})
+    return Dataset(info, ring.images[:count], ring.labels[:count], "0" * 64)
+
+
 def config(recipe: str = "quick-digits-28", **overrides: object) -> Config:
     """A recipe with narrow networks, in float32."""
     chosen = {"dataset": "drawn_digits", "device": "cpu", "batch_size": 16} | overrides
     full = catalog.resolve(recipe, Overrides.model_validate({"precision": "float32"} | chosen))
-    narrow = Part(name=full.network.name, options=NARROW[full.network.name])
+    narrow = Part(name=full.network.name, options=narrowed(full.network.options))
     ema = full.ema.model_copy(update={"standing_samples": 200})
     return full.model_copy(update={"network": narrow, "ema": ema})
 
 
+def narrowed(options: dict[str, JsonValue]) -> dict[str, JsonValue]:
+    """The same networks with few channels, as many layers as before."""
+    changed: dict[str, JsonValue] = {"latent_dim": 8, "class_dim": 4}
+    for key, value in options.items():
+        if isinstance(value, list):
+            changed[key] = [8 if i else 4 for i in range(len(value))]
+    return options | changed | ({"d_mix": 8} if options.get("d_mix") else {})
+
+
 def state(recipe: str = "quick-digits-28", **overrides: object) -> TrainState:
     """A session before its first step."""
-    return TrainState.create(config(recipe, **overrides), digits(), CPU)
+    chosen = config(recipe, **overrides)
+    data = digits()
+    return TrainState.create(chosen, data.seen_as(catalog.pictures(chosen, data.info)), CPU)
 
 
 def run(session: TrainState, steps: int) -> list[EngineEvent | None]:

@@ -165,17 +165,17 @@ def test_metadata_that_is_no_configuration_is_refused(
 
 def test_an_unknown_network_is_a_sentence(copy: Path) -> None:
     path = copy / "metadata.json"
-    path.write_text(path.read_text().replace('"projection"', '"protection"'))
+    path.write_text(path.read_text().replace('"dcgan"', '"dcgun"'))
     sign(copy)
-    with pytest.raises(CheckpointError, match="Did you mean 'projection'"):
+    with pytest.raises(CheckpointError, match="Did you mean 'dcgan'"):
         load_checkpoint(copy)
 
 
 def test_weights_that_are_not_finite_are_never_saved(tmp_path: Path) -> None:
     state = small.state()
     with torch.no_grad():
-        state.D.get_parameter("linear.bias").fill_(float("nan"))
-    with pytest.raises(CheckpointError, match=r"discriminator .* linear\.bias"):
+        state.D.get_parameter("head.linear.bias").fill_(float("nan"))
+    with pytest.raises(CheckpointError, match=r"discriminator .* head\.linear\.bias"):
         checkpoint.save_checkpoint(tmp_path / "1", state, {})
     assert list(tmp_path.iterdir()) == []
 

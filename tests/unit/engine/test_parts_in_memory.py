@@ -191,13 +191,18 @@ def test_previews_come_every_so_many_steps_where_that_is_asked(
 ) -> None:
     now = [0.0]
     monkeypatch.setattr("ganscope.engine.pacing.time.monotonic", lambda: now[0])
-    pacing, previewed = Pacing(preview_every_steps=7), []
-    for step in range(1, 30):
+    pacing, previewed, ticks = Pacing(preview_every_steps=7), [], 0
+    for step in range(1, 58):
         now[0] += 0.01
-        if pacing.due(step) == "preview":
+        due = pacing.due(step)
+        if due == "preview":
             previewed.append(step)
             pacing.previewed(step, cost_s=10.0)
-    assert previewed == [7, 14, 21, 28]
+        elif due == "tick":
+            ticks += 1
+            pacing.ticked()
+    assert previewed == [7, 14, 21, 28, 35, 42, 49, 56]
+    assert ticks == 2
 
 
 @pytest.mark.parametrize(("hours", "most"), [(24, 1000), (168, 1200)])

@@ -54,7 +54,7 @@ def test_spectral_norm_goes_on_exactly_and_bounds_every_layer(recipe: str) -> No
     for session in (straight, resumed):
         small.run(session, 4)
     assert small.differing(straight, resumed) == []
-    assert "linear.parametrizations.weight.0.u" in straight.state_dict()["discriminator"]
+    assert "head.linear.parametrizations.weight.0.u" in straight.state_dict()["discriminator"]
     straight.D.eval()
     for layer in straight.D.modules():
         if isinstance(layer, torch.nn.Linear | torch.nn.Conv2d | torch.nn.Embedding):

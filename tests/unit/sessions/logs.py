@@ -23,7 +23,7 @@ def config(**changes: object) -> Config:
         dataset="drawn_digits",
         epochs=2,
         batch_size=16,
-        network=Part(name="projection"),
+        network=Part(name="dcgan"),
         loss=Part(name="ns_bce"),
         adam_g=AdamSettings(learning_rate=1e-3),
         adam_d=AdamSettings(learning_rate=1e-3),

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import JsonValue, ValidationError
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
@@ -23,6 +23,8 @@ class Recipe(Frozen):
     """How long it takes on a kind of device, as measured."""
     datasets: list[str]
     """Data sets that it was made for; every other one that fits can be trained as well."""
+    on: dict[str, dict[str, JsonValue]] = {}
+    """Settings that differ on a kind of device, such as its batch size."""
     extends: str | None = None
     """The recipe that this one changes; what is not named here is as there."""
     config: Config
