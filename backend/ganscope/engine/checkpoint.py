@@ -21,16 +21,18 @@ from ganscope.engine.config import Config, Knobs
 from ganscope.engine.errors import CheckpointError, ConfigError
 from ganscope.engine.files import (
     MAX_JSON,
+    StateDict,
     parse_object,
     read_plain,
     read_tensors,
     require_finite,
+    require_same_shapes,
     sha256,
     sync_directory,
     tensor_bytes,
     write_durable,
 )
-from ganscope.engine.state import StateDict, TrainState, require_same_shapes
+from ganscope.engine.state import TrainState
 
 FORMAT = "ganscope-checkpoint-1"
 GROUPS = ("generator", "discriminator", "ema", "training")

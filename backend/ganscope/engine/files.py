@@ -18,6 +18,9 @@ MAX_HEADER = 4 * 2**20
 MAX_JSON = 4 * 2**20
 MAX_TENSORS = 4 * 2**30
 
+StateDict = dict[str, dict[str, Tensor]]
+"""Tensors by group and name."""
+
 
 def tensor_bytes(tensors: Mapping[str, Tensor], header: Mapping[str, str] | None = None) -> bytes:
     """One safetensors file. It keeps no strides: each tensor is stored contiguous."""
@@ -69,6 +72,22 @@ def parse_object(content: bytes, name: str) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise CheckpointError(f"{name} should hold a JSON object.")
     return value
+
+
+def require_same_shapes(expected: StateDict, found: StateDict) -> None:
+    """CheckpointError, naming the first tensor missing, unknown, or of another shape or type."""
+    for group, tensors in expected.items():
+        others = found.get(group, {})
+        for name in [*tensors, *others]:
+            if name not in others or name not in tensors:
+                side = "lacks" if name not in others else "holds an unknown"
+                raise CheckpointError(f"The checkpoint's {group} {side} tensor {name}.")
+            want, have = tensors[name], others[name]
+            if (want.shape, want.dtype) != (have.shape, have.dtype):
+                raise CheckpointError(
+                    f"The checkpoint's {group} tensor {name} is {have.dtype} {list(have.shape)}; "
+                    f"this configuration needs {want.dtype} {list(want.shape)}."
+                )
 
 
 def read_plain(path: Path, limit: int = MAX_TENSORS) -> bytes:

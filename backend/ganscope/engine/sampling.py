@@ -6,8 +6,10 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from ganscope.engine.data import to_pixels
-from ganscope.engine.networks import Generator
+from ganscope.engine.networks import Generator, mlp
+from ganscope.engine.points import scatter
 
+POINTS = 512
 CHUNK = (
     32  # always computed in such blocks: the same picture whether one or a hundred are asked for
 )
@@ -22,6 +24,12 @@ def noise(latent_dim: int, seed: int, first: int, count: int) -> Tensor:
     return torch.from_numpy(np.stack(rows).astype(np.float32))
 
 
+def random_state(seed: int, purpose: str, device: torch.device) -> torch.Generator:
+    """A random state of its own for each purpose, from the session's one seed."""
+    words = np.random.SeedSequence([seed, *purpose.encode()]).generate_state(1, np.uint64)
+    return torch.Generator(device).manual_seed(int(words[0] >> 1))
+
+
 @torch.no_grad()
 def draw(
     G: Generator, labels: list[int] | None, n: int, latent_dim: int, *, seed: int
@@ -31,6 +39,8 @@ def draw(
     Labels are one class for each picture, or None where G has no classes. G stays in eval mode.
     """
     G.eval()
+    if isinstance(G, mlp.Generator):
+        return _scatters(G, n, latent_dim, seed)
     device = next(G.parameters()).device
     classes = torch.zeros(-(-n // CHUNK) * CHUNK, dtype=torch.int64)
     if labels is not None:
@@ -40,6 +50,13 @@ def draw(
         z = noise(latent_dim, seed, first, CHUNK).to(device)
         parts.append(to_pixels(G(z, classes[first : first + CHUNK].to(device))))
     return np.concatenate(parts)[:n]
+
+
+def _scatters(G: Generator, n: int, latent_dim: int, seed: int) -> NDArray[np.uint8]:
+    """Of the 2-D toys a picture is a handful of points."""
+    device = next(G.parameters()).device
+    points = [G(noise(latent_dim, seed, i * POINTS, POINTS).to(device)) for i in range(n)]
+    return np.concatenate([scatter(x.flatten(1).cpu().numpy()) for x in points])
 
 
 def grid(images: NDArray[np.uint8], columns: int) -> NDArray[np.uint8]:

@@ -3,32 +3,29 @@
 import copy
 import time
 
-import numpy as np
 import torch
-from numpy.typing import NDArray
 from torch import Tensor
 
 from ganscope.engine import ema
 from ganscope.engine.adam import Adam
 from ganscope.engine.config import Config, Knobs
-from ganscope.engine.data import Batches, Dataset, Images, batches_per_epoch, to_pixels
+from ganscope.engine.data import Batches, Dataset, Images, batches_per_epoch
 from ganscope.engine.device import autocast, native_bfloat16
-from ganscope.engine.errors import CheckpointError, DivergedError
+from ganscope.engine.errors import DivergedError
 from ganscope.engine.events import EngineEvent, Preview, Tick
+from ganscope.engine.files import StateDict, require_same_shapes
+from ganscope.engine.gallery import Gallery
 from ganscope.engine.meter import Meter, Stats, divergence
-from ganscope.engine.networks import Generator, build
+from ganscope.engine.networks import build
 from ganscope.engine.networks._blocks import Dropout
 from ganscope.engine.pacing import Pacing
 from ganscope.engine.penalty import Penalty
 from ganscope.engine.registry import Bound
+from ganscope.engine.sampling import random_state
 
-PREVIEW_COLUMNS = 8
-PREVIEW_ROWS_WITHOUT_CLASSES = 8
 PREVIEW_SAMPLES = (
     500  # enough for the statistics of a glance; what is kept uses ema.standing_samples
 )
-
-StateDict = dict[str, dict[str, Tensor]]
 
 
 class TrainState:
@@ -54,9 +51,10 @@ class TrainState:
         )
         self.meter = Meter()
         self.pacing = Pacing(config.preview_every_steps)
-        self.rng = _seeded(config.seed, "training", device)
+        self.rng = random_state(config.seed, "training", device)
         self._build_networks()
-        self._fix_noise()
+        cpu = torch.device("cpu")
+        self.gallery = Gallery(self.G, dataset, random_state(config.seed, "preview", cpu))
         self._diverged: DivergedError | None = None
 
     @classmethod
@@ -76,14 +74,6 @@ class TrainState:
             for layer in net.modules():
                 if isinstance(layer, Dropout):
                     layer.rng = self.rng
-
-    def _fix_noise(self) -> None:
-        rows = self.G.classes or PREVIEW_ROWS_WITHOUT_CLASSES
-        rng = _seeded(self.config.seed, "preview", torch.device("cpu"))
-        noise = torch.randn(rows * PREVIEW_COLUMNS, self.G.latent_dim, generator=rng)
-        self.fixed_noise = noise.to(self.device)
-        labels = torch.arange(rows, device=self.device).repeat_interleave(PREVIEW_COLUMNS)
-        self.fixed_labels = labels if self.G.classes else torch.zeros_like(labels)
 
     @property
     def epoch(self) -> float:
@@ -191,17 +181,11 @@ class TrainState:
         """Pictures of the fixed noise. Leaves weights and the training's random state alone."""
         began = time.monotonic()
         self.settle_ema(min(PREVIEW_SAMPLES, self.config.ema.standing_samples))
-        images = self._drawn(self.G_ema)
-        raw = self._drawn(self.G.eval())
+        images = self.gallery.draw(self.G_ema, bfloat16=self.bfloat16)
+        raw = self.gallery.draw(self.G.eval(), bfloat16=self.bfloat16)
         self.G.train()
         self.pacing.previewed(self.step, cost_s=time.monotonic() - began)
-        return Preview(self.step, self.epoch, self.nimg, images, raw, PREVIEW_COLUMNS)
-
-    @torch.no_grad()
-    def _drawn(self, G: Generator) -> NDArray[np.uint8]:
-        with autocast(self.device, bfloat16=self.bfloat16):
-            x = G(self.fixed_noise, self.fixed_labels)
-        return to_pixels(x)
+        return Preview(self.step, self.epoch, self.nimg, images, raw, self.gallery.columns)
 
     def flush(self) -> Tick | None:
         """The scalars not told yet, at a pause or the end; None if all are. Then `check`."""
@@ -236,8 +220,8 @@ class TrainState:
             "training": training
             | {
                 "rng": self.rng.get_state(),
-                "fixed_noise": self.fixed_noise,
-                "fixed_labels": self.fixed_labels,
+                "fixed_noise": self.gallery.noise,
+                "fixed_labels": self.gallery.labels,
                 "progress": torch.tensor([self.step, self.nimg]),
             },
         }
@@ -255,25 +239,3 @@ class TrainState:
         training = saved["training"]
         self.rng.set_state(training["rng"].cpu())
         self.step, self.nimg = (int(number) for number in training["progress"].tolist())
-
-
-def require_same_shapes(expected: StateDict, found: StateDict) -> None:
-    """CheckpointError, naming the first tensor missing, unknown, or of another shape or type."""
-    for group, tensors in expected.items():
-        others = found.get(group, {})
-        for name in [*tensors, *others]:
-            if name not in others or name not in tensors:
-                side = "lacks" if name not in others else "holds an unknown"
-                raise CheckpointError(f"The checkpoint's {group} {side} tensor {name}.")
-            want, have = tensors[name], others[name]
-            if (want.shape, want.dtype) != (have.shape, have.dtype):
-                raise CheckpointError(
-                    f"The checkpoint's {group} tensor {name} is {have.dtype} {list(have.shape)}; "
-                    f"this configuration needs {want.dtype} {list(want.shape)}."
-                )
-
-
-def _seeded(seed: int, purpose: str, device: torch.device) -> torch.Generator:
-    """A random state of its own for each purpose, from the session's one seed."""
-    words = np.random.SeedSequence([seed, *purpose.encode()]).generate_state(1, np.uint64)
-    return torch.Generator(device).manual_seed(int(words[0] >> 1))

@@ -103,7 +103,7 @@ def test_previews_show_a_row_for_each_class() -> None:
     assert isinstance(shown, Preview)
     assert (shown.images.shape, shown.columns) == ((80, 1, 28, 28), 8)
     assert shown.images.dtype == np.uint8
-    assert state.fixed_labels.tolist() == [row for row in range(10) for _ in range(8)]
+    assert state.gallery.labels.tolist() == [row for row in range(10) for _ in range(8)]
 
 
 def test_previews_without_classes_are_eight_by_eight() -> None:

@@ -57,14 +57,14 @@ def read(path: Path) -> Recipe:
 def _with_base(path: Path, extended_by: list[str]) -> dict[str, Any]:
     """The file's content over that of the recipe it extends."""
     raw = _parse(path)
-    base = raw.get("extends")
-    if base is None:
+    if "extends" not in raw:
         return raw
+    base = str(raw["extends"])
     files, chain = _files(), [*extended_by, path.stem]
     if base in chain:
         raise ConfigError(f"Recipes extend each other in a circle: {' -> '.join([*chain, base])}.")
     if base not in files:
-        raise ConfigError(unknown(f"Recipe {path.stem} extends", str(base), sorted(files)))
+        raise ConfigError(unknown(f"Recipe {path.stem} extends", base, sorted(files)))
     return merged(_with_base(files[base], chain), raw)
 
 
