@@ -5,6 +5,7 @@ from torch import nn
 
 from ganscope.engine.catalog_models import DatasetInfo
 from ganscope.engine.config import Part
+from ganscope.engine.errors import ConfigError
 from ganscope.engine.registry import Bound
 
 
@@ -26,7 +27,14 @@ class Discriminator(nn.Module):
 
 
 def build(part: Part, info: DatasetInfo, seed: int) -> tuple[Generator, Discriminator]:
-    """Build a fresh G and D for a data set's pictures; the seed fixes their weights."""
+    """Build a fresh G and D for a data set's pictures; the seed fixes their weights.
+
+    Raises ConfigError, with the setting's path, where options and pictures do not fit each other.
+    """
+    bound = Bound("networks", part)
+    kind = getattr(bound.module, "kind", "pictures")
+    if kind != info.kind:
+        raise ConfigError(f"{part.name} draws {kind}; {info.title} holds {info.kind}.", "dataset")
     with torch.random.fork_rng(devices=[]):
         torch.manual_seed(seed)
-        return Bound("networks", part).build(info=info)
+        return bound.build(info=info)
