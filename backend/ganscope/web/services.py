@@ -9,7 +9,7 @@ from filelock import FileLock, Timeout
 
 from ganscope.engine.errors import GanError
 from ganscope.generation.host import Host
-from ganscope.sessions import diagnosis
+from ganscope.sessions import arrival, diagnosis
 from ganscope.sessions.diagnosis import StatusReport
 from ganscope.sessions.events import Download
 from ganscope.sessions.history import Ticks
@@ -108,9 +108,7 @@ class Services:
         """State of every data set."""
         catalog = await self.host.catalog()
         return await asyncio.to_thread(
-            lambda: [
-                diagnosis.state_of(self.store, self.settings, info) for info in catalog.datasets
-            ]
+            lambda: [arrival.state_of(self.settings.datasets, info) for info in catalog.datasets]
         )
 
     async def diagnose(self) -> StatusReport:

@@ -19,7 +19,7 @@ def read_mat(path: Path) -> dict[str, NDArray[np.uint8]]:
     """Every array in the file by its name. Anything but arrays of bytes is a DataError."""
     try:
         content = memoryview(path.read_bytes())
-        if content[124:HEADER] != b"\x00\x01IM":
+        if bytes(content[124:HEADER]) != b"\x00\x01IM":
             raise ValueError("it is no little-endian MATLAB 5 file")
         return dict(_array(data) for _, data in _unpacked(content[HEADER:]))
     except (OSError, ValueError, zlib.error) as error:
