@@ -7,7 +7,7 @@ import os
 import zlib
 from collections.abc import Callable
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 from zipfile import BadZipFile, ZipFile
 
 import numpy as np
@@ -110,7 +110,7 @@ def read_idx(path: Path, dimensions: int, member: str | None = None) -> NDArray[
     return np.frombuffer(content, np.uint8, offset=header).reshape(shape)
 
 
-def _opened(path: Path, member: str | None) -> IO[bytes]:
+def _opened(path: Path, member: str | None) -> Any:
     if member is None:
         return path.open("rb")
     with ZipFile(path) as archive:  # stays open for as long as the member does

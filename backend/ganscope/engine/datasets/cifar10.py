@@ -70,13 +70,15 @@ def read_batch(path: Path, md5: str) -> Arrays:
     content = path.read_bytes()
     if hashlib.md5(content).hexdigest() != md5:
         raise DataError(f"{path} is not the official file. Delete it and download it again.")
-    first, pixels = content.find(LABELS) + len(LABELS), content.find(PIXELS) + len(PIXELS)
-    runs = np.frombuffer(content[first : first + 20_020].ljust(20_020), np.uint8).reshape(10, 2002)
+    labels, pixels = content.find(LABELS), content.find(PIXELS)
+    after = content[labels + len(LABELS) :][:20_020].ljust(20_020)
+    runs = np.frombuffer(after, np.uint8).reshape(10, 2002)
     framed = (runs[:, 0] == ord("(")) & (runs[:, -1] == ord("e"))
     framed &= (runs[:, 1:-1:2] == ord("K")).all(axis=1)
-    if not framed.all() or len(content) < pixels + 10_000 * 3072:
+    rest = content[pixels + len(PIXELS) :][: 10_000 * 3072]
+    if min(labels, pixels) < 0 or not framed.all() or len(rest) < 10_000 * 3072:
         raise DataError(f"{path} is not laid out as expected. Delete it and download it again.")
-    images = np.frombuffer(content, np.uint8, 10_000 * 3072, pixels)
+    images = np.frombuffer(rest, np.uint8)
     return images.reshape(-1, 3, 32, 32), runs[:, 2:-1:2].reshape(-1).astype(np.int64)
 
 
