@@ -30,15 +30,18 @@ def is_here(root: Path, info: DatasetInfo) -> bool:
     return all((root / file).exists() for file in info.files)
 
 
-def state_of(root: Path, info: DatasetInfo) -> Download:
-    """Whether a data set's files are here, and how far a download has come when they are not."""
+def state_of(root: Path, info: DatasetInfo, *, started: bool = False) -> Download:
+    """Whether a data set's files are here, and how far a download has come when they are not.
+
+    `started` says that somebody is at it who may not have got hold of the lock yet.
+    """
     if is_here(root, info):
         return _download(info, "ready", info.download_mb)
     try:
         last = Download.model_validate_json(_note(root, info.name).read_bytes())
     except (OSError, ValidationError):
         return _download(info, "needed", 0.0)
-    if last.state in ("broken", "paused") or is_busy(root, info.name):
+    if last.state in ("broken", "paused") or started or is_busy(root, info.name):
         return last
     # Whoever was at it was killed half-way: what came so far is still there.
     return _download(info, "paused" if last.done_mb else "needed", last.done_mb)

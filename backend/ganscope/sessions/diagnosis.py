@@ -6,7 +6,6 @@ import sqlite3
 from importlib.metadata import version
 
 from ganscope.engine.catalog_models import Catalog, DeviceInfo
-from ganscope.sessions.arrival import state_of
 from ganscope.sessions.events import Download, Record
 from ganscope.sessions.settings import StoreSettings
 from ganscope.sessions.store import Store
@@ -32,11 +31,12 @@ class StatusReport(Record):
     """Sentences; empty when all is well."""
 
 
-def diagnose(store: Store, settings: StoreSettings, catalog: Catalog) -> StatusReport:
+def diagnose(
+    store: Store, settings: StoreSettings, catalog: Catalog, downloads: list[Download]
+) -> StatusReport:
     """Look at everything a session needs."""
     free = shutil.disk_usage(settings.home).free / 2**30
     active = store.active()
-    downloads = [state_of(settings.datasets, info) for info in catalog.datasets]
     return StatusReport(
         version=version("ganscope"),
         python=platform.python_version(),
