@@ -8,7 +8,7 @@ from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
-from ganscope.engine.catalog_models import Catalog, RemoteFile, Resolved
+from ganscope.engine.catalog_models import Catalog, DatasetInfo, RemoteFile, Resolved
 from ganscope.engine.config import Overrides
 from ganscope.engine.errors import DataError
 from ganscope.generation import tasks
@@ -71,18 +71,21 @@ class Host:
         """What is downloaded for a data set."""
         return await self._call(tasks.files, dataset)
 
-    async def prepare(self, dataset: str) -> None:
+    async def prepare(self, info: DatasetInfo) -> None:
         """Make a data set's arrays. Raises DataError.
 
-        It takes seconds, so a second process does it, one after the other, while the first one
-        goes on answering; it ends when nothing more waits for it.
+        Files take seconds to read: a second process does it, one data set after the other, while
+        the first one goes on answering. It ends when nothing more waits for it.
         """
+        if not info.files:
+            await self._call(tasks.prepare, info.name, self._root)
+            return
         self._side = self._side or _new_pool()
         self._beside += 1
         try:
-            await asyncio.wrap_future(self._side.submit(tasks.prepare, dataset, self._root))
+            await asyncio.wrap_future(self._side.submit(tasks.prepare, info.name, self._root))
         except BrokenProcessPool:
-            raise DataError(f"Reading {dataset} broke off. Is there enough memory?") from None
+            raise DataError(f"Reading {info.title} broke off. Is there enough memory?") from None
         finally:
             self._beside -= 1
             if not self._beside:

@@ -35,16 +35,24 @@ def state_of(root: Path, info: DatasetInfo, *, started: bool = False) -> Downloa
 
     `started` says that somebody is at it who may not have got hold of the lock yet.
     """
+    last = _last(root, info.name)
+    moving = last is not None and last.state not in ("broken", "paused")
+    if last is not None and moving and (started or is_busy(root, info.name)):
+        return last
     if is_here(root, info):
         return _download(info, "ready", info.download_mb)
-    try:
-        last = Download.model_validate_json(_note(root, info.name).read_bytes())
-    except (OSError, ValidationError):
-        return _download(info, "needed", 0.0)
-    if last.state in ("broken", "paused") or started or is_busy(root, info.name):
+    if last is not None and not moving:
         return last
     # Whoever was at it was killed half-way: what came so far is still there.
-    return _download(info, "paused" if last.done_mb else "needed", last.done_mb)
+    done = 0.0 if last is None else last.done_mb
+    return _download(info, "paused" if done else "needed", done)
+
+
+def _last(root: Path, name: str) -> Download | None:
+    try:
+        return Download.model_validate_json(_note(root, name).read_bytes())
+    except (OSError, ValidationError):
+        return None
 
 
 def is_busy(root: Path, name: str) -> bool:

@@ -33,7 +33,9 @@ def main() -> int:
 
 
 def _end_with_server() -> None:
-    sys.stdin.buffer.read()
+    # Not through sys.stdin, whose lock this thread would still hold when the process ends.
+    while os.read(0, 1024):
+        pass
     os._exit(1)
 
 

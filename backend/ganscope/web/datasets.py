@@ -7,7 +7,7 @@ from pathlib import Path
 from ganscope.engine.catalog_models import DatasetInfo
 from ganscope.engine.errors import DataError, NotFoundError, StateError
 from ganscope.generation.host import Host
-from ganscope.sessions.arrival import Announcer, is_here
+from ganscope.sessions.arrival import Announcer
 from ganscope.sessions.events import Download
 from ganscope.sessions.gallery import Gallery
 from ganscope.sessions.settings import StoreSettings
@@ -43,7 +43,7 @@ class Datasets:
         """One of them, counted where its files are here. Raises NotFoundError."""
         info = await self._info(name)
         broken = ""
-        if await asyncio.to_thread(is_here, self._root, info):
+        if (await self.fetches.state(info)).state == "ready":
             try:
                 await self.gallery(name)
             except DataError as error:
@@ -54,7 +54,7 @@ class Datasets:
         """Its pictures. Raises NotFoundError, and DataError where they are not here."""
         info = await self._info(name)
         gallery = Gallery(self._root, info)
-        if not await asyncio.to_thread(is_here, self._root, info):
+        if (await self.fetches.state(info)).state != "ready":
             raise DataError(f"The files of {info.title} are not here. Download it first.")
         async with self._turns[name]:
             if not await asyncio.to_thread(gallery.is_open):
@@ -97,7 +97,7 @@ class Datasets:
         raise NotFoundError(f"There is no data set {name}.")
 
     async def _open(self, gallery: Gallery) -> None:
-        await self._host.prepare(gallery.info.name)
+        await self._host.prepare(gallery.info)
         if not await asyncio.to_thread(gallery.is_open):
             raise DataError(UNWRITABLE.format(gallery.folder, "nothing could be kept there"))
         # Pages that listed it before could not count its pictures.
