@@ -13,13 +13,13 @@ ROOT = Path(__file__).resolve().parents[1]
 
 @pytest.fixture(scope="session")
 def datasets() -> Path:
-    """Data sets that all workspaces share; MNIST comes from the mirror or the network."""
+    """Data sets that all workspaces share; downloads come from the mirror or the network."""
     from ganscope.engine import catalog
     from ganscope.sessions.downloads import fetch
 
     folder = ROOT / ".cache" / "datasets"
     mirror = os.environ.get("GANSCOPE_DATASET_MIRROR")
-    for name in ("mnist", "fashion_mnist"):
+    for name in ("mnist", "fashion_mnist", "cifar10"):
         info = catalog.dataset_info(name)
         if not all((folder / file).exists() for file in info.files):
             for _ in fetch(catalog.dataset_files(name), folder, Path(mirror) if mirror else None):

@@ -29,7 +29,8 @@ KNOWN = {
     "augment": {"flip", "diff_augment"},
     "schedules": {"constant", "inverse", "linear", "cosine", "step"},
     "networks": {"dcgan", "residual", "mlp"},
-    "datasets": {"mnist", "fashion_mnist", "drawn_digits"},
+    "datasets": {"mnist", "fashion_mnist", "kmnist", "emnist_letters", "cifar10", "svhn"}
+    | {"drawn_digits", "ring", "grid", "two_moons", "spiral"},
 }
 
 
@@ -65,14 +66,23 @@ def test_a_data_set_tells_what_it_is(name: str) -> None:
     assert set(info.aliases.values()) <= set(info.classes)
     assert not set(info.aliases) & set(info.classes)
     assert all(word == word.lower().strip() for word in [*info.aliases, *info.classes])
+    assert info.source
+    assert info.licence
+    assert (info.download_mb > 0) == bool(info.files)
+    if info.kind == "points":
+        assert (info.resolution, info.channels, info.classes, info.flips) == (1, 2, [], False)
 
 
-@pytest.mark.parametrize("name", ["mnist", "fashion_mnist"])
+@pytest.mark.parametrize(
+    "name", [name for name in registry.names("datasets") if catalog.dataset_info(name).files]
+)
 def test_a_download_names_its_files_addresses_and_sums(name: str) -> None:
     files = catalog.dataset_files(name)
     info = catalog.dataset_info(name)
-    assert [file.path for file in files] == info.files
-    assert all(len(file.md5) == 32 and file.urls for file in files)
+    left = [one for file in files for one in file.members or [file]]
+    assert [one.path for one in left] == info.files
+    assert all(len(one.md5) == 32 and one.bytes > 0 for one in [*files, *left])
+    assert all(file.urls for file in files)
     assert abs(sum(file.bytes for file in files) / 1e6 - info.download_mb) < 0.1
 
 
@@ -219,7 +229,7 @@ def test_a_mistake_in_a_recipe_is_named_with_the_nearest_right_word(
     [
         ("quick-digit-28", {}, "Did you mean 'quick-digits-28'"),
         ("quick-digits-28", {"dataset": "mnst"}, "Did you mean 'mnist'"),
-        ("quick-digits-28", {"dataset": "xyzzy"}, "Known: drawn_digits, fashion_mnist, mnist"),
+        ("quick-digits-28", {"dataset": "xyzzy"}, "Known: cifar10, drawn_digits, emnist_letters"),
         ("quick-digits-28", {"device": "cuda:77"}, "cuda:77"),
     ],
 )

@@ -84,7 +84,7 @@ def test_a_download_says_how_far_it_is(source: Source, tmp_path: Path) -> None:
     told = bring(wanted(source, "good"), tmp_path)
     done = [progress.done_bytes for progress in told]
     assert done == sorted(done)
-    assert (told[0].verifying, told[-1].verifying) == (False, True)
+    assert (told[0].stage, told[-1].stage) == ("downloading", "verifying")
     assert done[-1] == len(CONTENT)
     bring(wanted(source, "good"), tmp_path)
     assert len(source.asked) == 1, "what is here is not asked for again"

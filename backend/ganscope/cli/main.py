@@ -12,7 +12,7 @@ from ruamel.yaml import YAML
 from ganscope.cli import serving
 from ganscope.engine.config import Overrides
 from ganscope.engine.errors import ConfigError, GanError
-from ganscope.sessions import diagnosis
+from ganscope.sessions import arrival, diagnosis
 from ganscope.sessions.events import ACTIVE, Session
 from ganscope.sessions.settings import StoreSettings
 from ganscope.sessions.store import Store
@@ -140,7 +140,9 @@ def status() -> None:
 
     settings = StoreSettings()
     store = Store(settings.home, settings.db)
-    report = diagnosis.diagnose(store, settings, catalog.describe(settings.datasets))
+    found = catalog.describe(settings.datasets)
+    downloads = [arrival.state_of(settings.datasets, info) for info in found.datasets]
+    report = diagnosis.diagnose(store, settings, found, downloads)
     table = Table(show_header=False, box=None)
     table.add_row("Ganscope", report.version)
     table.add_row("Python", report.python)

@@ -1,6 +1,7 @@
 """What can be chosen, as data: recipes, data sets, devices. Free of torch: the server reads it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 from typing import Literal
 
 from pydantic import JsonValue
@@ -19,6 +20,8 @@ class RemoteFile:
     md5: str
     bytes: int
     """Size of the whole file."""
+    members: list["RemoteFile"] = field(default_factory=list["RemoteFile"])
+    """Where it is a gzipped tar: what it is unpacked to; a path is the name in the archive too."""
 
 
 class DatasetInfo(Frozen):
@@ -48,8 +51,17 @@ class DatasetInfo(Frozen):
     """What a download leaves under the data sets' folder, in torchvision's layout."""
     licence: str
     source: str
+    caveat: str = ""
+    """What to know before relying on it; empty for most."""
     own: bool = False
     """Whether a person brought it here; it can be deleted here, and nowhere fetched again."""
+
+    @property
+    def folder(self) -> str:
+        """Where its files and its arrays lie below the data folder."""
+        if self.files:
+            return str(PurePosixPath(self.files[0]).parent)
+        return "".join(word.capitalize() for word in self.name.split("_"))
 
 
 class Layer(Frozen):

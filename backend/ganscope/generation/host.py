@@ -8,8 +8,9 @@ from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
-from ganscope.engine.catalog_models import Catalog, Resolved
+from ganscope.engine.catalog_models import Catalog, DatasetInfo, RemoteFile, Resolved
 from ganscope.engine.config import Overrides
+from ganscope.engine.errors import DataError
 from ganscope.generation import tasks
 
 P = ParamSpec("P")
@@ -23,6 +24,8 @@ class Host:
         """`root` is the data folder. Nothing is started yet."""
         self._root = root
         self._pool = _new_pool()
+        self._side: ProcessPoolExecutor | None = None
+        self._beside = 0
         self._catalog: asyncio.Task[Catalog] | None = None
 
     def warm(self) -> None:
@@ -64,6 +67,31 @@ class Host:
         """Pictures from a checkpoint folder or a live file; raises CheckpointError."""
         return await self._call(tasks.draw, model, labels, count, seed)
 
+    async def files(self, dataset: str) -> list[RemoteFile]:
+        """What is downloaded for a data set."""
+        return await self._call(tasks.files, dataset)
+
+    async def prepare(self, info: DatasetInfo) -> None:
+        """Make a data set's arrays. Raises DataError.
+
+        Files take seconds to read: a second process does it, one data set after the other, while
+        the first one goes on answering. It ends when nothing more waits for it.
+        """
+        if not info.files:
+            await self._call(tasks.prepare, info.name, self._root)
+            return
+        self._side = self._side or _new_pool()
+        self._beside += 1
+        try:
+            await asyncio.wrap_future(self._side.submit(tasks.prepare, info.name, self._root))
+        except BrokenProcessPool:
+            raise DataError(f"Reading {info.title} broke off. Is there enough memory?") from None
+        finally:
+            self._beside -= 1
+            if not self._beside:
+                side, self._side = self._side, None
+                await asyncio.to_thread(side.shutdown, wait=True, cancel_futures=True)
+
     async def _call(self, task: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         pool = self._pool
         try:
@@ -78,7 +106,9 @@ class Host:
         """End the process once it has done what it is doing; what waits is dropped."""
         if self._catalog is not None:
             self._catalog.cancel()
-        await asyncio.to_thread(self._pool.shutdown, wait=True, cancel_futures=True)
+        for pool in (self._pool, self._side):
+            if pool is not None:
+                await asyncio.to_thread(pool.shutdown, wait=True, cancel_futures=True)
 
 
 def _new_pool() -> ProcessPoolExecutor:

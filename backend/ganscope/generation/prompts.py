@@ -35,6 +35,8 @@ FILLERS = frozenset(
         "one",
         "number",
         "digit",
+        "letter",
+        "character",
         "class",
         "pair",
     ]
@@ -70,7 +72,7 @@ def understand(prompt: str, classes: Sequence[str], aliases: Mapping[str, str]) 
 def _readings(words: list[str], known: Collection[str]) -> list[str]:
     """The prompt with fewer and fewer words around its meaning, as said and in the singular."""
     bare = [word for word in words if word not in FILLERS]
-    bare = bare or [word for word in words if word in known]
+    bare = bare or [word for word in words if word in known][-1:]  # "I want an A" means a, not i
     phrases = [" ".join(words), " ".join(bare)]
     for phrase in list(phrases):
         phrases += [phrase.removesuffix("s"), phrase.removesuffix("es")]

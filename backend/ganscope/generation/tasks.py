@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ganscope.engine.catalog_models import Resolved
+from ganscope.engine.catalog_models import RemoteFile, Resolved
 from ganscope.engine.config import Overrides
 from ganscope.engine.errors import CheckpointError
 
@@ -42,6 +42,23 @@ def resolve(recipe: str, overrides: Overrides, root: Path) -> Resolved:
 
     config = catalog.resolve(recipe, overrides, root)
     return catalog.explain(config, catalog.dataset_info(config.dataset, root))
+
+
+def files(name: str) -> list[RemoteFile]:
+    """What is downloaded for a data set; importing torchvision for it takes a second."""
+    from ganscope.engine import catalog
+
+    return catalog.dataset_files(name)
+
+
+def prepare(name: str, root: Path) -> None:
+    """Make the arrays of a data set whose files are here, and keep them; raises DataError."""
+    import torch
+
+    from ganscope.engine import catalog
+
+    torch.set_num_threads(1)  # a training session may need the others
+    catalog.load_dataset(name, root)
 
 
 def about(model: Path) -> Resolved:

@@ -5,9 +5,8 @@ import shutil
 import sqlite3
 from importlib.metadata import version
 
-from ganscope.engine.catalog_models import Catalog, DatasetInfo, DeviceInfo
-from ganscope.sessions import log
-from ganscope.sessions.events import WORKSPACE, Download, DownloadChanged, Record
+from ganscope.engine.catalog_models import Catalog, DeviceInfo
+from ganscope.sessions.events import Download, Record
 from ganscope.sessions.settings import StoreSettings
 from ganscope.sessions.store import Store
 
@@ -32,11 +31,12 @@ class StatusReport(Record):
     """Sentences; empty when all is well."""
 
 
-def diagnose(store: Store, settings: StoreSettings, catalog: Catalog) -> StatusReport:
+def diagnose(
+    store: Store, settings: StoreSettings, catalog: Catalog, downloads: list[Download]
+) -> StatusReport:
     """Look at everything a session needs."""
     free = shutil.disk_usage(settings.home).free / 2**30
     active = store.active()
-    downloads = [state_of(store, settings, info) for info in catalog.datasets]
     return StatusReport(
         version=version("ganscope"),
         python=platform.python_version(),
@@ -50,40 +50,6 @@ def diagnose(store: Store, settings: StoreSettings, catalog: Catalog) -> StatusR
         active_session=active[0].name if active else None,
         problems=_problems(settings, free, downloads),
     )
-
-
-def state_of(store: Store, settings: StoreSettings, info: DatasetInfo) -> Download:
-    """Whether a data set's files are here; what the last download said when they are not."""
-    ready = all((settings.datasets / file).exists() for file in info.files)
-    last = None if ready else _last_download(store, info.name)
-    if last is not None and last.state == "broken":
-        return last
-    # Going on only while somebody is at it: a worker may have been killed half-way.
-    if last is not None and last.state in ("downloading", "verifying") and _wanted(store, info):
-        return last
-    return Download(
-        dataset=info.name,
-        state="ready" if ready else "needed",
-        done_mb=info.download_mb if ready else 0.0,
-        total_mb=info.download_mb,
-        detail="",
-    )
-
-
-def _wanted(store: Store, info: DatasetInfo) -> bool:
-    return any(session.config.dataset == info.name for session in store.active())
-
-
-def _last_download(store: Store, dataset: str) -> Download | None:
-    with store.database.reading() as connection:
-        seq = log.last_seq(connection, WORKSPACE)
-        rows = log.read_types(connection, WORKSPACE, ["download"], seq, newest=50)
-    found = [DownloadChanged.model_validate_json(_with_key(row.data)).download for row in rows]
-    return next((said for said in reversed(found) if said.dataset == dataset), None)
-
-
-def _with_key(data: bytes) -> bytes:
-    return b'{"session_id":"workspace","seq":0,' + data[1:]
 
 
 def _problems(settings: StoreSettings, free_gib: float, downloads: list[Download]) -> list[str]:

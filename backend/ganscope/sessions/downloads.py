@@ -1,20 +1,24 @@
 """Data sets on their way in: from a folder of the classroom, or from their own servers."""
 
-import hashlib
-import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
+from typing import Literal
 
 import httpx
 
 from ganscope.engine.catalog_models import RemoteFile
 from ganscope.engine.errors import DataError
+from ganscope.sessions.unpacking import unpack
+from ganscope.sessions.verified import keep, matches, part_of
 
+Stage = Literal["downloading", "verifying", "unpacking"]
 TRIES = 3
 CHUNK = 1 << 18
+SLACK = 1 << 20
+"""A file may be this much larger than we know it, before its server is taken for a hostile one."""
 OFFLINE = (
     "Without a network, put the files into a folder in torchvision's layout "
     "and start the server with GANSCOPE_DATASET_MIRROR=FOLDER."
@@ -25,8 +29,9 @@ OFFLINE = (
 class Progress:
     """How far a download is."""
 
-    verifying: bool
+    stage: Stage
     done_bytes: int
+    """Of all that is to be downloaded."""
 
 
 def fetch(files: list[RemoteFile], root: Path, mirror: Path | None) -> Iterator[Progress]:
@@ -36,29 +41,63 @@ def fetch(files: list[RemoteFile], root: Path, mirror: Path | None) -> Iterator[
     """
     done = 0
     for file in files:
-        target = root / file.path
-        if not _matches(target, file.md5):
-            target.parent.mkdir(parents=True, exist_ok=True)
-            source = mirror / file.path if mirror is not None else None
-            if source is not None:
-                _copy(source, target, file.md5)
-            else:
-                for received in _download(file, target):
-                    yield Progress(verifying=False, done_bytes=done + received)
-        done += target.stat().st_size
-        yield Progress(verifying=True, done_bytes=done)
+        wanted = file.members or [file]
+        if not all(matches(root / one.path, one.md5) for one in wanted):
+            for stage, received in _bring(file, root, mirror):
+                yield Progress(stage, done + min(received, file.bytes))
+        done += file.bytes
+        yield Progress("verifying", done)
 
 
-def _copy(source: Path, target: Path, md5: str) -> None:
+def _bring(file: RemoteFile, root: Path, mirror: Path | None) -> Iterator[tuple[Stage, int]]:
+    target = root / file.path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if mirror is not None and _lie_unpacked(file, mirror):
+        for number, member in enumerate(file.members, start=1):
+            _copy(mirror / member.path, root / member.path, member)
+            yield "downloading", file.bytes * number // len(file.members)
+        return
+    if not matches(target, file.md5):
+        _require_room(file, root)
+        if mirror is not None:
+            _copy(mirror / file.path, target, file)
+        else:
+            for received in _download(file, target):
+                yield "downloading", received
+    if file.members:
+        yield "unpacking", file.bytes
+        for _ in unpack(file, root):
+            yield "unpacking", file.bytes
+
+
+def _lie_unpacked(file: RemoteFile, mirror: Path) -> bool:
+    return bool(file.members) and all((mirror / one.path).is_file() for one in file.members)
+
+
+def _require_room(file: RemoteFile, root: Path) -> None:
+    needed = file.bytes + sum(member.bytes for member in file.members)
+    free = shutil.disk_usage(root).free + _size(part_of(root / file.path))
+    if free < needed:
+        text = f"{file.path} needs {needed / 1e6:,.0f} MB, and {free / 1e6:,.0f} MB are free."
+        raise DataError(f"{text} Make room.")
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size if path.is_file() else 0
+
+
+def _copy(source: Path, target: Path, file: RemoteFile) -> None:
     if not source.is_file():
+        also = f", or what it unpacks to, {file.members[0].path} first" if file.members else ""
         raise DataError(
             f"{source.name} is not in the folder that GANSCOPE_DATASET_MIRROR names: "
-            f"{source} was expected."
+            f"{source} was expected{also}."
         )
-    part = target.with_name(target.name + ".part")
+    part = part_of(target)
     try:
+        target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source, part)
-        _keep(part, target, md5)
+        keep(part, target, file.md5)
     except OSError as error:
         raise DataError(f"{source} could not be copied: {error.strerror}.") from error
     except DataError as error:
@@ -67,21 +106,24 @@ def _copy(source: Path, target: Path, md5: str) -> None:
 
 def _download(file: RemoteFile, target: Path) -> Iterator[int]:
     """Try each address in turn, several times, going on where the last try broke off."""
-    part = target.with_name(target.name + ".part")
+    part = part_of(target)
     reasons: list[str] = []
     for url in file.urls * TRIES:
         try:
-            yield from _stream(url, part)
-            _keep(part, target, file.md5)
+            yield from _stream(url, part, file.bytes + file.bytes // 50 + SLACK)
+            keep(part, target, file.md5)
             return
         except (httpx.HTTPError, DataError) as error:
             reason = str(error).partition("\n")[0] or type(error).__name__
             reasons.append(f"{httpx.URL(url).host}: {reason}")
+        except OSError as error:
+            text = f"{target} could not be written: {error.strerror}. Make room, then try again."
+            raise DataError(text) from error
     raise DataError(f"{target.name} could not be downloaded ({reasons[-1]}). {OFFLINE}")
 
 
-def _stream(url: str, part: Path) -> Iterator[int]:
-    have = part.stat().st_size if part.exists() else 0
+def _stream(url: str, part: Path, most: int) -> Iterator[int]:
+    have = _size(part)
     headers = {"accept-encoding": "identity"} | ({"range": f"bytes={have}-"} if have else {})
     with httpx.stream("GET", url, headers=headers, follow_redirects=True, timeout=10) as response:
         if response.status_code == HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE:
@@ -91,18 +133,7 @@ def _stream(url: str, part: Path) -> Iterator[int]:
         with part.open("ab" if resumed else "wb") as out:
             for chunk in response.iter_raw(CHUNK):
                 out.write(chunk)
+                if out.tell() > most:
+                    part.unlink()
+                    raise DataError("what came is larger than the official file.")
                 yield out.tell()
-
-
-def _keep(part: Path, target: Path, md5: str) -> None:
-    if not _matches(part, md5):
-        part.unlink()
-        raise DataError(f"{target.name} is not the official file: its checksum differs.")
-    os.replace(part, target)
-
-
-def _matches(path: Path, md5: str) -> bool:
-    if not path.is_file():
-        return False
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "md5").hexdigest() == md5

@@ -92,11 +92,16 @@ class Session(Record):
     last_seq: int
 
 
+DownloadState = Literal[
+    "needed", "downloading", "paused", "verifying", "unpacking", "ready", "broken"
+]
+
+
 class Download(Record):
     """One data set on its way into the workspace."""
 
     dataset: str
-    state: Literal["needed", "downloading", "verifying", "ready", "broken"]
+    state: DownloadState
     done_mb: float
     total_mb: float
     detail: str

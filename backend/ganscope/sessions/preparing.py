@@ -2,25 +2,21 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
 
 import torch
 
 from ganscope.engine import device
-from ganscope.engine.catalog import dataset_files, dataset_info, training_data
-from ganscope.engine.catalog_models import DatasetInfo
+from ganscope.engine.catalog import dataset_info, training_data
 from ganscope.engine.checkpoint import load_checkpoint
-from ganscope.engine.errors import DataError
 from ganscope.engine.state import TrainState
-from ganscope.sessions.database import now
-from ganscope.sessions.downloads import fetch
-from ganscope.sessions.events import WORKSPACE, Download, DownloadChanged, Session
+from ganscope.sessions import arrival
+from ganscope.sessions.events import Session
 from ganscope.sessions.settings import StoreSettings
 from ganscope.sessions.shelf import Shelf
 from ganscope.sessions.stopwatch import Stopwatch
 from ganscope.sessions.store import Store
 
-MIB = 1e6
+WORDS = {"verifying": "Checking", "unpacking": "Unpacking", "ready": "Loading"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,49 +34,9 @@ def bring(store: Store, session: Session, settings: StoreSettings) -> Iterator[s
     Every page hears of it through the workspace's stream. Raises DataError.
     """
     info = dataset_info(session.config.dataset, settings.datasets)
-    if not info.files or all((settings.datasets / file).exists() for file in info.files):
-        return
-    announce = _Announcer(store, info)
-    try:
-        for progress in fetch(dataset_files(info.name), settings.datasets, settings.mirror):
-            if announce.due:
-                done = min(progress.done_bytes / MIB, info.download_mb)
-                announce("verifying" if progress.verifying else "downloading", done)
-                yield f"Downloading {info.title}, {done:.1f} of {info.download_mb:.1f} MB"
-    except DataError as error:
-        announce("broken", 0.0, str(error))
-        raise
-    announce("ready", info.download_mb)
-
-
-class _Announcer:
-    """Tells the workspace's stream how far a download is, four times a second at most."""
-
-    def __init__(self, store: Store, info: DatasetInfo) -> None:
-        self._store = store
-        self._info = info
-        self._said_at = 0.0
-
-    @property
-    def due(self) -> bool:
-        return now() - self._said_at >= 0.25
-
-    def __call__(
-        self,
-        state: Literal["downloading", "verifying", "ready", "broken"],
-        done_mb: float,
-        detail: str = "",
-    ) -> None:
-        self._said_at = now()
-        download = Download(
-            dataset=self._info.name,
-            state=state,
-            done_mb=done_mb,
-            total_mb=self._info.download_mb,
-            detail=detail,
-        )
-        said = DownloadChanged(session_id=WORKSPACE, seq=0, at=self._said_at, download=download)
-        self._store.append(WORKSPACE, [said])
+    for said in arrival.bring(store, info, settings):
+        word = WORDS.get(said.state, "Downloading")
+        yield f"{word} {info.title}, {said.done_mb:.1f} of {said.total_mb:.1f} MB"
 
 
 def build(store: Store, session: Session, settings: StoreSettings) -> Prepared:

@@ -1,15 +1,11 @@
 """What a worker writes: events of its session, previews, checkpoints and the live generator."""
 
-import io
 import os
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Literal
 
-import numpy as np
 import torch
-from numpy.typing import NDArray
-from PIL import Image
 
 from ganscope.engine import checkpoint, events
 from ganscope.engine.device import list_devices
@@ -30,6 +26,7 @@ from ganscope.sessions.events import (
     WorkerStarted,
 )
 from ganscope.sessions.shelf import Shelf
+from ganscope.sessions.sprites import encode_sprite
 from ganscope.sessions.stopwatch import Stopwatch
 from ganscope.sessions.store import Store
 
@@ -222,19 +219,6 @@ def _summary(tick: events.Tick) -> str:
     last = [f"{word} {tick.scalars[path][-1]:.2f}" for word, path in shown.items()]
     step = tick.first_step + len(tick.scalars["loss/g"]) - 1
     return " · ".join([f"epoch {int(tick.epoch)}", f"step {step:,}", *last])
-
-
-def encode_sprite(images: NDArray[np.uint8], columns: int) -> bytes:
-    """[n, c, h, w] as one lossless WebP, row by row without gaps."""
-    n, channels, height, width = images.shape
-    rows = n // columns
-    tiles = images.reshape(rows, columns, channels, height, width).transpose(0, 3, 1, 4, 2)
-    sheet = tiles.reshape(rows * height, columns * width, channels)
-    if channels == 1:
-        sheet = sheet[:, :, 0]
-    out = io.BytesIO()
-    Image.fromarray(np.ascontiguousarray(sheet)).save(out, "WEBP", lossless=True, method=0)
-    return out.getvalue()
 
 
 def _write(path: Path, content: bytes) -> None:

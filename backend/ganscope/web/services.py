@@ -17,6 +17,7 @@ from ganscope.sessions.shelf import Shelf
 from ganscope.sessions.store import Store
 from ganscope.sessions.supervisor import Supervisor
 from ganscope.web import snapshots
+from ganscope.web.datasets import Datasets
 from ganscope.web.feed import Feed
 from ganscope.web.models import Models
 from ganscope.web.schemas import CatalogView
@@ -58,6 +59,7 @@ class Services:
         self.supervisor = Supervisor(self.store)
         self.feed = Feed(self.store, self.shelf)
         self.host = Host(settings.datasets)
+        self.datasets = Datasets(self.store, self.host, settings)
         self.models = Models(self.store, self.shelf, self.host)
         self.steering = Steering(self.store, self.supervisor, self.feed, self.models)
         self.speed = SpeedTest(self.store, settings.home / "speed.json")
@@ -78,6 +80,7 @@ class Services:
         finally:
             await services.supervisor.stop_all("The server was shut down.")
             await services.speed.close()
+            await services.datasets.fetches.close()
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
@@ -106,17 +109,14 @@ class Services:
 
     async def downloads(self) -> list[Download]:
         """State of every data set."""
-        catalog = await self.host.catalog()
-        return await asyncio.to_thread(
-            lambda: [
-                diagnosis.state_of(self.store, self.settings, info) for info in catalog.datasets
-            ]
-        )
+        return await self.datasets.downloads()
 
     async def diagnose(self) -> StatusReport:
         """The start-up diagnosis."""
-        catalog = await self.host.catalog()
-        return await asyncio.to_thread(diagnosis.diagnose, self.store, self.settings, catalog)
+        catalog, downloads = await self.host.catalog(), await self.downloads()
+        return await asyncio.to_thread(
+            diagnosis.diagnose, self.store, self.settings, catalog, downloads
+        )
 
     # What pages are told
 

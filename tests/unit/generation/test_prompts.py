@@ -6,7 +6,8 @@ from ganscope.engine import catalog
 from ganscope.engine.errors import PromptError
 from ganscope.generation.prompts import FILLERS, understand
 
-DATASETS = {name: catalog.dataset_info(name) for name in ("mnist", "fashion_mnist")}
+NAMES = ("mnist", "fashion_mnist", "kmnist", "emnist_letters", "cifar10", "svhn")
+DATASETS = {name: catalog.dataset_info(name) for name in NAMES}
 
 
 @pytest.mark.parametrize(
@@ -34,6 +35,16 @@ DATASETS = {name: catalog.dataset_info(name) for name in ("mnist", "fashion_mnis
         ("a dress", "fashion_mnist", "dress"),
         ("sneakers", "fashion_mnist", "sneaker"),
         ("a bag", "fashion_mnist", "bag"),
+        ("plane", "cifar10", "airplane"),
+        ("some cars", "cifar10", "automobile"),
+        ("a picture of a lorry", "cifar10", "truck"),
+        ("Draw the letter A", "emnist_letters", "a"),
+        ("I want an A", "emnist_letters", "a"),
+        ("please draw an i", "emnist_letters", "i"),
+        ("some B's", "emnist_letters", "b"),
+        ("two", "svhn", "2"),
+        ("つ", "kmnist", "tsu"),
+        ("character wo", "kmnist", "wo"),
     ],
 )
 def test_a_class_is_found_in_plain_words(prompt: str, dataset: str, wanted: str) -> None:

@@ -1,23 +1,23 @@
-"""What MNIST and Fashion-MNIST share: four gzipped IDX files in torchvision's layout."""
+"""What MNIST and those made like it share: four gzipped IDX files in torchvision's layout."""
 
 import importlib
 from pathlib import Path
 
 from ganscope.engine.catalog_models import DatasetInfo, RemoteFile
 from ganscope.engine.data import Dataset
-from ganscope.engine.datasets._cache import Arrays, cached, read_idx, stamp
+from ganscope.engine.datasets._cache import Arrays, cached, held_out, read_idx, stamp
 
 
-def load_idx(info: DatasetInfo, folder: Path, split: str) -> Dataset:
+def load_idx(info: DatasetInfo, root: Path, split: str) -> Dataset:
     """The images and labels of one split, `train` or `t10k`."""
+    folder = root / info.folder
     paths = [folder / f"{split}-images-idx3-ubyte.gz", folder / f"{split}-labels-idx1-ubyte.gz"]
 
     def make() -> Arrays:
         return read_idx(paths[0], 3)[:, None], read_idx(paths[1], 1).astype("int64")
 
-    if split != "train":
-        info = info.model_copy(update={"name": f"{info.name}-{split}", "images": 10_000})
-    return cached(info, folder, stamp(paths), make)
+    which = info if split == "train" else held_out(info, 10_000)
+    return cached(which, folder, stamp(paths), make)
 
 
 def idx_files(folder: str) -> list[str]:

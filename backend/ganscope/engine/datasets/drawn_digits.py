@@ -35,7 +35,7 @@ info = DatasetInfo(
 
 def load(root: Path) -> Dataset:
     """The 10,000 digits, drawn the first time and kept in the folder."""
-    return cached(info, root / "DrawnDigits", f"version 1, seed {SEED}", lambda: draw(COUNT, SEED))
+    return cached(info, root / info.folder, f"version 1, seed {SEED}", lambda: draw(COUNT, SEED))
 
 
 def draw(count: int, seed: int) -> Arrays:

@@ -26,7 +26,7 @@ info = DatasetInfo(
 
 def load(root: Path, split: str = "train") -> Dataset:
     """The training images (60,000), or with split "t10k" the test images (10,000)."""
-    return load_idx(info, root / "MNIST" / "raw", split)
+    return load_idx(info, root, split)
 
 
 def files() -> list[RemoteFile]:

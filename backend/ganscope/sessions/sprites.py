@@ -1,0 +1,38 @@
+"""Many pictures in one file: lossless WebP without gaps, so that a page cuts it by arithmetic."""
+
+import io
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+SCATTER = 256
+"""Width and height of a picture of points."""
+GREEN = (0x8C, 0xEB, 0xB0)
+
+
+def encode_sprite(images: NDArray[np.uint8], columns: int) -> bytes:
+    """[n, c, h, w] as one lossless WebP, row by row; a last row that is not full ends in black."""
+    n, channels, height, width = images.shape
+    rows = -(-n // columns)
+    if n < rows * columns:
+        black = np.zeros((rows * columns - n, *images.shape[1:]), np.uint8)
+        images = np.concatenate([images, black])
+    tiles = images.reshape(rows, columns, channels, height, width).transpose(0, 3, 1, 4, 2)
+    sheet = tiles.reshape(rows * height, columns * width, channels)
+    return _webp(sheet[:, :, 0] if channels == 1 else sheet)
+
+
+def encode_scatter(points: NDArray[np.float32]) -> bytes:
+    """[n, 2] in [-1, 1] as one picture, y upwards: green on black."""
+    place = ((points.clip(-1, 1) + 1) / 2 * (SCATTER - 1)).round().astype(np.int64)
+    sheet = np.zeros((SCATTER, SCATTER, 3), np.uint8)
+    sheet[SCATTER - 1 - place[:, 1], place[:, 0]] = GREEN
+    return _webp(sheet)
+
+
+def _webp(sheet: NDArray[Any]) -> bytes:
+    out = io.BytesIO()
+    Image.fromarray(np.ascontiguousarray(sheet)).save(out, "WEBP", lossless=True, method=0)
+    return out.getvalue()

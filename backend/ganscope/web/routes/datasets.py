@@ -1,0 +1,79 @@
+"""Data sets: what there is, what it looks like, and how it comes here."""
+
+import asyncio
+from typing import Annotated
+
+from fastapi import APIRouter, Header, Path, Query, Response
+from fastapi.responses import FileResponse
+
+from ganscope.sessions.events import Download
+from ganscope.web.dataset_schemas import DatasetList, DatasetView
+from ganscope.web.deps import Use
+
+router = APIRouter(prefix="/api/datasets", tags=["data sets"])
+DatasetName = Annotated[str, Path(pattern=r"^[a-z0-9_-]{1,80}$")]
+Known = Annotated[str, Header(alias="if-none-match")]
+"""The tag of what a browser holds already."""
+WEBP = "image/webp"
+
+
+@router.get("")
+async def list_datasets(use: Use) -> DatasetList:
+    """Every data set with its state, the pictures of each class and its size on disk."""
+    return await use.datasets.all()
+
+
+@router.get("/{name}")
+async def get_dataset(use: Use, name: DatasetName) -> DatasetView:
+    """One data set; its pictures are counted first where nobody did yet."""
+    return await use.datasets.view(name)
+
+
+@router.get("/{name}/thumbnails.webp", response_class=FileResponse)
+async def thumbnails(use: Use, name: DatasetName, known: Known = "") -> Response:
+    """Two rows of ten training pictures, a class to each column; points as one scatter."""
+    path = await use.datasets.thumbnails(name)
+    found = await asyncio.to_thread(path.stat)
+    headers = _headers(f"{found.st_mtime_ns:x}-{found.st_size:x}")
+    if headers["etag"] in known:
+        return Response(status_code=304, headers=headers)
+    return FileResponse(path, media_type=WEBP, headers=headers)
+
+
+@router.get("/{name}/pictures.webp", response_class=Response)
+async def pictures(
+    use: Use,
+    name: DatasetName,
+    label: Annotated[int | None, Query(ge=0, lt=10_000)] = None,
+    page: Annotated[int, Query(ge=0, lt=1_000_000)] = 0,
+    known: Known = "",
+) -> Response:
+    """Eight rows of twelve training pictures, of one class or of all; 404 beyond the last page."""
+    gallery = await use.datasets.gallery(name)
+    headers = _headers(f"{await asyncio.to_thread(gallery.stamp)}-{label}-{page}")
+    if headers["etag"] in known:
+        return Response(status_code=304, headers=headers)
+    sprite = await asyncio.to_thread(gallery.page, label, page)
+    return Response(sprite, media_type=WEBP, headers=headers)
+
+
+@router.post("/{name}/download", status_code=202)
+async def start_download(use: Use, name: DatasetName) -> Download:
+    """Start or continue the download; the socket tells how far it is."""
+    return await use.datasets.start(name)
+
+
+@router.post("/{name}/download/pause", status_code=202)
+async def pause_download(use: Use, name: DatasetName) -> Download:
+    """Pause the download; what came stays. 409 where nothing is being downloaded."""
+    return await use.datasets.pause(name)
+
+
+@router.delete("/{name}/download")
+async def cancel_download(use: Use, name: DatasetName) -> Download:
+    """Give the download up and remove what is half there. 409 where all of it is here."""
+    return await use.datasets.cancel(name)
+
+
+def _headers(tag: str) -> dict[str, str]:
+    return {"cache-control": "private, no-cache", "etag": f'"{tag}"'}

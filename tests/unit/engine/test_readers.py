@@ -1,0 +1,303 @@
+"""The readers of the public data sets.
+
+CIFAR-10 is read from its official files. KMNIST, EMNIST Letters and SVHN are read from files made
+after their descriptions: their official files have never been read by these tests.
+"""
+
+import hashlib
+import itertools
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import numpy as np
+import pytest
+
+from ganscope.engine import catalog, registry
+from ganscope.engine.data import Dataset
+from ganscope.engine.datasets import cifar10, emnist_letters, kmnist, svhn
+from ganscope.engine.datasets._cache import UNTRIED
+from ganscope.engine.datasets._mat import read_mat
+from ganscope.engine.errors import DataError
+from tests.serving import serving
+from tests.unit.engine import written
+
+RNG = np.random.default_rng(1)
+COUNT = 52
+GREY = RNG.integers(0, 256, (COUNT, 28, 28), np.uint8)
+COLOUR = RNG.integers(0, 256, (32, 32, 3, COUNT), np.uint8)
+TENS = (np.arange(COUNT) % 10).astype(np.uint8)
+LETTERS = (np.arange(COUNT) % 26 + 1).astype(np.uint8)
+
+
+def letters(images: np.ndarray = GREY, labels: np.ndarray = LETTERS) -> bytes:
+    return written.zipped(
+        {
+            "gzip/emnist-letters-train-images-idx3-ubyte.gz": written.idx(images),
+            "gzip/emnist-letters-train-labels-idx1-ubyte.gz": written.idx(labels),
+            "../../evil": b"never read",
+        }
+    )
+
+
+def numbers(labels: np.ndarray = TENS, **options: Any) -> bytes:
+    ones = np.where(labels == 0, 10, labels).astype(np.uint8)[:, None]
+    return written.mat(X=COLOUR, y=ones, **options)
+
+
+@pytest.fixture
+def few(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every data set is as small as the files of these tests."""
+    for module in (kmnist, emnist_letters, svhn):
+        info = module.info.model_copy(update={"images": COUNT})
+        monkeypatch.setattr(module, "info", info)
+
+
+def put(root: Path, module: ModuleType, *contents: bytes) -> None:
+    for file, content in zip(module.info.files, contents, strict=False):
+        path = root / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
+def same_twice(module: ModuleType, root: Path) -> Dataset:
+    """Loaded from its files, and then from its cache."""
+    first, second = module.load(root), module.load(root)
+    assert isinstance(second.images, np.memmap)
+    assert (first.images == second.images).all()
+    assert first.fingerprint == second.fingerprint
+    return first
+
+
+@pytest.mark.usefixtures("few")
+def test_kmnist_is_read_like_mnist(tmp_path: Path) -> None:
+    put(tmp_path, kmnist, written.idx(GREY), written.idx(TENS))
+    dataset = same_twice(kmnist, tmp_path)
+    assert (dataset.images[:, 0] == GREY).all()
+    assert (dataset.labels == TENS).all()
+
+
+@pytest.mark.usefixtures("few")
+def test_emnist_letters_stand_upright_and_count_from_zero(tmp_path: Path) -> None:
+    put(tmp_path, emnist_letters, letters())
+    dataset = same_twice(emnist_letters, tmp_path)
+    assert (dataset.images[:, 0] == GREY.transpose(0, 2, 1)).all()
+    assert (dataset.labels == LETTERS.astype(np.int64) - 1).all()
+    assert [path.name for path in tmp_path.rglob("evil")] == []
+
+
+@pytest.mark.usefixtures("few")
+@pytest.mark.parametrize("compressed", [True, False])
+def test_svhn_calls_the_digit_zero_zero(compressed: bool, tmp_path: Path) -> None:
+    put(tmp_path, svhn, numbers(compressed=compressed))
+    dataset = same_twice(svhn, tmp_path)
+    assert (dataset.images == COLOUR.transpose(3, 2, 0, 1)).all()
+    assert (dataset.labels == TENS).all()
+
+
+WRONG: list[tuple[ModuleType, list[bytes], str]] = [
+    (emnist_letters, [b"PK\x03\x04"], "cannot be read"),
+    (emnist_letters, [written.zipped({"other": b"x"})], "no item named"),
+    (emnist_letters, [letters()[:-200]], "cannot be read"),
+    (emnist_letters, [letters(labels=LETTERS - 1)], "outside its 26 classes"),
+    (emnist_letters, [letters(images=GREY[:, :27])], "should hold"),
+    (emnist_letters, [letters(images=GREY[0])], "not an IDX file"),
+    (svhn, [b""], "no little-endian MATLAB 5 file"),
+    (svhn, [numbers()[:-9]], "cannot be read"),
+    (svhn, [numbers(compressed=False)[:-9]], "cut short"),
+    (svhn, [numbers() + b"\x0f"], "cannot be read"),
+    (svhn, [numbers().replace(b"\x00\x01IM", b"\x01\x00MI")], "little-endian"),
+    (svhn, [written.mat(X=COLOUR)], "arrays X and y"),
+    (svhn, [written.mat(X=COLOUR[0], y=TENS)], "arrays X and y"),
+    (svhn, [numbers(np.full(COUNT, 11, np.uint8))], "outside its 10 classes"),
+    (svhn, [written.mat(X=COLOUR[..., 1:], y=TENS[1:])], "should hold"),
+    (kmnist, [written.idx(GREY)[:-9], written.idx(TENS)], "cannot be read"),
+    (kmnist, [written.idx(GREY), b"<html>"], "cannot be read"),
+]
+
+
+@pytest.mark.usefixtures("few")
+@pytest.mark.parametrize(("module", "contents", "sentence"), WRONG)
+def test_a_wrong_file_is_a_sentence(
+    module: ModuleType, contents: list[bytes], sentence: str, tmp_path: Path
+) -> None:
+    put(tmp_path, module, *contents)
+    with pytest.raises(DataError, match=sentence) as refused:
+        module.load(tmp_path)
+    assert str(refused.value).endswith(".")
+
+
+def test_a_bomb_in_a_matlab_file_ends_at_the_limit(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("ganscope.engine.datasets._mat.LONGEST", 1000)
+    (tmp_path / "bomb.mat").write_bytes(written.mat(X=np.zeros(100_000, np.uint8)))
+    with pytest.raises(DataError, match="cut short"):
+        read_mat(tmp_path / "bomb.mat")
+
+
+def test_an_array_that_lies_about_its_size_is_a_sentence(tmp_path: Path) -> None:
+    honest = written.mat(compressed=False, X=np.zeros((2, 3), np.uint8))
+    shape = np.array([2, 3], "<i4").tobytes()
+    for lie in ([2, 4], [-2, -3], [-1, 3]):
+        content = honest.replace(shape, np.array(lie, "<i4").tobytes())
+        (tmp_path / "lie.mat").write_bytes(content)
+        with pytest.raises(DataError, match="another size"):
+            read_mat(tmp_path / "lie.mat")
+
+
+@pytest.mark.parametrize("module", [kmnist, emnist_letters, svhn])
+def test_what_was_never_read_from_its_official_files_says_so(module: ModuleType) -> None:
+    assert module.info.caveat == UNTRIED
+    assert registry.module("datasets", "cifar10").info.caveat == ""
+
+
+# CIFAR-10
+
+
+def test_real_cifar10_is_what_everyone_knows(datasets: Path) -> None:
+    dataset = cifar10.load(datasets)
+    assert (dataset.images.shape, dataset.images.dtype) == ((50_000, 3, 32, 32), np.uint8)
+    assert [dataset.info.classes[label] for label in dataset.labels[:3]] == [
+        "frog",
+        "truck",
+        "truck",
+    ]
+    assert np.bincount(dataset.labels).tolist() == [5000] * 10
+    means = (dataset.images[::7].mean((0, 2, 3)) / 255).round(2).tolist()
+    assert means == [0.49, 0.48, 0.45]
+    assert dataset.info.flips
+    held_out = cifar10.load(datasets, "t10k")
+    assert held_out.labels[:5].tolist() == [3, 8, 8, 0, 6]
+
+
+def test_a_batch_that_is_not_official_is_a_sentence(datasets: Path, tmp_path: Path) -> None:
+    for file in cifar10.info.files:
+        (tmp_path / file).parent.mkdir(exist_ok=True)
+        (tmp_path / file).symlink_to(datasets / file)
+    first = tmp_path / cifar10.info.files[0]
+    content = first.read_bytes()
+    first.unlink()
+    first.write_bytes(content[:-1] + b"x")
+    with pytest.raises(DataError, match="data_batch_1 is not the official file"):
+        cifar10.load(tmp_path)
+    first.unlink()
+    with pytest.raises(DataError, match="data_batch_1 is missing"):
+        cifar10.load(tmp_path)
+
+
+PIXELS = RNG.integers(0, 256, (10_000, 3072), np.uint8)
+OF_BATCH = np.arange(10_000) % 10
+BATCH = written.batch(PIXELS, OF_BATCH)
+
+
+def read(content: bytes, folder: Path) -> Callable[[], tuple[np.ndarray, np.ndarray]]:
+    path = folder / "data_batch_1"
+    path.write_bytes(content)
+    return lambda: cifar10.read_batch(path, hashlib.md5(content).hexdigest())
+
+
+def test_a_batch_is_read_without_running_what_it_says(tmp_path: Path) -> None:
+    images, labels = read(BATCH, tmp_path)()
+    assert (images.reshape(10_000, 3072) == PIXELS).all()
+    assert (labels == OF_BATCH).all()
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (b"labels", b"lobels"),
+        (b"(K\x00K\x01", b"(K\x00M\x01"),
+        (b"K\x09e", b"K\x09a"),
+        (b"T\x00\xc0\xd4\x01", b"T\x01\xc0\xd4\x01"),
+    ],
+)
+def test_a_batch_laid_out_otherwise_is_a_sentence(
+    before: bytes, after: bytes, tmp_path: Path
+) -> None:
+    assert before in BATCH
+    with pytest.raises(DataError, match="not laid out as expected"):
+        read(BATCH.replace(before, after, 1), tmp_path)()
+
+
+@pytest.mark.parametrize("size", [0, 40, 20_000, len(BATCH) - 40])
+def test_a_batch_that_is_cut_short_is_a_sentence(size: int, tmp_path: Path) -> None:
+    with pytest.raises(DataError, match="not laid out as expected"):
+        read(BATCH[:size], tmp_path)()
+
+
+# Points
+
+TOYS = ("ring", "grid", "two_moons", "spiral")
+
+
+@pytest.mark.parametrize("name", TOYS)
+def test_points_fill_their_square_and_are_always_the_same(name: str, tmp_path: Path) -> None:
+    first = catalog.load_dataset(name, tmp_path / "one")
+    again = catalog.load_dataset(name, tmp_path / "one")
+    other = catalog.load_dataset(name, tmp_path / "two")
+    assert first.fingerprint == again.fingerprint == other.fingerprint
+    assert (first.images == again.images).all()
+    assert (first.images.shape, first.images.dtype) == ((50_000, 2, 1, 1), np.float32)
+    assert float(np.abs(first.images).max()) <= 1
+    assert 0.3 < first.images.std() < 0.7
+    assert np.abs(first.images.mean(0)).max() < 0.05
+    assert first.labels.max() == 0
+
+
+def test_points_differ_from_toy_to_toy(tmp_path: Path) -> None:
+    found = [catalog.load_dataset(name, tmp_path).fingerprint for name in TOYS]
+    assert all(one != other for one, other in itertools.combinations(found, 2))
+
+
+@pytest.mark.parametrize(("name", "modes"), [("ring", 8), ("grid", 25)])
+def test_clusters_lie_where_they_say(name: str, modes: int, tmp_path: Path) -> None:
+    module = registry.module("datasets", name)
+    points = catalog.load_dataset(name, tmp_path).images[:, :, 0, 0]
+    distances = np.linalg.norm(points[:, None] - module.CENTRES[None], axis=2)
+    shares = np.bincount(distances.argmin(1), minlength=modes) / len(points)
+    assert len(shares) == modes
+    assert np.abs(shares - 1 / modes).max() < 0.01
+    assert (distances.min(1) < 4 * module.SPREAD).mean() > 0.999
+
+
+# Over a network
+
+
+@pytest.mark.usefixtures("few")
+def test_archives_come_over_a_network_and_are_read(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Files of the official formats from a server of our own: not the official files."""
+    from ganscope.engine.catalog_models import RemoteFile
+    from ganscope.sessions.downloads import fetch
+
+    for name in ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    contents = {
+        "train-images-idx3-ubyte.gz": written.idx(GREY),
+        "train-labels-idx1-ubyte.gz": written.idx(TENS),
+        "gzip.zip": letters(),
+        "train_32x32.mat": numbers(),
+    }
+    modules: dict[str, ModuleType] = {
+        "train-images-idx3-ubyte.gz": kmnist,
+        "train-labels-idx1-ubyte.gz": kmnist,
+        "gzip.zip": emnist_letters,
+        "train_32x32.mat": svhn,
+    }
+    with serving(contents) as source:
+        files = [
+            RemoteFile(
+                [f"{source.url}/{name}"],
+                next(path for path in modules[name].info.files if path.endswith(name)),
+                hashlib.md5(content).hexdigest(),
+                len(content),
+            )
+            for name, content in contents.items()
+        ]
+        for _ in fetch(files, tmp_path, None):
+            pass
+    for module in (kmnist, emnist_letters, svhn):
+        assert len(module.load(tmp_path)) == COUNT
