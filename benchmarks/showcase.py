@@ -1,7 +1,8 @@
 """Draws the pictures of docs/recipes.md from a real session: samples over time, and its curves.
 
-`python -m benchmarks.showcase WORKSPACE NAME OUT.webp` reads the newest session of that name, prints
-what it reached, and writes one picture: noise, previews at growing times, real images, curves.
+`python -m benchmarks.showcase WORKSPACE NAME OUT.webp` reads the newest session of that name,
+prints what it reached, and writes one picture: noise, previews at growing times, real images,
+curves.
 """
 
 import io

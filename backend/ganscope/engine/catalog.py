@@ -24,7 +24,7 @@ from ganscope.engine.config import Config, Overrides, Part
 from ganscope.engine.data import Dataset
 from ganscope.engine.device import choose, list_devices, worker_threads
 from ganscope.engine.errors import ConfigError, DeviceError
-from ganscope.engine.layers import shapes
+from ganscope.engine.layers import require_fit, shapes
 from ganscope.engine.numbers import NUMBERS
 from ganscope.engine.registry import Bound, Kind
 
@@ -193,7 +193,7 @@ def _require_fit(config: Config, info: DatasetInfo) -> None:
     if not info.flips and any(part.name == "flip" for part in config.augment):
         text = f"{info.title} would not look right mirrored; leave out the flips."
         raise ConfigError(text, "augment")
-    shapes(config.network, pictures(config, info))
+    require_fit(config.network, pictures(config, info))
 
 
 _KINDS: dict[str, Kind] = {

@@ -35,27 +35,43 @@ class Unset(TorchFunctionMode):
         return func(*args, **kwargs)
 
 
+def require_fit(part: Part, info: DatasetInfo) -> None:
+    """ConfigError where the family, with its options, cannot draw what the data set holds."""
+    fitting(part, info)
+    _built(part.model_dump_json(), info.kind, info.resolution, info.channels, len(info.classes))
+
+
 def shapes(part: Part, info: DatasetInfo) -> Shapes:
     """What a network family makes of a data set's pictures. Raises ConfigError."""
-    fitting(part, info)
+    require_fit(part, info)
     size, channels, classes = info.resolution, info.channels, len(info.classes)
     return _shapes(part.model_dump_json(), info.kind, size, channels, classes)
 
 
+@lru_cache(maxsize=512)
+def _built(part: str, kind: Any, size: int, channels: Any, classes: int) -> None:
+    """Remembers what fits: a catalogue asks the same of every data set of one shape."""
+    with Unset():
+        build(Part.model_validate_json(part), _pictures(kind, size, channels, classes), 0)
+
+
 @lru_cache(maxsize=256)
 def _shapes(part: str, kind: Any, size: int, channels: Any, classes: int) -> Shapes:
-    seen = DatasetInfo(
+    with Unset(), torch.no_grad():
+        G, D = build(Part.model_validate_json(part), _pictures(kind, size, channels, classes), 0)
+        for weight in (*G.parameters(), *D.parameters()):
+            weight.zero_()  # what memory held before may be numbers that are slow to reckon with
+        x, y = torch.zeros(1, channels, size, size), torch.zeros(1, dtype=torch.int64)
+        layers_g, layers_d = layers(G, torch.zeros(1, G.latent_dim), y), layers(D, x, y)
+    return Shapes(G.latent_dim, bool(G.classes), layers_g, layers_d)
+
+
+def _pictures(kind: Any, size: int, channels: Any, classes: int) -> DatasetInfo:
+    return DatasetInfo(
         name="", title="", summary="", kind=kind, resolution=size, channels=channels,
         classes=[str(label) for label in range(classes)], images=0, download_mb=0, licence="",
         source="",
     )  # fmt: skip
-    with Unset():
-        G, D = build(Part.model_validate_json(part), seen, 0)
-    x = torch.zeros(2, seen.channels, seen.resolution, seen.resolution)
-    y = torch.zeros(2, dtype=torch.int64)
-    with torch.no_grad():
-        layers_g, layers_d = layers(G, torch.zeros(2, G.latent_dim), y), layers(D, x, y)
-    return Shapes(G.latent_dim, bool(G.classes), layers_g, layers_d)
 
 
 def layers(net: nn.Module, *inputs: Tensor) -> list[Layer]:
@@ -66,7 +82,7 @@ def layers(net: nn.Module, *inputs: Tensor) -> list[Layer]:
         for name, module in net.named_modules()
         if _is_layer(name, module)
     ]
-    net(*inputs)
+    net.eval()(*inputs)
     for handle in handles:
         handle.remove()
     return found

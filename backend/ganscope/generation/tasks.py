@@ -24,6 +24,7 @@ class Drawn(NamedTuple):
 def begin() -> None:
     """Leave Ctrl+C to the server, and end when the server does, however it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    os.environ["OMP_NUM_THREADS"] = "1"  # more threads would only disturb a training session
     server = multiprocessing.parent_process()
     if server is not None:
         threading.Thread(target=lambda: (server.join(), os._exit(0)), daemon=True).start()
@@ -88,11 +89,9 @@ def draw(model: Path, labels: list[int] | None, count: int, seed: int) -> Drawn:
 
 @lru_cache(maxsize=4)
 def _generator(model: Path, _stamp: int) -> Any:
-    import torch
 
     from ganscope.engine import checkpoint
 
-    torch.set_num_threads(1)  # small pictures: more threads would only disturb a training session
     return checkpoint.load_generator(model).G
 
 

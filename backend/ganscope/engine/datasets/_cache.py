@@ -7,7 +7,7 @@ import os
 import zlib
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from zipfile import BadZipFile, ZipFile
 
 import numpy as np
@@ -96,7 +96,7 @@ def read_idx(path: Path, dimensions: int, member: str | None = None) -> NDArray[
     """
     try:
         with _opened(path, member) as packed, gzip.open(packed, "rb") as file:
-            content: bytes = file.read(LONGEST)
+            content = cast(bytes, file.read(LONGEST))
     except (OSError, EOFError, KeyError, RuntimeError, zlib.error, BadZipFile) as error:
         raise DataError(
             f"{path} cannot be read ({error}). Delete it and download it again."
