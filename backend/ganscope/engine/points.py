@@ -12,10 +12,11 @@ REAL = (0x8C, 0xEB, 0xB0)
 GENERATED = (0xC6, 0x6F, 0xBA)
 """The colours that real and generated have on the whole page."""
 STAMP = np.array([[0.3, 0.6, 0.3], [0.6, 1.0, 0.6], [0.3, 0.6, 0.3]])
-Points = Float[np.ndarray, "n 2"]
 
 
-def scatter(generated: Points, real: Points | None = None) -> NDArray[np.uint8]:
+def scatter(
+    generated: Float[np.ndarray, "n 2"], real: Float[np.ndarray, "m 2"] | None = None
+) -> NDArray[np.uint8]:
     """uint8 [1, 3, 256, 256]: generated points over the real ones, on black, y upwards."""
     page = np.zeros((3, SIZE, SIZE))
     if real is not None:
@@ -24,7 +25,7 @@ def scatter(generated: Points, real: Points | None = None) -> NDArray[np.uint8]:
     return page.round().astype(np.uint8)[None]
 
 
-def _density(points: Points) -> NDArray[np.float64]:
+def _density(points: NDArray[np.floating]) -> NDArray[np.float64]:
     """How much ink lies on each pixel: 0 where there is no point, towards 1 where many are."""
     finite = points[np.isfinite(points).all(1)]
     places = np.floor((finite * [1, -1] / REACH + 1) * SIZE / 2).astype(np.int64)

@@ -15,6 +15,7 @@ from ganscope.engine.events import EngineEvent, Tick
 from ganscope.engine.state import TrainState
 from ganscope.engine.train import train
 
+CACHE = Path(__file__).resolve().parents[3] / ".cache" / "datasets"
 CPU = torch.device("cpu")
 
 
@@ -28,7 +29,7 @@ def digits(count: int = 320) -> Dataset:
 
 def points(count: int = 320) -> Dataset:
     """A few points of the ring."""
-    ring = catalog.load_dataset("ring", Path())
+    ring = catalog.load_dataset("ring", CACHE)
     info = ring.info.model_copy(update={"images": count})
     return Dataset(info, ring.images[:count], ring.labels[:count], "0" * 64)
 
