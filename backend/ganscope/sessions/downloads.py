@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from http import HTTPStatus
+from itertools import cycle
 from pathlib import Path
 from typing import Literal
 
@@ -105,21 +106,27 @@ def _copy(source: Path, target: Path, file: RemoteFile) -> None:
 
 
 def _download(file: RemoteFile, target: Path) -> Iterator[int]:
-    """Try each address in turn, several times, going on where the last try broke off."""
+    """Try each address in turn, going on where the last try broke off; give up after a few.
+
+    A try that brought something before it broke off does not count.
+    """
     part = part_of(target)
-    reasons: list[str] = []
-    for url in file.urls * TRIES:
+    left = TRIES * len(file.urls)
+    for url in cycle(file.urls):
+        have = _size(part)
         try:
             yield from _stream(url, part, file.bytes + file.bytes // 50 + SLACK)
             keep(part, target, file.md5)
             return
         except (httpx.HTTPError, DataError) as error:
-            reason = str(error).partition("\n")[0] or type(error).__name__
-            reasons.append(f"{httpx.URL(url).host}: {reason}")
+            left -= _size(part) <= have
+            if not left:
+                reason = str(error).partition("\n")[0] or type(error).__name__
+                text = f"{target.name} could not be downloaded ({httpx.URL(url).host}: {reason})."
+                raise DataError(f"{text} {OFFLINE}") from None
         except OSError as error:
             text = f"{target} could not be written: {error.strerror}. Make room, then try again."
             raise DataError(text) from error
-    raise DataError(f"{target.name} could not be downloaded ({reasons[-1]}). {OFFLINE}")
 
 
 def _stream(url: str, part: Path, most: int) -> Iterator[int]:
