@@ -1,6 +1,7 @@
 """Residual pair in the style of SNGAN (Miyato et al. 2018, 1802.05957, tables 3 to 5)."""
 
 from itertools import pairwise
+from typing import Literal
 
 import torch
 from jaxtyping import Float, Int64
@@ -46,6 +47,8 @@ class Options(Frozen):
     """Channels of D's blocks, which halve the resolution down to 8 pixels and then leave it."""
     g_norm: NormKind = "batch"
     """Norm before each convolution of G."""
+    pool: Literal["sum", "mean"] = "sum"
+    """How D's last maps become features: summed as in the paper, or averaged."""
     spectral_norm: bool = True
     """Divide each weight of D by its largest singular value, which bounds D's slope."""
 
@@ -115,7 +118,7 @@ class Generator(networks.Generator):
 
 
 class Discriminator(networks.Discriminator):
-    """Blocks that halve, ReLU, sum over positions, linear with projection. No batch norm."""
+    """Blocks that halve, ReLU, pool over positions, linear with projection. No batch norm."""
 
     def __init__(self, options: Options, info: DatasetInfo) -> None:
         super().__init__()
@@ -129,6 +132,7 @@ class Discriminator(networks.Discriminator):
             halve = size > SMALLEST and size % 2 == 0
             self.blocks.append(DownBlock(a, b, halve=halve, first=not self.blocks))
             size = size // 2 if halve else size
+        self.pool = options.pool
         self.head = Head(options.d_widths[-1], classes if told == "projection" else 0)
 
     def forward(
@@ -138,7 +142,8 @@ class Discriminator(networks.Discriminator):
         x = self.image(x, y)
         for block in self.blocks:
             x = block(x)
-        return self.head(relu(x).sum((2, 3)), y)
+        x = relu(x)
+        return self.head(x.sum((2, 3)) if self.pool == "sum" else x.mean((2, 3)), y)
 
 
 def build(options: Options, info: DatasetInfo) -> tuple[Generator, Discriminator]:
