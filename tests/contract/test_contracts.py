@@ -44,7 +44,13 @@ def test_the_front_ends_schema_is_the_servers(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "module", ["ganscope.web.app", "ganscope.cli.main", "ganscope.sessions.worker"]
+    "module",
+    [
+        "ganscope.web.app",
+        "ganscope.cli.main",
+        "ganscope.sessions.worker",
+        "ganscope.imports.worker",
+    ],
 )
 def test_what_starts_fast_never_imports_torch(module: str) -> None:
     ended = run(sys.executable, "-c", LIGHT.format(module=module))

@@ -1,15 +1,15 @@
-"""`ganscope`: serve, train, stop, sessions, status. Thin: the services are the dashboard's own."""
+"""`ganscope` and its commands. Thin: the services are the dashboard's own."""
 
 import asyncio
 from typing import Annotated
 
 import typer
 from pydantic import JsonValue, ValidationError
-from rich.console import Console
 from rich.table import Table
 from ruamel.yaml import YAML
 
-from ganscope.cli import serving
+from ganscope.cli import datasets, serving
+from ganscope.cli.console import err, out
 from ganscope.engine.config import Overrides
 from ganscope.engine.errors import ConfigError, GanError
 from ganscope.sessions import arrival, diagnosis
@@ -19,9 +19,8 @@ from ganscope.sessions.store import Store
 from ganscope.sessions.supervisor import Supervisor
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help=__doc__)
-# What people named is text: never markup, and never wrapped in the middle of a sentence.
-out = Console(markup=False, emoji=False, highlight=False)
-err = Console(markup=False, emoji=False, highlight=False, soft_wrap=True, stderr=True)
+app.command("import")(datasets.bring)
+app.command("datasets")(datasets.datasets)
 
 
 @app.command()

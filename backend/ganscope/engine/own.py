@@ -4,32 +4,12 @@ import json
 from pathlib import Path
 
 import numpy as np
-from pydantic import ValidationError
 
-from ganscope.engine.catalog_models import DatasetInfo
 from ganscope.engine.data import Dataset
 from ganscope.engine.errors import DataError
+from ganscope.engine.own_files import FINGERPRINT, FOLDER, IMAGES, LABELS, info, names
 
-FOLDER = "own"
-INFO = "dataset.json"
-IMAGES = "images.npy"
-LABELS = "labels.npy"
-FINGERPRINT = "fingerprint.json"
-
-
-def names(root: Path | None) -> list[str]:
-    """Every complete one, sorted."""
-    if root is None:
-        return []
-    return sorted(path.parent.name for path in (root / FOLDER).glob(f"*/{INFO}"))
-
-
-def info(root: Path, name: str) -> DatasetInfo:
-    """What one of them is. DataError where its description is damaged."""
-    try:
-        return DatasetInfo.model_validate_json((root / FOLDER / name / INFO).read_bytes())
-    except (OSError, ValidationError):
-        raise DataError(f"The data set {name} is damaged. Import its pictures again.") from None
+__all__ = ["info", "load", "names"]
 
 
 def load(root: Path, name: str) -> Dataset:

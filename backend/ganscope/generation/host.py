@@ -8,6 +8,7 @@ from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
+from ganscope.engine import own_files
 from ganscope.engine.catalog_models import Catalog, DatasetInfo, RemoteFile, Resolved
 from ganscope.engine.config import Overrides
 from ganscope.engine.errors import DataError
@@ -27,6 +28,7 @@ class Host:
         self._side: ProcessPoolExecutor | None = None
         self._beside = 0
         self._catalog: asyncio.Task[Catalog] | None = None
+        self._brought: dict[str, int] | None = None
 
     def warm(self) -> None:
         """Start the process now, so that the first Start need not wait for torch."""
@@ -39,19 +41,20 @@ class Host:
         return self._catalog is not None and self._catalog.done() and not self._catalog.exception()
 
     async def catalog(self) -> Catalog:
-        """What can be chosen on this machine; the first call waits for torch."""
+        """What can be chosen on this machine; the first call waits for torch.
+
+        It is made anew whenever a data set came or went, through whichever process.
+        """
+        brought = await asyncio.to_thread(own_files.changes, self._root)
+        if self._brought is not None and brought != self._brought:
+            self._catalog = None
         self.warm()
         assert self._catalog is not None
         return await asyncio.shield(self._catalog)
 
     async def _describe(self) -> Catalog:
+        self._brought = await asyncio.to_thread(own_files.changes, self._root)
         return Catalog.model_validate_json(await self._call(tasks.describe, self._root))
-
-    async def refresh(self) -> Catalog:
-        """The catalogue made anew: a data set came or went."""
-        if self._catalog is not None and self._catalog.done():
-            self._catalog = None
-        return await self.catalog()
 
     async def resolve(self, recipe: str, overrides: Overrides) -> Resolved:
         """A recipe's configuration with a person's changes, explained; raises ConfigError."""

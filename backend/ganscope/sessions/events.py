@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from ganscope.engine.catalog_models import SpeedResult
 from ganscope.engine.config import Config
+from ganscope.imports.models import ImportReport
 
 
 class State(StrEnum):
@@ -119,6 +120,24 @@ class SpeedReport(Record):
     results: list[SpeedResult] = []
     detail: str = ""
     """Why it failed; empty otherwise."""
+
+
+class ImportView(Record):
+    """Pictures that a person brings, on their way to a data set of their own."""
+
+    id: str
+    name: str
+    state: Literal["uploading", "checking", "checked", "building", "done", "refused", "cancelled"]
+    done: int
+    """Files read, or pictures built."""
+    total: int
+    """0 until it is known."""
+    detail: str
+    """Why it was refused; empty otherwise."""
+    report: ImportReport | None
+    """What the check found; null before."""
+    dataset: str | None
+    """Name of the new data set; null until it is done."""
 
 
 class Header(Record):
@@ -244,6 +263,13 @@ class SpeedChanged(Header):
     speed: SpeedReport
 
 
+class ImportChanged(Header):
+    """Workspace: an import's state or progress; its report only when checked or done."""
+
+    type: Literal["import"] = "import"
+    job: ImportView
+
+
 class ModelChosen(Header):
     """Workspace: which checkpoint prompts draw from; null follows the newest session."""
 
@@ -261,6 +287,7 @@ Event = Annotated[
     | Logged
     | SessionChanged
     | DownloadChanged
+    | ImportChanged
     | SpeedChanged
     | ModelChosen,
     Field(discriminator="type"),

@@ -4,6 +4,8 @@ Binding to loopback alone does not protect a local server: any web page can send
 (cross-site writes) or point its own name at 127.0.0.1 (DNS rebinding).
 """
 
+import asyncio
+from contextlib import suppress
 from typing import Final
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -14,6 +16,11 @@ from ganscope.web.errors import respond
 NAMES: Final = ("localhost", "127.0.0.1", "[::1]")
 WRITES: Final = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 MAX_BODY: Final = 1 << 16
+UPLOADS: Final = "/api/imports"
+"""The one route that takes something else than a small JSON: an archive of pictures."""
+MAX_UPLOAD: Final = 4 << 30
+IDLE_S: Final = 10.0
+"""So long a refused upload may pause before it is cut off."""
 CSP: Final = (
     "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data: blob:; "
@@ -46,7 +53,8 @@ class Guard:
             return
         refusal = self._refusal(scope)
         if refusal is None:
-            await self.app(scope, _bounded(receive, scope), _with_headers(send))
+            body = _Body(receive, scope)
+            await self.app(scope, body, _with_headers(send, body))
         elif scope["type"] == "websocket":
             await receive()
             await send({"type": "websocket.close", "code": 1008, "reason": refusal[1]})
@@ -62,43 +70,59 @@ class Guard:
         if len(origins) > 1 or any(origin not in self.origins for origin in origins):
             return 403, "Requests from other web sites are refused."
         if scope["type"] == "http" and scope["method"] in WRITES:
-            return _refused_write(headers)
+            return _refused_write(headers, upload=_is_upload(scope))
         return None
 
 
-def _refused_write(headers: Headers) -> tuple[int, str] | None:
+def _is_upload(scope: Scope) -> bool:
+    return scope["type"] == "http" and scope["method"] == "POST" and scope["path"] == UPLOADS
+
+
+def _refused_write(headers: Headers, *, upload: bool) -> tuple[int, str] | None:
     if headers.get("sec-fetch-site", "none") not in ("same-origin", "none"):
         return 403, "Requests from other web sites are refused."
+    wanted = "application/zip" if upload else "application/json"
+    limit = MAX_UPLOAD if upload else MAX_BODY
     kind = headers.get("content-type", "").partition(";")[0].strip().lower()
     length = headers.get("content-length", "0")
-    if (kind or length != "0") and kind != "application/json":
-        return 415, "Send the request's body as application/json."
-    if not length.isdecimal() or len(length) > 9 or int(length) > MAX_BODY:
-        return 413, f"The request is larger than {MAX_BODY:,} bytes."
+    if (upload or kind or length != "0") and kind != wanted:
+        return 415, f"Send the request's body as {wanted}."
+    if not length.isdecimal() or len(length) > 12 or int(length) > limit:
+        return 413, f"The request is larger than {limit:,} bytes."
     return None
 
 
-def _bounded(receive: Receive, scope: Scope) -> Receive:
-    """A body without a length is cut off where a declared one would have been refused."""
-    if scope["type"] != "http":
-        return receive
-    seen = 0
+class _Body:
+    """A request's body; one without a length is cut off where a declared one would be refused."""
 
-    async def bounded() -> Message:
-        nonlocal seen
-        message = await receive()
-        seen += len(message.get("body", b""))
-        if seen > MAX_BODY:
+    def __init__(self, receive: Receive, scope: Scope) -> None:
+        self._receive = receive
+        self._left = MAX_UPLOAD if _is_upload(scope) else MAX_BODY
+        self._ended = not _is_upload(scope)
+
+    async def __call__(self) -> Message:
+        message = await self._receive()
+        self._left -= len(message.get("body", b""))
+        self._ended = self._ended or not message.get("more_body", False)
+        if self._left < 0:
+            self._ended = True
             return {"type": "http.disconnect"}
         return message
 
-    return bounded
+    async def drain(self) -> None:
+        """Let the rest of an upload pass: a browser reads no answer while it is still sending."""
+        with suppress(TimeoutError):
+            while not self._ended:
+                async with asyncio.timeout(IDLE_S):
+                    await self()
 
 
-def _with_headers(send: Send) -> Send:
+def _with_headers(send: Send, body: _Body | None = None) -> Send:
     async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
+            if message["status"] >= 400 and body is not None:
+                await body.drain()
             if message["status"] in (400, 413):  # or the rest of the body would be read for ever
                 headers["connection"] = "close"
             for name, value in HEADERS.items():

@@ -19,6 +19,7 @@ from ganscope.sessions.supervisor import Supervisor
 from ganscope.web import snapshots
 from ganscope.web.datasets import Datasets
 from ganscope.web.feed import Feed
+from ganscope.web.imports import Imports
 from ganscope.web.models import Models
 from ganscope.web.schemas import CatalogView
 from ganscope.web.settings import Settings
@@ -63,6 +64,7 @@ class Services:
         self.models = Models(self.store, self.shelf, self.host)
         self.steering = Steering(self.store, self.supervisor, self.feed, self.models)
         self.speed = SpeedTest(self.store, settings.home / "speed.json")
+        self.imports = Imports(self.store, settings.home, settings.datasets)
         self.sockets = 0
 
     @classmethod
@@ -70,6 +72,7 @@ class Services:
     async def opened(cls, settings: Settings) -> "AsyncGenerator[Services]":
         """The services of one workspace, which the process has claimed. Raises GanError."""
         services = cls(settings)
+        await asyncio.to_thread(services.imports.sweep)
         services.host.warm()
         tasks = [
             asyncio.create_task(services.supervisor.watch()),
@@ -81,6 +84,7 @@ class Services:
             await services.supervisor.stop_all("The server was shut down.")
             await services.speed.close()
             await services.datasets.fetches.close()
+            await services.imports.close()
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)

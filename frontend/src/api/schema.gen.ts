@@ -98,7 +98,11 @@ export interface paths {
         get: operations["get_dataset_api_datasets__name__get"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Delete Dataset
+         * @description Delete an own data set; 409 for any other, and while a session trains on it.
+         */
+        delete: operations["delete_dataset_api_datasets__name__delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -202,6 +206,94 @@ export interface paths {
          * @description Pictures for a prompt; 422 with a sentence where the model does not know what was asked.
          */
         post: operations["generate_api_generate_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Imports
+         * @description Imports since the server started, oldest first.
+         */
+        get: operations["list_imports_api_imports_get"];
+        put?: never;
+        /**
+         * Bring
+         * @description Take in a zip archive of pictures, up to 4 GiB, and begin to check them.
+         */
+        post: operations["bring_api_imports_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{import_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Import
+         * @description One import as it is now, with the report once it is checked.
+         */
+        get: operations["get_import_api_imports__import_id__get"];
+        put?: never;
+        post?: never;
+        /**
+         * Cancel Import
+         * @description Stop an import and delete what was brought; one that is done only leaves the list.
+         */
+        delete: operations["cancel_import_api_imports__import_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{import_id}/preview.webp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Preview
+         * @description Two rows of five pictures exactly as the data set would hold them, the classes in turn.
+         */
+        get: operations["preview_api_imports__import_id__preview_webp_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{import_id}/use": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Use Import
+         * @description Make a data set of the checked pictures; 409 in any other state.
+         */
+        post: operations["use_import_api_imports__import_id__use_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -777,6 +869,16 @@ export interface components {
             checkpoint_id: string | null;
         };
         /**
+         * ClassCount
+         * @description One class, and how many usable pictures it has.
+         */
+        ClassCount: {
+            /** Name */
+            name: string;
+            /** Pictures */
+            pictures: number;
+        };
+        /**
          * Clock
          * @description Which time and how many images belong to a step: one entry per tick, thinned.
          */
@@ -1204,7 +1306,7 @@ export interface components {
             /** After */
             after: number;
             /** Events */
-            events: (components["schemas"]["Tick"] | components["schemas"]["Samples"] | components["schemas"]["StateChanged"] | components["schemas"]["WorkerStarted"] | components["schemas"]["CheckpointSaved"] | components["schemas"]["KnobChanged"] | components["schemas"]["Logged"] | components["schemas"]["SessionChanged"] | components["schemas"]["DownloadChanged"] | components["schemas"]["SpeedChanged"] | components["schemas"]["ModelChosen"])[];
+            events: (components["schemas"]["Tick"] | components["schemas"]["Samples"] | components["schemas"]["StateChanged"] | components["schemas"]["WorkerStarted"] | components["schemas"]["CheckpointSaved"] | components["schemas"]["KnobChanged"] | components["schemas"]["Logged"] | components["schemas"]["SessionChanged"] | components["schemas"]["DownloadChanged"] | components["schemas"]["ImportChanged"] | components["schemas"]["SpeedChanged"] | components["schemas"]["ModelChosen"])[];
             /** Seq */
             seq: number;
             /** Session Id */
@@ -1364,6 +1466,200 @@ export interface components {
              */
             version: string;
             workspace: components["schemas"]["Workspace"];
+        };
+        /**
+         * ImportChanged
+         * @description Workspace: an import's state or progress; its report only when checked or done.
+         */
+        ImportChanged: {
+            /**
+             * At
+             * @description Seconds since 1970.
+             */
+            at: number;
+            job: components["schemas"]["ImportView"];
+            /**
+             * Seq
+             * @description Position in its stream, from 1, without gaps.
+             */
+            seq: number;
+            /**
+             * Session Id
+             * @description The stream it belongs to: a session, or `workspace`.
+             */
+            session_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "import";
+            /**
+             * Version
+             * @default 1
+             * @constant
+             */
+            version: 1;
+        };
+        /**
+         * ImportChoice
+         * @description How the checked pictures become a data set.
+         */
+        ImportChoice: {
+            /**
+             * Channels
+             * @description 1 is grey, 3 is colour.
+             * @enum {integer}
+             */
+            channels: 1 | 3;
+            /**
+             * Fit
+             * @description Crop takes the largest square in the middle; pad keeps all and fills up beside it.
+             * @enum {string}
+             */
+            fit: "crop" | "pad";
+            /**
+             * Flips
+             * @description Whether a picture mirrored left to right is as good: not so for text or digits.
+             */
+            flips: boolean;
+            /**
+             * Oversample
+             * @description Repeat pictures of small classes up to the largest class, each at most 8 times.
+             */
+            oversample: boolean;
+            /**
+             * Resolution
+             * @description Height and width to which every picture is brought.
+             * @enum {integer}
+             */
+            resolution: 28 | 32 | 64 | 128;
+            /**
+             * Skip Duplicates
+             * @description Keep only the first of equal pictures.
+             */
+            skip_duplicates: boolean;
+        };
+        /**
+         * ImportList
+         * @description Imports since the server started, oldest first.
+         */
+        ImportList: {
+            /** Imports */
+            imports: components["schemas"]["ImportView"][];
+        };
+        /**
+         * ImportProblem
+         * @description Something that a person should know about their pictures.
+         */
+        ImportProblem: {
+            /** Count */
+            count: number;
+            /**
+             * Effect
+             * @description What was, or will be, done about it.
+             */
+            effect: string;
+            /**
+             * Files
+             * @description The first 50 names.
+             */
+            files: string[];
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "unreadable" | "too_small" | "too_large" | "cmyk" | "sixteen_bit" | "alpha" | "animated" | "rotated" | "duplicate" | "duplicate_across_classes" | "tiny_class" | "unbalanced" | "mixed_sizes" | "not_a_picture";
+            /**
+             * Level
+             * @description error: left out; warning: used, but needs a look; note: made right.
+             * @enum {string}
+             */
+            level: "error" | "warning" | "note";
+            /**
+             * Title
+             * @description Such as: 17 files cannot be read.
+             */
+            title: string;
+        };
+        /**
+         * ImportReport
+         * @description What was found in all files, before anything is made of them.
+         */
+        ImportReport: {
+            /**
+             * Classes
+             * @description In order of their label; empty where the pictures lie in no sub-folders.
+             */
+            classes: components["schemas"]["ClassCount"][];
+            /** Colour */
+            colour: number;
+            /**
+             * Files
+             * @description Files looked at; those with errors are left out, all others are usable.
+             */
+            files: number;
+            /**
+             * Grey
+             * @description Pictures without any colour, however they are stored.
+             */
+            grey: number;
+            /** Problems */
+            problems: components["schemas"]["ImportProblem"][];
+            /**
+             * Seconds
+             * @description How long the check took.
+             */
+            seconds: number;
+            /**
+             * Shortest Side
+             * @description In pixels, of all usable pictures.
+             */
+            shortest_side: number;
+            /**
+             * Sizes
+             * @description The most frequent first.
+             */
+            sizes: components["schemas"]["SizeCount"][];
+            suggested: components["schemas"]["ImportChoice"];
+            /** Usable */
+            usable: number;
+        };
+        /**
+         * ImportView
+         * @description Pictures that a person brings, on their way to a data set of their own.
+         */
+        ImportView: {
+            /**
+             * Dataset
+             * @description Name of the new data set; null until it is done.
+             */
+            dataset: string | null;
+            /**
+             * Detail
+             * @description Why it was refused; empty otherwise.
+             */
+            detail: string;
+            /**
+             * Done
+             * @description Files read, or pictures built.
+             */
+            done: number;
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** @description What the check found; null before. */
+            report: components["schemas"]["ImportReport"] | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "uploading" | "checking" | "checked" | "building" | "done" | "refused" | "cancelled";
+            /**
+             * Total
+             * @description 0 until it is known.
+             */
+            total: number;
         };
         /**
          * Info
@@ -2093,6 +2389,18 @@ export interface components {
             sessions: components["schemas"]["Session"][];
         };
         /**
+         * SizeCount
+         * @description How many usable pictures have one size; width and height 0 are all other sizes.
+         */
+        SizeCount: {
+            /** Height */
+            height: number;
+            /** Pictures */
+            pictures: number;
+            /** Width */
+            width: number;
+        };
+        /**
          * Snapshot
          * @description All a page needs to draw a session up to `seq`.
          */
@@ -2778,6 +3086,53 @@ export interface operations {
             };
         };
     };
+    delete_dataset_api_datasets__name__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     start_download_api_datasets__name__download_post: {
         parameters: {
             query?: never;
@@ -3046,6 +3401,324 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GenerateResponse"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_imports_api_imports_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportList"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    bring_api_imports_post: {
+        parameters: {
+            query: {
+                name: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/zip": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_import_api_imports__import_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_import_api_imports__import_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_api_imports__import_id__preview_webp_get: {
+        parameters: {
+            query: {
+                resolution: 28 | 32 | 64 | 128;
+                channels: 1 | 3;
+                fit: "crop" | "pad";
+            };
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    use_import_api_imports__import_id__use_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportChoice"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView"];
                 };
             };
             /** @description Not Found */

@@ -3,7 +3,10 @@ import { evenly, extend, KEPT, type Line } from "@/lib/thin";
 
 import { LOG_LINES, withKnob, type Clock, type Watched } from "./state";
 
-type WatchedEvent = Exclude<SessionEvent, { type: "session" | "download" | "model" | "speed" }>;
+type WatchedEvent = Exclude<
+  SessionEvent,
+  { type: "session" | "download" | "import" | "model" | "speed" }
+>;
 
 /** The watched session after one event of its own stream. */
 export function applyToWatched(watched: Watched, event: WatchedEvent): Watched {

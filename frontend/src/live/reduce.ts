@@ -52,6 +52,8 @@ function applyEvent(state: LiveState, event: SessionEvent): LiveState {
         ...workspace,
         downloads: withDownload(workspace.downloads, event.download),
       }));
+    case "import":
+      return withWorkspace(state, event.seq, (workspace) => workspace);
     case "model":
       return withWorkspace(state, event.seq, (workspace) => ({
         ...workspace,

@@ -1,4 +1,4 @@
-"""Data sets: what there is, what it looks like, and how it comes here."""
+"""Data sets: what there is, what it looks like, how it comes here and goes again."""
 
 import asyncio
 from typing import Annotated
@@ -73,6 +73,12 @@ async def pause_download(use: Use, name: DatasetName) -> Download:
 async def cancel_download(use: Use, name: DatasetName) -> Download:
     """Give the download up and remove what is half there. 409 where all of it is here."""
     return await use.datasets.cancel(name)
+
+
+@router.delete("/{name}", status_code=204)
+async def delete_dataset(use: Use, name: DatasetName) -> None:
+    """Delete an own data set; 409 for any other, and while a session trains on it."""
+    await use.imports.remove(name)
 
 
 def _headers(tag: str) -> dict[str, str]:

@@ -1,0 +1,142 @@
+"""`ganscope import` and `ganscope datasets`: own pictures, and what there is to train on."""
+
+import secrets
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, Literal, TypeVar
+
+import typer
+from rich.progress import Progress
+from rich.table import Table
+
+from ganscope.cli.console import err, out
+from ganscope.engine.catalog_models import DatasetInfo
+from ganscope.engine.errors import ConfigError
+from ganscope.imports.models import Fit, ImportChoice, ImportReport, Resolution
+from ganscope.sessions import arrival
+from ganscope.sessions.database import now
+from ganscope.sessions.events import WORKSPACE, ImportChanged, ImportView
+from ganscope.sessions.settings import StoreSettings
+from ganscope.sessions.store import Store
+
+Made = TypeVar("Made")
+SIZES: dict[str, Resolution] = {"28": 28, "32": 32, "64": 64, "128": 128}
+
+
+def bring(
+    path: Annotated[Path, typer.Argument(help="A folder or a zip archive of pictures.")],
+    name: Annotated[str | None, typer.Option(help="Name of the data set.")] = None,
+    resolution: Annotated[
+        Literal["28", "32", "64", "128"] | None, typer.Option(help="As suggested otherwise.")
+    ] = None,
+    channels: Annotated[
+        Literal["1", "3"] | None, typer.Option(help="1 is grey, 3 is colour.")
+    ] = None,
+    fit: Annotated[Literal["crop", "pad"], typer.Option(help="How to make them square.")] = "crop",
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask before building.")] = False,
+) -> None:
+    """Check pictures, say what was found, and make a data set of them."""
+    from ganscope.engine import registry
+    from ganscope.imports import archive, build, report
+
+    settings = StoreSettings()
+    store = Store(settings.home, settings.db)
+    whole = path.resolve()
+    title = (name or (whole.name if whole.is_dir() else whole.stem))[:80]
+    if not title.strip():
+        raise ConfigError("The name is empty. Give one: --name 'My pictures'.", "name")
+    with archive.opened(path) as source:
+        found = _with_progress("Checking", lambda say: report.survey(source, say))
+        _print(found.report)
+        choice = _chosen(found.report.suggested, resolution, channels, fit)
+        out.print(_sentence(choice))
+        if not yes and not typer.confirm("Make the data set?"):
+            out.print("Nothing was made.")
+            raise typer.Exit(1)
+        order = build.Order(name=title, choice=choice)
+        taken = registry.names("datasets")
+        made = _with_progress(
+            "Building",
+            lambda say: build.build(source, found, order, settings.datasets, taken, say),
+        )
+    _announce(store, made, found.report)
+    out.print(f"{made.title} is ready: ganscope train --dataset {made.name}")
+
+
+def _with_progress(what: str, work: Callable[[Callable[[int, int], None]], Made]) -> Made:
+    with Progress(console=err, transient=True) as progress:
+        bar = progress.add_task(what, total=None)
+        return work(lambda done, total: progress.update(bar, completed=done, total=total))
+
+
+def _chosen(
+    suggested: ImportChoice,
+    resolution: str | None,
+    channels: str | None,
+    fit: Fit,
+) -> ImportChoice:
+    return suggested.model_copy(
+        update={
+            "resolution": SIZES[resolution] if resolution else suggested.resolution,
+            "channels": int(channels) if channels else suggested.channels,
+            "fit": fit,
+        }
+    )
+
+
+def _print(report: ImportReport) -> None:
+    out.print(
+        f"{report.files:,} files, {report.usable:,} usable pictures: "
+        f"{report.colour:,} in colour, {report.grey:,} grey. Checked in {report.seconds:.1f} s."
+    )
+    if report.classes:
+        counts = Table("class", "pictures", box=None)
+        for counted in report.classes:
+            counts.add_row(counted.name, f"{counted.pictures:,}")
+        out.print(counts)
+    if report.problems:
+        told = Table("", "found", "what becomes of it", "such as", box=None)
+        for problem in report.problems:
+            example = problem.files[0] if problem.files else ""
+            told.add_row(problem.level, problem.title, problem.effect, example)
+        out.print(told)
+
+
+def _sentence(choice: ImportChoice) -> str:
+    colour = "grey" if choice.channels == 1 else "colour"
+    fit = "cropped to a square" if choice.fit == "crop" else "padded to a square"
+    more = ", without copies" if choice.skip_duplicates else ""
+    more += ", small classes repeated" if choice.oversample else ""
+    return f"They would become {choice.resolution}x{choice.resolution} in {colour}, {fit}{more}."
+
+
+def _announce(store: Store, made: DatasetInfo, report: ImportReport) -> None:
+    """An open page lists the new data set at once."""
+    view = ImportView(
+        id=secrets.token_hex(8), name=made.title, state="done", done=made.images,
+        total=made.images, detail="", report=report, dataset=made.name,
+    )  # fmt: skip
+    store.append(WORKSPACE, [ImportChanged(session_id=WORKSPACE, seq=0, at=now(), job=view)])
+
+
+def datasets() -> None:
+    """List data sets and whether they are here."""
+    from ganscope.engine import catalog
+
+    settings = StoreSettings()
+    table = Table("name", "title", "state", "pictures", "size", "classes", "download", box=None)
+    for name in catalog.dataset_names(settings.datasets):
+        info = catalog.dataset_info(name, settings.datasets)
+        colour = "points" if info.kind == "points" else "grey" if info.channels == 1 else "colour"
+        size = f"{info.resolution}x{info.resolution}, {colour}"
+        table.add_row(
+            info.name,
+            info.title,
+            "own" if info.own else arrival.state_of(settings.datasets, info).state,
+            f"{info.images:,}",
+            size if info.kind == "pictures" else colour,
+            str(len(info.classes) or "none"),
+            f"{info.download_mb:,.1f} MB" if info.download_mb else "-",
+        )
+    table.columns[0].no_wrap = True  # it is what other commands take
+    out.print(table)

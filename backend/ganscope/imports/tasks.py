@@ -1,0 +1,40 @@
+"""What the server asks of the process that reads pictures, and what that process says."""
+
+from pathlib import Path
+
+from ganscope.engine.config import Frozen
+from ganscope.imports.models import ImportChoice, ImportLook
+
+SURVEY = "survey.json"
+"""All that a check found, in the import's folder."""
+REPORT = "report.json"
+"""The part of it that people read."""
+
+
+class Task(Frozen):
+    """What to do with the archive of one import: to check it, unless a look or choice is given."""
+
+    archive: Path
+    folder: Path
+    """Of the import: the check leaves its findings there."""
+    look: ImportLook | None = None
+    """For a preview."""
+    into: Path | None = None
+    """The file that a preview becomes, or the data folder for a new data set."""
+    name: str = ""
+    """Of the new data set, as people will see it."""
+    choice: ImportChoice | None = None
+    """For a new data set."""
+    taken: list[str] = []
+    """Names that the new data set cannot have."""
+
+
+class Line(Frozen):
+    """One line of what the process says."""
+
+    done: int = 0
+    total: int = 0
+    refused: str = ""
+    """A sentence, where it gives up; its last line then."""
+    dataset: str | None = None
+    """Name of the new data set; its last line then."""

@@ -1,0 +1,68 @@
+"""A person's own pictures: bring them, look at what was found, make a data set of them."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Path, Query, Request
+from fastapi.responses import FileResponse
+
+from ganscope.imports.models import Fit, ImportChoice, ImportLook
+from ganscope.sessions.events import ImportView
+from ganscope.web.deps import Use
+from ganscope.web.import_schemas import AskedChannels, AskedResolution, ImportList
+from ganscope.web.schemas import Name, Problem
+
+router = APIRouter(prefix="/api/imports", tags=["imports"])
+ImportId = Annotated[str, Path(pattern=r"^[a-z0-9-]{1,64}$")]
+ARCHIVE: dict[str, Any] = {
+    "requestBody": {
+        "required": True,
+        "content": {"application/zip": {"schema": {"type": "string", "format": "binary"}}},
+    }
+}
+REFUSALS: dict[int | str, dict[str, Any]] = {code: {"model": Problem} for code in (413, 415)}
+
+
+@router.post("", status_code=201, openapi_extra=ARCHIVE, responses=REFUSALS)
+async def bring(use: Use, request: Request, name: Annotated[Name, Query()]) -> ImportView:
+    """Take in a zip archive of pictures, up to 4 GiB, and begin to check them."""
+    declared = int(request.headers.get("content-length", "0"))
+    return await use.imports.receive(name, request.stream(), declared)
+
+
+@router.get("")
+async def list_imports(use: Use) -> ImportList:
+    """Imports since the server started, oldest first."""
+    return ImportList(imports=use.imports.views())
+
+
+@router.get("/{import_id}")
+async def get_import(use: Use, import_id: ImportId) -> ImportView:
+    """One import as it is now, with the report once it is checked."""
+    return use.imports.get(import_id)
+
+
+@router.post("/{import_id}/use", status_code=202)
+async def use_import(use: Use, import_id: ImportId, choice: ImportChoice) -> ImportView:
+    """Make a data set of the checked pictures; 409 in any other state."""
+    return await use.imports.use(import_id, choice)
+
+
+@router.get("/{import_id}/preview.webp", response_class=FileResponse)
+async def preview(
+    use: Use,
+    import_id: ImportId,
+    resolution: AskedResolution,
+    channels: AskedChannels,
+    fit: Fit,
+) -> FileResponse:
+    """Two rows of five pictures exactly as the data set would hold them, the classes in turn."""
+    look = ImportLook(resolution=resolution, channels=channels, fit=fit)
+    path = await use.imports.preview(import_id, look)
+    headers = {"cache-control": "private, max-age=31536000, immutable"}
+    return FileResponse(path, media_type="image/webp", headers=headers)
+
+
+@router.delete("/{import_id}", status_code=204)
+async def cancel_import(use: Use, import_id: ImportId) -> None:
+    """Stop an import and delete what was brought; one that is done only leaves the list."""
+    await use.imports.cancel(import_id)
