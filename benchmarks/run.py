@@ -14,7 +14,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks import quality, serving, training
-from ganscope.engine import catalog, device
+from ganscope.engine import device
+from ganscope.library import catalog
 from ganscope.sessions.downloads import fetch
 
 ROOT = Path(__file__).resolve().parents[1]

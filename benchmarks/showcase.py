@@ -19,9 +19,9 @@ from matplotlib.figure import Figure
 from numpy.typing import NDArray
 from PIL import Image
 
-from ganscope.engine import catalog
 from ganscope.engine.data import fitted, to_pixels
 from ganscope.engine.sampling import grid
+from ganscope.library import catalog
 from ganscope.sessions import log
 from ganscope.sessions.events import Session
 from ganscope.sessions.history import Thinned, Ticks

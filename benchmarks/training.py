@@ -9,7 +9,6 @@ import torch
 from torch import nn
 from torch.utils.data import DataLoader, TensorDataset
 
-from ganscope.engine import catalog
 from ganscope.engine.config import AdamSettings, Config, Overrides
 from ganscope.engine.data import Dataset
 from ganscope.engine.device import tune_allocator
@@ -17,6 +16,7 @@ from ganscope.engine.networks import build
 from ganscope.engine.registry import Bound
 from ganscope.engine.state import TrainState
 from ganscope.engine.train import train
+from ganscope.library import catalog
 
 RECIPES = ("quick-digits-28", "mnist-dcgan-28")
 ROUNDS = 5

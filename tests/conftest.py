@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[1]
 @pytest.fixture(scope="session")
 def datasets() -> Path:
     """Data sets that all workspaces share; downloads come from the mirror or the network."""
-    from ganscope.engine import catalog
+    from ganscope.library import catalog
     from ganscope.sessions.downloads import fetch
 
     folder = ROOT / ".cache" / "datasets"

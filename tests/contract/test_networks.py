@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 import torch
 
-from ganscope.engine import catalog, networks, recipes, registry
+from ganscope.engine import networks, registry
 from ganscope.engine.catalog_models import DatasetInfo, RecipeInfo
 from ganscope.engine.config import Overrides, Part
 from ganscope.engine.errors import ConfigError
+from ganscope.library import catalog, recipes
 
 PICTURES = {
     "mlp": [(1, 2)],

@@ -6,11 +6,12 @@ from typing import get_args
 import pytest
 import torch
 
-from ganscope.engine import catalog, numbers, recipes, registry
+from ganscope.engine import numbers, registry
 from ganscope.engine.config import Config, Frozen, Overrides, Part
 from ganscope.engine.errors import ConfigError, NotFoundError
 from ganscope.engine.registry import Bound, Kind
 from ganscope.engine.state import TrainState
+from ganscope.library import catalog, recipes
 from tests.unit.engine import small
 
 PARTS = [(kind, name) for kind in get_args(Kind) for name in registry.names(kind)]

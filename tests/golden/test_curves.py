@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 import torch
 
-from ganscope.engine import catalog, recipes
 from ganscope.engine.config import Overrides
 from ganscope.engine.state import TrainState
+from ganscope.library import catalog, recipes
 from tests.unit.engine import small
 
 FILE = Path(__file__).with_name("curves.json")

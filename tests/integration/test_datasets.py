@@ -52,7 +52,7 @@ def test_pictures_are_counted_once_somebody_looks(shared: Server) -> None:
 def test_thumbnails_are_real_pictures_in_the_order_of_classes(
     shared: Server, datasets: Path
 ) -> None:
-    from ganscope.engine import catalog
+    from ganscope.library import catalog
 
     answer = shared.http.get("/api/datasets/cifar10/thumbnails.webp")
     assert answer.headers["content-type"] == "image/webp"

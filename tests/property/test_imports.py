@@ -11,7 +11,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from ganscope.engine import own
 from ganscope.engine.data import Dataset
 from ganscope.engine.errors import DataError
 from ganscope.imports import archive, build
@@ -21,6 +20,7 @@ from ganscope.imports.names import class_name, natural, parts_of, shown, slug
 from ganscope.imports.pictures import MAX_BYTES, Picture, decode
 from ganscope.imports.report import survey
 from ganscope.imports.transform import transformed
+from ganscope.library import own
 from tests.unit.imports import making
 
 KINDS = ["PNG", "BMP", "TIFF", "GIF", "JPEG", "WEBP"]

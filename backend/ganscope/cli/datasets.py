@@ -121,7 +121,7 @@ def _announce(store: Store, made: DatasetInfo, report: ImportReport) -> None:
 
 def datasets() -> None:
     """List data sets and whether they are here."""
-    from ganscope.engine import catalog
+    from ganscope.library import catalog
 
     settings = StoreSettings()
     table = Table("name", "title", "state", "pictures", "size", "classes", "download", box=None)

@@ -48,7 +48,7 @@ def train(
     ] = None,
 ) -> None:
     """Train a session here; an open dashboard shows it live. Ctrl+C saves and stops."""
-    from ganscope.engine import catalog
+    from ganscope.library import catalog
 
     places = StoreSettings()
     store = Store(places.home, places.db)
@@ -135,7 +135,7 @@ def sessions(limit: Annotated[int, typer.Option(min=1, max=1000)] = 20) -> None:
 @app.command()
 def status() -> None:
     """Versions, devices, disk, data sets and problems found."""
-    from ganscope.engine import catalog
+    from ganscope.library import catalog
 
     settings = StoreSettings()
     store = Store(settings.home, settings.db)

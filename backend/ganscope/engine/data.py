@@ -1,5 +1,6 @@
 """A data set as one array in memory, and batches cut from it without any work per image."""
 
+import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
@@ -14,6 +15,8 @@ from torch.nn.functional import interpolate
 from ganscope.engine.catalog_models import DatasetInfo
 from ganscope.engine.errors import DataError
 
+MOST_BYTES = 2 * 2**30
+"""A data set up to this size is kept in the device's memory."""
 Images = Float[Tensor, "n c h w"]
 Labels = Int64[Tensor, " n"]
 
@@ -79,7 +82,8 @@ class Batches(Iterator[Batch]):
             self._epoch, self._order = epoch, self._permutation(epoch)
         rows = self._order[place * self.batch_size : (place + 1) * self.batch_size]
         self.position += 1
-        return Batch(fitted(self._images[rows], self._info), self._labels[rows])
+        pixels = self._images[rows.to(self._images.device)].to(self._device)
+        return Batch(fitted(pixels, self._info), self._labels[rows])
 
     def _permutation(self, epoch: int) -> Int64[Tensor, " n"]:
         seeds = np.random.SeedSequence([self._seed, epoch]).generate_state(1, np.uint64)
@@ -128,5 +132,11 @@ def to_pixels(x: Images) -> NDArray[np.uint8]:
 
 
 def _resident(array: NDArray[np.generic], device: torch.device) -> Tensor:
-    """The whole array on the device, uint8 or int64 as it is: 47 MB for MNIST."""
+    """The whole array on the device, uint8 or int64 as it is: 47 MB for MNIST.
+
+    One too large for that stays on the disk, memory-mapped, and is read batch by batch.
+    """
+    if array.nbytes > MOST_BYTES:
+        with warnings.catch_warnings(action="ignore"):  # that nobody may write to it: nobody does
+            return torch.from_numpy(array)
     return torch.from_numpy(np.array(array)).to(device)

@@ -14,12 +14,14 @@ from pydantic_core import ErrorDetails
 from ganscope.engine.config import Part
 from ganscope.engine.errors import ConfigError
 
+UPSTAIRS = {"datasets": "ganscope.library.datasets"}
+"""Data sets are no part of training: they stand above the engine, but are found the same way."""
 Kind = Literal["losses", "penalties", "augment", "schedules", "networks", "datasets"]
 
 
 def names(kind: Kind) -> list[str]:
     """Every part of a kind, sorted. Two files of one name are a ConfigError that names both."""
-    package = importlib.import_module(f"ganscope.engine.{kind}")
+    package = importlib.import_module(_package(kind))
     found: dict[str, Path] = {}
     for path in (path for folder in package.__path__ for path in _part_files(Path(folder))):
         name = path.stem.lower()
@@ -27,6 +29,10 @@ def names(kind: Kind) -> list[str]:
             raise ConfigError(f"Two {kind} are called {name}: {found[name]} and {path}.")
         found[name] = path
     return sorted(found)
+
+
+def _package(kind: Kind) -> str:
+    return UPSTAIRS.get(kind, f"ganscope.engine.{kind}")
 
 
 def _part_files(folder: Path) -> Iterator[Path]:
@@ -39,7 +45,7 @@ def module(kind: Kind, name: str) -> ModuleType:
     if name not in known:
         raise ConfigError(unknown(f"{kind} has no part", name, known))
     importlib.invalidate_caches()
-    return importlib.import_module(f"ganscope.engine.{kind}.{name}")
+    return importlib.import_module(f"{_package(kind)}.{name}")
 
 
 class Bound:

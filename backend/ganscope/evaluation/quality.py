@@ -12,7 +12,7 @@ import torch
 from numpy.typing import NDArray
 from pydantic import TypeAdapter
 
-from ganscope.engine import catalog, registry
+from ganscope.engine import registry
 from ganscope.engine.config import Config, Frozen, Overrides
 from ganscope.engine.data import Dataset
 from ganscope.engine.device import choose, tune_allocator
@@ -21,6 +21,7 @@ from ganscope.engine.state import TrainState
 from ganscope.engine.train import train
 from ganscope.evaluation import scores
 from ganscope.evaluation.judge import Judge, accuracy, see, train_judge
+from ganscope.library import catalog
 
 Clock = Callable[[], float]
 CLOCKS: dict[str, Clock] = {"wall": time.perf_counter, "cpu": time.process_time}

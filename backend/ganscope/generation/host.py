@@ -8,11 +8,11 @@ from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
-from ganscope.engine import own_files
 from ganscope.engine.catalog_models import Catalog, DatasetInfo, RemoteFile, Resolved
 from ganscope.engine.config import Overrides
 from ganscope.engine.errors import DataError
 from ganscope.generation import tasks
+from ganscope.library import own_files
 
 P = ParamSpec("P")
 T = TypeVar("T")

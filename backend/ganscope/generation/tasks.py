@@ -32,14 +32,14 @@ def begin() -> None:
 
 def describe(root: Path) -> str:
     """The catalogue as JSON, with the data sets that people brought to `root`."""
-    from ganscope.engine import catalog
+    from ganscope.library import catalog
 
     return catalog.describe(root).model_dump_json()
 
 
 def resolve(recipe: str, overrides: Overrides, root: Path) -> Resolved:
     """A recipe's configuration with a person's changes, explained; raises ConfigError."""
-    from ganscope.engine import catalog
+    from ganscope.library import catalog
 
     config = catalog.resolve(recipe, overrides, root)
     return catalog.explain(config, catalog.dataset_info(config.dataset, root))
@@ -47,7 +47,7 @@ def resolve(recipe: str, overrides: Overrides, root: Path) -> Resolved:
 
 def files(name: str) -> list[RemoteFile]:
     """What is downloaded for a data set; importing torchvision for it takes a second."""
-    from ganscope.engine import catalog
+    from ganscope.library import catalog
 
     return catalog.dataset_files(name)
 
@@ -56,7 +56,7 @@ def prepare(name: str, root: Path) -> None:
     """Make the arrays of a data set whose files are here, and keep them; raises DataError."""
     import torch
 
-    from ganscope.engine import catalog
+    from ganscope.library import catalog
 
     torch.set_num_threads(1)  # a training session may need the others
     catalog.load_dataset(name, root)
@@ -64,7 +64,8 @@ def prepare(name: str, root: Path) -> None:
 
 def about(model: Path) -> Resolved:
     """What a checkpoint folder or a live file holds; raises CheckpointError."""
-    from ganscope.engine import catalog, checkpoint
+    from ganscope.engine import checkpoint
+    from ganscope.library import catalog
 
     found = checkpoint.load_generator(model)
     return catalog.explain(found.config, found.dataset)

@@ -17,7 +17,6 @@ import numpy as np
 from filelock import FileLock
 from numpy.typing import NDArray
 
-from ganscope.engine import own_files
 from ganscope.engine.catalog_models import DatasetInfo
 from ganscope.engine.config import Frozen
 from ganscope.engine.errors import DataError
@@ -28,6 +27,7 @@ from ganscope.imports.names import shown, slug
 from ganscope.imports.pictures import MAX_BYTES, Picture, decode
 from ganscope.imports.report import Found, Say, Survey
 from ganscope.imports.transform import transformed
+from ganscope.library import own_files
 
 MAX_REPEATS = 8
 ROOM = 256 * 2**20

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from ganscope.engine import own_files
 from ganscope.engine.errors import DataError
+from ganscope.library import own_files
 
 BUILDING = f"{own_files.HIDDEN}building-"
 DELETED = f"{own_files.HIDDEN}deleted-"

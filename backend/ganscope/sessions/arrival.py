@@ -87,7 +87,7 @@ def bring(store: Store, info: DatasetInfo, settings: StoreSettings) -> Iterator[
 def _brought(
     announce: "Announcer", info: DatasetInfo, settings: StoreSettings
 ) -> Iterator[Download]:
-    from ganscope.engine.catalog import dataset_files, load_dataset
+    from ganscope.library.catalog import dataset_files, load_dataset
 
     done = 0.0
     stage: DownloadState = "needed"

@@ -19,7 +19,7 @@ TOLD = 2
 def main() -> int:
     """Entry point of the process."""
     threading.Thread(target=_end_with_server, daemon=True).start()
-    from ganscope.engine.catalog import dataset_info
+    from ganscope.library.catalog import dataset_info
     from ganscope.sessions.arrival import bring
 
     settings = StoreSettings()

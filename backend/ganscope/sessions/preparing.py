@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import torch
 
 from ganscope.engine import device
-from ganscope.engine.catalog import dataset_info, training_data
 from ganscope.engine.checkpoint import load_checkpoint
 from ganscope.engine.state import TrainState
+from ganscope.library.catalog import dataset_info, training_data
 from ganscope.sessions import arrival
 from ganscope.sessions.events import Session
 from ganscope.sessions.settings import StoreSettings

@@ -106,7 +106,7 @@ class Worker:
         self._finish(State.FINISHED, "")
 
     async def _prepare(self) -> Any:
-        from ganscope.engine.catalog import dataset_info
+        from ganscope.library.catalog import dataset_info
         from ganscope.sessions import preparing
 
         def act(text: str) -> None:

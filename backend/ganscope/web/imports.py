@@ -11,11 +11,12 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from ganscope.engine import own_files, registry
+from ganscope.engine import registry
 from ganscope.engine.errors import DataError, GanError, NotFoundError, StateError
 from ganscope.imports import leftovers
 from ganscope.imports.models import ImportChoice, ImportLook, ImportReport
 from ganscope.imports.tasks import REPORT, Task
+from ganscope.library import own_files
 from ganscope.sessions.database import now
 from ganscope.sessions.events import WORKSPACE, ImportChanged, ImportView
 from ganscope.sessions.store import Store

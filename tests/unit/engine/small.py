@@ -7,13 +7,13 @@ from pathlib import Path
 import torch
 from pydantic import JsonValue
 
-from ganscope.engine import catalog
 from ganscope.engine.config import Config, Overrides, Part
 from ganscope.engine.data import Dataset
-from ganscope.engine.datasets import drawn_digits
 from ganscope.engine.events import EngineEvent, Tick
 from ganscope.engine.state import TrainState
 from ganscope.engine.train import train
+from ganscope.library import catalog
+from ganscope.library.datasets import drawn_digits
 
 CACHE = Path(__file__).resolve().parents[3] / ".cache" / "datasets"
 CPU = torch.device("cpu")

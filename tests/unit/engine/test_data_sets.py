@@ -5,11 +5,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 
-from ganscope.engine import catalog
-from ganscope.engine.data import Dataset
-from ganscope.engine.datasets import drawn_digits, fashion_mnist, mnist
+from ganscope.engine import data
+from ganscope.engine.data import Batches, Dataset
 from ganscope.engine.errors import DataError
+from ganscope.library import catalog
+from ganscope.library.datasets import drawn_digits, fashion_mnist, mnist
+from tests.unit.engine import small
 
 
 def raw(folder: Path, name: str) -> Path:
@@ -83,7 +86,7 @@ def test_a_folder_that_cannot_be_written_still_loads(
     def refuse(*_: object) -> None:
         raise PermissionError(13, "Read-only")
 
-    monkeypatch.setattr("ganscope.engine.datasets._cache.os.replace", refuse)
+    monkeypatch.setattr("ganscope.library.datasets._cache.os.replace", refuse)
     assert len(mnist.load(fake)) == 60_000
 
 
@@ -146,3 +149,19 @@ def test_drawn_digits_need_no_download_and_are_cached(tmp_path: Path) -> None:
     first = catalog.load_dataset("drawn_digits", tmp_path)
     assert same(first, catalog.load_dataset("drawn_digits", tmp_path))
     assert first.images.shape == (10_000, 1, 28, 28)
+
+
+def test_a_data_set_too_large_for_memory_gives_the_same_batches(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = small.digits()
+    np.save(tmp_path / "images.npy", held.images)
+    mapped = np.load(tmp_path / "images.npy", mmap_mode="r")
+    on_disk = Dataset(held.info, mapped, held.labels, held.fingerprint)
+    expected = Batches(held, 16, seed=3, device=small.CPU)
+    monkeypatch.setattr(data, "MOST_BYTES", 0)
+    found = Batches(on_disk, 16, seed=3, device=small.CPU)
+    for _ in range(found.per_epoch + 2):
+        ours, theirs = next(found), next(expected)
+        assert torch.equal(ours.x, theirs.x)
+        assert torch.equal(ours.y, theirs.y)

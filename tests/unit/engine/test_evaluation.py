@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 
 from ganscope.engine.data import Dataset
-from ganscope.engine.datasets import drawn_digits
 from ganscope.engine.errors import DataError
 from ganscope.evaluation import scores
 from ganscope.evaluation.judge import accuracy, see, train_judge
+from ganscope.library.datasets import drawn_digits
 from tests.unit.engine import small
 
 

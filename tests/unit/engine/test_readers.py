@@ -14,12 +14,13 @@ from typing import Any
 import numpy as np
 import pytest
 
-from ganscope.engine import catalog, registry
+from ganscope.engine import registry
 from ganscope.engine.data import Dataset
-from ganscope.engine.datasets import cifar10, emnist_letters, kmnist, svhn
-from ganscope.engine.datasets._cache import UNTRIED
-from ganscope.engine.datasets._mat import read_mat
 from ganscope.engine.errors import DataError
+from ganscope.library import catalog
+from ganscope.library.datasets import cifar10, emnist_letters, kmnist, svhn
+from ganscope.library.datasets._cache import UNTRIED
+from ganscope.library.datasets._mat import read_mat
 from tests.serving import serving
 from tests.unit.engine import written
 
@@ -131,7 +132,7 @@ def test_a_wrong_file_is_a_sentence(
 def test_a_bomb_in_a_matlab_file_ends_at_the_limit(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr("ganscope.engine.datasets._mat.LONGEST", 1000)
+    monkeypatch.setattr("ganscope.library.datasets._mat.LONGEST", 1000)
     (tmp_path / "bomb.mat").write_bytes(written.mat(X=np.zeros(100_000, np.uint8)))
     with pytest.raises(DataError, match="cut short"):
         read_mat(tmp_path / "bomb.mat")

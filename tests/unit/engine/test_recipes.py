@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from ganscope.engine import catalog, datasets, losses, recipes, registry
+from ganscope.engine import losses, registry
 from ganscope.engine.config import Overrides, Part
 from ganscope.engine.errors import ConfigError
 from ganscope.engine.state import TrainState
+from ganscope.library import catalog, datasets, recipes
 from tests.unit.engine import small
 
 LOSS = '''

@@ -2,9 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ganscope.engine import catalog
 from ganscope.engine.errors import PromptError
 from ganscope.generation.prompts import FILLERS, understand
+from ganscope.library import catalog
 
 NAMES = ("mnist", "fashion_mnist", "kmnist", "emnist_letters", "cifar10", "svhn")
 DATASETS = {name: catalog.dataset_info(name) for name in NAMES}

@@ -14,7 +14,6 @@ import pytest
 from filelock import FileLock
 from PIL import Image
 
-from ganscope.engine import catalog, own
 from ganscope.engine.catalog_models import DatasetInfo
 from ganscope.engine.config import Overrides
 from ganscope.engine.errors import DataError
@@ -22,6 +21,7 @@ from ganscope.imports import archive, build, leftovers
 from ganscope.imports.models import ImportChoice
 from ganscope.imports.report import survey
 from ganscope.imports.transform import transformed
+from ganscope.library import catalog, own
 from tests.unit.imports import making
 
 CHOICE = ImportChoice(

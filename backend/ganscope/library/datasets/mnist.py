@@ -4,7 +4,7 @@ from pathlib import Path
 
 from ganscope.engine.catalog_models import DatasetInfo, RemoteFile
 from ganscope.engine.data import Dataset
-from ganscope.engine.datasets._idx import idx_files, load_idx, torchvision_files
+from ganscope.library.datasets._idx import idx_files, load_idx, torchvision_files
 
 WORDS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
 

@@ -7,7 +7,7 @@ import numpy as np
 
 from ganscope.engine.data import Dataset
 from ganscope.engine.errors import DataError
-from ganscope.engine.own_files import FINGERPRINT, FOLDER, IMAGES, LABELS, info, names
+from ganscope.library.own_files import FINGERPRINT, FOLDER, IMAGES, LABELS, info, names
 
 __all__ = ["info", "load", "names"]
 

@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ganscope.engine.datasets._cache import LONGEST
 from ganscope.engine.errors import DataError
+from ganscope.library.datasets._cache import LONGEST
 
 INT8, UINT8, INT32, UINT32, COMPRESSED = 1, 2, 5, 6, 15
 HEADER = 128

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ganscope.engine.datasets._points import Points, toy
+from ganscope.library.datasets._points import Points, toy
 
 SPREAD = 0.03
 

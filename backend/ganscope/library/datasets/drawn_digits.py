@@ -10,8 +10,8 @@ from torch.nn import functional as F
 
 from ganscope.engine.catalog_models import DatasetInfo
 from ganscope.engine.data import Dataset
-from ganscope.engine.datasets._cache import Arrays, cached
-from ganscope.engine.datasets._fonts import digit_atlas
+from ganscope.library.datasets._cache import Arrays, cached
+from ganscope.library.datasets._fonts import digit_atlas
 
 WORDS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
 COUNT = 10_000

@@ -5,7 +5,7 @@ Five times wider than theirs, so that a cluster is more than a dot on the screen
 
 import numpy as np
 
-from ganscope.engine.datasets._points import clusters, toy
+from ganscope.library.datasets._points import clusters, toy
 
 SPREAD = 0.04
 ANGLES = np.arange(8) * np.pi / 4

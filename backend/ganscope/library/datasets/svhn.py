@@ -7,10 +7,10 @@ import numpy as np
 
 from ganscope.engine.catalog_models import DatasetInfo, RemoteFile
 from ganscope.engine.data import Dataset
-from ganscope.engine.datasets._cache import UNTRIED, Arrays, cached, held_out, stamp
-from ganscope.engine.datasets._mat import read_mat
-from ganscope.engine.datasets.mnist import WORDS
 from ganscope.engine.errors import DataError
+from ganscope.library.datasets._cache import UNTRIED, Arrays, cached, held_out, stamp
+from ganscope.library.datasets._mat import read_mat
+from ganscope.library.datasets.mnist import WORDS
 
 SIZES = {"train": 182_040_794, "test": 64_275_384}
 

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from ganscope.engine.catalog_models import DatasetInfo
 from ganscope.engine.data import Dataset
-from ganscope.engine.datasets._cache import Arrays, cached
+from ganscope.library.datasets._cache import Arrays, cached
 
 Points = NDArray[np.float64]
 COUNT = 50_000

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ganscope.engine.datasets._points import clusters, toy
+from ganscope.library.datasets._points import clusters, toy
 
 SPREAD = 0.01
 PLACES = np.linspace(-0.8, 0.8, 5)

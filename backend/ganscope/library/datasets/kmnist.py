@@ -4,8 +4,8 @@ from pathlib import Path
 
 from ganscope.engine.catalog_models import DatasetInfo, RemoteFile
 from ganscope.engine.data import Dataset
-from ganscope.engine.datasets._cache import UNTRIED
-from ganscope.engine.datasets._idx import idx_files, load_idx, torchvision_files
+from ganscope.library.datasets._cache import UNTRIED
+from ganscope.library.datasets._idx import idx_files, load_idx, torchvision_files
 
 KANA = {
     "o": "お", "ki": "き", "su": "す", "tsu": "つ", "na": "な",

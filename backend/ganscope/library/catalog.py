@@ -11,7 +11,7 @@ from typing import Any, get_args
 import torch
 from pydantic import ValidationError
 
-from ganscope.engine import own, recipes, registry
+from ganscope.engine import registry
 from ganscope.engine.catalog_models import (
     Catalog,
     DatasetInfo,
@@ -24,9 +24,10 @@ from ganscope.engine.config import Config, Overrides, Part
 from ganscope.engine.data import Dataset
 from ganscope.engine.device import choose, list_devices, worker_threads
 from ganscope.engine.errors import ConfigError, DeviceError
-from ganscope.engine.layers import require_fit, shapes
 from ganscope.engine.numbers import NUMBERS
 from ganscope.engine.registry import Bound, Kind
+from ganscope.library import own, recipes
+from ganscope.library.layers import require_fit, shapes
 
 SHORT_NAMES = {
     "learning_rate_g": "adam_g.learning_rate",

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from ganscope.engine.catalog_models import DatasetInfo, RemoteFile
 from ganscope.engine.data import Dataset
-from ganscope.engine.datasets._cache import Arrays, cached, held_out, read_idx, stamp
+from ganscope.library.datasets._cache import Arrays, cached, held_out, read_idx, stamp
 
 
 def load_idx(info: DatasetInfo, root: Path, split: str) -> Dataset:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ganscope.engine.catalog_models import DatasetInfo, RemoteFile
 from ganscope.engine.data import Dataset
-from ganscope.engine.datasets._cache import UNTRIED, Arrays, cached, held_out, read_idx, stamp
+from ganscope.library.datasets._cache import UNTRIED, Arrays, cached, held_out, read_idx, stamp
 
 ARCHIVE = "EMNIST/raw/gzip.zip"
 MEMBER = "gzip/emnist-letters-{}-ubyte.gz"

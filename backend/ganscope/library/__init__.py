@@ -1,0 +1,1 @@
+"""What can be chosen: data sets, recipes, and the catalogue of them and of the engine's parts."""
