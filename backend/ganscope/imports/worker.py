@@ -14,8 +14,8 @@ from ganscope.imports import archive, build, preview, report
 from ganscope.imports.tasks import REPORT, SURVEY, Line, Task
 
 SPACING_S = 0.25
-MEMORY = 6 * 2**30
-"""Address space: the largest picture that is taken needs about a third of it."""
+MEMORY = 4 * 2**30
+"""Address space: the largest picture that is taken needs about a quarter of it."""
 ABANDONED = 3
 
 

@@ -156,7 +156,7 @@ class Imports:
 
     async def close(self) -> None:
         """End every process."""
-        for job in self._jobs.values():
+        for job in list(self._jobs.values()):
             await self._stop(job)
 
     async def remove(self, name: str) -> None:
