@@ -7,7 +7,7 @@ import torch
 from jaxtyping import Float, Int64
 from pydantic import Field
 from torch import Tensor, nn
-from torch.nn.functional import avg_pool2d, interpolate, relu
+from torch.nn.functional import avg_pool2d, interpolate, leaky_relu, relu
 
 from ganscope.engine import networks
 from ganscope.engine.catalog_models import DatasetInfo
@@ -23,6 +23,7 @@ from ganscope.engine.networks._blocks import (
     make_norm,
     normalise_spectrum,
     normed,
+    to_features,
     to_maps,
 )
 
@@ -47,8 +48,10 @@ class Options(Frozen):
     """Channels of D's blocks, which halve the resolution down to 8 pixels and then leave it."""
     g_norm: NormKind = "batch"
     """Norm before each convolution of G."""
-    pool: Literal["sum", "mean"] = "sum"
-    """How D's last maps become features: summed as in the paper, or averaged."""
+    pool: Literal["sum", "none"] = "sum"
+    """D's last maps summed over their positions as in the paper, or kept as they are."""
+    d_slope: float = Field(default=0.0, ge=0, lt=1)
+    """Slope of D's activations below zero: 0 is ReLU, as in the paper."""
     spectral_norm: bool = True
     """Divide each weight of D by its largest singular value, which bounds D's slope."""
 
@@ -73,8 +76,9 @@ class UpBlock(nn.Module):
 class DownBlock(nn.Module):
     """ReLU, 3x3, ReLU, 3x3, halved; beside it: 1x1, halved. The first block has no ReLU before."""
 
-    def __init__(self, a: int, b: int, *, halve: bool, first: bool) -> None:
+    def __init__(self, a: int, b: int, *, halve: bool, first: bool, slope: float) -> None:
         super().__init__()
+        self.slope = slope
         self.halve, self.is_first = halve, first
         self.first = nn.Conv2d(a, b, 3, padding=1)
         self.second = nn.Conv2d(b, b, 3, padding=1)
@@ -82,7 +86,8 @@ class DownBlock(nn.Module):
 
     def forward(self, x: Float[Tensor, "n a h w"]) -> Float[Tensor, "n b h2 w2"]:
         """Float[n, b, h / 2, w / 2], or [n, b, h, w] where it does not halve."""
-        h = self.second(relu(self.first(x if self.is_first else relu(x))))
+        h = self.first(x if self.is_first else leaky_relu(x, self.slope))
+        h = self.second(leaky_relu(h, self.slope))
         if not self.halve:
             return h + self.beside(x)
         return avg_pool2d(h, 2) + self.beside(avg_pool2d(x, 2))
@@ -130,10 +135,13 @@ class Discriminator(networks.Discriminator):
         size = info.resolution
         for a, b in pairwise([self.image.channels, *options.d_widths]):
             halve = size > SMALLEST and size % 2 == 0
-            self.blocks.append(DownBlock(a, b, halve=halve, first=not self.blocks))
+            self.blocks.append(
+                DownBlock(a, b, halve=halve, first=not self.blocks, slope=options.d_slope)
+            )
             size = size // 2 if halve else size
-        self.pool = options.pool
-        self.head = Head(options.d_widths[-1], classes if told == "projection" else 0)
+        self.pool, self.slope = options.pool, options.d_slope
+        features = options.d_widths[-1] * (size**2 if options.pool == "none" else 1)
+        self.head = Head(features, classes if told == "projection" else 0)
 
     def forward(
         self, x: Float[Tensor, "n c h w"], y: Int64[Tensor, " n"] | None = None
@@ -142,8 +150,8 @@ class Discriminator(networks.Discriminator):
         x = self.image(x, y)
         for block in self.blocks:
             x = block(x)
-        x = relu(x)
-        return self.head(x.sum((2, 3)) if self.pool == "sum" else x.mean((2, 3)), y)
+        x = leaky_relu(x, self.slope)
+        return self.head(x.sum((2, 3)) if self.pool == "sum" else to_features(x), y)
 
 
 def build(options: Options, info: DatasetInfo) -> tuple[Generator, Discriminator]:
