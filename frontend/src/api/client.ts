@@ -21,7 +21,7 @@ export class Refusal extends Error {
 
 const UNREACHABLE = "Ganscope's engine does not answer. Nothing was changed; try again.";
 
-interface Answer<T> {
+export interface Answer<T> {
   data?: T;
   error?: unknown;
   response: Response;

@@ -1,11 +1,13 @@
+import type { ImportChanged } from "./datasets";
 import type { components } from "./schema.gen";
 
 type Schemas = components["schemas"];
 
-export type ServerMessage = Schemas["ServerMessage"];
 export type Hello = Schemas["Hello"];
-export type Events = Schemas["Events"];
-export type SessionEvent = Events["events"][number];
+type Told = Schemas["Events"];
+export type SessionEvent = Told["events"][number] | ImportChanged;
+export type Events = Omit<Told, "events"> & { events: SessionEvent[] };
+export type ServerMessage = Exclude<Schemas["ServerMessage"], { type: "events" }> | Events;
 export type Tick = Schemas["Tick"];
 export type Samples = Schemas["Samples"];
 export type StateChanged = Schemas["StateChanged"];

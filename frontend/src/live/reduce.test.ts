@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 
+import type { ImportView } from "@/api/datasets";
 import type { Events, SessionEvent } from "@/api/types";
 
 import { checkpoint, hello, session, snapshot, tick } from "./fixtures";
@@ -163,6 +164,41 @@ describe("other events", () => {
     } as const;
     const state = reduce(started, events(0, [told], "workspace"));
     expect(state.workspace?.sessions.map((s) => s.id)).toEqual(["s2", "s1"]);
+  });
+});
+
+describe("imports", () => {
+  const job: ImportView = {
+    id: "i1",
+    name: "My fruit",
+    state: "checking",
+    done: 812,
+    total: 1500,
+    detail: "",
+    report: null,
+    dataset: null,
+  };
+  const told = (seq: number, change: Partial<ImportView>): SessionEvent => ({
+    ...head,
+    session_id: "workspace",
+    type: "import",
+    seq,
+    job: { ...job, ...change },
+  });
+  const changes = [told(1, {}), told(2, { state: "checked", done: 1500 })];
+  const state = reduce(started, events(0, changes, "workspace"));
+
+  it("stand as the newest event told", () => {
+    expect(state.workspace?.imports).toEqual([{ ...job, state: "checked", done: 1500 }]);
+    expect(state.workspace?.importsSince).toBe(0);
+  });
+
+  it("are kept by a hello that missed nothing, and asked for again after one that did", () => {
+    const { workspace } = hello();
+    const same = reduce(state, hello({ workspace: { ...workspace, seq: 2 } }));
+    expect(same.workspace?.imports).toHaveLength(1);
+    const later = reduce(state, hello({ workspace: { ...workspace, seq: 9 } }));
+    expect(later.workspace).toMatchObject({ imports: [], importsSince: 9 });
   });
 });
 
