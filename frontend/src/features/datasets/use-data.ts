@@ -1,0 +1,45 @@
+import { useDatasets, useImportList } from "@/api/dataset-queries";
+import type { DatasetDownload, DatasetView, ImportView } from "@/api/datasets";
+import { useUndo } from "@/lib/undo";
+import { useLive } from "@/live/context";
+import type { Pace } from "@/live/pace";
+
+import { useAdding } from "./add/adding";
+import { allJobs, shownJob } from "./add/jobs";
+
+export interface Card {
+  view: DatasetView;
+  download: DatasetDownload;
+  pace: Pace | undefined;
+}
+
+/** The data sets as the engine lists them, with what the workspace told since. */
+export function useCards(reachable: boolean): { cards: Card[] | undefined; error: Error | null } {
+  const { data, error } = useDatasets(reachable);
+  const downloads = useLive((s) => s.workspace?.downloads);
+  const paces = useLive((s) => s.workspace?.paces);
+  const pending = useUndo((u) => u.pending);
+  const cards = data
+    ?.filter(({ info }) => !pending.some(({ key }) => key === undoKey(info.name)))
+    .map((view) => ({
+      view,
+      download: downloads?.find((d) => d.dataset === view.info.name) ?? view.download,
+      pace: paces?.[view.info.name],
+    }));
+  return { cards, error: data ? null : error };
+}
+
+export function undoKey(dataset: string): string {
+  return `dataset:${dataset}`;
+}
+
+/** The import on the screen; every window of the workspace shows the same. */
+export function useJob(): ImportView | undefined {
+  const since = useLive((s) => s.workspace?.importsSince ?? null);
+  const told = useLive((s) => s.workspace?.imports ?? NONE);
+  const { data } = useImportList(since);
+  const { adding, dismissed } = useAdding();
+  return shownJob(allJobs(data ?? NONE, adding, told), dismissed);
+}
+
+const NONE: readonly ImportView[] = [];
