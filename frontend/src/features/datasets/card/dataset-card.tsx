@@ -11,7 +11,7 @@ import { DownloadPart } from "./download-part";
 import { StatePill } from "./state-pill";
 import { Thumbnails } from "./thumbnails";
 
-export interface CardActions {
+interface CardActions {
   /** Why training cannot begin with it. */
   trainBlocked: string | undefined;
   onTrain: () => void;
