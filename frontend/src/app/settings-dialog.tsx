@@ -3,7 +3,7 @@ import { useMantineColorScheme } from "@mantine/core";
 import { usePreferences } from "@/lib/preferences";
 import { Dialog } from "@/ui/dialog";
 import { Segmented } from "@/ui/segmented";
-import { SwitchField } from "@/ui/switch-field";
+import { Toggle } from "@/ui/toggle";
 
 import classes from "./dialogs.module.css";
 
@@ -24,19 +24,19 @@ export function SettingsDialog({ opened, onClose }: { opened: boolean; onClose: 
         <Segmented label="Theme" value={colorScheme} options={THEMES} onChange={setColorScheme} />
       </div>
       <div className={classes.setting}>
-        <SwitchField
+        <Toggle
           label="Patterns"
           description="Dashed lines beside the colours of D and D(fake)"
           checked={patterns}
-          onChange={(checked) => set({ patterns: checked })}
+          onChange={(on) => set({ patterns: on })}
         />
       </div>
       <div className={classes.setting}>
-        <SwitchField
+        <Toggle
           label="Single-key shortcuts"
           description="Space, arrows and letters without Ctrl"
           checked={singleKeys}
-          onChange={(checked) => set({ singleKeys: checked })}
+          onChange={(on) => set({ singleKeys: on })}
         />
       </div>
     </Dialog>

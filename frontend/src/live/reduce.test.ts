@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import type { ImportView } from "@/api/datasets";
-import type { Events, SessionEvent } from "@/api/types";
+import type { Download, Events, SessionEvent } from "@/api/types";
 
 import { checkpoint, hello, session, snapshot, tick } from "./fixtures";
 import { hasGap, reduce } from "./reduce";
@@ -199,6 +199,24 @@ describe("imports", () => {
     expect(same.workspace?.imports).toHaveLength(1);
     const later = reduce(state, hello({ workspace: { ...workspace, seq: 9 } }));
     expect(later.workspace).toMatchObject({ imports: [], importsSince: 9 });
+  });
+
+  it("and downloads change the lists when they end, not while they run", () => {
+    const download = { dataset: "mnist", done_mb: 1, total_mb: 12, detail: "" } as const;
+    const changed = (seq: number, state: Download["state"]): SessionEvent => ({
+      ...head,
+      session_id: "workspace",
+      type: "download",
+      seq,
+      download: { ...download, state },
+    });
+    const lists = (list: SessionEvent[]) =>
+      reduce(started, events(0, list, "workspace")).workspace?.listsChanged;
+    const before = started.workspace?.listsChanged ?? 0;
+    expect(lists([changed(1, "downloading"), changed(2, "verifying")])).toBe(before);
+    // A data set that is read for the first time is told as ready again: now it can be counted.
+    expect(lists([changed(1, "ready"), changed(2, "ready")])).toBe(before + 2);
+    expect(lists([told(1, { state: "building" }), told(2, { state: "done" })])).toBe(before + 1);
   });
 });
 

@@ -55,11 +55,13 @@ function applyEvent(state: LiveState, event: SessionEvent): LiveState {
         ...workspace,
         downloads: withDownload(workspace.downloads, event.download),
         paces: withPace(workspace.paces, event.at, event.download),
+        listsChanged: workspace.listsChanged + (MOVING.has(event.download.state) ? 0 : 1),
       }));
     case "import":
       return withWorkspace(state, event.seq, (workspace) => ({
         ...workspace,
         imports: withImport(workspace.imports, event.job),
+        listsChanged: workspace.listsChanged + (event.job.state === "done" ? 1 : 0),
       }));
     case "import":
       return withWorkspace(state, event.seq, (workspace) => workspace);
@@ -95,11 +97,17 @@ function withWorkspace(
 function heldAt(
   seq: number,
   held: Workspace | null,
-): Pick<Workspace, "paces" | "imports" | "importsSince"> {
-  if (held?.seq !== seq) return { paces: {}, imports: [], importsSince: seq };
+): Pick<Workspace, "paces" | "imports" | "importsSince" | "listsChanged"> {
+  const listsChanged = held?.listsChanged ?? 0;
+  if (held?.seq !== seq) {
+    return { paces: {}, imports: [], importsSince: seq, listsChanged: listsChanged + 1 };
+  }
   const { paces, imports, importsSince } = held;
-  return { paces, imports, importsSince };
+  return { paces, imports, importsSince, listsChanged };
 }
+
+/** A download on its way changes its own card only. */
+const MOVING = new Set<Download["state"]>(["downloading", "verifying", "unpacking"]);
 
 function withImport(imports: readonly ImportView[], changed: ImportView): ImportView[] {
   return [...imports.filter((job) => job.id !== changed.id), changed];

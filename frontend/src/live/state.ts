@@ -54,6 +54,8 @@ export interface Workspace {
   /** Imports that changed after event `importsSince`, as they are now. */
   readonly imports: readonly ImportView[];
   readonly importsSince: number;
+  /** Grows with every event after which the lists of data sets and recipes are others. */
+  readonly listsChanged: number;
   readonly chosenCheckpoint: string | null;
   /** What a speed test said since this page opened; before that, the catalogue knows. */
   readonly speed: SpeedReport | null;

@@ -18,6 +18,7 @@ export function info(change: Partial<DatasetInfo> = {}): DatasetInfo {
     files: [],
     licence: "Your files",
     source: "",
+    caveat: "",
     own: true,
     ...change,
   };

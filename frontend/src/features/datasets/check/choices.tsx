@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 
 import type { ImportChoice, ImportReport } from "@/api/datasets";
 import { Segmented } from "@/ui/segmented";
-import { SwitchField } from "@/ui/switch-field";
+import { Toggle } from "@/ui/toggle";
 
 import { many } from "../words";
 import classes from "./check.module.css";
@@ -57,7 +57,7 @@ export function Choices({ report, choice, onChange }: Props) {
       </div>
       <div className={classes.switches}>
         {copies > 0 && (
-          <SwitchField
+          <Toggle
             label="Skip duplicates"
             description={`Leaves out ${many(copies, "copy", "copies")} of other pictures`}
             checked={choice.skip_duplicates}
@@ -65,14 +65,14 @@ export function Choices({ report, choice, onChange }: Props) {
           />
         )}
         {hasSmallClasses(report) && (
-          <SwitchField
+          <Toggle
             label="Repeat pictures of small classes"
             description="Up to the largest class, each at most 8 times"
             checked={choice.oversample}
             onChange={(on) => onChange({ oversample: on })}
           />
         )}
-        <SwitchField
+        <Toggle
           label="Mirrored pictures are as good"
           description="True for fruit and faces, not for text or digits"
           checked={choice.flips}
