@@ -14,8 +14,8 @@ interface Props {
   /** Undefined until the engine has told. */
   cards: readonly Card[] | undefined;
   error: Error | null;
-  trainBlocked: (dataset: string) => string | undefined;
-  onTrain: (dataset: string) => void;
+  trainBlocked: (info: DatasetInfo) => string | undefined;
+  onTrain: (info: DatasetInfo) => void;
   onOpen: (window: Window, dataset: string) => void;
   onDelete: (info: DatasetInfo) => void;
 }
@@ -43,8 +43,8 @@ export function CardGrid({ cards, error, trainBlocked, onTrain, onOpen, onDelete
             <DatasetCard
               key={info.name}
               {...card}
-              trainBlocked={trainBlocked(info.name)}
-              onTrain={() => onTrain(info.name)}
+              trainBlocked={trainBlocked(info)}
+              onTrain={() => onTrain(info)}
               onBrowse={() => onOpen("browse", info.name)}
               onReview={() => onOpen("review", info.name)}
               onAbout={() => onOpen("about", info.name)}

@@ -1,20 +1,19 @@
 import { useMediaQuery } from "@mantine/hooks";
-import { useCallback, useEffect, useMemo } from "react";
+import { useEffect } from "react";
 
 import { useRemoveDataset } from "@/api/dataset-queries";
 import { useCatalog } from "@/api/queries";
+import type { Catalog, DatasetInfo } from "@/api/types";
 import { useUndo } from "@/lib/undo";
-import { useKeys } from "@/lib/use-keys";
 import { isAbsent } from "@/live/absent";
 import { useLive } from "@/live/context";
 import { EngineAbsent } from "@/live/engine-absent";
 
-import { AddPanel, takenBy } from "./add/add-panel";
-import { useAdding } from "./add/adding";
-import { usePageDrop } from "./add/use-page-drop";
+import { AddPanel } from "./add/add-panel";
+import { useBring } from "./add/use-bring";
 import { CardGrid } from "./card-grid";
 import { DatasetsBar } from "./datasets-bar";
-import { Layout, PANEL } from "./layout";
+import { Layout } from "./layout";
 import { useAddress } from "./use-address";
 import { undoKey, useCards, useJob } from "./use-data";
 import { Windows } from "./windows";
@@ -31,53 +30,48 @@ export function DatasetsScreen({ onTrain }: Props) {
   const link = useLive((s) => s.link);
   const reachable = link.status === "open";
   const blocked = reachable ? undefined : LOST;
-  const catalog = useCatalog(reachable);
-  const { cards, error } = useCards(reachable);
-  const job = useJob();
-  const address = useAddress();
   const narrow = useMediaQuery("(max-width: 1199px)", false, { getInitialValueInEffect: false });
-  const { adding, choose, refuse } = useAdding();
-  const remove = useRemoveDataset();
-  const offer = useUndo((u) => u.offer);
-  const taken = takenBy(adding, job);
-  const { add } = address;
-  const openPanel = useCallback(() => {
-    if (narrow) add();
-    else document.querySelector<HTMLElement>(`#${PANEL} button`)?.focus();
-  }, [narrow, add]);
-  const over = usePageDrop(
-    (source) => {
-      if (narrow) add();
-      if (taken === undefined && reachable) choose(source);
-    },
-    () => refuse("What you dropped could not be read. Choose it with the button instead."),
-  );
-  useKeys(useMemo(() => ({ A: openPanel }), [openPanel]));
+  const catalog = useCatalog(reachable).data;
+  const { cards, error } = useCards(reachable);
+  const { job, close } = useJob();
+  const address = useAddress();
+  const bring = useBring(job, reachable, narrow ? address.add : null);
+  const onDelete = useDelete();
   useTitle("Datasets · Ganscope");
-  const train = (dataset: string) => {
-    const recipe = recipeFor(catalog.data, dataset);
-    if (recipe !== undefined) onTrain(recipe, dataset);
-  };
   const views = cards?.map(({ view }) => view);
+  const train = (info: DatasetInfo) => {
+    const recipe = recipeFor(catalog, info);
+    if (recipe !== undefined) onTrain(recipe, info.name);
+  };
+  const trainMade = (dataset: string) => {
+    const made = views?.find(({ info }) => info.name === dataset)?.info;
+    return made && trainProblem(catalog, made) === undefined ? () => train(made) : undefined;
+  };
   return (
     <>
-      <DatasetsBar views={views} job={narrow ? job : undefined} onAdd={openPanel} />
+      <DatasetsBar views={views} job={narrow ? job : undefined} onAdd={bring.open} />
       <Layout
         narrow={narrow}
         opened={address.adding}
         onClose={address.close}
-        panel={<AddPanel job={job} over={over} blocked={blocked} onTrain={train} />}
+        panel={
+          <AddPanel
+            job={job}
+            over={bring.over}
+            blocked={blocked}
+            train={trainMade}
+            onClose={close}
+          />
+        }
       >
         {isAbsent(link) && <EngineAbsent />}
         <CardGrid
           cards={cards}
           error={error}
-          trainBlocked={(dataset) => blocked ?? trainProblem(catalog.data, dataset)}
+          trainBlocked={(info) => blocked ?? trainProblem(catalog, info)}
           onTrain={train}
           onOpen={address.open}
-          onDelete={({ name, title }) =>
-            offer(undoKey(name), `Deleted “${title}”`, () => remove.mutateAsync(name))
-          }
+          onDelete={onDelete}
         />
       </Layout>
       <Windows views={views} address={address} />
@@ -85,9 +79,16 @@ export function DatasetsScreen({ onTrain }: Props) {
   );
 }
 
-function trainProblem(catalog: Parameters<typeof recipeFor>[0], dataset: string) {
+function trainProblem(catalog: Catalog | undefined, info: DatasetInfo): string | undefined {
   if (!catalog) return "The recipes are on their way.";
-  return recipeFor(catalog, dataset) === undefined ? "No recipe fits this data set." : undefined;
+  return recipeFor(catalog, info) === undefined ? "No recipe fits this data set." : undefined;
+}
+
+/** Hides a data set at once and deletes it when nobody takes that back. */
+function useDelete(): (info: DatasetInfo) => void {
+  const { mutateAsync } = useRemoveDataset();
+  const offer = useUndo((u) => u.offer);
+  return ({ name, title }) => offer(undoKey(name), `Deleted “${title}”`, () => mutateAsync(name));
 }
 
 function useTitle(title: string): void {

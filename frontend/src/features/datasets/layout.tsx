@@ -1,9 +1,8 @@
 import { Drawer } from "@mantine/core";
 import type { ReactNode } from "react";
 
+import { PANEL } from "./add/use-bring";
 import classes from "./datasets.module.css";
-
-export const PANEL = "add-panel";
 
 interface Props {
   narrow: boolean;

@@ -1,4 +1,4 @@
-import { useDatasets, useImportList } from "@/api/dataset-queries";
+import { useCancelImport, useDatasets, useImportList } from "@/api/dataset-queries";
 import type { DatasetDownload, DatasetView, ImportView } from "@/api/datasets";
 import { useUndo } from "@/lib/undo";
 import { useLive } from "@/live/context";
@@ -33,13 +33,20 @@ export function undoKey(dataset: string): string {
   return `dataset:${dataset}`;
 }
 
-/** The import on the screen; every window of the workspace shows the same. */
-export function useJob(): ImportView | undefined {
+/** The import on the screen, the same in every window; once it has ended it can be put away. */
+export function useJob(): { job: ImportView | undefined; close: () => void } {
   const since = useLive((s) => s.workspace?.importsSince ?? null);
   const told = useLive((s) => s.workspace?.imports ?? NONE);
   const { data } = useImportList(since);
-  const { adding, dismissed } = useAdding();
-  return shownJob(allJobs(data ?? NONE, adding, told), dismissed);
+  const { adding, dismissed, dismiss } = useAdding();
+  const { mutate: forget } = useCancelImport();
+  const job = shownJob(allJobs(data ?? NONE, adding, told), dismissed);
+  const close = () => {
+    if (!job) return;
+    dismiss(job.id);
+    forget(job.id); // or a reload would bring it back
+  };
+  return { job, close };
 }
 
 const NONE: readonly ImportView[] = [];

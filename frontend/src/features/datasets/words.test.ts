@@ -75,13 +75,32 @@ it("writes sizes as channels, height and width; points have none", () => {
   expect(sizeText(info({ kind: "points", channels: 2, resolution: 1 }))).toBe("2-D");
 });
 
-it("trains with a recipe made for the data set, else with one that fits", () => {
-  const recipe = (name: string, made_for: string[], datasets: string[]) =>
-    ({ name, made_for, datasets }) as unknown as RecipeInfo;
-  const recipes = [recipe("any", ["mnist"], ["mnist", "fruits"]), recipe("fruit", ["fruits"], [])];
-  const catalog = { recipes } as unknown as Catalog;
-  expect(recipeFor(catalog, "fruits")).toBe("fruit");
-  expect(recipeFor({ ...catalog, recipes: recipes.slice(0, 1) }, "fruits")).toBe("any");
-  expect(recipeFor(catalog, "unknown")).toBeUndefined();
-  expect(recipeFor(undefined, "fruits")).toBeUndefined();
+describe("the recipe to train with", () => {
+  const recipe = (name: string, made_for: string[], size: number, parameters_g = 1) =>
+    ({
+      name,
+      made_for,
+      datasets: ["mnist", "fruits"],
+      dataset: info({ resolution: size, channels: size > 28 ? 3 : 1 }),
+      parameters_g,
+    }) as unknown as RecipeInfo;
+  const chosen = (...recipes: RecipeInfo[]) =>
+    recipeFor({ recipes } as unknown as Catalog, info({ name: "fruits" }));
+
+  it("was made for the data set, if one was", () => {
+    expect(chosen(recipe("a", [], 64), recipe("b", ["fruits"], 28))).toBe("b");
+  });
+
+  it("else draws pictures most like it, and is the lightest of those", () => {
+    const heavy = recipe("heavy", [], 64, 9);
+    expect(chosen(recipe("grey", [], 28), recipe("small", [], 32), heavy)).toBe("heavy");
+    expect(chosen(heavy, recipe("light", [], 64))).toBe("light");
+  });
+
+  it("is none where none fits, or none is known", () => {
+    expect(recipeFor(undefined, info())).toBeUndefined();
+    const other = info({ name: "other" });
+    const recipes = [recipe("a", [], 64)];
+    expect(recipeFor({ recipes } as unknown as Catalog, other)).toBeUndefined();
+  });
 });

@@ -1,5 +1,5 @@
 import type { DatasetDownload, DatasetView, ImportReport } from "@/api/datasets";
-import type { Catalog, DatasetInfo } from "@/api/types";
+import type { Catalog, DatasetInfo, RecipeInfo } from "@/api/types";
 import { bytes, megabytes, span } from "@/lib/format";
 import type { Pace } from "@/live/pace";
 
@@ -86,9 +86,20 @@ export function totalText(views: readonly DatasetView[]): string {
   return `${many(views.length, "set")} · ${bytes(taken)} on disk`;
 }
 
-/** The recipe to train a data set with: one made for it, else one that fits it. */
-export function recipeFor(catalog: Catalog | undefined, dataset: string): string | undefined {
+/**
+ * The recipe to train a data set with: one made for it, else one that fits it; of several the one
+ * whose pictures are most like it, then the lightest.
+ */
+export function recipeFor(
+  catalog: Catalog | undefined,
+  { name, channels, resolution }: DatasetInfo,
+): string | undefined {
   const recipes = catalog?.recipes ?? [];
-  const made = recipes.find((recipe) => recipe.made_for.includes(dataset));
-  return (made ?? recipes.find((recipe) => recipe.datasets.includes(dataset)))?.name;
+  const made = recipes.filter((recipe) => recipe.made_for.includes(name));
+  const fitting = recipes.filter((recipe) => recipe.datasets.includes(name));
+  const unlike = ({ dataset }: RecipeInfo) =>
+    (dataset.channels === channels ? 0 : 10) + Math.abs(Math.log2(dataset.resolution / resolution));
+  return (made.length > 0 ? made : fitting).toSorted(
+    (a, b) => unlike(a) - unlike(b) || a.parameters_g - b.parameters_g,
+  )[0]?.name;
 }

@@ -10,7 +10,7 @@ import classes from "./add.module.css";
 import { useAdding, type Adding } from "./adding";
 import { ChooseStep } from "./choose-step";
 import { DropZone } from "./drop-zone";
-import { isUnderWay } from "./jobs";
+import { takenBy } from "./jobs";
 import { ProgressStep } from "./progress-step";
 
 interface Props {
@@ -18,11 +18,14 @@ interface Props {
   over: boolean;
   /** Why nothing can be sent or changed now. */
   blocked: string | undefined;
-  onTrain: (dataset: string) => void;
+  /** Trains on a data set; undefined until the lists know it. */
+  train: (dataset: string) => (() => void) | undefined;
+  /** Puts an import away that has ended. */
+  onClose: () => void;
 }
 
 /** Own pictures, from the folder to the data set. */
-export function AddPanel({ job, over, blocked, onTrain }: Props) {
+export function AddPanel({ job, over, blocked, train, onClose }: Props) {
   const { adding, choose } = useAdding();
   const mine = adding.status !== "idle" && adding.status !== "sent";
   return (
@@ -31,21 +34,10 @@ export function AddPanel({ job, over, blocked, onTrain }: Props) {
       {mine ? (
         <OwnStep adding={adding} />
       ) : (
-        job && <JobStep key={job.id} job={job} blocked={blocked} onTrain={onTrain} />
+        job && <JobStep key={job.id} job={job} blocked={blocked} train={train} onClose={onClose} />
       )}
     </div>
   );
-}
-
-/** One at a time: what has to come to its end before more pictures are brought. */
-export function takenBy(adding: Adding, job: ImportView | undefined): string | undefined {
-  if (adding.status === "packing" || adding.status === "sending") {
-    return `“${adding.name}” is on its way. Wait for it, or cancel it.`;
-  }
-  if (adding.status === "chosen" || !job || !isUnderWay(job)) return undefined;
-  return job.state === "checked"
-    ? `Use or cancel “${job.name}” first.`
-    : `“${job.name}” is on its way. Wait for it, or cancel it.`;
 }
 
 /** What happens in this window, before the engine has it. */

@@ -28,7 +28,8 @@ interface AddingStore {
   dismiss: (id: string) => void;
 }
 
-export const NAME_LENGTH = 60;
+/** As the engine takes it. */
+export const NAME_LENGTH = 80;
 const EMPTY =
   "There are no files in what you chose. Choose a folder with one sub-folder of pictures per class, or a ZIP of it.";
 

@@ -34,5 +34,7 @@ describe("the import on the screen", () => {
   it("is none that was put away or cancelled", () => {
     const jobs = [job({ id: "a", state: "done" }), job({ id: "b", state: "cancelled" })];
     expect(shownJob(jobs, ["a"])).toBeUndefined();
+    const older = job({ id: "older", state: "done" });
+    expect(shownJob([older, ...jobs], ["a"])).toBeUndefined();
   });
 });

@@ -26,9 +26,21 @@ export function shownJob(
   dismissed: readonly string[],
 ): ImportView | undefined {
   const open = jobs.filter((job) => job.state !== "cancelled" && !dismissed.includes(job.id));
-  return open.findLast(isUnderWay) ?? open.at(-1);
+  const last = jobs.findLast((job) => job.state !== "cancelled");
+  return open.findLast(isUnderWay) ?? open.find((job) => job === last);
 }
 
-export function isUnderWay(job: ImportView): boolean {
+function isUnderWay(job: ImportView): boolean {
   return UNDER_WAY.has(job.state);
+}
+
+/** One at a time: what has to come to its end before more pictures are brought. */
+export function takenBy(adding: Adding, job: ImportView | undefined): string | undefined {
+  if (adding.status === "packing" || adding.status === "sending") {
+    return `“${adding.name}” is on its way. Wait for it, or cancel it.`;
+  }
+  if (adding.status === "chosen" || !job || !isUnderWay(job)) return undefined;
+  return job.state === "checked"
+    ? `Use or cancel “${job.name}” first.`
+    : `“${job.name}” is on its way. Wait for it, or cancel it.`;
 }

@@ -32,7 +32,7 @@ function About({ view }: { view: DatasetView }) {
   ];
   return (
     <>
-      <p className={classes.summary}>{info.summary}</p>
+      <p className={classes.summary}>{[info.summary, info.caveat].join(" ").trim()}</p>
       <table className={classes.table}>
         <tbody>
           {facts.map(([name, value]) => (

@@ -29,7 +29,7 @@ export function BalanceBars(props: { classes: readonly string[]; counts: readonl
               </span>
             </Tooltip>
             <span className={named ? classes.barName : "sr-only"}>{name}</span>
-            <span className="sr-only">{count(pictures)}</span>
+            <span className="sr-only">: {count(pictures)}</span>
           </li>
         );
       })}

@@ -43,7 +43,9 @@ describe("a data set's card", () => {
     await press("Delete", "menuitem");
     expect(said).toEqual(["train", "browse", "review", "delete"]);
     expect(screen.getByText("1 problem")).toBeVisible();
-    expect(screen.getByRole("list", { name: "Pictures per class" })).toHaveTextContent(/banana50/);
+    expect(screen.getByRole("list", { name: "Pictures per class" })).toHaveTextContent(
+      /banana: 50/,
+    );
   });
 
   it("deletes only what a person brought", async () => {

@@ -43,7 +43,11 @@ export function DatasetCard(props: Props) {
         <span className={classes.push} />
         <CardMenu info={info} onAbout={onAbout} onDelete={onDelete} />
       </header>
-      {here ? <Thumbnails info={info} /> : <p className={classes.summary}>{info.summary}</p>}
+      {here ? (
+        <Thumbnails info={info} />
+      ) : (
+        <p className={classes.summary}>{[info.summary, info.caveat].join(" ").trim()}</p>
+      )}
       <dl className={classes.facts}>
         <Fact
           value={count(info.images)}

@@ -10,7 +10,7 @@ export function Thumbnails({ info }: { info: DatasetInfo }) {
   if (info.kind === "points") {
     return (
       <div className={classes.scatter}>
-        <TileSheet src={src} rows={1} columns={1} most={160} label={`Points of ${info.title}`} />
+        <TileSheet src={src} rows={1} columns={1} most={112} label={`Points of ${info.title}`} />
         <p className={classes.summary}>{info.summary}</p>
       </div>
     );

@@ -13,13 +13,14 @@ import { CheckedStep } from "./checked-step";
 interface Props {
   job: ImportView;
   blocked: string | undefined;
-  onTrain: (dataset: string) => void;
+  train: (dataset: string) => (() => void) | undefined;
+  onClose: () => void;
 }
 
 const icon = { size: 18, stroke: 1.6, "aria-hidden": true } as const;
 
 /** An import as the engine tells it. */
-export function JobStep({ job, blocked, onTrain }: Props) {
+export function JobStep({ job, blocked, train, onClose }: Props) {
   const cancel = useCancelImport();
   const dismiss = useAdding((a) => a.dismiss);
   const { id, name, state, done, total } = job;
@@ -51,14 +52,14 @@ export function JobStep({ job, blocked, onTrain }: Props) {
         />
       );
     case "done":
-      return <Done job={job} onTrain={onTrain} onClose={() => dismiss(id)} />;
+      return <Done job={job} train={train} onClose={onClose} />;
     case "refused":
       return (
         <Strip
           tone="bad"
           icon={<IconAlertCircle {...icon} />}
           title={job.detail || `“${name}” was refused.`}
-          actions={<Button onClick={() => dismiss(id)}>Close</Button>}
+          actions={<Button onClick={onClose}>Close</Button>}
         />
       );
     case "cancelled":
@@ -66,14 +67,9 @@ export function JobStep({ job, blocked, onTrain }: Props) {
   }
 }
 
-interface DoneProps {
-  job: ImportView;
-  onTrain: (dataset: string) => void;
-  onClose: () => void;
-}
-
-function Done({ job, onTrain, onClose }: DoneProps) {
+function Done({ job, train, onClose }: Omit<Props, "blocked">) {
   const { name, total, dataset } = job;
+  const onTrain = dataset === null ? undefined : train(dataset);
   return (
     <Strip
       tone="ok"
@@ -81,11 +77,16 @@ function Done({ job, onTrain, onClose }: DoneProps) {
       title={`“${name}” is ready`}
       actions={
         <>
-          {dataset !== null && (
-            <Button look="primary" onClick={() => onTrain(dataset)}>
-              Train on this
-            </Button>
-          )}
+          <Button
+            look="primary"
+            busy={onTrain === undefined}
+            onClick={() => {
+              onClose();
+              onTrain?.();
+            }}
+          >
+            Train on this
+          </Button>
           <Button onClick={onClose}>Close</Button>
         </>
       }
