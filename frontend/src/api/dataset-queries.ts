@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 
-import { datasets, imports, type DatasetView, type ImportChoice } from "./datasets";
+import { datasets, imports } from "./datasets";
+import type { DatasetView, ImportChoice } from "./types";
 
 const DATASETS = ["datasets"];
 

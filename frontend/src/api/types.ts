@@ -1,13 +1,11 @@
-import type { ImportChanged } from "./datasets";
 import type { components } from "./schema.gen";
 
 type Schemas = components["schemas"];
 
 export type Hello = Schemas["Hello"];
-type Told = Schemas["Events"];
-export type SessionEvent = Told["events"][number] | ImportChanged;
-export type Events = Omit<Told, "events"> & { events: SessionEvent[] };
-export type ServerMessage = Exclude<Schemas["ServerMessage"], { type: "events" }> | Events;
+export type ServerMessage = Schemas["ServerMessage"];
+export type Events = Schemas["Events"];
+export type SessionEvent = Events["events"][number];
 export type Tick = Schemas["Tick"];
 export type Samples = Schemas["Samples"];
 export type StateChanged = Schemas["StateChanged"];
@@ -19,6 +17,12 @@ export type SessionState = Schemas["State"];
 export type Checkpoint = Schemas["Checkpoint"];
 export type SpeedReport = Schemas["SpeedReport"];
 export type Download = Schemas["Download"];
+export type ImportView = Schemas["ImportView"];
+export type ImportReport = Schemas["ImportReport"];
+export type ImportProblem = Schemas["ImportProblem"];
+export type ImportChoice = Schemas["ImportChoice"];
+/** An own set keeps the report that its import made. */
+export type DatasetView = Omit<Schemas["DatasetView"], "report"> & { report: ImportReport | null };
 export type Catalog = Schemas["CatalogView"];
 export type RecipeInfo = Schemas["RecipeInfo"];
 export type DatasetInfo = Schemas["DatasetInfo"];

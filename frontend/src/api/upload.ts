@@ -1,5 +1,5 @@
 import { Refusal } from "./client";
-import { refusalOf, type ImportView } from "./datasets";
+import type { ImportView, Problem } from "./types";
 
 interface Upload {
   name: string;
@@ -27,4 +27,14 @@ export function upload({ name, archive, signal, onProgress }: Upload): Promise<I
     signal.addEventListener("abort", () => request.abort());
     request.send(archive);
   });
+}
+
+/** The engine's own sentence; whatever stands between it and the page has none. */
+function refusalOf(status: number, text: string): Refusal {
+  try {
+    const { detail, errors } = JSON.parse(text) as Partial<Problem>;
+    return new Refusal(status, detail ?? BROKE_OFF, errors ?? []);
+  } catch {
+    return new Refusal(status, BROKE_OFF);
+  }
 }

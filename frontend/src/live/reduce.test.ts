@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import type { ImportView } from "@/api/datasets";
-import type { Download, Events, SessionEvent } from "@/api/types";
+import type { Download, Events, ImportView, SessionEvent } from "@/api/types";
 
 import { checkpoint, hello, session, snapshot, tick } from "./fixtures";
 import { hasGap, reduce } from "./reduce";

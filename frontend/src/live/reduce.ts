@@ -1,5 +1,11 @@
-import type { ImportView } from "@/api/datasets";
-import type { Download, Events, ServerMessage, Session, SessionEvent } from "@/api/types";
+import type {
+  Download,
+  Events,
+  ImportView,
+  ServerMessage,
+  Session,
+  SessionEvent,
+} from "@/api/types";
 
 import { withPace } from "./pace";
 import { applyToWatched } from "./reduce-watched";
@@ -63,8 +69,6 @@ function applyEvent(state: LiveState, event: SessionEvent): LiveState {
         imports: withImport(workspace.imports, event.job),
         listsChanged: workspace.listsChanged + (event.job.state === "done" ? 1 : 0),
       }));
-    case "import":
-      return withWorkspace(state, event.seq, (workspace) => workspace);
     case "model":
       return withWorkspace(state, event.seq, (workspace) => ({
         ...workspace,

@@ -1,7 +1,7 @@
-import type { ImportView } from "@/api/datasets";
 import type {
   Checkpoint,
   Download,
+  ImportView,
   KnobChanged,
   Logged,
   Samples,

@@ -1,6 +1,6 @@
 import { IconFolderPlus } from "@tabler/icons-react";
 
-import type { DatasetView, ImportView } from "@/api/datasets";
+import type { DatasetView, ImportView } from "@/api/types";
 import { ConnectionChip } from "@/live/connection-chip";
 import { useLive } from "@/live/context";
 import { Button } from "@/ui/button";

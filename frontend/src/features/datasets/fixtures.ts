@@ -1,5 +1,4 @@
-import type { DatasetView, ImportReport, ImportView } from "@/api/datasets";
-import type { DatasetInfo } from "@/api/types";
+import type { DatasetInfo, DatasetView, ImportReport, ImportView } from "@/api/types";
 
 /** Small valid records for tests. */
 export function info(change: Partial<DatasetInfo> = {}): DatasetInfo {

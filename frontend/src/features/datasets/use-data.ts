@@ -1,5 +1,5 @@
 import { useCancelImport, useDatasets, useImportList } from "@/api/dataset-queries";
-import type { DatasetDownload, DatasetView, ImportView } from "@/api/datasets";
+import type { DatasetView, Download, ImportView } from "@/api/types";
 import { useUndo } from "@/lib/undo";
 import { useLive } from "@/live/context";
 import type { Pace } from "@/live/pace";
@@ -9,7 +9,7 @@ import { allJobs, shownJob } from "./add/jobs";
 
 export interface Card {
   view: DatasetView;
-  download: DatasetDownload;
+  download: Download;
   pace: Pace | undefined;
 }
 

@@ -1,4 +1,4 @@
-import type { DatasetView } from "@/api/datasets";
+import type { DatasetView } from "@/api/types";
 
 import { BrowseDialog } from "./browse/browse-dialog";
 import { AboutDialog } from "./card/about-dialog";

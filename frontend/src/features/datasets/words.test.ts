@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import type { DatasetDownload } from "@/api/datasets";
-import type { Catalog, RecipeInfo } from "@/api/types";
+import type { Catalog, Download, RecipeInfo } from "@/api/types";
 
 import { info, problem, report, view } from "./fixtures";
 import {
@@ -14,7 +13,7 @@ import {
   totalText,
 } from "./words";
 
-const download: DatasetDownload = {
+const download: Download = {
   dataset: "cifar10",
   state: "downloading",
   done_mb: 105.6,
@@ -23,7 +22,7 @@ const download: DatasetDownload = {
 };
 
 describe("the state of a data set", () => {
-  const words = (state: DatasetDownload["state"]) =>
+  const words = (state: Download["state"]) =>
     stateWords(view({ info: info({ download_mb: 170.5 }) }), { ...download, state }).word;
 
   it("has a word each", () => {

@@ -1,5 +1,11 @@
-import type { DatasetDownload, DatasetView, ImportReport } from "@/api/datasets";
-import type { Catalog, DatasetInfo, RecipeInfo } from "@/api/types";
+import type {
+  Catalog,
+  DatasetInfo,
+  DatasetView,
+  Download,
+  ImportReport,
+  RecipeInfo,
+} from "@/api/types";
 import { bytes, megabytes, span } from "@/lib/format";
 import type { Pace } from "@/live/pace";
 
@@ -19,7 +25,7 @@ export interface StateWords {
 }
 
 /** Where a data set stands, in a word or two. */
-export function stateWords({ info, report }: DatasetView, download: DatasetDownload): StateWords {
+export function stateWords({ info, report }: DatasetView, download: Download): StateWords {
   switch (download.state) {
     case "ready": {
       const problems = report ? problemsOf(report).length : 0;
@@ -46,17 +52,17 @@ export function problemsOf(report: ImportReport): ImportReport["problems"] {
   return report.problems.filter((problem) => problem.level !== "note");
 }
 
-export function shareOf({ done_mb, total_mb }: DatasetDownload): number | null {
+export function shareOf({ done_mb, total_mb }: Download): number | null {
   return total_mb > 0 ? done_mb / total_mb : null;
 }
 
-function percent(download: DatasetDownload): string {
+function percent(download: Download): string {
   const share = shareOf(download);
   return share === null ? "" : `${Math.min(99, Math.round(share * 100))} %`;
 }
 
 /** `105.6 of 170.5 MB · 8.4 MB/s` */
-export function progressText(download: DatasetDownload, pace: Pace | undefined): string {
+export function progressText(download: Download, pace: Pace | undefined): string {
   const { state, done_mb, total_mb } = download;
   const amount = `${done_mb.toFixed(1)} of ${total_mb.toFixed(1)} MB`;
   if (state === "paused") return `${amount} are kept`;
@@ -66,7 +72,7 @@ export function progressText(download: DatasetDownload, pace: Pace | undefined):
 
 /** `8 s left`; nothing before a rate is known. */
 export function timeLeft(
-  { done_mb, total_mb }: DatasetDownload,
+  { done_mb, total_mb }: Download,
   pace: Pace | undefined,
 ): string | undefined {
   if (!pace?.mbPerS) return undefined;

@@ -1,6 +1,6 @@
 import { IconAlertCircle } from "@tabler/icons-react";
 
-import type { ImportView } from "@/api/datasets";
+import type { ImportView } from "@/api/types";
 import { bytes, count } from "@/lib/format";
 import { Button } from "@/ui/button";
 import { Strip } from "@/ui/strip";

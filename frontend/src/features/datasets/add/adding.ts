@@ -1,6 +1,6 @@
 import { create } from "zustand";
 
-import type { ImportView } from "@/api/datasets";
+import type { ImportView } from "@/api/types";
 import { upload } from "@/api/upload";
 import { bytes } from "@/lib/format";
 

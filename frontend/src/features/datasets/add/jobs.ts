@@ -1,4 +1,4 @@
-import type { ImportView } from "@/api/datasets";
+import type { ImportView } from "@/api/types";
 
 import type { Adding } from "./adding";
 

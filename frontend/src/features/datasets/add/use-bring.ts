@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 
-import type { ImportView } from "@/api/datasets";
+import type { ImportView } from "@/api/types";
 import { useKeys } from "@/lib/use-keys";
 
 import { useAdding } from "./adding";

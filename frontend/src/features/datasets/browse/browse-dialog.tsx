@@ -1,6 +1,7 @@
 import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
 
-import { datasets, type DatasetView } from "@/api/datasets";
+import { datasets } from "@/api/datasets";
+import type { DatasetView } from "@/api/types";
 import { count } from "@/lib/format";
 import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";

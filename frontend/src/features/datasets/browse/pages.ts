@@ -1,4 +1,4 @@
-import type { DatasetView } from "@/api/datasets";
+import type { DatasetView } from "@/api/types";
 
 export const ROWS = 8;
 export const COLUMNS = 12;

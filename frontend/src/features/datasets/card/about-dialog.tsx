@@ -1,4 +1,4 @@
-import type { DatasetView } from "@/api/datasets";
+import type { DatasetView } from "@/api/types";
 import { count } from "@/lib/format";
 import { Dialog } from "@/ui/dialog";
 

@@ -4,7 +4,7 @@ import { render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
 
-import type { DatasetView } from "@/api/datasets";
+import type { DatasetView } from "@/api/types";
 
 import { info, problem, report, view } from "../fixtures";
 import { DatasetCard } from "./dataset-card";

@@ -1,4 +1,4 @@
-import type { DatasetDownload, DatasetView } from "@/api/datasets";
+import type { DatasetView, Download } from "@/api/types";
 import { count } from "@/lib/format";
 import type { Pace } from "@/live/pace";
 import { Button } from "@/ui/button";
@@ -23,7 +23,7 @@ interface CardActions {
 
 interface Props extends CardActions {
   view: DatasetView;
-  download: DatasetDownload;
+  download: Download;
   pace: Pace | undefined;
 }
 

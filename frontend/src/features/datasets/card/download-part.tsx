@@ -1,8 +1,7 @@
 import { IconDownload, IconPlayerPause, IconPlayerPlay } from "@tabler/icons-react";
 
 import { useDownloadOrder } from "@/api/dataset-queries";
-import type { DatasetDownload } from "@/api/datasets";
-import type { DatasetInfo } from "@/api/types";
+import type { DatasetInfo, Download } from "@/api/types";
 import { megabytes } from "@/lib/format";
 import type { Pace } from "@/live/pace";
 import { Button } from "@/ui/button";
@@ -15,7 +14,7 @@ const icon = { size: 16, stroke: 1.6, "aria-hidden": true } as const;
 
 interface Props {
   info: DatasetInfo;
-  download: DatasetDownload;
+  download: Download;
   pace: Pace | undefined;
 }
 
@@ -47,14 +46,9 @@ export function DownloadPart({ info, download, pace }: Props) {
   );
 }
 
-const MOVING = new Set<DatasetDownload["state"]>([
-  "downloading",
-  "paused",
-  "verifying",
-  "unpacking",
-]);
-const CANCELLED = new Set<DatasetDownload["state"]>(["downloading", "paused"]);
-const NOTES: Readonly<Partial<Record<DatasetDownload["state"], string>>> = {
+const MOVING = new Set<Download["state"]>(["downloading", "paused", "verifying", "unpacking"]);
+const CANCELLED = new Set<Download["state"]>(["downloading", "paused"]);
+const NOTES: Readonly<Partial<Record<Download["state"], string>>> = {
   needed: "training fetches it, too",
   downloading: "resumes after a lost connection",
   paused: "continues where it stopped",
@@ -77,7 +71,7 @@ function Progress({ info, download, pace }: Props) {
 }
 
 interface StartProps {
-  state: DatasetDownload["state"];
+  state: Download["state"];
   info: DatasetInfo;
   busy: (order: string) => boolean;
   order: (wanted: "start" | "pause") => void;

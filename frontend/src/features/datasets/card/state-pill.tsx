@@ -9,7 +9,7 @@ import {
 } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 
-import type { DatasetDownload, DatasetView } from "@/api/datasets";
+import type { DatasetView, Download } from "@/api/types";
 import { Pill } from "@/ui/pill";
 
 import { stateWords } from "../words";
@@ -17,7 +17,7 @@ import { stateWords } from "../words";
 const icon = { size: 13, stroke: 1.8, "aria-hidden": true } as const;
 const spinner = <Loader size={11} color="currentColor" aria-hidden="true" />;
 
-const ICONS: Readonly<Record<DatasetDownload["state"], ReactNode>> = {
+const ICONS: Readonly<Record<Download["state"], ReactNode>> = {
   ready: <IconCheck {...icon} />,
   needed: <IconCloudDownload {...icon} />,
   downloading: <IconDownload {...icon} />,
@@ -28,7 +28,7 @@ const ICONS: Readonly<Record<DatasetDownload["state"], ReactNode>> = {
 };
 
 /** Where a data set stands. */
-export function StatePill({ view, download }: { view: DatasetView; download: DatasetDownload }) {
+export function StatePill({ view, download }: { view: DatasetView; download: Download }) {
   const { word, tone } = stateWords(view, download);
   const sign = tone === "warn" ? <IconAlertTriangle {...icon} /> : ICONS[download.state];
   return (

@@ -1,7 +1,7 @@
 import { useState } from "react";
 
 import { useUseImport } from "@/api/dataset-queries";
-import type { ImportChoice, ImportReport, ImportView } from "@/api/datasets";
+import type { ImportChoice, ImportReport, ImportView } from "@/api/types";
 import { Button } from "@/ui/button";
 
 import add from "../add/add.module.css";

@@ -1,4 +1,4 @@
-import type { ImportChoice, ImportReport } from "@/api/datasets";
+import type { ImportChoice, ImportReport } from "@/api/types";
 
 import { many } from "../words";
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-import type { ImportChoice, ImportReport } from "@/api/datasets";
+import type { ImportChoice, ImportReport } from "@/api/types";
 import { Segmented } from "@/ui/segmented";
 import { Toggle } from "@/ui/toggle";
 

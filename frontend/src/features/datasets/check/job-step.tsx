@@ -1,7 +1,7 @@
 import { IconAlertCircle, IconCheck } from "@tabler/icons-react";
 
 import { useCancelImport } from "@/api/dataset-queries";
-import type { ImportView } from "@/api/datasets";
+import type { ImportView } from "@/api/types";
 import { count } from "@/lib/format";
 import { Button } from "@/ui/button";
 import { Strip } from "@/ui/strip";

@@ -1,4 +1,5 @@
-import { imports, type ImportChoice, type ImportReport } from "@/api/datasets";
+import { imports } from "@/api/datasets";
+import type { ImportChoice, ImportReport } from "@/api/types";
 import { TileSheet } from "@/ui/tile-sheet";
 
 import add from "../add/add.module.css";

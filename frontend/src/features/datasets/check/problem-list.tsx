@@ -6,7 +6,7 @@ import {
 } from "@tabler/icons-react";
 import { useState, type ReactNode } from "react";
 
-import type { ImportChoice, ImportProblem, ImportReport } from "@/api/datasets";
+import type { ImportChoice, ImportProblem, ImportReport } from "@/api/types";
 import { count } from "@/lib/format";
 import { Button } from "@/ui/button";
 

@@ -1,4 +1,4 @@
-import type { ImportChoice, ImportProblem } from "@/api/datasets";
+import type { ImportChoice, ImportProblem } from "@/api/types";
 
 interface Remedy {
   word: string;

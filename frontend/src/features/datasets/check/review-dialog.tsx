@@ -1,4 +1,4 @@
-import type { DatasetView } from "@/api/datasets";
+import type { DatasetView } from "@/api/types";
 import { Dialog } from "@/ui/dialog";
 
 import { ProblemList } from "./problem-list";

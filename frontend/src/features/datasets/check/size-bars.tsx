@@ -1,4 +1,4 @@
-import type { ImportReport } from "@/api/datasets";
+import type { ImportReport } from "@/api/types";
 import { count } from "@/lib/format";
 
 import add from "../add/add.module.css";
