@@ -1,5 +1,5 @@
 import { useCancelImport, useDatasets, useImportList } from "@/api/dataset-queries";
-import type { DatasetView, Download, ImportView } from "@/api/types";
+import type { DatasetInfo, DatasetView, Download, ImportView } from "@/api/types";
 import { useUndo } from "@/lib/undo";
 import { useLive } from "@/live/context";
 import type { Pace } from "@/live/pace";
@@ -21,12 +21,18 @@ export function useCards(reachable: boolean): { cards: Card[] | undefined; error
   const pending = useUndo((u) => u.pending);
   const cards = data
     ?.filter(({ info }) => !pending.some(({ key }) => key === undoKey(info.name)))
+    .toSorted((a, b) => rank(a.info) - rank(b.info))
     .map((view) => ({
       view,
       download: downloads?.find((d) => d.dataset === view.info.name) ?? view.download,
       pace: paces?.[view.info.name],
     }));
   return { cards, error: data ? null : error };
+}
+
+/** Own sets first, points last; where files are changes no place, or cards would jump. */
+function rank({ own, kind }: DatasetInfo): number {
+  return own ? 0 : kind === "pictures" ? 1 : 2;
 }
 
 export function undoKey(dataset: string): string {

@@ -8,6 +8,7 @@ import { Strip } from "@/ui/strip";
 
 import { useAdding } from "../add/adding";
 import { ProgressStep } from "../add/progress-step";
+import { many } from "../words";
 import { CheckedStep } from "./checked-step";
 
 interface Props {
@@ -46,7 +47,7 @@ export function JobStep({ job, blocked, train, onClose }: Props) {
       return (
         <ProgressStep
           title={`Building “${name}”`}
-          text={`${count(done)} of ${count(total)} pictures`}
+          text={total > 0 ? `${count(done)} of ${count(total)} pictures` : "Getting ready"}
           share={share}
           {...way}
         />
@@ -91,7 +92,7 @@ function Done({ job, train, onClose }: Omit<Props, "blocked">) {
         </>
       }
     >
-      {total > 0 && `${count(total)} pictures are among the data sets now.`}
+      {total > 0 && many(total, "picture")}
     </Strip>
   );
 }
