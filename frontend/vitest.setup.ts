@@ -18,4 +18,5 @@ Object.assign(window, {
     disconnect = nothing;
   },
 });
+Object.assign(HTMLImageElement.prototype, { decode: () => new Promise(nothing) });
 afterEach(cleanup);

@@ -44,6 +44,15 @@ async def root(use: Use, accept: Annotated[str, Header()] = "*/*") -> Response |
     return ApiInfo()
 
 
+@router.get("/datasets")
+async def screen(use: Use) -> FileResponse:
+    """The built page at an address of its own; it shows the screen of that name."""
+    page = use.settings.built_page / "index.html"
+    if not page.is_file():
+        raise NotFoundError("The page is not built. Run ./start_frontend.sh once.")
+    return FileResponse(page)
+
+
 @router.get("/assets/{name}")
 async def asset(use: Use, name: str) -> FileResponse:
     """A file of the built page."""

@@ -21,6 +21,8 @@ export class Refusal extends Error {
 
 const UNREACHABLE = "Ganscope's engine does not answer. Nothing was changed; try again.";
 
+const NO_CONTENT = 204;
+
 interface Answer<T> {
   data?: T;
   error?: unknown;
@@ -36,6 +38,7 @@ export async function unwrap<T>(asked: Promise<Answer<T>>): Promise<T> {
     throw new Refusal(0, UNREACHABLE);
   }
   if (answer.data !== undefined) return answer.data;
+  if (answer.response.status === NO_CONTENT) return undefined as T; // and T says so
   const { error, response } = answer;
   if (isProblem(error)) throw new Refusal(response.status, error.detail, error.errors);
   throw new Refusal(response.status, UNREACHABLE);

@@ -2,8 +2,8 @@ import type { components } from "./schema.gen";
 
 type Schemas = components["schemas"];
 
-export type ServerMessage = Schemas["ServerMessage"];
 export type Hello = Schemas["Hello"];
+export type ServerMessage = Schemas["ServerMessage"];
 export type Events = Schemas["Events"];
 export type SessionEvent = Events["events"][number];
 export type Tick = Schemas["Tick"];
@@ -17,6 +17,12 @@ export type SessionState = Schemas["State"];
 export type Checkpoint = Schemas["Checkpoint"];
 export type SpeedReport = Schemas["SpeedReport"];
 export type Download = Schemas["Download"];
+export type ImportView = Schemas["ImportView"];
+export type ImportReport = Schemas["ImportReport"];
+export type ImportProblem = Schemas["ImportProblem"];
+export type ImportChoice = Schemas["ImportChoice"];
+/** An own set keeps the report that its import made. */
+export type DatasetView = Omit<Schemas["DatasetView"], "report"> & { report: ImportReport | null };
 export type Catalog = Schemas["CatalogView"];
 export type RecipeInfo = Schemas["RecipeInfo"];
 export type DatasetInfo = Schemas["DatasetInfo"];

@@ -1,8 +1,10 @@
 import { MantineProvider } from "@mantine/core";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { useState } from "react";
-import { BrowserRouter, Route, Routes } from "react-router";
+import { BrowserRouter, Route, Routes, useNavigate } from "react-router";
 
+import { DatasetsScreen } from "@/features/datasets/datasets-screen";
+import { toAddress, useDraft } from "@/features/train/setup/form";
 import { TrainScreen } from "@/features/train/train-screen";
 import { LiveContext } from "@/live/context";
 import type { Live } from "@/live/live";
@@ -22,6 +24,7 @@ export function App({ live }: { live: Live }) {
           <BrowserRouter>
             <Frame>
               <Routes>
+                <Route path="/datasets" element={<Datasets />} />
                 <Route path="*" element={<TrainScreen />} />
               </Routes>
             </Frame>
@@ -30,4 +33,16 @@ export function App({ live }: { live: Live }) {
       </QueryClientProvider>
     </MantineProvider>
   );
+}
+
+/** A data set to train on goes to the setup of a session: the one thing two screens share. */
+function Datasets() {
+  const navigate = useNavigate();
+  const choose = useDraft((d) => d.choose);
+  const train = (recipe: string, dataset: string) => {
+    const typed = { dataset };
+    choose(recipe, typed);
+    void navigate(`/?${toAddress({ recipe, typed }).toString()}`);
+  };
+  return <DatasetsScreen onTrain={train} />;
 }

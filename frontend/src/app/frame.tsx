@@ -1,15 +1,18 @@
 import { useComputedColorScheme, useMantineColorScheme } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { IconActivity, IconKeyboard, IconSettings } from "@tabler/icons-react";
-import { useMemo, type ReactNode } from "react";
+import { IconKeyboard, IconSettings } from "@tabler/icons-react";
+import { useMemo, type MouseEvent, type ReactNode } from "react";
 import { Link } from "react-router";
 
 import { useKeys } from "@/lib/use-keys";
 import { Logo } from "@/ui/logo";
 
 import classes from "./frame.module.css";
+import { PAGES, usePages } from "./pages";
 import { SettingsDialog } from "./settings-dialog";
 import { ShortcutSheet } from "./shortcut-sheet";
+import { UndoHost } from "./undo-host";
+import { useFreshLists } from "./use-fresh-lists";
 
 const icon = { size: 20, stroke: 1.6, "aria-hidden": true } as const;
 
@@ -19,12 +22,15 @@ export function Frame({ children }: { children: ReactNode }) {
   const [settingsShown, settingsDialog] = useDisclosure(false);
   const { setColorScheme } = useMantineColorScheme();
   const scheme = useComputedColorScheme("dark", { getInitialValueInEffect: false });
+  const { current, go } = usePages();
+  useFreshLists();
   const keys = useMemo(
     () => ({
+      ...Object.fromEntries(PAGES.map(({ path, key }) => [`G ${key}`, () => go(path)])),
       "?": keysDialog.open,
       T: () => setColorScheme(scheme === "dark" ? "light" : "dark"),
     }),
-    [keysDialog.open, setColorScheme, scheme],
+    [keysDialog.open, setColorScheme, scheme, go],
   );
   useKeys(keys);
   return (
@@ -36,10 +42,22 @@ export function Frame({ children }: { children: ReactNode }) {
         <span className={classes.logo}>
           <Logo />
         </span>
-        <Link className={classes.entry} to="/" aria-current="page">
-          <IconActivity {...icon} />
-          Train
-        </Link>
+        {PAGES.map(({ path, word, icon: Icon }) => (
+          <Link
+            key={path}
+            className={classes.entry}
+            to={path}
+            aria-current={path === current ? "page" : undefined}
+            onClick={(event) => {
+              if (isForNewTab(event)) return;
+              event.preventDefault();
+              go(path);
+            }}
+          >
+            <Icon {...icon} />
+            {word}
+          </Link>
+        ))}
         <span className={classes.push} />
         <button type="button" className={classes.entry} onClick={keysDialog.open}>
           <IconKeyboard {...icon} />
@@ -51,8 +69,13 @@ export function Frame({ children }: { children: ReactNode }) {
         </button>
       </nav>
       <div className={classes.content}>{children}</div>
+      <UndoHost />
       <ShortcutSheet opened={keysShown} onClose={keysDialog.close} />
       <SettingsDialog opened={settingsShown} onClose={settingsDialog.close} />
     </div>
   );
+}
+
+function isForNewTab(event: MouseEvent): boolean {
+  return event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
 }

@@ -1,8 +1,9 @@
-import { Switch, useMantineColorScheme } from "@mantine/core";
+import { useMantineColorScheme } from "@mantine/core";
 
 import { usePreferences } from "@/lib/preferences";
 import { Dialog } from "@/ui/dialog";
 import { Segmented } from "@/ui/segmented";
+import { Toggle } from "@/ui/toggle";
 
 import classes from "./dialogs.module.css";
 
@@ -16,7 +17,6 @@ const THEMES = [
 export function SettingsDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const { patterns, singleKeys, set } = usePreferences();
-  const look = { track: classes.track, thumb: classes.thumb, body: classes.switch };
   return (
     <Dialog title="Settings" opened={opened} onClose={onClose} width={420}>
       <div className={classes.setting}>
@@ -24,25 +24,19 @@ export function SettingsDialog({ opened, onClose }: { opened: boolean; onClose: 
         <Segmented label="Theme" value={colorScheme} options={THEMES} onChange={setColorScheme} />
       </div>
       <div className={classes.setting}>
-        <Switch
-          classNames={look}
-          labelPosition="left"
-          withThumbIndicator={false}
+        <Toggle
           label="Patterns"
           description="Dashed lines beside the colours of D and D(fake)"
           checked={patterns}
-          onChange={(event) => set({ patterns: event.currentTarget.checked })}
+          onChange={(on) => set({ patterns: on })}
         />
       </div>
       <div className={classes.setting}>
-        <Switch
-          classNames={look}
-          labelPosition="left"
-          withThumbIndicator={false}
+        <Toggle
           label="Single-key shortcuts"
           description="Space, arrows and letters without Ctrl"
           checked={singleKeys}
-          onChange={(event) => set({ singleKeys: event.currentTarget.checked })}
+          onChange={(on) => set({ singleKeys: on })}
         />
       </div>
     </Dialog>

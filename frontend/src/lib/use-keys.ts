@@ -4,7 +4,7 @@ import { usePreferences } from "./preferences";
 
 const TAKES_ARROWS = "[role=slider], [role=separator], [role=grid], input";
 
-/** Keys by name (`Space`, `ArrowRight`, `?`, `Shift+S`, `Mod+S`) and what they do. */
+/** Keys by name (`Space`, `?`, `Shift+S`, `Mod+S`, `G D` for one after the other) and what they do. */
 export type KeyMap = Readonly<Record<string, (() => void) | undefined>>;
 
 /** Listens while the component is shown; does nothing while a person types or a dialog is open. */
@@ -12,7 +12,7 @@ export function useKeys(keys: KeyMap): void {
   const singleKeys = usePreferences((p) => p.singleKeys);
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
-      const name = keyName(event);
+      const name = chordName(event);
       const act = keys[name];
       if (!act || event.repeat || event.defaultPrevented) return;
       if (!name.startsWith("Mod+") && (!singleKeys || isTaken(event, name))) return;
@@ -23,6 +23,25 @@ export function useKeys(keys: KeyMap): void {
     window.addEventListener("keydown", listen);
     return () => window.removeEventListener("keydown", listen);
   }, [keys, singleKeys]);
+}
+
+/** The first key of a chord, until another one is pressed or this moment has passed. */
+let chord = { first: "", until: 0 };
+let heard: { event: KeyboardEvent; name: string } | null = null;
+
+const CHORD = "G";
+const CHORD_MS = 1_500;
+
+/** A key's name with the chord that it ends; the same for every listener of one press. */
+function chordName(event: KeyboardEvent): string {
+  if (heard?.event === event) return heard.name;
+  const key = keyName(event);
+  const begun = chord.first !== "" && event.timeStamp < chord.until && /^[A-Z]$/.test(key);
+  const starts = !begun && key === CHORD && !isTaken(event, key);
+  const name = begun ? `${chord.first} ${key}` : key;
+  chord = starts ? { first: key, until: event.timeStamp + CHORD_MS } : { first: "", until: 0 };
+  heard = { event, name };
+  return name;
 }
 
 function keyName(event: KeyboardEvent): string {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import type { Events, SessionEvent } from "@/api/types";
+import type { Download, Events, ImportView, SessionEvent } from "@/api/types";
 
 import { checkpoint, hello, session, snapshot, tick } from "./fixtures";
 import { hasGap, reduce } from "./reduce";
@@ -163,6 +163,59 @@ describe("other events", () => {
     } as const;
     const state = reduce(started, events(0, [told], "workspace"));
     expect(state.workspace?.sessions.map((s) => s.id)).toEqual(["s2", "s1"]);
+  });
+});
+
+describe("imports", () => {
+  const job: ImportView = {
+    id: "i1",
+    name: "My fruit",
+    state: "checking",
+    done: 812,
+    total: 1500,
+    detail: "",
+    report: null,
+    dataset: null,
+  };
+  const told = (seq: number, change: Partial<ImportView>): SessionEvent => ({
+    ...head,
+    session_id: "workspace",
+    type: "import",
+    seq,
+    job: { ...job, ...change },
+  });
+  const changes = [told(1, {}), told(2, { state: "checked", done: 1500 })];
+  const state = reduce(started, events(0, changes, "workspace"));
+
+  it("stand as the newest event told", () => {
+    expect(state.workspace?.imports).toEqual([{ ...job, state: "checked", done: 1500 }]);
+    expect(state.workspace?.importsSince).toBe(0);
+  });
+
+  it("are kept by a hello that missed nothing, and asked for again after one that did", () => {
+    const { workspace } = hello();
+    const same = reduce(state, hello({ workspace: { ...workspace, seq: 2 } }));
+    expect(same.workspace?.imports).toHaveLength(1);
+    const later = reduce(state, hello({ workspace: { ...workspace, seq: 9 } }));
+    expect(later.workspace).toMatchObject({ imports: [], importsSince: 9 });
+  });
+
+  it("and downloads change the lists when they end, not while they run", () => {
+    const download = { dataset: "mnist", done_mb: 1, total_mb: 12, detail: "" } as const;
+    const changed = (seq: number, state: Download["state"]): SessionEvent => ({
+      ...head,
+      session_id: "workspace",
+      type: "download",
+      seq,
+      download: { ...download, state },
+    });
+    const lists = (list: SessionEvent[]) =>
+      reduce(started, events(0, list, "workspace")).workspace?.listsChanged;
+    const before = started.workspace?.listsChanged ?? 0;
+    expect(lists([changed(1, "downloading"), changed(2, "verifying")])).toBe(before);
+    // A data set that is read for the first time is told as ready again: now it can be counted.
+    expect(lists([changed(1, "ready"), changed(2, "ready")])).toBe(before + 2);
+    expect(lists([told(1, { state: "building" }), told(2, { state: "done" })])).toBe(before + 1);
   });
 });
 

@@ -1,5 +1,13 @@
-import type { Download, Events, ServerMessage, Session, SessionEvent } from "@/api/types";
+import type {
+  Download,
+  Events,
+  ImportView,
+  ServerMessage,
+  Session,
+  SessionEvent,
+} from "@/api/types";
 
+import { withPace } from "./pace";
 import { applyToWatched } from "./reduce-watched";
 import { fromSnapshot, SESSIONS, type LiveState, type Workspace } from "./state";
 
@@ -14,6 +22,7 @@ export function reduce(state: LiveState, message: ServerMessage): LiveState {
           seq: workspace.seq,
           sessions: workspace.sessions,
           downloads: workspace.downloads,
+          ...heldAt(workspace.seq, state.workspace),
           chosenCheckpoint: workspace.chosen_checkpoint,
           speed: state.workspace?.speed ?? null,
         },
@@ -51,9 +60,15 @@ function applyEvent(state: LiveState, event: SessionEvent): LiveState {
       return withWorkspace(state, event.seq, (workspace) => ({
         ...workspace,
         downloads: withDownload(workspace.downloads, event.download),
+        paces: withPace(workspace.paces, event.at, event.download),
+        listsChanged: workspace.listsChanged + (MOVING.has(event.download.state) ? 0 : 1),
       }));
     case "import":
-      return withWorkspace(state, event.seq, (workspace) => workspace);
+      return withWorkspace(state, event.seq, (workspace) => ({
+        ...workspace,
+        imports: withImport(workspace.imports, event.job),
+        listsChanged: workspace.listsChanged + (event.job.state === "done" ? 1 : 0),
+      }));
     case "model":
       return withWorkspace(state, event.seq, (workspace) => ({
         ...workspace,
@@ -80,6 +95,26 @@ function withWorkspace(
   change: (workspace: Workspace) => Workspace,
 ): LiveState {
   return state.workspace ? { ...state, workspace: { ...change(state.workspace), seq } } : state;
+}
+
+/** What only events tell; after a break in them it has to be asked for again. */
+function heldAt(
+  seq: number,
+  held: Workspace | null,
+): Pick<Workspace, "paces" | "imports" | "importsSince" | "listsChanged"> {
+  const listsChanged = held?.listsChanged ?? 0;
+  if (held?.seq !== seq) {
+    return { paces: {}, imports: [], importsSince: seq, listsChanged: listsChanged + 1 };
+  }
+  const { paces, imports, importsSince } = held;
+  return { paces, imports, importsSince, listsChanged };
+}
+
+/** A download on its way changes its own card only. */
+const MOVING = new Set<Download["state"]>(["downloading", "verifying", "unpacking"]);
+
+function withImport(imports: readonly ImportView[], changed: ImportView): ImportView[] {
+  return [...imports.filter((job) => job.id !== changed.id), changed];
 }
 
 function withDownload(downloads: readonly Download[], changed: Download): Download[] {

@@ -1,6 +1,7 @@
 import type {
   Checkpoint,
   Download,
+  ImportView,
   KnobChanged,
   Logged,
   Samples,
@@ -10,6 +11,8 @@ import type {
   StateChanged,
 } from "@/api/types";
 import type { Line } from "@/lib/thin";
+
+import type { Pace } from "./pace";
 
 /** Time, images and epoch after a step: one entry a tick. */
 export interface Clock {
@@ -46,6 +49,13 @@ export interface Workspace {
   readonly seq: number;
   readonly sessions: readonly Session[];
   readonly downloads: readonly Download[];
+  /** How fast each download goes, by data set. */
+  readonly paces: Readonly<Record<string, Pace>>;
+  /** Imports that changed after event `importsSince`, as they are now. */
+  readonly imports: readonly ImportView[];
+  readonly importsSince: number;
+  /** Grows with every event after which the lists of data sets and recipes are others. */
+  readonly listsChanged: number;
   readonly chosenCheckpoint: string | null;
   /** What a speed test said since this page opened; before that, the catalogue knows. */
   readonly speed: SpeedReport | null;

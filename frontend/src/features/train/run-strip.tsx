@@ -11,13 +11,13 @@ import {
 import type { Download } from "@/api/types";
 import { count, megabytes, span, timeOfDay } from "@/lib/format";
 import { useNow } from "@/lib/use-now";
+import { isAbsent } from "@/live/absent";
 import { useLive, useLiveClient } from "@/live/context";
+import { EngineAbsent } from "@/live/engine-absent";
 import type { Watched } from "@/live/state";
 import { Button } from "@/ui/button";
 import { Strip } from "@/ui/strip";
 
-import { EngineAbsent } from "./engine-absent";
-import { isAbsent } from "./link";
 import { latest } from "./panel/last-saved";
 
 const icon = { size: 18, stroke: 1.6, "aria-hidden": true } as const;

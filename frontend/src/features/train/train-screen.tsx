@@ -2,11 +2,11 @@ import { useDisclosure } from "@mantine/hooks";
 import { useState } from "react";
 
 import { useCatalog } from "@/api/queries";
+import { isAbsent } from "@/live/absent";
 import { useLive } from "@/live/context";
 import type { LiveStore } from "@/live/live";
 
 import { FirstScreen } from "./first-screen";
-import { isAbsent } from "./link";
 import { LoadDialog } from "./panel/load-dialog";
 import { hasEnded } from "./phase";
 import type { ScreenProps } from "./screen-props";

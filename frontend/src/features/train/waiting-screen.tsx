@@ -1,5 +1,6 @@
-import { EngineAbsent } from "./engine-absent";
-import { ConnectionChip } from "./top-bar/connection-chip";
+import { ConnectionChip } from "@/live/connection-chip";
+import { EngineAbsent } from "@/live/engine-absent";
+
 import bar from "./top-bar/top-bar.module.css";
 import classes from "./train.module.css";
 

@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 
 import { clock, count, UNKNOWN } from "@/lib/format";
+import { ConnectionChip } from "@/live/connection-chip";
 
 import type { Progress } from "../progress";
-import { ConnectionChip } from "./connection-chip";
 import { ProgressLine } from "./top-bar";
 import classes from "./top-bar.module.css";
 

@@ -1,9 +1,9 @@
 import { IconCpu, IconPhoto } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 
+import { ConnectionChip } from "@/live/connection-chip";
 import { Chip } from "@/ui/chip";
 
-import { ConnectionChip } from "./connection-chip";
 import classes from "./top-bar.module.css";
 
 interface Props {

@@ -1,4 +1,4 @@
-import type { Link } from "@/live/socket";
+import type { Link } from "./socket";
 
 /** After so many attempts in vain the engine is taken for not running. */
 const ATTEMPTS = 3;

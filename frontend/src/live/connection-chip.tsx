@@ -1,10 +1,10 @@
 import { IconPlug, IconPlugConnected, IconPlugX } from "@tabler/icons-react";
 
 import { useNow } from "@/lib/use-now";
-import { useLive } from "@/live/context";
 import { Chip } from "@/ui/chip";
 
-import { isAbsent } from "../link";
+import { isAbsent } from "./absent";
+import { useLive } from "./context";
 
 const icon = { size: 14, stroke: 1.6, "aria-hidden": true } as const;
 

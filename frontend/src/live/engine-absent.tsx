@@ -4,7 +4,7 @@ import { IconCheck, IconCopy, IconServerOff } from "@tabler/icons-react";
 import { IconButton } from "@/ui/icon-button";
 import { Strip } from "@/ui/strip";
 
-import classes from "./train.module.css";
+import classes from "./engine-absent.module.css";
 
 const COMMAND = "./start_backend.sh";
 

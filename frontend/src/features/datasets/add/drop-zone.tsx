@@ -1,0 +1,61 @@
+import { IconFolderUp } from "@tabler/icons-react";
+import { useRef, type ChangeEvent } from "react";
+
+import { Button } from "@/ui/button";
+
+import { fromInput, type Source } from "./collect";
+import classes from "./drop-zone.module.css";
+
+interface Props {
+  /** Files are held over the page. */
+  over: boolean;
+  /** Why nothing can be brought now. */
+  blocked: string | undefined;
+  onChoose: (source: Source | null) => void;
+}
+
+/** Where own pictures come in: dropped, or chosen. */
+export function DropZone({ over, blocked, onChoose }: Props) {
+  const folder = useRef<HTMLInputElement>(null);
+  const archive = useRef<HTMLInputElement>(null);
+  const take = (event: ChangeEvent<HTMLInputElement>) => {
+    const files = [...(event.target.files ?? [])];
+    event.target.value = ""; // the same folder may be chosen again
+    onChoose(fromInput(files));
+  };
+  if (blocked !== undefined) return <Waiting reason={blocked} />;
+  const hidden = { type: "file", hidden: true, tabIndex: -1, "aria-hidden": true } as const;
+  return (
+    <section className={classes.zone} data-over={over || undefined} aria-labelledby="drop-title">
+      <IconFolderUp size={26} stroke={1.4} aria-hidden="true" />
+      <h2 className={classes.title} id="drop-title">
+        {over ? "Let go to bring them in" : "Drop a folder or a ZIP"}
+      </h2>
+      <p className={classes.text}>
+        One sub-folder per class, or no sub-folders for one class. PNG, JPG or WebP. Files stay on
+        this machine.
+      </p>
+      <div className={classes.buttons}>
+        <Button onClick={() => folder.current?.click()}>Choose folder</Button>
+        <Button onClick={() => archive.current?.click()}>Choose ZIP</Button>
+      </div>
+      <input {...hidden} ref={folder} data-testid="folder" onChange={take} {...FOLDERS} />
+      <input {...hidden} ref={archive} data-testid="archive" onChange={take} accept=".zip" />
+    </section>
+  );
+}
+
+/** One import at a time: the place is kept, and says what has to happen first. */
+function Waiting({ reason }: { reason: string }) {
+  return (
+    <section className={classes.zone} data-waiting aria-labelledby="drop-title">
+      <h2 className={classes.title} id="drop-title">
+        Drop a folder or a ZIP
+      </h2>
+      <p className={classes.text}>{reason}</p>
+    </section>
+  );
+}
+
+/** Every browser knows it, React's types do not. */
+const FOLDERS: Record<string, string> = { webkitdirectory: "" };

@@ -1,0 +1,38 @@
+import { Tooltip } from "@mantine/core";
+
+import { count } from "@/lib/format";
+
+import classes from "./card.module.css";
+
+/** More names than this find no room below their bars. */
+const NAMED = 10;
+const SMALL = 1 / 3;
+
+/** How many pictures each class has. */
+export function BalanceBars(props: { classes: readonly string[]; counts: readonly number[] }) {
+  const { classes: names, counts } = props;
+  const most = Math.max(1, ...counts);
+  const named = names.length <= NAMED;
+  return (
+    <ul className={classes.bars} data-dense={!named || undefined} aria-label="Pictures per class">
+      {counts.map((pictures, label) => {
+        const name = names[label] ?? String(label);
+        return (
+          <li key={name}>
+            <Tooltip label={`${name}: ${count(pictures)}`}>
+              <span className={classes.slot}>
+                <span
+                  className={classes.bar}
+                  data-small={pictures < most * SMALL || undefined}
+                  style={{ height: `${(pictures / most) * 100}%` }}
+                />
+              </span>
+            </Tooltip>
+            <span className={named ? classes.barName : "sr-only"}>{name}</span>
+            <span className="sr-only">: {count(pictures)}</span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

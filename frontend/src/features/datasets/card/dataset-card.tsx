@@ -1,0 +1,96 @@
+import type { DatasetView, Download } from "@/api/types";
+import { count } from "@/lib/format";
+import type { Pace } from "@/live/pace";
+import { Button } from "@/ui/button";
+
+import { diskText, problemsOf, sizeText } from "../words";
+import { BalanceBars } from "./balance-bars";
+import { CardMenu } from "./card-menu";
+import classes from "./card.module.css";
+import { DownloadPart } from "./download-part";
+import { StatePill } from "./state-pill";
+import { Thumbnails } from "./thumbnails";
+
+interface CardActions {
+  /** Why training cannot begin with it. */
+  trainBlocked: string | undefined;
+  onTrain: () => void;
+  onBrowse: () => void;
+  onReview: () => void;
+  onAbout: () => void;
+  onDelete: () => void;
+}
+
+interface Props extends CardActions {
+  view: DatasetView;
+  download: Download;
+  pace: Pace | undefined;
+}
+
+/** One data set: what it is, where its files stand, and what to do with it. */
+export function DatasetCard(props: Props) {
+  const { view, download, pace, onAbout, onDelete } = props;
+  const { info, counts } = view;
+  const here = download.state === "ready";
+  const id = `dataset-${info.name}`;
+  return (
+    <article className={classes.card} aria-labelledby={id}>
+      <header className={classes.head}>
+        <h2 className={classes.title} id={id}>
+          {info.title}
+        </h2>
+        <StatePill view={view} download={download} />
+        <span className={classes.push} />
+        <CardMenu info={info} onAbout={onAbout} onDelete={onDelete} />
+      </header>
+      {here ? (
+        <Thumbnails info={info} />
+      ) : (
+        <p className={classes.summary}>{[info.summary, info.caveat].join(" ").trim()}</p>
+      )}
+      <dl className={classes.facts}>
+        <Fact
+          value={count(info.images)}
+          label={info.kind === "points" ? "train points" : "train images"}
+        />
+        <Fact value={sizeText(info)} label="size" />
+        <Fact
+          value={info.classes.length > 0 ? count(info.classes.length) : "None"}
+          label="classes"
+        />
+        <Fact value={info.licence} label="licence" />
+      </dl>
+      {here && counts.length > 1 && <BalanceBars classes={info.classes} counts={counts} />}
+      {here ? (
+        <HereActions {...props} />
+      ) : (
+        <DownloadPart info={info} download={download} pace={pace} />
+      )}
+    </article>
+  );
+}
+
+function Fact({ value, label }: { value: string; label: string }) {
+  return (
+    <div className={classes.fact}>
+      <dd title={value}>{value}</dd>
+      <dt>{label}</dt>
+    </div>
+  );
+}
+
+function HereActions({ view, trainBlocked, onTrain, onBrowse, onReview }: Props) {
+  const { info, report } = view;
+  return (
+    <div className={classes.actions}>
+      <Button blocked={trainBlocked} onClick={onTrain}>
+        Train on this
+      </Button>
+      {info.kind === "pictures" && <Button onClick={onBrowse}>Browse</Button>}
+      {report && problemsOf(report).length > 0 && (
+        <Button onClick={onReview}>Review problems</Button>
+      )}
+      <span className={classes.note}>{diskText(view)}</span>
+    </div>
+  );
+}

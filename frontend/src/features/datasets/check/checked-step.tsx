@@ -1,0 +1,64 @@
+import { useState } from "react";
+
+import { useUseImport } from "@/api/dataset-queries";
+import type { ImportChoice, ImportReport, ImportView } from "@/api/types";
+import { Button } from "@/ui/button";
+
+import add from "../add/add.module.css";
+import { many } from "../words";
+import { picturesUsed } from "./choice";
+import { Choices } from "./choices";
+import { Preview } from "./preview";
+import { ProblemList } from "./problem-list";
+import { SizeBars } from "./size-bars";
+
+interface Props {
+  job: ImportView;
+  report: ImportReport;
+  blocked: string | undefined;
+  onCancel: () => void;
+}
+
+/** What the check found, what training will see, and the choice of how to use it. */
+export function CheckedStep({ job, report, blocked, onCancel }: Props) {
+  const [choice, setChoice] = useState<ImportChoice>(report.suggested);
+  const { mutate, error, isPending } = useUseImport();
+  const change = (part: Partial<ImportChoice>) => setChoice((held) => ({ ...held, ...part }));
+  const used = picturesUsed(report, choice);
+  return (
+    <section className={add.step} aria-label={`Check of “${job.name}”`}>
+      <div className={add.line} role="status">
+        <h2 className={add.title}>Check of “{job.name}”</h2>
+        <span className={add.note}>
+          {many(report.files, "file")} read in {report.seconds.toFixed(1)} s
+        </span>
+      </div>
+      <ProblemList report={report} choice={choice} onChange={change} />
+      <Preview id={job.id} report={report} choice={choice} />
+      <Choices report={report} choice={choice} onChange={change} />
+      <SizeBars report={report} />
+      <div className={add.foot} data-column>
+        {error && (
+          <p className={add.refusal} role="alert">
+            {error.message}
+          </p>
+        )}
+        <div className={add.buttons}>
+          <Button
+            look="primary"
+            size="main"
+            wide
+            busy={isPending}
+            blocked={blocked}
+            onClick={() => mutate({ id: job.id, choice })}
+          >
+            Use {many(used, "image")}
+          </Button>
+          <Button size="main" onClick={onCancel}>
+            Cancel
+          </Button>
+        </div>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,99 @@
+import type { ReactNode } from "react";
+
+import type { ImportChoice, ImportReport } from "@/api/types";
+import { Segmented } from "@/ui/segmented";
+import { Toggle } from "@/ui/toggle";
+
+import { many } from "../words";
+import classes from "./check.module.css";
+import { duplicatesIn, hasSmallClasses } from "./choice";
+
+interface Props {
+  report: ImportReport;
+  choice: ImportChoice;
+  onChange: (part: Partial<ImportChoice>) => void;
+}
+
+const SIZES = ["28", "32", "64", "128"].map((size) => ({ value: size, label: size }));
+const COLOURS = [
+  { value: "3", label: "Colour" },
+  { value: "1", label: "Grey" },
+] as const;
+const FITS = [
+  { value: "crop", label: "Crop" },
+  { value: "pad", label: "Pad" },
+] as const;
+
+/** How the pictures become a data set. */
+export function Choices({ report, choice, onChange }: Props) {
+  const copies = duplicatesIn(report);
+  return (
+    <>
+      <div className={classes.choices}>
+        <Choice label="Size">
+          <Segmented
+            label="Size"
+            value={String(choice.resolution)}
+            options={SIZES}
+            onChange={(size) => onChange({ resolution: sizeOf(size) })}
+          />
+        </Choice>
+        <Choice label="Colour">
+          <Segmented
+            label="Colour"
+            value={choice.channels === 3 ? "3" : "1"}
+            options={COLOURS}
+            onChange={(channels) => onChange({ channels: channels === "3" ? 3 : 1 })}
+          />
+        </Choice>
+        <Choice label="Shape">
+          <Segmented
+            label="Shape"
+            value={choice.fit}
+            options={FITS}
+            onChange={(fit) => onChange({ fit })}
+          />
+        </Choice>
+      </div>
+      <div className={classes.switches}>
+        {copies > 0 && (
+          <Toggle
+            label="Skip duplicates"
+            description={`Leaves out ${many(copies, "copy", "copies")} of other pictures`}
+            checked={choice.skip_duplicates}
+            onChange={(on) => onChange({ skip_duplicates: on })}
+          />
+        )}
+        {hasSmallClasses(report) && (
+          <Toggle
+            label="Repeat pictures of small classes"
+            description="Up to the largest class, each at most 8 times"
+            checked={choice.oversample}
+            onChange={(on) => onChange({ oversample: on })}
+          />
+        )}
+        <Toggle
+          label="Mirrored pictures are as good"
+          description="True for fruit and faces, not for text or digits"
+          checked={choice.flips}
+          onChange={(on) => onChange({ flips: on })}
+        />
+      </div>
+    </>
+  );
+}
+
+function Choice({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div className={classes.choice}>
+      <span className={classes.label} aria-hidden="true">
+        {label}
+      </span>
+      {children}
+    </div>
+  );
+}
+
+function sizeOf(text: string): ImportChoice["resolution"] {
+  return ([28, 32, 64, 128] as const).find((size) => String(size) === text) ?? 64;
+}

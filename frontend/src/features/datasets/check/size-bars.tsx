@@ -1,0 +1,37 @@
+import type { ImportReport } from "@/api/types";
+import { count } from "@/lib/format";
+
+import add from "../add/add.module.css";
+import classes from "./check.module.css";
+import { sizeRows } from "./choice";
+
+/** Which sizes the pictures have; one size for all needs no bars. */
+export function SizeBars({ report }: { report: ImportReport }) {
+  const rows = sizeRows(report);
+  const [only] = rows;
+  return (
+    <div>
+      <div className={add.line}>
+        <h3 className={add.title}>Sizes as they came</h3>
+        <span className={add.note}>
+          {rows.length === 1 && only
+            ? `all ${only.label}`
+            : `shortest side ${report.shortest_side}`}
+        </span>
+      </div>
+      {rows.length > 1 && (
+        <ul className={classes.sizes}>
+          {rows.map(({ label, pictures, share }) => (
+            <li key={label}>
+              <span className={classes.size}>{label}</span>
+              <span className={classes.track} aria-hidden="true">
+                <span className={classes.fill} style={{ width: `${share * 100}%` }} />
+              </span>
+              <span className={classes.number}>{count(pictures)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

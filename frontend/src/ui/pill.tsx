@@ -1,0 +1,19 @@
+import type { ReactNode } from "react";
+
+import classes from "./pill.module.css";
+
+interface Props {
+  icon: ReactNode;
+  tone?: "plain" | "warn" | "bad";
+  children: ReactNode;
+}
+
+/** Icon, word and tint of a state. */
+export function Pill({ icon, tone = "plain", children }: Props) {
+  return (
+    <span className={classes.pill} data-tone={tone}>
+      {icon}
+      <span className={classes.word}>{children}</span>
+    </span>
+  );
+}

@@ -1,0 +1,51 @@
+import { Switch, Tooltip } from "@mantine/core";
+
+import classes from "./toggle.module.css";
+
+interface Props {
+  label: string;
+  checked: boolean;
+  description?: string | undefined;
+  /** The value it had, where this one differs: "recipe: off". */
+  note?: string | undefined;
+  help?: string | undefined;
+  error?: string | undefined;
+  onChange: (checked: boolean) => void;
+}
+
+/** On or off, the words left and the switch right. */
+export function Toggle({ label, checked, description, note, help, error, onChange }: Props) {
+  const toggle = (
+    <div>
+      <Switch
+        classNames={{
+          track: classes.track,
+          thumb: classes.thumb,
+          body: classes.body,
+          label: classes.label,
+          description: classes.description,
+        }}
+        labelPosition="left"
+        withThumbIndicator={false}
+        label={
+          <>
+            {label}
+            {note !== undefined && <span className={classes.dot} aria-hidden="true" />}
+          </>
+        }
+        description={description ?? (help && <span className="sr-only">{help}</span>)}
+        error={error}
+        checked={checked}
+        onChange={(event) => onChange(event.currentTarget.checked)}
+      />
+      {note !== undefined && error === undefined && <p className={classes.note}>{note}</p>}
+    </div>
+  );
+  return help ? (
+    <Tooltip label={help} position="top-start">
+      {toggle}
+    </Tooltip>
+  ) : (
+    toggle
+  );
+}
