@@ -3,9 +3,13 @@
 import io
 from typing import Any
 
+import pytest
 from PIL import Image
 
+from ganscope.library import catalog, recipes
 from tests.harness import Server, until
+
+BASES = [name for name in recipes.names() if recipes.load(name).extends is None]
 
 SMALL = {
     "network.options.g_widths": [8, 8, 8],
@@ -126,3 +130,16 @@ def test_the_command_line_takes_any_setting(server: Server) -> None:
     wrong = server.cli("train", "--set", "adam_g.beta1")
     assert wrong.returncode == 2
     assert "PATH=VALUE" in wrong.stderr
+
+
+@pytest.mark.parametrize("recipe", BASES)
+def test_every_recipe_trains_through_the_api_on_its_own_data(shared: Server, recipe: str) -> None:
+    settings = {"batch_size": 4, "max_minutes": 0.01, "ema.standing_samples": 0}
+    body = {"recipe": recipe, "overrides": {"device": "cpu", "settings": settings}}
+    session_id = str(shared.post("/api/sessions", body, status=201)["id"])
+    ended = shared.await_state(session_id, "finished")
+    assert ended["step"] >= 1
+    assert ended["config"]["dataset"] == catalog.resolve(recipe).dataset
+    drawn = shared.post("/api/generate", {"num_images": 2, "seed": 1})
+    assert len(drawn["pictures"]) == 2
+    assert drawn["model"]["session_id"] == session_id

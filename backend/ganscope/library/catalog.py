@@ -5,6 +5,8 @@
 
 import hashlib
 import json
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, get_args
 
@@ -23,7 +25,7 @@ from ganscope.engine.catalog_models import (
 from ganscope.engine.config import Config, Overrides, Part
 from ganscope.engine.data import Dataset
 from ganscope.engine.device import choose, list_devices, worker_threads
-from ganscope.engine.errors import ConfigError, DeviceError
+from ganscope.engine.errors import ConfigError, DataError, DeviceError
 from ganscope.engine.numbers import NUMBERS
 from ganscope.engine.registry import Bound, Kind
 from ganscope.library import own, recipes
@@ -42,7 +44,7 @@ NO_MATTER_TO_SPEED = {
 
 def describe(root: Path | None = None) -> Catalog:
     """Every recipe, data set, part and device, with what a person needs to choose among them."""
-    datasets = [dataset_info(name, root) for name in dataset_names(root)]
+    datasets = list(_datasets(root))
     return Catalog(
         recipes=[_recipe_info(name, datasets, root) for name in recipes.names()],
         datasets=datasets,
@@ -58,6 +60,13 @@ def describe(root: Path | None = None) -> Catalog:
         torch_version=torch.__version__,
         threads=worker_threads(),
     )
+
+
+def _datasets(root: Path | None) -> Iterator[DatasetInfo]:
+    """All that can be read: a damaged one of a person's own hides no other."""
+    for name in dataset_names(root):
+        with suppress(DataError):
+            yield dataset_info(name, root)
 
 
 def dataset_names(root: Path | None = None) -> list[str]:

@@ -6,7 +6,7 @@ import pytest
 
 from ganscope.engine import losses, registry
 from ganscope.engine.config import Overrides, Part
-from ganscope.engine.errors import ConfigError
+from ganscope.engine.errors import ConfigError, DataError
 from ganscope.engine.state import TrainState
 from ganscope.library import catalog, datasets, recipes
 from tests.unit.engine import small
@@ -143,3 +143,14 @@ def test_a_device_may_have_settings_of_its_own(
 def test_a_recipe_whose_data_a_person_has_yet_to_bring_trains_on_what_is_here() -> None:
     assert catalog.resolve("fruit-128").dataset == "drawn_digits"
     assert Part(name="dcgan").options == {}
+
+
+def test_a_damaged_data_set_of_ones_own_hides_no_other(tmp_path: Path) -> None:
+    folder = tmp_path / "own" / "broken"
+    folder.mkdir(parents=True)
+    (folder / "dataset.json").write_text("{")
+    names = {info.name for info in catalog.describe(tmp_path).datasets}
+    assert "mnist" in names
+    assert "broken" not in names
+    with pytest.raises(DataError, match="broken is damaged"):
+        catalog.dataset_info("broken", tmp_path)
