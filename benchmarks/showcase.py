@@ -45,10 +45,10 @@ def main() -> None:
     session = next(found for found in store.sessions(1000) if found.name == name)
     previews = _previews(store, session)
     data = catalog.training_data(session.config, home / "datasets")
-    chosen = [_nearest(previews, share * session.training_seconds) for share in SHARES]
+    chosen = _chosen(previews, session.training_seconds)
     rng = np.random.default_rng(1)
     panels = [(_time(p["training_seconds"]), _opened(store, session, p)) for p in chosen]
-    columns = max(2, min(chosen[0]["columns"], SIDE // chosen[0]["tile"]))
+    columns = max(3, min(chosen[0]["columns"], SIDE // chosen[0]["tile"]))
     rows = _rows(data.labels, len(session.classes), columns, rng)
     kept = torch.from_numpy(np.ascontiguousarray(data.images[rows]))
     real = grid(to_pixels(fitted(kept, data.info)), columns)
@@ -70,8 +70,14 @@ def _previews(store: Store, session: Session) -> list[dict[str, Any]]:
     return [dict(decode(session.id, row)) for row in rows]
 
 
-def _nearest(previews: list[dict[str, Any]], seconds: float) -> dict[str, Any]:
-    return min(previews, key=lambda said: abs(float(said["training_seconds"]) - seconds))
+def _chosen(previews: list[dict[str, Any]], seconds: float) -> list[dict[str, Any]]:
+    """The previews nearest to the wanted times, none of them twice."""
+    left, chosen = list(previews), list[dict[str, Any]]()
+    for share in SHARES:
+        nearest = min(left, key=lambda said: abs(float(said["training_seconds"]) - share * seconds))
+        chosen.append(nearest)
+        left = [said for said in left if said["step"] > nearest["step"]] or left
+    return chosen
 
 
 def _opened(store: Store, session: Session, said: dict[str, Any]) -> NDArray[np.uint8]:
