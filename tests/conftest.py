@@ -33,6 +33,18 @@ def mnist_root(datasets: Path) -> Path:
     return datasets
 
 
+@pytest.fixture(scope="session")
+def fruits() -> Path:
+    """1,500 real photos in five classes, where somebody laid them out."""
+    shared = Path(os.environ.get("GANSCOPE_SHARED", ROOT.parent / "shared"))
+    path = shared / "datasets" / "fruits.zip"
+    if not path.is_file():
+        pytest.skip(
+            f"{path} is not here; GANSCOPE_SHARED names the folder with datasets/fruits.zip"
+        )
+    return path
+
+
 @pytest.fixture
 def home(tmp_path: Path, datasets: Path) -> Path:
     """An empty workspace with the shared data sets."""

@@ -14,7 +14,6 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from tests.conftest import ROOT
 from tests.harness import Json, Server, free_port, until
 from tests.unit.imports import making
 
@@ -27,18 +26,6 @@ ZIP = {"content-type": "application/zip"}
 PICTURES = {
     f"{name}/{i}.png": making.png(i + 100 * len(name)) for name in ("ox", "cow") for i in range(40)
 }
-
-
-@pytest.fixture(scope="module")
-def fruits() -> Path:
-    """1,500 real photos in five classes, where somebody laid them out."""
-    shared = Path(os.environ.get("GANSCOPE_SHARED", ROOT.parent / "shared"))
-    path = shared / "datasets" / "fruits.zip"
-    if not path.is_file():
-        pytest.skip(
-            f"{path} is not here; GANSCOPE_SHARED names the folder with datasets/fruits.zip"
-        )
-    return path
 
 
 @pytest.fixture(scope="module")

@@ -220,3 +220,9 @@ def test_the_root_is_the_page_for_a_browser_and_json_for_a_script(shared: Server
     page = shared.http.get("/", headers={"accept": "text/html,application/xhtml+xml,*/*;q=0.8"})
     assert page.headers["content-type"].startswith("text/html")
     assert "<title>Ganscope</title>" in page.text
+
+
+def test_a_screen_of_the_page_has_an_address_of_its_own(shared: Server) -> None:
+    page = shared.http.get("/datasets", headers={"accept": "text/html"})
+    assert page.headers["content-type"].startswith("text/html")
+    assert "<title>Ganscope</title>" in page.text

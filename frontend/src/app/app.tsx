@@ -1,16 +1,21 @@
 import { MantineProvider } from "@mantine/core";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { BrowserRouter, Route, Routes, useNavigate } from "react-router";
 
-import { DatasetsScreen } from "@/features/datasets/datasets-screen";
-import { toAddress, useDraft } from "@/features/train/setup/form";
+import { useDraft } from "@/features/train/setup/form";
 import { TrainScreen } from "@/features/train/train-screen";
 import { LiveContext } from "@/live/context";
 import type { Live } from "@/live/live";
 
 import { Frame } from "./frame";
 import { theme, variables } from "./theme";
+
+/** Screens beside the first one are loaded when somebody goes there. */
+const DatasetsScreen = lazy(async () => {
+  const { DatasetsScreen: Screen } = await import("@/features/datasets/datasets-screen");
+  return { default: Screen };
+});
 
 /** The page: theme, data, routes. */
 export function App({ live }: { live: Live }) {
@@ -24,7 +29,14 @@ export function App({ live }: { live: Live }) {
           <BrowserRouter>
             <Frame>
               <Routes>
-                <Route path="/datasets" element={<Datasets />} />
+                <Route
+                  path="/datasets"
+                  element={
+                    <Suspense>
+                      <Datasets />
+                    </Suspense>
+                  }
+                />
                 <Route path="*" element={<TrainScreen />} />
               </Routes>
             </Frame>
@@ -40,9 +52,8 @@ function Datasets() {
   const navigate = useNavigate();
   const choose = useDraft((d) => d.choose);
   const train = (recipe: string, dataset: string) => {
-    const typed = { dataset };
-    choose(recipe, typed);
-    void navigate(`/?${toAddress({ recipe, typed }).toString()}`);
+    choose(recipe, { dataset });
+    void navigate(`/?${new URLSearchParams({ view: "new", recipe, dataset }).toString()}`);
   };
   return <DatasetsScreen onTrain={train} />;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { job, report } from "../fixtures";
-import { allJobs, shownJob } from "./jobs";
+import { allJobs, shownJob, takenBy } from "./jobs";
 
 const idle = { status: "idle" } as const;
 
@@ -37,4 +37,13 @@ describe("the import on the screen", () => {
     const older = job({ id: "older", state: "done" });
     expect(shownJob([older, ...jobs], ["a"])).toBeUndefined();
   });
+});
+
+it("one import at a time, and the reason names the one that is in the way", () => {
+  expect(takenBy(idle, undefined)).toBeUndefined();
+  expect(takenBy(idle, job({ state: "done" }))).toBeUndefined();
+  expect(takenBy(idle, job({ state: "checked" }))).toBe("Use or cancel “My fruit” first.");
+  expect(takenBy(idle, job({ state: "building" }))).toMatch(/on its way/);
+  const sending = { status: "sending", name: "Pets", sent: 1, total: 2, stop: () => undefined };
+  expect(takenBy({ ...sending, status: "sending" }, undefined)).toMatch(/“Pets” is on its way/);
 });
