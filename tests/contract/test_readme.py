@@ -10,6 +10,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from ganscope.library import catalog
 from tests.harness import PATIENCE_S, Server, free_port, until
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -108,3 +109,20 @@ def test_a_fresh_clone_starts_with_an_empty_home(tmp_path: Path) -> None:
         assert starting.wait(PATIENCE_S) == 0
     with pytest.raises(httpx.ConnectError):
         httpx.get(f"http://localhost:{api}/health")
+
+
+def test_the_numbers_of_weights_in_the_recipes_page_are_those_of_the_networks() -> None:
+    text = (ROOT / "docs" / "recipes.md").read_text("utf-8")
+    rows = re.findall(r"^\| `([\w-]+)` \| [^|]+ \| ([\d,]+) \| ([\d,]+) \|", text, re.MULTILINE)
+    written = {name: (int(g.replace(",", "")), int(d.replace(",", ""))) for name, g, d in rows}
+    variants = ("-short", "-production")
+    found = {
+        info.name: (info.parameters_g, info.parameters_d)
+        for info in catalog.describe().recipes
+        if not info.name.endswith(variants)
+    }
+    assert written == found
+    pictures = re.findall(r"\]\((recipes/[^)]+)\)", text)
+    sizes = {name: (ROOT / "docs" / name).stat().st_size for name in pictures}
+    assert len(sizes) == 6
+    assert max(sizes.values()) < 300_000
