@@ -4,7 +4,7 @@ import { useState } from "react";
 import { BrowserRouter, Route, Routes, useNavigate } from "react-router";
 
 import { DatasetsScreen } from "@/features/datasets/datasets-screen";
-import { toAddress, useDraft } from "@/features/train/setup/form";
+import { toAddress, useDraft } from "@/features/train/setup/draft";
 import { TrainScreen } from "@/features/train/train-screen";
 import { LiveContext } from "@/live/context";
 import type { Live } from "@/live/live";
@@ -40,9 +40,9 @@ function Datasets() {
   const navigate = useNavigate();
   const choose = useDraft((d) => d.choose);
   const train = (recipe: string, dataset: string) => {
-    const typed = { dataset };
-    choose(recipe, typed);
-    void navigate(`/?${toAddress({ recipe, typed }).toString()}`);
+    const changes = { dataset };
+    choose(recipe, changes);
+    void navigate(`/?${toAddress({ recipe, changes })}`);
   };
   return <DatasetsScreen onTrain={train} />;
 }
