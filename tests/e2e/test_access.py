@@ -61,7 +61,15 @@ def invalid(page: Page) -> None:
     expect(page.get_by_role("button", name="Start training")).to_be_disabled()
 
 
-@pytest.mark.parametrize("reach", [first_visit, set_up, invalid])
+def advanced(page: Page) -> None:
+    set_up(page)
+    page.get_by_role("button", name="Advanced").click()
+    page.get_by_label("Penalty", exact=True).select_option("gp")
+    page.get_by_label("Flip").check(force=True)
+    expect(page.get_by_text("would not look right mirrored").last).to_be_visible()
+
+
+@pytest.mark.parametrize("reach", [first_visit, set_up, invalid, advanced])
 def test_before_a_session(page: Page, reach: Callable[[Page], None]) -> None:
     reach(page)
     check(page, reach.__name__)
@@ -70,6 +78,7 @@ def test_before_a_session(page: Page, reach: Callable[[Page], None]) -> None:
 def test_every_state_of_a_session(page: Page, site: Site) -> None:
     start_demo(page)
     until(lambda: step_of(page) > 5, "some steps")
+    page.get_by_role("button", name="More numbers").click()
     check(page, "training")
     page.get_by_role("button", name="Pause").click()
     expect(status(page)).to_contain_text("Paused")

@@ -41,7 +41,7 @@ def start_demo(page: Page) -> None:
 
 def test_real_digits_from_start_to_prompt(page: Page, site: Site) -> None:
     page.goto("/")
-    page.get_by_role("button", name=re.compile("MNIST.*Quick digits", re.DOTALL)).first.click()
+    page.get_by_role("button", name=re.compile("^Quick digits.*MNIST", re.DOTALL)).first.click()
     page.get_by_label("Data set").select_option("mnist")
     page.get_by_role("button", name="Start training").click()
     expect(status(page)).to_have_text("Training")
@@ -137,7 +137,7 @@ def test_a_missing_data_set_is_a_sentence_that_names_the_way_out(page: Page, sit
     site.server.http = type(site.server.http)(base_url=site.server.url, timeout=60)
     site.server.start(GANSCOPE_DATASET_MIRROR=str(site.server.home / "nowhere"))
     page.goto("/")
-    page.get_by_role("button", name=re.compile("MNIST.*Quick digits", re.DOTALL)).first.click()
+    page.get_by_role("button", name=re.compile("^Quick digits.*MNIST", re.DOTALL)).first.click()
     page.get_by_label("Data set").select_option("mnist")
     page.get_by_role("button", name="Start training").click()
     expect(status(page)).to_have_text(re.compile("Failed"))
@@ -184,7 +184,7 @@ def test_every_control_reaches_the_optimiser(page: Page, site: Site) -> None:
 def test_another_recipe_trains_other_networks(page: Page, site: Site) -> None:
     page.goto("/?view=new")
     page.get_by_role("button", name=re.compile("^Recipe")).click()
-    page.get_by_role("option", name=re.compile("MNIST DCGAN")).click()
+    page.get_by_role("option", name=re.compile("^MNIST DCGAN.*classic")).click()
     page.get_by_label("Data set").select_option("drawn_digits")
     page.get_by_role("button", name="Start training").click()
     expect(status(page)).to_have_text("Training")

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 
-import { api, unwrap } from "./client";
-import type { CommandRequest, Overrides } from "./types";
+import { api, Refusal, unwrap } from "./client";
+import type { CommandRequest, Overrides, Resolved } from "./types";
 
 const MODEL = "model";
 
@@ -39,6 +39,40 @@ export interface StartOrder {
   recipe: string;
   overrides: Overrides;
   resume?: string;
+}
+
+/** What a recipe with changes amounts to, or why it does not fit. */
+export type Outcome =
+  { kind: "resolved"; resolved: Resolved } | { kind: "refused"; field: string; sentence: string };
+
+/** The engine's word on an order that has not started; the one before stays until it is here. */
+export function useOutcome(order: StartOrder | null) {
+  return useQuery({
+    enabled: order !== null,
+    queryKey: ["resolve", order],
+    queryFn: ({ signal }) => (order ? outcomeOf(order, signal) : null),
+    placeholderData: (previous) => previous,
+    staleTime: 60_000,
+    retry: false,
+  });
+}
+
+async function outcomeOf(order: StartOrder, signal: AbortSignal): Promise<Outcome> {
+  try {
+    const resolved = await unwrap(api.POST("/api/resolve", { body: order, signal }));
+    return { kind: "resolved", resolved };
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.status === 0) throw error;
+    const fault = error.fields[0];
+    return { kind: "refused", field: fault?.field ?? "", sentence: error.message };
+  }
+}
+
+/** Asks for a speed test, the given recipe first; results come over the socket. */
+export function useSpeedTest() {
+  return useMutation({
+    mutationFn: (recipe: string) => unwrap(api.POST("/api/speed-test", { body: { recipe } })),
+  });
 }
 
 export function useStart() {

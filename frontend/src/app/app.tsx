@@ -3,7 +3,7 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { lazy, Suspense, useState } from "react";
 import { BrowserRouter, Route, Routes, useNavigate } from "react-router";
 
-import { useDraft } from "@/features/train/setup/form";
+import { toAddress, useDraft } from "@/features/train/setup/draft";
 import { TrainScreen } from "@/features/train/train-screen";
 import { LiveContext } from "@/live/context";
 import type { Live } from "@/live/live";
@@ -52,8 +52,9 @@ function Datasets() {
   const navigate = useNavigate();
   const choose = useDraft((d) => d.choose);
   const train = (recipe: string, dataset: string) => {
-    choose(recipe, { dataset });
-    void navigate(`/?${new URLSearchParams({ view: "new", recipe, dataset }).toString()}`);
+    const changes = { dataset };
+    choose(recipe, changes);
+    void navigate(`/?${toAddress({ recipe, changes })}`);
   };
   return <DatasetsScreen onTrain={train} />;
 }

@@ -14,6 +14,7 @@ const KEYS: readonly (readonly [string, string])[] = [
   ["← →", "In a chart: move the crosshair"],
   ["+ −", "In a chart: zoom"],
   ["Y", "Linear or logarithmic losses"],
+  ["E", "Pictures of the average, or of the weights of the step"],
   ["G then T", "Go to Train"],
   ["G then D", "Go to Datasets"],
   ["A", "On Datasets: add your own"],

@@ -6,8 +6,10 @@ import {
   axisValue,
   clock,
   count,
+  figure,
   megabytes,
   rate,
+  roughly,
   score,
   span,
   UNKNOWN,
@@ -42,5 +44,16 @@ it("writes numbers as the page does", () => {
   expect(axisValue(0.25)).toBe(".25");
   expect(axisValue(-0.5)).toBe("−.5");
   expect(axisValue(3)).toBe("3");
+  expect(axisValue(2e-4)).toBe("2e-4");
+  expect(figure(0.5342)).toBe("0.534");
+  expect(figure(1240.4)).toBe("1,240");
+  expect(figure(2e-4)).toBe("2.0e-4");
+  expect(figure(-3)).toBe("−3");
+  expect(figure(0)).toBe("0");
+  expect(roughly(12.4)).toBe("12 s");
+  expect(roughly(60)).toBe("1 min");
+  expect(roughly(420)).toBe("7 min");
+  expect(roughly(6000)).toBe("1 h 40");
+  expect(roughly(36 * 3600)).toBe("36 h");
   expect(megabytes(12)).toBe("12 MB");
 });

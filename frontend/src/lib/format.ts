@@ -14,6 +14,15 @@ export function score(value: number | null | undefined): string {
   return (Math.abs(value) < 0.005 ? 0 : value).toFixed(2).replace("-", "−");
 }
 
+/** Any number in three digits: `0.53`, `12.4`, `1,240`, `2.0e-4`. */
+export function figure(value: number | null | undefined): string {
+  if (!isKnown(value)) return UNKNOWN;
+  const size = Math.abs(value);
+  if (size >= 100 && size < 1e6) return whole.format(value).replace("-", "−");
+  if (size !== 0 && (size < 0.01 || size >= 1e6)) return rate(Number(value.toPrecision(2)));
+  return String(Number(value.toPrecision(3))).replace("-", "−");
+}
+
 /** A learning rate, as `2.0e-4`. */
 export function rate(value: number): string {
   const [mantissa = "0", exponent = "0"] = value.toExponential().split("e");
@@ -37,6 +46,15 @@ export function span(seconds: number): string {
   const minutes = Math.floor(total / 60);
   if (minutes < 60) return total % 60 === 0 ? `${minutes} min` : `${minutes} min ${total % 60} s`;
   return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+/** A span as an estimate says it: `12 s`, `7 min`, `1 h 40`, `30 h`. */
+export function roughly(seconds: number): string {
+  if (seconds < 59.5) return `${Math.max(1, Math.round(seconds))} s`;
+  const minutes = Math.round(seconds / 60);
+  if (minutes < 60) return `${minutes} min`;
+  if (minutes < 600) return `${Math.floor(minutes / 60)} h ${pad(minutes % 60)}`;
+  return `${whole.format(minutes / 60)} h`;
 }
 
 /** How long ago something was: `0.8 s ago`, `41 s ago`, `3 min ago`. */
@@ -74,6 +92,7 @@ export function axisSteps(value: number): string {
 export function axisValue(value: number): string {
   if (Math.abs(value) >= 1e9) return value.toExponential(0).replace("e+", "e");
   if (Math.abs(value) >= 1000) return axisSteps(value);
+  if (value !== 0 && Math.abs(value) < 0.01) return value.toExponential().replace(/^-/, "−");
   const text = trim(value).replace("-", "−");
   return text.replace(/^(−?)0\./, "$1.");
 }

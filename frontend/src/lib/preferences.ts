@@ -5,6 +5,9 @@ export type XAxis = "step" | "epoch" | "time";
 
 export type PanelSize = "settings" | "samples" | "log";
 
+/** The averaged generator, or the one being trained. */
+export type Weights = "ema" | "raw";
+
 /** What this browser remembers; nothing of it reaches the engine. */
 interface Preferences {
   smoothing: number;
@@ -14,6 +17,10 @@ interface Preferences {
   hidden: readonly string[];
   /** Sizes of panels in pixels, where a person moved their edges. */
   sizes: Readonly<Partial<Record<PanelSize, number>>>;
+  /** Whose pictures are shown. */
+  weights: Weights;
+  /** The chart of further numbers, and whether it is open. */
+  more: { chart: string; open: boolean };
   /** Dashes beside colours. */
   patterns: boolean;
   /** Shortcuts of one key without Ctrl. */
@@ -29,6 +36,8 @@ export const usePreferences = create<Preferences>()(
       axis: "step",
       hidden: [],
       sizes: {},
+      weights: "ema",
+      more: { chart: "", open: false },
       patterns: false,
       singleKeys: true,
       set,

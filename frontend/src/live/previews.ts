@@ -17,7 +17,12 @@ export class Previews {
   }
 
   async get(url: string): Promise<Blob> {
-    const held = this.#images.get(url) ?? (await this.#pushed(url));
+    return this.#images.get(url) ?? (await this.#pushed(url)) ?? this.read(url);
+  }
+
+  /** A grid that the socket does not push: held already, or the file. */
+  async read(url: string): Promise<Blob> {
+    const held = this.#images.get(url);
     if (held) return held;
     const answer = await fetch(url);
     if (!answer.ok) throw new Error(`The preview could not be read (${answer.status}).`);

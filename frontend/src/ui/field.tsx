@@ -13,11 +13,18 @@ interface Shared {
   error?: string | undefined;
   /** The recipe's value, where this one differs. */
   recipeValue?: string | undefined;
+  /** Whose value that is, where it is not the recipe's. */
+  origin?: string | undefined;
   hint?: ReactNode;
+  /** What it is, said on hover and focus and to those who listen. */
+  help?: string | undefined;
+  /** Label and control side by side. */
+  row?: boolean;
 }
 
 interface TextProps extends Shared {
   value: string;
+  placeholder?: string | undefined;
   mono?: boolean;
   numeric?: boolean;
   onChange?: (value: string) => void;
@@ -27,7 +34,7 @@ interface TextProps extends Shared {
 
 /** A value to type, with its role, its lock, its recipe value and what is wrong with it. */
 export function TextField(props: TextProps) {
-  const { value, mono, numeric, locked, error, onChange, onBlur, onKeyDown } = props;
+  const { value, placeholder, mono, numeric, locked, error, onChange, onBlur, onKeyDown } = props;
   const id = useId();
   const input = (
     <input
@@ -36,6 +43,7 @@ export function TextField(props: TextProps) {
       data-mono={mono === true ? true : undefined}
       data-error={error !== undefined || undefined}
       value={value}
+      placeholder={placeholder}
       readOnly={locked !== undefined}
       inputMode={numeric ? "decimal" : undefined}
       autoComplete="off"
@@ -97,8 +105,9 @@ export function ChoiceField(props: ChoiceProps) {
   );
 }
 
+/** Label, control and what is said of them; help and lock are shown on hover and focus. */
 function Frame(props: Shared & { id: string; children: ReactNode }) {
-  const { id, label, role, locked, error, recipeValue, hint, children } = props;
+  const { id, label, role, locked, help, row, recipeValue, children } = props;
   const box = (
     <div className={classes.box} data-locked={locked !== undefined || undefined}>
       {children}
@@ -107,26 +116,42 @@ function Frame(props: Shared & { id: string; children: ReactNode }) {
       )}
     </div>
   );
-  return (
-    <div className={classes.field}>
+  const field = (
+    <div className={classes.field} data-row={row === true ? true : undefined}>
       <label className={classes.label} htmlFor={id}>
         {role && <RoleGlyph role={role} />}
         <span>{label}</span>
         {recipeValue !== undefined && <span className={classes.dot} aria-hidden="true" />}
       </label>
       {locked === undefined ? box : <Tooltip label={locked}>{box}</Tooltip>}
-      <div id={`${id}-note`}>
-        {locked !== undefined && <span className="sr-only">{locked}</span>}
-        {error !== undefined && (
-          <p className={classes.error} role="alert">
-            {error}
-          </p>
-        )}
-        {recipeValue !== undefined && error === undefined && (
-          <p className={classes.hint}>recipe: {recipeValue}</p>
-        )}
-        {hint && <p className={classes.hint}>{hint}</p>}
-      </div>
+      <Notes {...props} />
+    </div>
+  );
+  return help && locked === undefined ? (
+    <Tooltip label={help} position="top-start" withinPortal={false}>
+      {field}
+    </Tooltip>
+  ) : (
+    field
+  );
+}
+
+function Notes({ id, locked, help, error, recipeValue, origin, hint }: Shared & { id: string }) {
+  return (
+    <div id={`${id}-note`} className={classes.notes}>
+      {locked !== undefined && <span className="sr-only">{locked}</span>}
+      {help && locked === undefined && <span className="sr-only">{help}</span>}
+      {error !== undefined && (
+        <p className={classes.error} role="alert">
+          {error}
+        </p>
+      )}
+      {recipeValue !== undefined && error === undefined && (
+        <p className={classes.hint}>
+          {origin ?? "recipe"}: {recipeValue}
+        </p>
+      )}
+      {hint && <p className={classes.hint}>{hint}</p>}
     </div>
   );
 }

@@ -25,6 +25,7 @@ export function Toggle({ label, checked, description, note, help, error, onChang
           label: classes.label,
           description: classes.description,
         }}
+        aria-label={label} // or the description would be a part of its name
         labelPosition="left"
         withThumbIndicator={false}
         label={
@@ -42,7 +43,7 @@ export function Toggle({ label, checked, description, note, help, error, onChang
     </div>
   );
   return help ? (
-    <Tooltip label={help} position="top-start">
+    <Tooltip label={help} position="top-start" withinPortal={false}>
       {toggle}
     </Tooltip>
   ) : (

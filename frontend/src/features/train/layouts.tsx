@@ -15,6 +15,8 @@ export interface Parts {
   ask: ReactNode;
   log: ReactNode;
   settings: ReactNode;
+  /** What stands on the right; pictures unless told otherwise. */
+  aside?: string;
 }
 
 /** Settings left, charts in the middle, pictures right; on smaller screens pictures below. */
@@ -40,7 +42,8 @@ function SmallLayout({ strip, charts, samples, ask, log, settings }: Parts) {
 }
 
 /** The only layout whose edges can be moved. */
-function FullLayout({ strip, charts, samples, ask, log, settings }: Parts) {
+function FullLayout(props: Parts) {
+  const { strip, charts, samples, ask, log, settings, aside = "Pictures" } = props;
   const { width } = useViewportSize();
   const huge = useMediaQuery("(min-width: 1680px)", false, { getInitialValueInEffect: false });
   const side = usePanelSize("settings");
@@ -89,7 +92,7 @@ function FullLayout({ strip, charts, samples, ask, log, settings }: Parts) {
         most={pictures.most}
         onResize={pictures.resize}
       />
-      <aside className={classes.samples} style={{ width: right }} aria-label="Pictures">
+      <aside className={classes.samples} style={{ width: right }} aria-label={aside}>
         {samples}
         {ask}
       </aside>

@@ -4,6 +4,7 @@ import type { Catalog, Session } from "@/api/types";
 import { count } from "@/lib/format";
 import type { Watched } from "@/live/state";
 
+import { picturesText } from "./dataset-words";
 import { STATE_WORDS } from "./phase";
 import type { Progress } from "./progress";
 import type { ScreenProps } from "./screen-props";
@@ -62,7 +63,12 @@ export function SessionBar(props: Props) {
 
 function datasetChip(catalog: Catalog | undefined, session: Session) {
   const dataset = catalog?.datasets.find((d) => d.name === session.config.dataset);
-  return dataset && { title: dataset.title, size: `${dataset.resolution}×${dataset.resolution}` };
+  return (
+    dataset && {
+      title: dataset.title,
+      size: picturesText(dataset, session.config.resolution),
+    }
+  );
 }
 
 function deviceChip({ device, device_title, precision }: Session) {

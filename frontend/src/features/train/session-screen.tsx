@@ -19,6 +19,7 @@ import type { ScreenProps } from "./screen-props";
 import { SessionBar } from "./session-bar";
 import { sessionKeys } from "./session-keys";
 import { StickyControls } from "./sticky-controls";
+import { useScores } from "./use-scores";
 
 interface Props extends ScreenProps {
   watched: Watched;
@@ -34,10 +35,10 @@ export function SessionScreen(props: Props) {
   useKeys(useMemo(() => sessionKeys(watched, run, blocked), [watched, run, blocked]));
 
   const control = { watched, run, blocked, onNew, onLoad };
-  const recipe = catalog?.recipes.find((r) => r.name === session.config.recipe);
+  const scores = useScores(catalog, session);
   const parts: Parts = {
     strip: <RunStrip watched={watched} downloads={props.downloads} />,
-    charts: <RunCharts watched={watched} scores={recipe?.scores ?? "probability"} />,
+    charts: <RunCharts watched={watched} scores={scores} numbers={catalog?.numbers} />,
     samples: <Pictures watched={watched} />,
     ask: <Ask watched={watched} onLoad={onLoad} />,
     log: <LogPanel watched={watched} sessions={props.sessions} />,

@@ -1,26 +1,29 @@
+import { useDisclosure } from "@mantine/hooks";
 import { IconInfoCircle } from "@tabler/icons-react";
-import { useEffect, useMemo } from "react";
+import { useMemo, useRef, type ReactNode } from "react";
 
 import type { Catalog } from "@/api/types";
 import { useKeys } from "@/lib/use-keys";
-import { Button } from "@/ui/button";
 import { Strip } from "@/ui/strip";
 
 import { RunCharts } from "./charts/run-charts";
 import { WideLayout } from "./layouts";
 import { LogPanel } from "./log/log-panel";
+import { AdvancedDrawer } from "./panel/advanced/advanced-drawer";
+import { AdvancedPanel } from "./panel/advanced/advanced-panel";
+import { AdvancedRow } from "./panel/advanced/advanced-row";
 import panel from "./panel/panel.module.css";
-import { SetupControls, StartButton, startOrder, startProblem } from "./panel/setup-controls";
+import { SetupControls } from "./panel/setup-controls";
 import { SetupFields } from "./panel/setup-fields";
+import { SpeedButton, SpeedText } from "./panel/speed-note";
 import { AskPanel } from "./prompt/ask-panel";
 import { SamplesPanel } from "./samples/samples-panel";
 import type { ScreenProps } from "./screen-props";
-import { resolve, toAddress, useDraft, type Form } from "./setup/form";
+import { entryAt, toOrder, type Form } from "./setup/form";
 import { parse } from "./setup/rules";
-import { SessionMenu } from "./top-bar/session-menu";
-import { StatusPill } from "./top-bar/status-pill";
-import { TopBar } from "./top-bar/top-bar";
-import bar from "./top-bar/top-bar.module.css";
+import { useSetup, type Setup } from "./setup/use-setup";
+import { SetupBar } from "./setup-bar";
+import { SetupSticky } from "./setup-sticky";
 import classes from "./train.module.css";
 import type { Run } from "./use-run";
 
@@ -30,115 +33,136 @@ interface Props extends ScreenProps {
 
 /** Before Start: every field has a value, so Start is always possible. */
 export function SetupScreen(props: Props) {
-  const { catalog, downloads, run, startBlocked: blocked, size, onLoad } = props;
-  const draft = useDraft();
-  const form = useMemo(() => resolve(catalog, draft), [catalog, draft]);
-  useAddress(draft);
+  const setup = useSetup(props.catalog);
+  return setup && <Prepared {...props} setup={setup} />;
+}
+
+function Prepared(props: Props & { setup: Setup }) {
+  const { run, size, setup, onLoad } = props;
+  const { form, refusal, resolved } = setup;
+  const [opened, advanced] = useDisclosure(false);
+  const row = useRef<HTMLButtonElement>(null);
+  const close = () => {
+    advanced.close();
+    row.current?.focus();
+  };
+  const blocked = props.startBlocked ?? setup.problem;
   useKeys(useMemo(() => ({ Space: starter(form, run, blocked) }), [form, run, blocked]));
-  if (!form) return null;
-  const drawn = props.sessions.length > 0;
-  const ask = <AskPanel marker="setup" exists={drawn} training={false} onChange={onLoad} />;
+  const narrow = size === "phone" || size === "tablet";
+  const more = { form, refusal, resolved, onClose: close };
   const fields = (
     <div className={panel.scroll}>
-      <SetupFields catalog={catalog} downloads={downloads} form={form} />
+      <SetupFields {...setup} catalog={props.catalog} downloads={props.downloads} />
+      {narrow && <Times {...props} />}
+      <AdvancedRow
+        ref={row}
+        form={form}
+        refusal={refusal}
+        opened={opened}
+        onToggle={advanced.toggle}
+      />
+      {size !== "full" && (
+        <AdvancedDrawer {...more} opened={opened} position={narrow ? "bottom" : "right"} />
+      )}
     </div>
   );
-  if (size === "phone" || size === "tablet") {
+  if (narrow) {
     return (
       <>
-        <SetupBar {...props} form={form} />
+        <SetupBar {...props} setup={setup} />
         <main className={classes.column} id="main">
           {fields}
         </main>
-        <div className={classes.sticky}>
-          {run.refusal && (
-            <p className={classes.refusal} role="alert">
-              {run.refusal}
-            </p>
-          )}
-          <div className={classes.stickyRow}>
-            <StartButton form={form} run={run} blocked={blocked} touch />
-            <Button size="touch" onClick={onLoad}>
-              Load model
-            </Button>
-          </div>
-        </div>
+        <SetupSticky form={form} run={run} blocked={blocked} onLoad={onLoad} />
       </>
     );
   }
+  const settings = (
+    <div className={panel.panel}>
+      {fields}
+      <SetupControls form={form} run={run} blocked={blocked} onLoad={onLoad} />
+    </div>
+  );
+  const beside = size === "full" && opened ? <AdvancedPanel {...more} /> : null;
   return (
     <>
-      <SetupBar {...props} form={form} />
-      <WideLayout
-        small={size === "small"}
-        settings={
-          <div className={panel.panel}>
-            {fields}
-            <SetupControls form={form} run={run} blocked={blocked} onLoad={onLoad} />
-          </div>
-        }
-        strip={
-          <Strip
-            icon={<IconInfoCircle size={18} stroke={1.6} aria-hidden="true" />}
-            title={blocked ?? "Ready. Press Start, or pick another recipe"}
-          >
-            {form.recipe.expected}
-          </Strip>
-        }
-        charts={<RunCharts watched={null} scores={form.recipe.scores} />}
-        samples={
-          <SamplesPanel
-            samples={null}
-            seed={parse(form.values.seed)}
-            running={false}
-            waiting="The same noise, drawn again and again, appears here after Start."
-          />
-        }
-        ask={ask}
-        log={<LogPanel watched={null} sessions={props.sessions} />}
-      />
+      <SetupBar {...props} setup={setup} />
+      <Wide {...props} settings={settings} beside={beside} blocked={blocked} />
     </>
   );
 }
 
-function SetupBar(props: Props & { form: Form }) {
-  const { form, catalog, sessions, size, onOpen, onNew } = props;
-  const dataset = catalog.datasets.find((d) => d.name === form.values.dataset);
-  const device = catalog.devices.find((d) => d.name === form.values.device);
-  const chips = size !== "phone" && {
-    dataset: dataset && {
-      title: dataset.title,
-      size: `${dataset.resolution}×${dataset.resolution}`,
-    },
-    device: device && { title: device.name.toUpperCase(), more: device.title },
-  };
+/** What Space does, unless something stands in the way. */
+function starter(form: Form, run: Run, blocked: string | undefined) {
+  const free = blocked === undefined && run.busy === null;
+  return free ? () => run.start(toOrder(form)) : undefined;
+}
+
+interface WideProps extends Props {
+  setup: Setup;
+  settings: ReactNode;
+  /** What takes the place of the pictures; null for nothing. */
+  beside: ReactNode;
+  blocked: string | undefined;
+}
+
+/** With room for the charts and pictures to come. */
+function Wide({ settings, beside, blocked, ...props }: WideProps) {
+  const { catalog, setup, sessions, onLoad } = props;
+  const { form, resolved } = setup;
+  const drawn = sessions.length > 0;
+  const ask = <AskPanel marker="setup" exists={drawn} training={false} onChange={onLoad} />;
   return (
-    <TopBar {...chips}>
-      <h1 className={bar.name}>New session</h1>
-      <SessionMenu sessions={sessions} current={null} onOpen={onOpen} onNew={onNew} />
-      <StatusPill state="setup" />
-    </TopBar>
+    <WideLayout
+      small={props.size === "small"}
+      settings={settings}
+      strip={<Ready {...props} blocked={blocked} />}
+      charts={
+        <RunCharts
+          watched={null}
+          scores={(resolved ?? form.recipe).scores}
+          numbers={catalog.numbers}
+        />
+      }
+      aside={beside ? "Advanced settings" : "Pictures"}
+      samples={beside ?? <Noise setup={setup} />}
+      ask={!beside && ask}
+      log={<LogPanel watched={null} sessions={sessions} />}
+    />
   );
 }
 
-/** What Space does, unless something stands in the way. */
-function starter(form: Form | null, run: Run, blocked: string | undefined) {
-  const free = blocked === undefined && run.busy === null;
-  if (!form || !free || startProblem(form) !== undefined) return undefined;
-  return () => run.start(startOrder(form));
+/** Where the times come from, on screens without a strip. */
+function Times({ setup: { speed, form }, catalog }: Props & { setup: Setup }) {
+  return (
+    <div className={panel.speedNote}>
+      <SpeedText speed={speed} recipes={catalog.recipes} />
+      <SpeedButton speed={speed} recipe={form.recipe.name} />
+    </div>
+  );
 }
 
-/** Keeps the address in step with the form. */
-function useAddress({ recipe, typed }: Parameters<typeof toAddress>[0]): void {
-  useEffect(() => {
-    const timer = setTimeout(() => {
-      if (new URLSearchParams(window.location.search).has("session")) return; // started meanwhile
-      window.history.replaceState(
-        window.history.state,
-        "",
-        `?${toAddress({ recipe, typed }).toString()}`,
-      );
-    }, 300);
-    return () => clearTimeout(timer);
-  }, [recipe, typed]);
+/** Whether it can start, and where the times come from. */
+function Ready({ setup, catalog, blocked }: Props & { setup: Setup; blocked: string | undefined }) {
+  const { speed, form } = setup;
+  return (
+    <Strip
+      icon={<IconInfoCircle size={18} stroke={1.6} aria-hidden="true" />}
+      title={blocked ?? "Ready. Press Start, or pick another recipe"}
+      actions={<SpeedButton speed={speed} recipe={form.recipe.name} />}
+    >
+      <SpeedText speed={speed} recipes={catalog.recipes} />
+    </Strip>
+  );
+}
+
+function Noise({ setup }: { setup: Setup }) {
+  return (
+    <SamplesPanel
+      samples={null}
+      seed={parse(entryAt(setup.form.entries, "seed")?.text ?? "")}
+      running={false}
+      waiting="The same noise, drawn again and again, appears here after Start."
+    />
+  );
 }

@@ -3,6 +3,7 @@ import { IconArrowsMaximize, IconArrowsMinimize, IconTable } from "@tabler/icons
 import { lazy, Suspense, useState, type ReactNode } from "react";
 
 import { usePreferences, type XAxis } from "@/lib/preferences";
+import { Help } from "@/ui/help";
 import { IconButton } from "@/ui/icon-button";
 
 import classes from "./charts.module.css";
@@ -11,8 +12,8 @@ import type { Hole } from "./data-marks";
 import type { Domain } from "./domain";
 import type { ChartEvent } from "./events";
 import { Legend } from "./legend";
-import type { Series } from "./metric-chart";
 import type { Row } from "./rows";
+import type { Series } from "./series";
 import { TableDialog } from "./table-dialog";
 import type { Window } from "./window";
 
@@ -20,17 +21,12 @@ const MetricChart = lazy(async () => ({ default: (await import("./metric-chart")
 
 const icon = { size: 16, stroke: 1.6, "aria-hidden": true } as const;
 
-interface Props {
-  title: string;
-  /** The chart as a sentence, for those who do not see it. */
-  sentence: string;
+/** What all charts of a run have in common. */
+export interface SharedProps {
   rows: Row[];
-  series: readonly Series[];
-  domain: Domain;
   axis: XAxis;
   events: readonly ChartEvent[];
   holes: readonly Hole[];
-  reference?: { y: number; text: string };
   narrow: boolean;
   whole: Window | null;
   window: Window | null;
@@ -38,12 +34,23 @@ interface Props {
   cursor: number | null;
   /** Replaces the title, where one card shows several charts in turn. */
   heading?: ReactNode;
+  onWindow: (window: Window | null) => void;
+  onCursor: (step: number | null) => void;
+}
+
+interface Props extends SharedProps {
+  title: string;
+  /** What the chart's numbers are, where that is known. */
+  help?: ReactNode;
+  /** The chart as a sentence, for those who do not see it. */
+  sentence: string;
+  series: readonly Series[];
+  domain: Domain;
+  reference?: { y: number; text: string };
   tools?: ReactNode;
   /** Beside the icons of every chart. */
   reset?: ReactNode;
   below?: ReactNode;
-  onWindow: (window: Window | null) => void;
-  onCursor: (step: number | null) => void;
 }
 
 /** A chart in its card, or over the whole page. */
@@ -91,6 +98,7 @@ function Content(props: ContentProps) {
     <>
       <header className={classes.head} role="presentation">
         {heading ?? <h2 className={classes.title}>{title}</h2>}
+        {props.help && <Help label={`About ${title}`}>{props.help}</Help>}
         <Legend series={series} short={narrow} />
         <span className={classes.push} />
         {tools}

@@ -1,10 +1,10 @@
-import { clock, count, score } from "@/lib/format";
+import { clock, count } from "@/lib/format";
 import type { XAxis } from "@/lib/preferences";
 import { RoleGlyph } from "@/ui/role-glyph";
 
 import classes from "./charts.module.css";
-import type { Series } from "./metric-chart";
 import { smoothed, type Row } from "./rows";
+import { written, type Series } from "./series";
 
 interface Props {
   series: readonly Series[];
@@ -29,8 +29,8 @@ export function ChartTooltip({ series, axis, active, payload }: Props) {
         <p key={s.name} className={classes.tooltipLine}>
           <RoleGlyph role={s.role} />
           <span>{s.short}</span>
-          <strong>{score(row[smoothed(s.name)])}</strong>
-          <span className={classes.raw}>raw {score(row[s.name])}</span>
+          <strong>{written(s, row[smoothed(s.name)])}</strong>
+          <span className={classes.raw}>raw {written(s, row[s.name])}</span>
         </p>
       ))}
     </div>

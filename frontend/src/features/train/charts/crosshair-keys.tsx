@@ -2,8 +2,8 @@ import type { KeyboardEvent } from "react";
 
 import classes from "./charts.module.css";
 import { movedTo, rowAt, spoken, zoomedBy } from "./crosshair";
-import type { Series } from "./metric-chart";
 import type { Row } from "./rows";
+import type { Series } from "./series";
 import type { Window } from "./window";
 
 interface Props {

@@ -5,8 +5,8 @@ import type { XAxis } from "@/lib/preferences";
 import { ChartTooltip } from "./chart-tooltip";
 import { rowAt } from "./crosshair";
 import type { Domain } from "./domain";
-import type { Series } from "./metric-chart";
 import { smoothed, type Row } from "./rows";
+import type { Series } from "./series";
 
 const BOX = { width: 200, height: 96 };
 

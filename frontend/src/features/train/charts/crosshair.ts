@@ -1,7 +1,7 @@
-import { count, score } from "@/lib/format";
+import { count } from "@/lib/format";
 
-import type { Series } from "./metric-chart";
 import { smoothed, type Row } from "./rows";
+import { written, type Series } from "./series";
 import { scaled, type Window } from "./window";
 
 const PAGE = 20;
@@ -50,7 +50,7 @@ export function zoomedBy(
 export function spoken(row: Row | null, series: readonly Series[]): string {
   if (!row) return "Arrow keys move the crosshair, plus and minus zoom, 0 shows the whole run";
   const values = series.map(
-    (s) => `${s.label} ${score(row[smoothed(s.name)])}, raw ${score(row[s.name])}`,
+    (s) => `${s.label} ${written(s, row[smoothed(s.name)])}, raw ${written(s, row[s.name])}`,
   );
   return `Step ${count(row.step)}: ${values.join("; ")}`;
 }

@@ -3,8 +3,8 @@ import { DefaultZIndexes, usePlotArea, useXAxisScale, ZIndexLayer } from "rechar
 
 import { clippedOf, sparse } from "./clipped";
 import type { Domain } from "./domain";
-import type { Series } from "./metric-chart";
 import type { Row } from "./rows";
+import type { Series } from "./series";
 
 const ARROW_GAP = 9;
 

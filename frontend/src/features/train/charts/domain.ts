@@ -31,6 +31,19 @@ export function lossDomain(rows: readonly Row[], names: readonly string[], log: 
   return { low: ticks[0] ?? 0, high: ticks.at(-1) ?? 1, ticks, log: false };
 }
 
+/** Any other numbers: from 0, or from below where they are, to a round end. */
+export function numberDomain(rows: readonly Row[], names: readonly string[]): Domain {
+  const raw = valuesOf(rows, names);
+  if (raw.length === 0) return { low: 0, high: 1, ticks: [0, 0.25, 0.5, 0.75, 1], log: false };
+  const smooth = valuesOf(
+    rows,
+    names.map((name) => `${name}~`),
+  );
+  const top = Math.min(Math.max(...raw), Math.max(...smooth) * SPIKE);
+  const ticks = niceTicks(Math.min(0, ...raw), Math.max(top, 0), 5);
+  return { low: ticks[0] ?? 0, high: ticks.at(-1) ?? 1, ticks, log: false };
+}
+
 /** What D says: probabilities from 0 to 1, or scores as they are, never squashed. */
 export function beliefDomain(
   rows: readonly Row[],

@@ -1,12 +1,11 @@
 import { DefaultZIndexes, usePlotArea, useXAxisScale, useYAxisScale, ZIndexLayer } from "recharts";
 
-import { score } from "@/lib/format";
 import { spread } from "@/lib/scale";
 
 import type { Domain } from "./domain";
 import { HALO } from "./halo";
-import type { Series } from "./metric-chart";
 import { smoothed, type Row } from "./rows";
+import { written, type Series } from "./series";
 
 const LABEL_GAP = 17;
 
@@ -44,7 +43,7 @@ export function EndLabels({ rows, series, domain, narrow }: Props) {
           <text x={area.x + area.width + 8} y={places[index] ?? y} dy={4} fontSize={12} {...HALO}>
             {!narrow && <tspan>{s.short} </tspan>}
             <tspan fontWeight={600} fill="var(--tx)">
-              {score(value)}
+              {written(s, value)}
             </tspan>
           </text>
         </g>

@@ -1,8 +1,11 @@
+import { Tooltip } from "@mantine/core";
+import type { ReactElement } from "react";
+
 import { usePreferences } from "@/lib/preferences";
 import { RoleGlyph } from "@/ui/role-glyph";
 
 import classes from "./charts.module.css";
-import type { Series } from "./metric-chart";
+import type { Series } from "./series";
 
 /** Names the lines by glyph and word; pressing one hides or shows its line. */
 export function Legend({ series, short }: { series: readonly Series[]; short: boolean }) {
@@ -13,17 +16,22 @@ export function Legend({ series, short }: { series: readonly Series[]; short: bo
   return (
     <div className={classes.legend} role="group" aria-label="Lines shown">
       {series.map((s) => (
-        <button
-          key={s.name}
-          type="button"
-          className={classes.legendItem}
-          aria-pressed={!hidden.includes(s.name)}
-          onClick={() => toggle(s.name)}
-        >
-          <RoleGlyph role={s.role} />
-          {short ? s.short : s.label}
-        </button>
+        <Item key={s.name} help={s.help?.text}>
+          <button
+            type="button"
+            className={classes.legendItem}
+            aria-pressed={!hidden.includes(s.name)}
+            onClick={() => toggle(s.name)}
+          >
+            <RoleGlyph role={s.role} />
+            {short ? s.short : s.label}
+          </button>
+        </Item>
       ))}
     </div>
   );
+}
+
+function Item({ help, children }: { help: string | undefined; children: ReactElement }) {
+  return help ? <Tooltip label={help}>{children}</Tooltip> : children;
 }

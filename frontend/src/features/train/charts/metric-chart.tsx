@@ -13,7 +13,6 @@ import {
 import { axisSteps, axisValue, clock } from "@/lib/format";
 import type { XAxis as Axis } from "@/lib/preferences";
 import { innerTicks } from "@/lib/scale";
-import type { Role } from "@/ui/role-glyph";
 
 import { ChartTooltip } from "./chart-tooltip";
 import { CrosshairMark } from "./crosshair-mark";
@@ -24,15 +23,9 @@ import { EventMarks } from "./event-marks";
 import type { ChartEvent } from "./events";
 import { ReferenceLabel } from "./reference-label";
 import { smoothed, type Row } from "./rows";
+import type { Series } from "./series";
 import { useDragZoom } from "./use-drag-zoom";
 import type { Window } from "./window";
-
-export interface Series {
-  name: string;
-  label: string;
-  short: string;
-  role: Role;
-}
 
 interface Props {
   rows: Row[];
@@ -51,6 +44,8 @@ interface Props {
 const MARGIN = { top: 22, right: 92, bottom: 0, left: 0 };
 const NARROW_MARGIN = { ...MARGIN, right: 48 };
 const SYNC = "run";
+/** Width of a digit at 11 px. */
+const LETTER = 6.5;
 
 /** Raw values faint, the smoothed line over them, events below, the last values at the line ends. */
 export const MetricChart = memo(function MetricChart(props: Props) {
@@ -93,7 +88,7 @@ export const MetricChart = memo(function MetricChart(props: Props) {
         tickFormatter={axisValue}
         tick={{ fontSize: 11, fill: "var(--tx3)" }}
         tickMargin={6}
-        width={34}
+        width={axisWidth(domain)}
         axisLine={false}
         tickLine={false}
         interval={0}
@@ -141,6 +136,11 @@ export const MetricChart = memo(function MetricChart(props: Props) {
     </LineChart>
   );
 });
+
+/** Room for the longest number beside the axis, and always for a short one. */
+function axisWidth({ ticks }: Domain): number {
+  return Math.max(34, 12 + LETTER * Math.max(...ticks.map((tick) => axisValue(tick).length)));
+}
 
 /** Ends of the x axis; a run seen from its beginning starts at 0. */
 function span(rows: readonly Row[]): [number, number] {

@@ -1,10 +1,12 @@
-import { count, score } from "@/lib/format";
+import { count } from "@/lib/format";
 
-import type { Series } from "./metric-chart";
 import { smoothed, type Row } from "./rows";
+import { written, type Series } from "./series";
 
 /** A slope smaller than this share of the value counts as flat. */
 const FLAT = 0.03;
+/** Losses and outputs of D that are smaller count as this large: near 0 every slope looks steep. */
+const LEAST = 0.1;
 
 /** "Generator 0.82, falling; Discriminator 0.97, flat, over 6,500 steps". */
 export function sentence(rows: readonly Row[], series: readonly Series[]): string {
@@ -14,14 +16,18 @@ export function sentence(rows: readonly Row[], series: readonly Series[]): strin
     const key = smoothed(s.name);
     const now = rows.findLast((row) => typeof row[key] === "number")?.[key];
     const before = rows[Math.floor(rows.length * 0.75)]?.[key];
-    return `${s.label} ${score(now)}${trend(before, now)}`;
+    return `${s.label} ${written(s, now)}${trend(before, now, s.write ? 0 : LEAST)}`;
   });
   return `${parts.join("; ")}, over ${count(last.step)} steps`;
 }
 
-function trend(before: number | null | undefined, now: number | null | undefined): string {
+function trend(
+  before: number | null | undefined,
+  now: number | null | undefined,
+  least: number,
+): string {
   if (typeof before !== "number" || typeof now !== "number") return "";
   const change = now - before;
-  if (Math.abs(change) < FLAT * Math.max(Math.abs(now), 0.1)) return ", flat";
+  if (Math.abs(change) <= FLAT * Math.max(Math.abs(now), least)) return ", flat";
   return change > 0 ? ", rising" : ", falling";
 }

@@ -1,11 +1,11 @@
 import { csv, download } from "@/lib/csv";
-import { count, score } from "@/lib/format";
+import { count } from "@/lib/format";
 import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
 
 import classes from "./charts.module.css";
-import type { Series } from "./metric-chart";
 import type { Row } from "./rows";
+import { written, type Series } from "./series";
 
 interface Props {
   title: string;
@@ -47,7 +47,7 @@ export function TableDialog({ title, rows, series, opened, onClose }: Props) {
               <tr key={row.step}>
                 <th scope="row">{count(row.step)}</th>
                 {series.map((s) => (
-                  <td key={s.name}>{score(row[s.name])}</td>
+                  <td key={s.name}>{written(s, row[s.name])}</td>
                 ))}
               </tr>
             ))}

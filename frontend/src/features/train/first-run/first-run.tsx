@@ -5,7 +5,10 @@ import type { Catalog, Download } from "@/api/types";
 import { useKeys } from "@/lib/use-keys";
 import { Button } from "@/ui/button";
 
-import { useDraft } from "../setup/form";
+import { useDraft } from "../setup/draft";
+import { estimateOn } from "../setup/estimate";
+import { fastest } from "../setup/form";
+import { useSpeed } from "../setup/use-speed";
 import type { Run } from "../use-run";
 import classes from "./first-run.module.css";
 import { Players } from "./players";
@@ -25,6 +28,7 @@ interface Props {
 /** A first visit: one button that needs no question, and the recipes below it. */
 export function FirstRun({ catalog, downloads, run, blocked, onSetup }: Props) {
   const choose = useDraft((d) => d.choose);
+  const speed = useSpeed(catalog);
   const start = run.start;
   const keys = useMemo(() => ({ Enter: () => start(DEMO), Space: () => start(DEMO) }), [start]);
   useKeys(keys);
@@ -72,7 +76,7 @@ export function FirstRun({ catalog, downloads, run, blocked, onSetup }: Props) {
       {catalog && (
         <section className={classes.recipes} aria-labelledby="recipes-title">
           <h2 className={classes.subtitle} id="recipes-title">
-            Or choose the data and the recipe
+            Or start from a recipe
           </h2>
           <ul className={classes.cards}>
             {pairings(catalog).map(({ recipe, dataset }) => (
@@ -81,6 +85,7 @@ export function FirstRun({ catalog, downloads, run, blocked, onSetup }: Props) {
                   recipe={recipe}
                   dataset={dataset}
                   downloads={downloads}
+                  seconds={speed && estimateOn(recipe, dataset, speed, fastest(catalog.devices))}
                   onChoose={() => {
                     choose(recipe.name, { dataset: dataset.name });
                     onSetup();

@@ -1,7 +1,9 @@
 import type { Catalog, DatasetInfo, Download, RecipeInfo } from "@/api/types";
-import { count, megabytes, weights } from "@/lib/format";
+import { count, megabytes, roughly, weights } from "@/lib/format";
 
+import { picturesText } from "../dataset-words";
 import { downloadText } from "../setup/downloads";
+import { families } from "../setup/families";
 import classes from "./first-run.module.css";
 
 interface Pairing {
@@ -9,24 +11,22 @@ interface Pairing {
   dataset: DatasetInfo;
 }
 
-/** Every data set with every recipe that fits it, the lightest first. */
+/** Every recipe with the data set it was made for first; variants and others wait in the setup. */
 export function pairings(catalog: Catalog): Pairing[] {
-  return catalog.recipes
-    .toSorted((a, b) => a.parameters_g - b.parameters_g)
-    .flatMap((recipe) =>
-      catalog.datasets
-        .filter((dataset) => recipe.datasets.includes(dataset.name))
-        .toSorted((a, b) => a.download_mb - b.download_mb)
-        .map((dataset) => ({ recipe, dataset })),
-    );
+  return families(catalog.recipes).flatMap(({ base }) => {
+    const dataset = catalog.datasets.find(({ name }) => name === base.made_for[0]);
+    return dataset ? [{ recipe: base, dataset }] : [];
+  });
 }
 
 interface Props extends Pairing {
   downloads: readonly Download[];
+  /** Seconds that it takes here, where a speed test tells. */
+  seconds: number | null;
   onChoose: () => void;
 }
 
-export function RecipeCard({ recipe, dataset, downloads, onChoose }: Props) {
+export function RecipeCard({ recipe, dataset, downloads, seconds, onChoose }: Props) {
   const none = dataset.download_mb === 0;
   const state = downloads.find((d) => d.dataset === dataset.name)?.state;
   const note = state === "needed" || state === "ready" ? null : downloadText(dataset, downloads);
@@ -37,17 +37,25 @@ export function RecipeCard({ recipe, dataset, downloads, onChoose }: Props) {
       : megabytes(Math.round(dataset.download_mb));
   return (
     <button type="button" className={classes.card} onClick={onChoose}>
-      <span className={classes.cardTitle}>{dataset.title}</span>
+      <span className={classes.cardTitle}>{recipe.title}</span>
       <span className={classes.cardText}>
-        {recipe.title}, {dataset.resolution}×{dataset.resolution}
+        {dataset.title}, {picturesText(dataset, recipe.config.resolution)}
       </span>
+      <span className={classes.cardText}>{recipe.summary}</span>
       <span className={classes.facts}>
-        <Fact value={count(dataset.images)} label="images" />
-        <Fact value={weights(recipe.parameters_g + recipe.parameters_d)} label="weights" />
+        {seconds === null ? (
+          <Fact
+            value={count(dataset.images)}
+            label={dataset.kind === "points" ? "points" : "images"}
+          />
+        ) : (
+          <Fact value={roughly(seconds)} label="on this machine" />
+        )}
+        <Fact value={weights(recipe.parameters_g + recipe.parameters_d)} label="parameters" />
         <Fact value={size} label="download" />
       </span>
       <span className={classes.cardNote}>
-        {recipe.conditional ? "Pictures by class" : "Pictures without classes"}
+        {recipe.conditional ? "By class" : "Without classes"}
         {note && ` · ${note}`}
       </span>
     </button>

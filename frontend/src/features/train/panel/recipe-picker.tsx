@@ -1,27 +1,35 @@
-import { Combobox, useCombobox } from "@mantine/core";
+import { Combobox, ScrollArea, useCombobox } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
 import { IconLock, IconSelector } from "@tabler/icons-react";
 import { useId } from "react";
 
 import type { RecipeInfo } from "@/api/types";
-import { weights } from "@/lib/format";
+import { roughly, weights } from "@/lib/format";
 import { Key } from "@/ui/key";
 
+import { families } from "../setup/families";
 import classes from "./recipe-picker.module.css";
 
 interface Props {
   recipes: readonly RecipeInfo[];
   value: string;
   locked?: boolean;
+  /** Seconds that the run takes as it is set up; null where no speed test tells. */
+  seconds?: number | null;
+  secondsOf?: (recipe: RecipeInfo) => number | null;
   onChange?: (name: string) => void;
 }
 
 /** The chosen recipe as a card; pressing it opens the list. */
-export function RecipePicker({ recipes, value, locked = false, onChange }: Props) {
+export function RecipePicker(props: Props) {
+  const { recipes, value, locked = false, seconds = null, secondsOf, onChange } = props;
   const id = useId();
   const box = useCombobox({
-    onDropdownOpen: () => box.updateSelectedOptionIndex("active"),
+    onDropdownOpen: () => box.updateSelectedOptionIndex("active", { scrollIntoView: true }),
   });
+  const narrow = useMediaQuery("(max-width: 899px)", false, { getInitialValueInEffect: false });
   const recipe = recipes.find((r) => r.name === value);
+  const mark = { className: classes.mark, size: 14, stroke: 1.6, "aria-hidden": true } as const;
   return (
     <div>
       <span className={classes.label} id={`${id}-label`}>
@@ -29,8 +37,8 @@ export function RecipePicker({ recipes, value, locked = false, onChange }: Props
       </span>
       <Combobox
         store={box}
-        position="right-start"
-        width={400}
+        position={narrow ? "bottom-start" : "right-start"}
+        width="min(460px, calc(100vw - 32px))"
         offset={8}
         withinPortal
         onOptionSubmit={(name) => {
@@ -49,34 +57,14 @@ export function RecipePicker({ recipes, value, locked = false, onChange }: Props
             onClick={() => !locked && box.toggleDropdown()}
           >
             <span className={classes.title}>{recipe?.title ?? value}</span>
-            <span className={classes.fact}>{recipe && kindOf(recipe)}</span>
-            <span className={classes.fact}>{recipe && sizeOf(recipe)}</span>
-            {locked ? (
-              <IconLock className={classes.mark} size={14} stroke={1.6} aria-hidden="true" />
-            ) : (
-              <IconSelector className={classes.mark} size={14} stroke={1.6} aria-hidden="true" />
-            )}
+            <span className={classes.fact}>{recipe && factsOf(recipe)}</span>
+            {seconds !== null && <span className={classes.fact}>≈ {roughly(seconds)} here</span>}
+            {locked ? <IconLock {...mark} /> : <IconSelector {...mark} />}
           </button>
         </Combobox.Target>
         <Combobox.Dropdown className={classes.dropdown}>
           <p className={classes.heading}>Recipes</p>
-          <Combobox.Options aria-label="Choices">
-            {recipes.map((r) => (
-              <Combobox.Option
-                key={r.name}
-                value={r.name}
-                active={r.name === value}
-                className={classes.option}
-              >
-                <span className={classes.title}>{r.title}</span>
-                <span className={classes.fact}>
-                  {kindOf(r)} · {sizeOf(r)}
-                </span>
-                <span className={classes.summary}>{r.summary}</span>
-                <span className={classes.summary}>{r.expected}</span>
-              </Combobox.Option>
-            ))}
-          </Combobox.Options>
+          <RecipeList recipes={recipes} value={value} secondsOf={secondsOf} />
           <p className={classes.foot} aria-hidden="true">
             <Key>↑</Key>
             <Key>↓</Key>
@@ -90,10 +78,52 @@ export function RecipePicker({ recipes, value, locked = false, onChange }: Props
   );
 }
 
-function kindOf(recipe: RecipeInfo): string {
-  return recipe.conditional ? "By class" : "Without classes";
+interface ListProps {
+  recipes: readonly RecipeInfo[];
+  value: string;
+  secondsOf: Props["secondsOf"];
 }
 
-function sizeOf(recipe: RecipeInfo): string {
-  return `G ${weights(recipe.parameters_g)}, D ${weights(recipe.parameters_d)} weights`;
+/** Each recipe with its variants below it. */
+function RecipeList({ recipes, value, secondsOf }: ListProps) {
+  return (
+    <Combobox.Options aria-label="Choices">
+      <ScrollArea.Autosize mah="min(560px, 70vh)" type="scroll">
+        {families(recipes).map(({ base, variants }) => (
+          <Combobox.Group key={base.name} classNames={{ groupLabel: classes.noLabel }}>
+            {[base, ...variants].map((recipe) => (
+              <Combobox.Option
+                key={recipe.name}
+                value={recipe.name}
+                active={recipe.name === value}
+                className={classes.option}
+                data-variant={recipe !== base || undefined}
+              >
+                <RecipeWords recipe={recipe} seconds={secondsOf?.(recipe) ?? null} />
+              </Combobox.Option>
+            ))}
+          </Combobox.Group>
+        ))}
+      </ScrollArea.Autosize>
+    </Combobox.Options>
+  );
+}
+
+function RecipeWords({ recipe, seconds }: { recipe: RecipeInfo; seconds: number | null }) {
+  return (
+    <>
+      <span className={classes.line}>
+        <span className={classes.title}>{recipe.title}</span>
+        {seconds !== null && <span className={classes.time}>{roughly(seconds)}</span>}
+      </span>
+      <span className={classes.summary}>{recipe.summary}</span>
+      <span className={classes.small}>{factsOf(recipe)}</span>
+    </>
+  );
+}
+
+/** "By class · 1.1 M parameters". */
+function factsOf(recipe: RecipeInfo): string {
+  const kind = recipe.conditional ? "By class" : "Without classes";
+  return `${kind} · ${weights(recipe.parameters_g + recipe.parameters_d)} parameters`;
 }

@@ -16,8 +16,8 @@ function show(state: SessionState, change: Partial<Run> = {}, saved = true) {
     busy: null,
     refusal: null,
     send: (order, name) => said.push([order, name].filter(Boolean).join(" ")),
-    start: ({ overrides: { epochs, dataset, seed } }) =>
-      said.push(`start ${String(epochs)} ${String(dataset)} ${String(seed)}`),
+    start: ({ overrides: { dataset, settings } }) =>
+      said.push(`start ${String(settings?.epochs)} ${String(dataset)} ${String(settings?.seed)}`),
     resume: (from) => said.push(`resume ${from.id}`),
     ...change,
   };

@@ -164,9 +164,14 @@ function onwardWords(state: SessionState, checkpoint: Checkpoint | undefined): s
 
 /** The same session from its beginning, where nothing was saved to resume from. */
 function again({ session: { config }, knobs }: Watched): StartOrder {
-  const { dataset, device, batch_size, seed, precision } = config;
-  return {
-    recipe: config.recipe,
-    overrides: { dataset, device, batch_size, seed, precision, ...knobs },
+  const { recipe, dataset, device, ...settings } = config;
+  const { epochs, learning_rate_g, learning_rate_d } = knobs;
+  const adam_g = { ...config.adam_g, learning_rate: learning_rate_g };
+  const adam_d = { ...config.adam_d, learning_rate: learning_rate_d };
+  const overrides = {
+    dataset,
+    device,
+    settings: { ...settings, epochs, adam_g, adam_d },
   };
+  return { recipe, overrides };
 }

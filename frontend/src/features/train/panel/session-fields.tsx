@@ -1,8 +1,12 @@
+import { useMemo } from "react";
+
 import type { Catalog, SessionState } from "@/api/types";
 import type { Watched } from "@/live/state";
 import { TextField } from "@/ui/field";
 
 import { hasEnded, isSteerable } from "../phase";
+import { settingLabel } from "../setup/labels";
+import { settingsOf, type Setting } from "../setup/schema";
 import { KnobField } from "./knob-field";
 import classes from "./panel.module.css";
 import { RecipePicker } from "./recipe-picker";
@@ -24,7 +28,8 @@ export function SessionFields({ catalog, watched, offline }: Props) {
   const { config } = session;
   const ended = hasEnded(session.state);
   const fixed = ended ? OVER : FIXED;
-  const { recipe, recipes, dataset } = known(catalog, config);
+  const known = useMemo(() => knownOf(catalog, config), [catalog, config]);
+  const { recipe, recipes, dataset } = known;
   const knob = { sessionId: session.id, locked: knobLock(session.state, offline) };
   return (
     <div className={classes.fields}>
@@ -40,7 +45,7 @@ export function SessionFields({ catalog, watched, offline }: Props) {
       <div className={classes.pair}>
         <KnobField
           {...knob}
-          label="Epochs"
+          setting={known.setting("epochs")}
           knob="epochs"
           value={knobs.epochs}
           recipeValue={recipe?.epochs}
@@ -50,7 +55,7 @@ export function SessionFields({ catalog, watched, offline }: Props) {
       <div className={classes.pair}>
         <KnobField
           {...knob}
-          label="Learning rate G"
+          setting={known.setting("adam_g.learning_rate")}
           knob="learning_rate_g"
           role="G"
           value={knobs.learning_rate_g}
@@ -58,7 +63,7 @@ export function SessionFields({ catalog, watched, offline }: Props) {
         />
         <KnobField
           {...knob}
-          label="Learning rate D"
+          setting={known.setting("adam_d.learning_rate")}
           knob="learning_rate_d"
           role="D"
           value={knobs.learning_rate_d}
@@ -77,14 +82,29 @@ export function SessionFields({ catalog, watched, offline }: Props) {
   );
 }
 
-/** What the catalogue says of the recipe and the data set, once it is here. */
-function known(catalog: Catalog | undefined, config: Watched["session"]["config"]) {
+/** What the catalogue says of the recipe, the data set and the settings, once it is here. */
+function knownOf(catalog: Catalog | undefined, config: Watched["session"]["config"]) {
   const recipes = catalog?.recipes ?? [];
+  const settings = catalog ? settingsOf(catalog.settings, catalog.parts) : [];
   const dataset = catalog?.datasets.find((d) => d.name === config.dataset)?.title;
   return {
     recipes,
     recipe: recipes.find((r) => r.name === config.recipe)?.config,
     dataset: dataset ?? config.dataset,
+    setting: (path: string) => settings.find((s) => s.path === path) ?? plain(path),
+  };
+}
+
+/** A number whose bounds are not known yet; the engine refuses what does not fit. */
+function plain(path: string): Setting {
+  const bounds = { whole: false, low: -Infinity, high: Infinity, lowFits: true, highFits: true };
+  return {
+    path,
+    label: settingLabel(path),
+    help: "",
+    kind: { type: "number", bounds },
+    nullable: false,
+    default: undefined,
   };
 }
 

@@ -2,13 +2,15 @@ import { IconPlayerPlay } from "@tabler/icons-react";
 
 import { Button } from "@/ui/button";
 
-import { toOverrides, useDraft, type Form } from "../setup/form";
+import { useDraft } from "../setup/draft";
+import { toOrder, type Form } from "../setup/form";
 import type { Run } from "../use-run";
 import classes from "./panel.module.css";
 
 interface Props {
   form: Form;
   run: Run;
+  /** Why nothing can be started now. */
   blocked: string | undefined;
   onLoad: () => void;
 }
@@ -55,20 +57,10 @@ export function StartButton({
       icon={<IconPlayerPlay size={16} stroke={1.6} aria-hidden="true" />}
       shortcut="Space"
       busy={run.busy === "start"}
-      blocked={blocked ?? startProblem(form)}
-      onClick={() => run.start(startOrder(form))}
+      blocked={blocked}
+      onClick={() => run.start(toOrder(form))}
     >
       Start training
     </Button>
   );
-}
-
-/** Why Start cannot be pressed, or undefined. */
-export function startProblem(form: Form): string | undefined {
-  const problem = Object.values(form.problems)[0];
-  return problem && `${problem}, then start.`;
-}
-
-export function startOrder(form: Form) {
-  return { recipe: form.recipe.name, overrides: toOverrides(form) };
 }

@@ -1,87 +1,102 @@
-import type { Catalog, Download } from "@/api/types";
-import { ChoiceField, TextField } from "@/ui/field";
-import type { Role } from "@/ui/role-glyph";
+import type { Catalog, Download, SpeedReport } from "@/api/types";
+import { ChoiceField } from "@/ui/field";
 
 import { downloadText } from "../setup/downloads";
-import { useDraft, type Form } from "../setup/form";
-import type { Field } from "../setup/rules";
+import { useDraft } from "../setup/draft";
+import { estimate } from "../setup/estimate";
+import { entryAt, type Form } from "../setup/form";
+import type { Refusal } from "../setup/verdict";
+import { AboutRecipe } from "./about-recipe";
+import { beforeText, errorOf, SettingField } from "./advanced/setting-field";
 import classes from "./panel.module.css";
 import { RecipePicker } from "./recipe-picker";
 
 interface Props {
   catalog: Catalog;
   downloads: readonly Download[];
+  speed: SpeedReport;
   form: Form;
+  refusal: Refusal | null;
+  /** Seconds that this draft takes, where a speed test tells. */
+  seconds: number | null;
 }
 
-const LABELS = {
-  epochs: "Epochs",
-  batch_size: "Batch size",
-  learning_rate_g: "Learning rate G",
-  learning_rate_d: "Learning rate D",
-  seed: "Seed",
-} as const;
-
-const ROLES: Partial<Record<Field, Role>> = { learning_rate_g: "G", learning_rate_d: "D" };
-
-/** Every setting of a run that has not started; each has a value from the recipe. */
-export function SetupFields({ catalog, downloads, form }: Props) {
+/** The main settings of a run that has not started; each has a value from the recipe. */
+export function SetupFields({ catalog, downloads, speed, form, refusal, seconds }: Props) {
   const choose = useDraft((d) => d.choose);
-  const type = useDraft((d) => d.type);
-  const { values, defaults, problems, changed } = form;
-  const datasets = catalog.datasets.filter((d) => form.recipe.datasets.includes(d.name));
-  const dataset = datasets.find((d) => d.name === values.dataset);
-  const titleOf = (name: string) => datasets.find((d) => d.name === name)?.title ?? name;
-  const recipeValue = (field: Field, text = defaults[field]) =>
-    changed.includes(field) ? text : undefined;
-  const number = (field: keyof typeof LABELS) => {
-    const role = ROLES[field];
-    return (
-      <TextField
-        label={LABELS[field]}
-        {...(role && { role })}
-        mono={role !== undefined || field === "seed"}
-        numeric
-        value={values[field]}
-        error={problems[field]}
-        recipeValue={recipeValue(field)}
-        onChange={(text) => type(field, text)}
-      />
-    );
+  const setting = (path: string) => {
+    const entry = entryAt(form.entries, path);
+    return entry && <SettingField entry={entry} refusal={refusal} />;
   };
   return (
     <div className={classes.fields}>
       <RecipePicker
         recipes={catalog.recipes}
         value={form.recipe.name}
+        seconds={seconds}
+        secondsOf={(recipe) => estimate(recipe, speed, form.device)}
         onChange={(name) => choose(name)}
       />
+      <AboutRecipe recipe={form.recipe} />
       <div className={classes.pair} data-first="wide">
-        <ChoiceField
-          label="Data set"
-          value={values.dataset}
-          options={datasets.map((d) => ({ value: d.name, label: d.title }))}
-          recipeValue={recipeValue("dataset", titleOf(defaults.dataset))}
-          hint={dataset && downloadText(dataset, downloads)}
-          onChange={(name) => type("dataset", name)}
-        />
-        <ChoiceField
-          label="Device"
-          value={values.device}
-          options={catalog.devices.map((d) => ({ value: d.name, label: d.name.toUpperCase() }))}
-          recipeValue={recipeValue("device", defaults.device.toUpperCase())}
-          onChange={(name) => type("device", name)}
-        />
+        <DatasetField catalog={catalog} downloads={downloads} form={form} refusal={refusal} />
+        <DeviceField catalog={catalog} form={form} refusal={refusal} />
       </div>
       <div className={classes.pair}>
-        {number("epochs")}
-        {number("batch_size")}
+        {setting("epochs")}
+        {setting("batch_size")}
       </div>
       <div className={classes.pair}>
-        {number("learning_rate_g")}
-        {number("learning_rate_d")}
+        {setting("adam_g.learning_rate")}
+        {setting("adam_d.learning_rate")}
       </div>
-      <div className={classes.pair}>{number("seed")}</div>
+      <div className={classes.pair}>{setting("seed")}</div>
     </div>
+  );
+}
+
+type ChoiceProps = Pick<Props, "catalog" | "form" | "refusal">;
+
+/** Data sets by title; the others say what it takes to have them. */
+function DatasetField(props: ChoiceProps & { downloads: readonly Download[] }) {
+  const { catalog, downloads, form, refusal } = props;
+  const type = useDraft((d) => d.type);
+  const entry = entryAt(form.entries, "dataset");
+  const fitting = catalog.datasets.filter((d) => form.recipe.datasets.includes(d.name));
+  const chosen = fitting.find((d) => d.name === form.dataset);
+  const before = entry && beforeText(entry);
+  return (
+    <ChoiceField
+      label="Data set"
+      help={entry?.setting.help}
+      value={form.dataset}
+      options={fitting.map((dataset) => ({
+        value: dataset.name,
+        label:
+          dataset === chosen
+            ? dataset.title // its state stands below the field
+            : `${dataset.title} · ${downloadText(dataset, downloads)}`,
+      }))}
+      error={entry && errorOf(entry, refusal)}
+      recipeValue={before && (fitting.find((d) => d.name === before)?.title ?? before)}
+      hint={chosen && downloadText(chosen, downloads)}
+      onChange={(name) => type("dataset", name)}
+    />
+  );
+}
+
+function DeviceField({ catalog, form, refusal }: ChoiceProps) {
+  const type = useDraft((d) => d.type);
+  const entry = entryAt(form.entries, "device");
+  return (
+    <ChoiceField
+      label="Device"
+      help={entry?.setting.help}
+      value={form.device}
+      options={catalog.devices.map((d) => ({ value: d.name, label: d.name.toUpperCase() }))}
+      error={entry && errorOf(entry, refusal)}
+      recipeValue={entry && beforeText(entry)?.toUpperCase()}
+      onChange={(name) => type("device", name)}
+    />
   );
 }

@@ -1,17 +1,20 @@
 import { useMediaQuery } from "@mantine/hooks";
 import { IconDownload, IconPin } from "@tabler/icons-react";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 
 import type { Samples } from "@/api/types";
 import { download } from "@/lib/csv";
 import { ago, count, timeOfDay } from "@/lib/format";
+import { usePreferences } from "@/lib/preferences";
+import { useKeys } from "@/lib/use-keys";
 import { useNow } from "@/lib/use-now";
 import { IconButton } from "@/ui/icon-button";
 
 import classes from "./samples.module.css";
-import { useSprite } from "./sprite";
+import { shownWeights, useSprite, type Sprite } from "./sprite";
 import { SpriteGrid, type Tile } from "./sprite-grid";
 import { TileDialog } from "./tile-dialog";
+import { WeightsSwitch } from "./weights-switch";
 
 interface Props {
   samples: Samples | null;
@@ -25,17 +28,31 @@ interface Props {
 export function SamplesPanel({ samples, seed, running, waiting }: Props) {
   const wide = useMediaQuery("(min-width: 1680px)", false, { getInitialValueInEffect: false });
   const phone = useMediaQuery("(max-width: 599px)", false, { getInitialValueInEffect: false });
-  const sprite = useSprite(samples);
+  const weights = usePreferences((p) => p.weights);
+  const set = usePreferences((p) => p.set);
+  const sprite = useSprite(samples, shownWeights(samples, weights));
+  const switchable = Boolean(samples?.raw_url);
   const [open, setOpen] = useState<Tile | null>(null);
   const shown = sprite?.samples ?? samples;
+  const keys = useMemo(() => {
+    const swap = () => set({ weights: weights === "ema" ? "raw" : "ema" });
+    return { E: switchable ? swap : undefined };
+  }, [switchable, weights, set]);
+  useKeys(keys);
   return (
-    <section className={classes.panel} aria-label="Samples" data-step={sprite?.samples.step}>
+    <section
+      className={classes.panel}
+      aria-label="Samples"
+      data-step={sprite?.samples.step}
+      data-weights={sprite?.weights}
+    >
       <header className={classes.head}>
         <h2 className={classes.title}>Samples</h2>
         <span className={classes.noise}>
           <IconPin size={14} stroke={1.6} aria-hidden="true" />
           Fixed noise, seed {seed}
         </span>
+        {switchable && <WeightsSwitch />}
       </header>
       {shown ? (
         <SpriteGrid
@@ -57,16 +74,25 @@ export function SamplesPanel({ samples, seed, running, waiting }: Props) {
             <IconButton
               label="Download the grid"
               size={24}
-              onClick={() => download(`samples-${sprite.samples.step}.webp`, sprite.file)}
+              onClick={() => download(fileName(sprite), sprite.file)}
             >
               <IconDownload size={16} stroke={1.6} aria-hidden="true" />
             </IconButton>
           )}
         </footer>
       )}
-      <TileDialog sprite={sprite} tile={open} onClose={() => setOpen(null)} />
+      <TileDialog
+        sprite={sprite}
+        tile={open}
+        switchable={switchable}
+        onClose={() => setOpen(null)}
+      />
     </section>
   );
+}
+
+function fileName({ samples, weights }: Sprite): string {
+  return `samples-${samples.step}${weights === "raw" ? "-raw" : ""}.webp`;
 }
 
 function Age({ at, running }: { at: number; running: boolean }) {

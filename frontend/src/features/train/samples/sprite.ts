@@ -1,32 +1,43 @@
 import { useEffect, useState } from "react";
 
 import type { Samples } from "@/api/types";
+import type { Weights } from "@/lib/preferences";
 import { useLiveClient } from "@/live/context";
 
 /** A preview grid that is decoded and can be drawn at once. */
 export interface Sprite {
   samples: Samples;
+  /** Whose pictures these are. */
+  weights: Weights;
   image: HTMLImageElement;
   file: Blob;
 }
 
+/** Whose pictures of a grid can be shown: sessions of old kept the average's only. */
+export function shownWeights(samples: Samples | null, wanted: Weights): Weights {
+  return samples?.raw_url ? wanted : "ema";
+}
+
 /** The newest grid whose picture is ready; the one before stays until then. */
-export function useSprite(samples: Samples | null): Sprite | null {
+export function useSprite(samples: Samples | null, weights: Weights): Sprite | null {
   const { previews } = useLiveClient();
   const [sprite, setSprite] = useState<Sprite | null>(null);
   useEffect(() => {
     if (!samples) return;
     let wanted = true;
     const load = async () => {
-      const file = await previews.get(samples.url);
+      const file =
+        weights === "raw"
+          ? await previews.read(samples.raw_url) // never pushed over the socket
+          : await previews.get(samples.url);
       const image = await decode(file);
-      if (wanted) setSprite({ samples, image, file });
+      if (wanted) setSprite({ samples, weights, image, file });
     };
     load().catch(() => undefined); // the grid before stays; the next one comes within seconds
     return () => {
       wanted = false;
     };
-  }, [samples, previews]);
+  }, [samples, weights, previews]);
   return sprite?.samples.session_id === samples?.session_id ? sprite : null;
 }
 

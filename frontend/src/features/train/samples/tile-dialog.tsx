@@ -4,17 +4,20 @@ import { Dialog } from "@/ui/dialog";
 import classes from "./samples.module.css";
 import type { Sprite } from "./sprite";
 import { rowName, type Tile } from "./sprite-grid";
+import { WeightsSwitch } from "./weights-switch";
 
 const ZOOM = 8;
 
 interface Props {
   sprite: Sprite | null;
   tile: Tile | null;
+  /** Whether it can show the pictures of the weights of the step as well. */
+  switchable: boolean;
   onClose: () => void;
 }
 
 /** One tile at eight times its size; it goes on changing while it trains. */
-export function TileDialog({ sprite, tile, onClose }: Props) {
+export function TileDialog({ sprite, tile, switchable, onClose }: Props) {
   if (!sprite) return null;
   const { samples } = sprite;
   const name = tile ? `${rowName(samples.row_labels, tile.row)}, sample ${tile.column + 1}` : "";
@@ -33,7 +36,13 @@ export function TileDialog({ sprite, tile, onClose }: Props) {
       <p className={classes.caption}>
         Step {count(samples.step)} · epoch {samples.epoch.toFixed(1)} · {samples.tile}×
         {samples.tile}
+        {sprite.weights === "raw" && " · raw"}
       </p>
+      {switchable && (
+        <div className={classes.choice}>
+          <WeightsSwitch />
+        </div>
+      )}
     </Dialog>
   );
 }

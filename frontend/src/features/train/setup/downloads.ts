@@ -1,19 +1,12 @@
 import type { DatasetInfo, Download } from "@/api/types";
 import { megabytes } from "@/lib/format";
 
-/** States that a download comes to have; the engine of an older server does not tell them. */
-type State = Download["state"] | "paused" | "unpacking";
-
 /** "No download", "Ready", "12 MB download", "Downloading, 4.1 of 11.6 MB". */
 export function downloadText(dataset: DatasetInfo, downloads: readonly Download[]): string {
   if (dataset.download_mb === 0) return "No download";
   const download = downloads.find((d) => d.dataset === dataset.name);
   const size = megabytes(Math.round(dataset.download_mb));
-  return download ? stateText(download.state, download, size) : `${size} download`;
-}
-
-function stateText(state: State, download: Download, size: string): string {
-  switch (state) {
+  switch (download?.state) {
     case "ready":
       return "Ready";
     case "downloading":
@@ -27,6 +20,7 @@ function stateText(state: State, download: Download, size: string): string {
     case "broken":
       return download.detail || `Broken, ${size} to download again`;
     case "needed":
+    case undefined:
       return `${size} download`;
   }
 }

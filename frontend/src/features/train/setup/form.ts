@@ -1,107 +1,110 @@
-import { create } from "zustand";
+import type { StartOrder } from "@/api/queries";
+import type { Catalog, DeviceInfo, RecipeInfo, Resolved } from "@/api/types";
 
-import type { Catalog, DeviceInfo, Overrides, RecipeInfo } from "@/api/types";
-
-import { parse, problemWith, same, write, type Field } from "./rules";
-
-const FIELDS: readonly Field[] = [
-  "dataset",
-  "device",
-  "epochs",
-  "batch_size",
-  "learning_rate_g",
-  "learning_rate_d",
-  "seed",
-];
-
-const DEFAULT_RECIPE = "quick-digits-28";
-
-/** What a person has chosen and typed; everything else is the recipe's. */
-interface Draft {
-  recipe: string;
-  typed: Partial<Record<Field, string>>;
-  choose: (recipe: string, typed?: Partial<Record<Field, string>>) => void;
-  type: (field: Field, text: string) => void;
-  reset: () => void;
-}
-
-export const useDraft = create<Draft>((set) => ({
-  ...fromAddress(new URLSearchParams(window.location.search)),
-  choose: (recipe, typed = {}) => set({ recipe, typed }),
-  type: (field, text) => set(({ typed }) => ({ typed: { ...typed, [field]: text } })),
-  reset: () => set({ typed: {} }),
-}));
+import type { Draft } from "./draft";
+import { entriesOf, type Entry } from "./entries";
+import { partNames, read } from "./rules";
 
 export interface Form {
   recipe: RecipeInfo;
-  values: Record<Field, string>;
-  /** The recipe's own values. */
-  defaults: Record<Field, string>;
-  problems: Partial<Record<Field, string>>;
-  changed: readonly Field[];
+  entries: readonly Entry[];
+  dataset: string;
+  device: string;
+  changed: readonly Entry[];
+  /** The first entry that cannot be read. */
+  problem: Entry | undefined;
 }
 
-/** The form as it stands: the recipe's values with what was typed over them. */
-export function resolve(catalog: Catalog, draft: Pick<Draft, "recipe" | "typed">): Form | null {
-  const recipe = catalog.recipes.find((r) => r.name === draft.recipe) ?? catalog.recipes[0];
-  if (!recipe) return null;
-  const defaults = recipeValues(recipe, catalog.devices);
-  const values = { ...defaults, ...draft.typed };
-  if (!recipe.datasets.includes(values.dataset)) values.dataset = defaults.dataset;
-  const problems: Form["problems"] = {};
-  for (const field of FIELDS) {
-    const problem = problemWith(field, values[field]);
-    if (problem !== undefined) problems[field] = problem;
-  }
-  const changed = FIELDS.filter((field) => !same(field, values[field], defaults[field]));
-  return { recipe, values, defaults, problems, changed };
-}
+/** What a draft is made from. */
+type Typed = Pick<Draft, "recipe" | "changes">;
 
-/** Every shown value is sent, so that what is on the page is what trains. */
-export function toOverrides({ values }: Form): Overrides {
+/**
+ * The form as it stands: the recipe's values with what was typed over them. `base` replaces what
+ * the catalogue says of the recipe, where it is another one on the chosen device.
+ */
+export function resolve(catalog: Catalog, draft: Typed, base: Resolved | null = null): Form | null {
+  const known = recipeOf(catalog, draft);
+  if (!known) return null;
+  const recipe = base ? { ...known, ...base } : known;
+  const { config } = recipe;
+  const entries = entriesOf(catalog, recipe, draft.changes, {
+    dataset: { values: recipe.datasets, usual: config.dataset },
+    device: {
+      values: catalog.devices.map((device) => device.name),
+      usual: fastest(catalog.devices),
+    },
+  });
   return {
-    dataset: values.dataset,
-    device: values.device,
-    epochs: parse(values.epochs),
-    batch_size: parse(values.batch_size),
-    learning_rate_g: parse(values.learning_rate_g),
-    learning_rate_d: parse(values.learning_rate_d),
-    seed: parse(values.seed),
+    recipe,
+    entries,
+    dataset: entryAt(entries, "dataset")?.text ?? config.dataset,
+    device: entryAt(entries, "device")?.text ?? config.device,
+    changed: entries.filter((entry) => entry.changed),
+    problem: entries.find((entry) => entry.problem !== undefined),
   };
 }
 
-/** The draft in the address, so that a link is an experiment. */
-export function toAddress(draft: Pick<Draft, "recipe" | "typed">): URLSearchParams {
-  const query = new URLSearchParams({ view: "new", recipe: draft.recipe });
-  for (const field of FIELDS) {
-    const text = draft.typed[field];
-    if (text !== undefined) query.set(field, text);
+function recipeOf(catalog: Catalog, { recipe }: Typed): RecipeInfo | undefined {
+  return catalog.recipes.find(({ name }) => name === recipe) ?? catalog.recipes[0];
+}
+
+/** The device of a draft whose recipe has other settings there than the catalogue tells, or null. */
+export function otherDevice(catalog: Catalog, draft: Typed): string | null {
+  const recipe = recipeOf(catalog, draft);
+  const device = draft.changes.device ?? "";
+  const exists = catalog.devices.some(({ name }) => name === device);
+  const alike = kindOf(device) === kindOf(fastest(catalog.devices));
+  return recipe && Object.keys(recipe.on).length > 0 && exists && !alike ? device : null;
+}
+
+export function entryAt(entries: readonly Entry[], path: string): Entry | undefined {
+  return entries.find((entry) => entry.setting.path === path);
+}
+
+/** What is sent: data set, device, and the value of every changed setting. */
+export function toOrder({ recipe, entries, dataset, device }: Form): StartOrder {
+  const settings: Record<string, unknown> = {};
+  for (const entry of entries) {
+    if (!entry.changed || entry.setting.path === "dataset" || entry.setting.path === "device") {
+      continue;
+    }
+    const list = listOf(entries, entry);
+    if (list) settings[list.setting.path] = partsValue(entries, list);
+    else settings[entry.setting.path] = valueOf(entry);
   }
-  return query;
+  return { recipe: recipe.name, overrides: { settings, dataset, device } };
 }
 
-function fromAddress(query: URLSearchParams): Pick<Draft, "recipe" | "typed"> {
-  const typed: Partial<Record<Field, string>> = {};
-  for (const field of FIELDS) {
-    const text = query.get(field);
-    if (text !== null) typed[field] = text;
-  }
-  return { recipe: query.get("recipe") ?? DEFAULT_RECIPE, typed };
+/** The list of parts that an entry is, or is an option in: a list is sent whole. */
+function listOf(entries: readonly Entry[], entry: Entry): Entry | undefined {
+  const path = entry.owner?.split(".")[0] ?? entry.setting.path;
+  const root = entryAt(entries, path);
+  return root?.setting.kind.type === "parts" ? root : undefined;
 }
 
-function recipeValues({ config }: RecipeInfo, devices: readonly DeviceInfo[]): Form["defaults"] {
-  return {
-    dataset: config.dataset,
-    device: config.device === "auto" ? fastest(devices) : config.device,
-    epochs: write("epochs", config.epochs),
-    batch_size: write("batch_size", config.batch_size),
-    learning_rate_g: write("learning_rate_g", config.adam_g.learning_rate),
-    learning_rate_d: write("learning_rate_d", config.adam_d.learning_rate),
-    seed: write("seed", config.seed),
-  };
+function partsValue(entries: readonly Entry[], list: Entry): unknown {
+  return partNames(list.text).map((name) => {
+    const owner = `${list.setting.path}.${name}`;
+    const options = entries
+      .filter((entry) => entry.owner === owner)
+      .map((entry) => [entry.setting.path.slice(owner.length + 1), valueOf(entry)]);
+    return { name, options: Object.fromEntries(options) as Record<string, unknown> };
+  });
 }
 
-function fastest(devices: readonly DeviceInfo[]): string {
+function valueOf({ setting, text }: Entry): unknown {
+  const reading = read(setting, text);
+  const value = "value" in reading ? reading.value : text;
+  return setting.kind.type === "part" && value !== null ? { name: value, options: {} } : value;
+}
+
+/** `cuda` of `cuda:0`. */
+function kindOf(device: string): string {
+  return device.split(":")[0] ?? device;
+}
+
+/** The device that training takes without being told. */
+export function fastest(devices: readonly DeviceInfo[]): string {
   const kinds = ["cuda", "mps", "cpu"];
   for (const kind of kinds) {
     const found = devices.find((device) => device.name.startsWith(kind));

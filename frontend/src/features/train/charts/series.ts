@@ -1,0 +1,20 @@
+import { score } from "@/lib/format";
+import type { Role } from "@/ui/role-glyph";
+
+/** One line of a chart. */
+export interface Series {
+  /** Path of the scalar: `loss/g`. */
+  name: string;
+  label: string;
+  short: string;
+  role: Role;
+  /** What the number is, in a sentence, and what the engine calls it. */
+  help?: { title: string; text: string };
+  /** How its values are written; two decimals unless told otherwise. */
+  write?: (value: number | null | undefined) => string;
+}
+
+/** A value of a line, as it is written everywhere. */
+export function written(series: Series, value: number | null | undefined): string {
+  return (series.write ?? score)(value);
+}

@@ -1,0 +1,112 @@
+import type { PartInfo } from "@/api/types";
+import { ChoiceField } from "@/ui/field";
+import { Toggle } from "@/ui/toggle";
+
+import { useDraft } from "../../setup/draft";
+import type { Entry } from "../../setup/entries";
+import { partTitle, withoutWord } from "../../setup/labels";
+import { partNames } from "../../setup/rules";
+import type { Refusal } from "../../setup/verdict";
+import classes from "./advanced.module.css";
+import { beforeText, errorOf, SettingField } from "./setting-field";
+
+interface Props {
+  entry: Entry;
+  parts: readonly PartInfo[];
+  /** The options of what is chosen. */
+  options: readonly Entry[];
+  refusal: Refusal | null;
+}
+
+/** The choice of one part, with what it does and its options. */
+export function PartField({ entry, parts, options, refusal }: Props) {
+  const type = useDraft((d) => d.type);
+  const { setting, text } = entry;
+  const part = parts.find(({ name }) => name === text.trim());
+  const without = setting.nullable ? [{ value: "", label: withoutWord(setting.path) }] : [];
+  const before = beforeText(entry);
+  return (
+    <div className={classes.choice}>
+      <ChoiceField
+        row
+        label={setting.label}
+        help={setting.help}
+        error={errorOf(entry, refusal)}
+        recipeValue={before && partTitle(before)}
+        hint={part?.summary}
+        value={part?.name ?? ""}
+        options={[
+          ...without,
+          ...parts.map(({ name }) => ({ value: name, label: partTitle(name) })),
+        ]}
+        onChange={(name) => type(setting.path, name)}
+      />
+      <Options of={text} entries={options} refusal={refusal} />
+    </div>
+  );
+}
+
+/** Several parts in a row, each switched on or off, with the options of those that are on. */
+export function PartsField({ entry, parts, options, refusal }: Props) {
+  const type = useDraft((d) => d.type);
+  const { setting, text } = entry;
+  const names = partNames(text);
+  const before = beforeText(entry);
+  const error = errorOf(entry, refusal);
+  const change = (name: string, on: boolean) =>
+    type(
+      setting.path,
+      (on ? [...names, name] : names.filter((other) => other !== name)).join(", "),
+    );
+  return (
+    <fieldset className={classes.list}>
+      <legend className={classes.legend}>
+        {setting.label}
+        {before !== undefined && <span className={classes.dot} aria-hidden="true" />}
+      </legend>
+      {parts.map(({ name, summary }) => (
+        <div key={name} className={classes.choice}>
+          <Toggle
+            label={partTitle(name)}
+            description={summary}
+            checked={names.includes(name)}
+            onChange={(on) => change(name, on)}
+          />
+          <Options
+            of={name}
+            entries={options.filter(({ owner }) => owner === `${setting.path}.${name}`)}
+            refusal={refusal}
+          />
+        </div>
+      ))}
+      {before !== undefined && <p className={classes.note}>recipe: {titles(before)}</p>}
+      {error !== undefined && (
+        <p className={classes.error} role="alert">
+          {error}
+        </p>
+      )}
+    </fieldset>
+  );
+}
+
+interface OptionsProps {
+  of: string;
+  entries: readonly Entry[];
+  refusal: Refusal | null;
+}
+
+function Options({ of, entries, refusal }: OptionsProps) {
+  if (entries.length === 0) return null;
+  return (
+    <div className={classes.options} role="group" aria-label={`Options of ${partTitle(of)}`}>
+      {entries.map((entry) => (
+        <SettingField key={entry.setting.path} row entry={entry} refusal={refusal} />
+      ))}
+    </div>
+  );
+}
+
+function titles(names: string): string {
+  const chosen = partNames(names);
+  return chosen.length === 0 ? "none" : chosen.map(partTitle).join(", ");
+}

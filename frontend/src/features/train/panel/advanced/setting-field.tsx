@@ -1,0 +1,81 @@
+import { ChoiceField, TextField } from "@/ui/field";
+import type { Role } from "@/ui/role-glyph";
+import { Toggle } from "@/ui/toggle";
+
+import { useDraft } from "../../setup/draft";
+import type { Entry } from "../../setup/entries";
+import { withoutWord } from "../../setup/labels";
+import type { Refusal } from "../../setup/verdict";
+
+export interface FieldProps {
+  entry: Entry;
+  refusal: Refusal | null;
+  row?: boolean;
+}
+
+const ROLES: Readonly<Record<string, Role>> = { adam_g: "G", adam_d: "D" };
+
+/** One setting, drawn by its kind. */
+export function SettingField({ entry, refusal, row = false }: FieldProps) {
+  const type = useDraft((d) => d.type);
+  const { setting, text } = entry;
+  const { kind, path, label, help } = setting;
+  const role = ROLES[path.split(".")[0] ?? ""];
+  const error = errorOf(entry, refusal);
+  const before = beforeText(entry);
+  const shared = {
+    label,
+    help,
+    error,
+    row,
+    recipeValue: before,
+    origin: entry.origin,
+    ...(role && { role }),
+    onChange: (next: string) => type(path, next),
+  };
+  switch (kind.type) {
+    case "switch":
+      return (
+        <Toggle
+          label={label}
+          help={help}
+          error={error}
+          checked={text === "on"}
+          note={before && `${entry.origin}: ${before}`}
+          onChange={(on) => type(path, on ? "on" : "off")}
+        />
+      );
+    case "choice": {
+      const without = setting.nullable ? [{ value: "", label: withoutWord(path) }] : [];
+      const named = kind.values.map((value) => ({ value: String(value), label: String(value) }));
+      return <ChoiceField {...shared} value={text} options={[...without, ...named]} />;
+    }
+    case "number":
+    case "list":
+    case "text":
+    case "json":
+    case "part":
+    case "parts":
+      return (
+        <TextField
+          {...shared}
+          mono={role !== undefined || path === "seed" || kind.type === "list"}
+          numeric={kind.type === "number"}
+          value={text}
+          placeholder={setting.nullable ? withoutWord(path) : undefined}
+        />
+      );
+  }
+}
+
+/** What is wrong with it here, else what the engine says of it. */
+export function errorOf(entry: Entry, refusal: Refusal | null): string | undefined {
+  if (entry.problem !== undefined) return entry.problem;
+  return refusal?.path === entry.setting.path ? refusal.sentence : undefined;
+}
+
+/** What it was before the change; undefined without one. */
+export function beforeText({ changed, usual, setting }: Entry): string | undefined {
+  if (!changed) return undefined;
+  return usual === "" ? withoutWord(setting.path) : usual;
+}

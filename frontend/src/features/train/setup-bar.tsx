@@ -1,0 +1,51 @@
+import type { Catalog } from "@/api/types";
+import { count, roughly } from "@/lib/format";
+
+import { picturesText } from "./dataset-words";
+import type { ScreenProps } from "./screen-props";
+import { stepsOf } from "./setup/estimate";
+import type { Setup } from "./setup/use-setup";
+import { SessionMenu } from "./top-bar/session-menu";
+import { StatusPill } from "./top-bar/status-pill";
+import { TopBar } from "./top-bar/top-bar";
+import bar from "./top-bar/top-bar.module.css";
+
+interface Props extends ScreenProps {
+  catalog: Catalog;
+  setup: Setup;
+}
+
+/** What would train, on what, and how long that takes. */
+export function SetupBar({ setup, catalog, sessions, size, onOpen, onNew }: Props) {
+  const { form, resolved } = setup;
+  const dataset = catalog.datasets.find((d) => d.name === form.dataset);
+  const device = catalog.devices.find((d) => d.name === form.device);
+  const chips = size !== "phone" && {
+    dataset: dataset && {
+      title: dataset.title,
+      size: picturesText(resolved?.dataset ?? dataset),
+    },
+    device: device && { title: device.name.toUpperCase(), more: device.title },
+  };
+  return (
+    <TopBar {...chips} stats={size === "full" && <Cost setup={setup} />}>
+      <h1 className={bar.name}>New session</h1>
+      <SessionMenu sessions={sessions} current={null} onOpen={onOpen} onNew={onNew} />
+      <StatusPill state="setup" />
+    </TopBar>
+  );
+}
+
+function Cost({ setup: { resolved, seconds, problem } }: { setup: Setup }) {
+  if (!resolved || problem !== undefined) return null;
+  return (
+    <p className={bar.cost}>
+      {seconds !== null && (
+        <>
+          Estimated <strong>{roughly(seconds)}</strong> ·{" "}
+        </>
+      )}
+      {count(stepsOf(resolved))} steps
+    </p>
+  );
+}

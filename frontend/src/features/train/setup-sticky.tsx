@@ -1,0 +1,32 @@
+import { Button } from "@/ui/button";
+
+import { StartButton } from "./panel/setup-controls";
+import type { Form } from "./setup/form";
+import classes from "./train.module.css";
+import type { Run } from "./use-run";
+
+interface Props {
+  form: Form;
+  run: Run;
+  blocked: string | undefined;
+  onLoad: () => void;
+}
+
+/** On small screens: Start and Load, always in sight. */
+export function SetupSticky({ form, run, blocked, onLoad }: Props) {
+  return (
+    <div className={classes.sticky}>
+      {run.refusal && (
+        <p className={classes.refusal} role="alert">
+          {run.refusal}
+        </p>
+      )}
+      <div className={classes.stickyRow}>
+        <StartButton form={form} run={run} blocked={blocked} touch />
+        <Button size="touch" onClick={onLoad}>
+          Load model
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import { create } from "zustand";
+
+import type { Changes } from "./entries";
+import { partNames } from "./rules";
+
+const DEFAULT_RECIPE = "quick-digits-28";
+const SETTING = /^[a-z][a-z0-9_]*(\.[a-z0-9_]+)*$/;
+const NOT_SETTINGS: readonly string[] = ["view", "recipe", "session"];
+
+/** What a person has chosen and typed, by path of the setting; everything else is the recipe's. */
+export interface Draft {
+  recipe: string;
+  changes: Changes;
+  choose: (recipe: string, changes?: Changes) => void;
+  type: (path: string, text: string) => void;
+  forget: (paths: readonly string[]) => void;
+  reset: () => void;
+}
+
+export const useDraft = create<Draft>((set) => ({
+  ...fromAddress(window.location.search),
+  choose: (recipe, changes = {}) => set({ recipe, changes }),
+  type: (path, text) =>
+    set(({ changes }) => ({ changes: { ...withoutOptions(changes, path, text), [path]: text } })),
+  forget: (paths) =>
+    set(({ changes }) => ({ changes: without(changes, (p) => paths.includes(p)) })),
+  reset: () => set({ changes: {} }),
+}));
+
+/** The draft in the address, so that a link is an experiment. */
+export function toAddress({ recipe, changes }: Pick<Draft, "recipe" | "changes">): string {
+  const query = new URLSearchParams({ view: "new", recipe });
+  for (const [path, text] of Object.entries(changes)) {
+    query.set(path, text.trim() === "" ? "off" : text.replaceAll(/,\s+/g, ","));
+  }
+  return query.toString().replaceAll("%2C", ",");
+}
+
+export function fromAddress(search: string): Pick<Draft, "recipe" | "changes"> {
+  const query = new URLSearchParams(search);
+  const typed = [...query].filter(([path]) => SETTING.test(path) && !NOT_SETTINGS.includes(path));
+  return { recipe: query.get("recipe") ?? DEFAULT_RECIPE, changes: Object.fromEntries(typed) };
+}
+
+/** A part that is not chosen any more takes what was typed for its options with it. */
+function withoutOptions(changes: Changes, path: string, text: string): Changes {
+  const kept = partNames(text);
+  return without(changes, (other) => {
+    if (!other.startsWith(`${path}.`)) return false;
+    return !kept.includes(other.slice(path.length + 1).split(".")[0] ?? "");
+  });
+}
+
+function without(changes: Changes, drop: (path: string) => boolean): Changes {
+  return Object.fromEntries(Object.entries(changes).filter(([path]) => !drop(path)));
+}

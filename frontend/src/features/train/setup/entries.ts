@@ -1,0 +1,117 @@
+import type { Catalog, PartInfo, RecipeInfo } from "@/api/types";
+
+import { partNames, problemWith, same, write } from "./rules";
+import { settingsOf, type Schema, type Setting } from "./schema";
+
+/** One setting as it stands in the form. */
+export interface Entry {
+  setting: Setting;
+  /** What its field shows. */
+  text: string;
+  /** What it would show without a change. */
+  usual: string;
+  /** Whose value that is: an option of another part than the recipe's has its own default. */
+  origin: "recipe" | "default";
+  problem: string | undefined;
+  changed: boolean;
+  /** The choice that this is an option of: `penalty`, or `augment.flip` in a list. */
+  owner: string | undefined;
+}
+
+/** Texts by path: what was typed. */
+export type Changes = Readonly<Record<string, string>>;
+
+/** Choices that the catalogue makes, where the schema only asks for a name. */
+export type Choices = Readonly<Record<string, { values: readonly string[]; usual: string }>>;
+
+/** Every setting of a recipe with what was typed over it, options after the part they belong to. */
+export function entriesOf(
+  catalog: Pick<Catalog, "settings" | "parts">,
+  recipe: RecipeInfo,
+  changes: Changes,
+  choices: Choices,
+): Entry[] {
+  const settings = settingsOf(catalog.settings, catalog.parts);
+  return settings.flatMap((setting): Entry[] => {
+    const choice = choices[setting.path];
+    if (choice) return [chosen(setting, choice, changes)];
+    const value = valueAt(recipe.config, setting.path);
+    const entry = entryOf(setting, value, "recipe", changes);
+    const { kind, path } = setting;
+    if (kind.type === "part") {
+      const part = kind.parts.find((known) => known.name === entry.text.trim());
+      const own = entry.changed ? undefined : optionsOf(value);
+      return [entry, ...(part ? optionEntries(part, `${path}.options.`, path, own, changes) : [])];
+    }
+    if (kind.type !== "parts") return [entry];
+    const held = Array.isArray(value) ? (value as unknown[]) : [];
+    const options = partNames(entry.text).flatMap((name) => {
+      const part = kind.parts.find((known) => known.name === name);
+      const own = optionsOf(held.find((item) => valueAt(item, "name") === name));
+      const owner = `${path}.${name}`;
+      return part ? optionEntries(part, `${owner}.`, owner, own, changes) : [];
+    });
+    return [entry, ...options];
+  });
+}
+
+function optionEntries(
+  part: PartInfo,
+  prefix: string,
+  owner: string,
+  own: unknown,
+  changes: Changes,
+): Entry[] {
+  return settingsOf(part.options as Schema, [], prefix).map((setting) => {
+    const kept = valueAt(own, setting.path.slice(prefix.length));
+    const value = kept === undefined ? setting.default : kept;
+    const origin = own === undefined ? "default" : "recipe";
+    return { ...entryOf(setting, value, origin, changes), owner };
+  });
+}
+
+function entryOf(
+  setting: Setting,
+  value: unknown,
+  origin: Entry["origin"],
+  changes: Changes,
+): Entry {
+  const usual = write(setting, value);
+  const text = changes[setting.path] ?? usual;
+  return {
+    setting,
+    text,
+    usual,
+    origin,
+    problem: problemWith(setting, text),
+    changed: !same(setting, text, usual),
+    owner: undefined,
+  };
+}
+
+/** A choice of the catalogue; a name that does not exist here gives way to the usual one. */
+function chosen(setting: Setting, { values, usual }: Choices[string], changes: Changes): Entry {
+  const typed = changes[setting.path] ?? usual;
+  const text = values.includes(typed) ? typed : usual;
+  return {
+    setting: { ...setting, kind: { type: "choice", values } },
+    text,
+    usual,
+    origin: "recipe",
+    problem: undefined,
+    changed: text !== usual,
+    owner: undefined,
+  };
+}
+
+function optionsOf(part: unknown): unknown {
+  return valueAt(part, "options");
+}
+
+/** What lies at a dotted path; undefined where there is nothing. */
+function valueAt(value: unknown, path: string): unknown {
+  return path.split(".").reduce<unknown>((place, name) => {
+    const isObject = typeof place === "object" && place !== null && name in place;
+    return isObject ? (place as Record<string, unknown>)[name] : undefined;
+  }, value);
+}

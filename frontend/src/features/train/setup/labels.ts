@@ -1,0 +1,86 @@
+/** Names of settings and parts for people, made from their names in the configuration. */
+
+/** Where the rule below would not find the usual word. */
+const SPECIAL: Readonly<Record<string, string>> = {
+  dataset: "Data set",
+  n_critic: "D steps per G step",
+  network: "Family",
+  schedule: "Schedule of the rates",
+  augment: "Augmentation",
+  max_minutes: "Time limit, minutes",
+  save_every_epochs: "Checkpoint every, epochs",
+  save_every_minutes: "Checkpoint every, minutes",
+  preview_every_steps: "Preview every, steps",
+  instance_noise_kimg: "Noise fades over, kimg",
+  "adam_g.learning_rate": "Learning rate G",
+  "adam_d.learning_rate": "Learning rate D",
+  "ema.halflife_kimg": "Half-life, kimg",
+  "ema.rampup": "Ramp-up",
+};
+
+/** What stands for null, where "off" would say something else. */
+const WITHOUT: Readonly<Record<string, string>> = {
+  resolution: "data set's",
+  channels: "data set's",
+  max_minutes: "none",
+  preview_every_steps: "automatic",
+  instance_noise_kimg: "never",
+  penalty: "None",
+};
+
+const OWNERS: Readonly<Record<string, string>> = { adam_g: " of G", adam_d: " of D" };
+
+const UNITS: readonly string[] = ["kimg", "minutes", "epochs", "steps"];
+
+const WORDS: Readonly<Record<string, string>> = {
+  g: "G",
+  d: "D",
+  beta1: "β1",
+  beta2: "β2",
+  dim: "size",
+  ema: "EMA",
+  bce: "BCE",
+  ns: "NS",
+  gp: "GP",
+  r1: "R1",
+  r2: "R2",
+  lsgan: "LSGAN",
+  rpgan: "RpGAN",
+  dcgan: "DCGAN",
+  wgan: "WGAN",
+  mlp: "MLP",
+  resnet: "ResNet",
+};
+
+/** `g_widths` to "G widths", `adam_d.beta1` to "β1 of D", `hold_kimg` to "Hold, kimg". */
+export function settingLabel(path: string): string {
+  const special = SPECIAL[path];
+  if (special !== undefined) return special;
+  const [owner = "", ...inside] = path.split(".");
+  const names = (inside.at(-1) ?? owner).split("_");
+  const unit = names.length > 1 && UNITS.includes(names.at(-1) ?? "") ? names.pop() : undefined;
+  const whose = inside.length > 0 ? (OWNERS[owner] ?? "") : "";
+  return `${words(names)}${unit === undefined ? "" : `, ${unit}`}${whose}`;
+}
+
+/** `diff_augment` to "Diff augment", `r1_r2` to "R1 + R2". */
+export function partTitle(name: string): string {
+  const names = name.split("_");
+  const sum = names.length > 1 && names.every((part) => /^[a-z]\d$/.test(part));
+  return sum ? names.map((part) => part.toUpperCase()).join(" + ") : words(names);
+}
+
+/** How null is called for a setting. */
+export function withoutWord(path: string): string {
+  return WITHOUT[path] ?? "off";
+}
+
+function words(names: readonly string[]): string {
+  const text = names.map((name) => WORDS[name] ?? name).join(" ");
+  const first = names[0] ?? "";
+  return first in WORDS && WORDS[first] !== "size" ? text : capital(text);
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,47 @@
+import type { Outcome } from "@/api/queries";
+import type { Resolved } from "@/api/types";
+
+import type { Entry } from "./entries";
+import type { Form } from "./form";
+
+/** What stands in the way of a start: a field that cannot be read, or the engine's refusal. */
+export interface Refusal {
+  /** The setting that it is about; undefined where no field is shown for it. */
+  path: string | undefined;
+  sentence: string;
+}
+
+/** The engine's refusal, with the field it belongs to. */
+export function refusalOf(form: Form, outcome: Outcome | null): Refusal | null {
+  if (outcome?.kind !== "refused") return null;
+  const { field, sentence } = outcome;
+  return { path: field === "" ? undefined : pathOf(form.entries, field), sentence };
+}
+
+/** Networks and pictures as they are now; the recipe's own while nothing differs from it. */
+export function resolvedOf(form: Form, outcome: Outcome | null): Resolved | null {
+  if (form.changed.length === 0) return form.recipe;
+  return outcome?.kind === "resolved" ? outcome.resolved : null;
+}
+
+/** Why Start cannot be pressed, or undefined. */
+export function startProblem(form: Form, refusal: Refusal | null): string | undefined {
+  const { problem } = form;
+  if (problem?.problem === undefined) return refusal?.sentence;
+  const advice = problem.problem;
+  return `${problem.setting.label}: ${advice.charAt(0).toLowerCase()}${advice.slice(1)}, then start.`;
+}
+
+/** The field for a path that the engine refused: itself, what it is a part of, or its first part. */
+function pathOf(entries: readonly Entry[], field: string): string | undefined {
+  const paths = entries.map((entry) => entry.setting.path);
+  const inside = paths.filter((path) => field.startsWith(`${path}.`));
+  const [root = "", , option = ""] = field.split(".");
+  const inList = paths.find((path) => path.startsWith(`${root}.`) && path.endsWith(`.${option}`));
+  return [
+    paths.find((path) => path === field),
+    option === "" ? undefined : inList,
+    inside.toSorted((a, b) => b.length - a.length)[0],
+    paths.find((path) => path.startsWith(`${field}.`)),
+  ].find((path) => path !== undefined);
+}
