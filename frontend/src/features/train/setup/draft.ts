@@ -38,7 +38,10 @@ export function toAddress({ recipe, changes }: Pick<Draft, "recipe" | "changes">
 
 export function fromAddress(search: string): Pick<Draft, "recipe" | "changes"> {
   const query = new URLSearchParams(search);
-  const typed = [...query].filter(([path]) => SETTING.test(path) && !NOT_SETTINGS.includes(path));
+  const setup = query.get("view") === "new"; // other screens have queries of their own
+  const typed = [...query].filter(
+    ([path]) => setup && SETTING.test(path) && !NOT_SETTINGS.includes(path),
+  );
   return { recipe: query.get("recipe") ?? DEFAULT_RECIPE, changes: Object.fromEntries(typed) };
 }
 
