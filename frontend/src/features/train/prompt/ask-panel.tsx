@@ -65,7 +65,7 @@ export function AskPanel({ marker, exists, training, onChange }: Props) {
           ref={input}
           id="ask-prompt"
           className={classes.prompt}
-          placeholder="Draw me a 7"
+          placeholder={example(model.data)}
           maxLength={200}
           autoComplete="off"
           value={prompt}
@@ -106,6 +106,13 @@ export function AskPanel({ marker, exists, training, onChange }: Props) {
       {generate.data && <Result answer={generate.data} />}
     </section>
   );
+}
+
+/** What a person might ask this model for. */
+function example(model: ModelView | undefined): string {
+  if (!model) return "Draw me a 7";
+  const known = model.classes[Math.min(7, model.classes.length - 1)];
+  return known === undefined ? "Just press Draw" : `Draw me a ${known}`;
 }
 
 interface SourceProps {

@@ -6,7 +6,9 @@ import type { Sprite } from "./sprite";
 import { rowName, type Tile } from "./sprite-grid";
 import { WeightsSwitch } from "./weights-switch";
 
-const ZOOM = 8;
+/** Eight times its size, or as often as it fits a dialog of this many pixels. */
+const zoomOf = (tile: number) => Math.max(1, Math.min(8, Math.floor(LARGEST / tile)));
+const LARGEST = 512;
 
 interface Props {
   sprite: Sprite | null;
@@ -16,20 +18,21 @@ interface Props {
   onClose: () => void;
 }
 
-/** One tile at eight times its size; it goes on changing while it trains. */
+/** One tile, enlarged; it goes on changing while it trains. */
 export function TileDialog({ sprite, tile, switchable, onClose }: Props) {
   if (!sprite) return null;
   const { samples } = sprite;
+  const side = samples.tile * zoomOf(samples.tile);
   const name = tile ? `${rowName(samples.row_labels, tile.row)}, sample ${tile.column + 1}` : "";
   return (
-    <Dialog title={name} opened={tile !== null} onClose={onClose} width={samples.tile * ZOOM + 34}>
+    <Dialog title={name} opened={tile !== null} onClose={onClose} width={side + 34}>
       {tile && (
         <div role="img" aria-label={`${name}, at step ${count(samples.step)}`}>
           <canvas
             ref={(canvas) => draw(canvas, sprite, tile)}
             className={classes.zoomed}
-            width={samples.tile * ZOOM}
-            height={samples.tile * ZOOM}
+            width={side}
+            height={side}
           />
         </div>
       )}
@@ -53,5 +56,5 @@ function draw(canvas: HTMLCanvasElement | null, sprite: Sprite, { row, column }:
   const { tile } = sprite.samples;
   context.imageSmoothingEnabled = false;
   const from = [column * tile, row * tile, tile, tile] as const;
-  context.drawImage(sprite.image, ...from, 0, 0, tile * ZOOM, tile * ZOOM);
+  context.drawImage(sprite.image, ...from, 0, 0, context.canvas.width, context.canvas.height);
 }
