@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from ganscope.engine import numbers
 from ganscope.library import catalog, recipes
 from tests.harness import Server, until
 
@@ -43,6 +44,8 @@ def test_a_refused_setting_is_named_in_the_problem(server: Server) -> None:
     problem = resolve(server, {"penalty.options.weight": -1}, status=422)
     assert problem["errors"][0]["field"] == "penalty.options.weight"
     assert "greater than or equal to 0" in problem["detail"]
+    problem = resolve(server, {"network.options.g_widths": [0, 64, 3]}, status=422)
+    assert "greater than or equal to 1" in problem["detail"]
     problem = resolve(server, {"network.options.g_norm": "bach"}, status=422)
     assert problem["errors"][0]["field"] == "network.options.g_norm"
     start = {"recipe": "quick-digits-28", "overrides": {"settings": {"epohcs": 3}}}
@@ -78,6 +81,11 @@ def test_a_session_trains_as_it_was_chosen(server: Server) -> None:
     spaced = [event["step"] for event in samples][:-1]  # the last one belongs to the checkpoint
     assert len(spaced) > 3
     assert all(step % 5 == 0 for step in spaced)
+    ticks = [event["scalars"] for event in events if event["type"] == "tick"]
+    assert all(min(tick["speed/images_per_s"]) > 0 for tick in ticks)
+    assert all(min(tick["speed/seconds_per_epoch"]) > 0 for tick in ticks)
+    assert all(min(tick["memory/mib"]) > 50 for tick in ticks)
+    assert all(numbers.describe(path).definition for tick in ticks for path in tick)
     averaged, raw = (server.http.get(samples[-1][key]).content for key in ("url", "raw_url"))
     assert averaged != raw
     sizes = [Image.open(io.BytesIO(content)).size for content in (averaged, raw)]

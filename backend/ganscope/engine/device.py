@@ -3,6 +3,8 @@
 import ctypes
 import os
 import platform
+import resource
+import sys
 from contextlib import AbstractContextManager
 from pathlib import Path
 
@@ -50,6 +52,16 @@ def autocast(device: torch.device, *, bfloat16: bool) -> AbstractContextManager[
     return torch.autocast(device.type, torch.bfloat16, enabled=bfloat16)
 
 
+def memory_mib(device: torch.device) -> float:
+    """Most memory held at once so far: on a CPU by this process, elsewhere by torch's tensors."""
+    if device.type == "cuda":
+        return torch.cuda.max_memory_allocated(device) / 2**20
+    if device.type == "mps":
+        return torch.mps.driver_allocated_memory() / 2**20
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / 2**20 if sys.platform == "darwin" else peak / 2**10
+
+
 def worker_threads() -> int:
     """Threads for torch on the CPU: one physical core is left to the rest of the machine."""
     return max(1, _physical_cores() - 1)
@@ -65,15 +77,6 @@ def tune_allocator() -> None:
         libc = ctypes.CDLL(None)
         for option in (M_MMAP_THRESHOLD, M_TRIM_THRESHOLD):
             libc.mallopt(option, 2**30)
-
-
-def memory_mib(device: torch.device) -> int:
-    """Device memory that torch holds now; 0 for the CPU, whose memory the process reports."""
-    if device.type == "cuda":
-        return torch.cuda.memory_reserved(device) // MIB
-    if device.type == "mps":
-        return torch.mps.driver_allocated_memory() // MIB
-    return 0
 
 
 def _cuda(index: int) -> DeviceInfo:

@@ -62,6 +62,18 @@ NUMBERS = {
     ),
     "lr/g": _number("Learning rate of G", "The knob times the schedule, as G's step used it."),
     "lr/d": _number("Learning rate of D", "The knob times the schedule, as D's step used it."),
+    "speed/images_per_s": _number(
+        "Images a second", "Real images that training took in since the last tick.", "1/s"
+    ),
+    "speed/seconds_per_epoch": _number(
+        "Seconds an epoch", "What a pass over the data set takes at the speed of this tick.", "s"
+    ),
+    "memory/mib": _number(
+        "Memory",
+        "Most memory that training has held at once: of the worker's process on a CPU, of the "
+        "device elsewhere.",
+        "MiB",
+    ),
 }
 PENALTY = _number("", "The penalty's mean over the batch, unweighted, when it was last measured.")
 

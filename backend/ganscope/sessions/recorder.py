@@ -8,7 +8,7 @@ from typing import Literal
 import torch
 
 from ganscope.engine import checkpoint, events
-from ganscope.engine.device import list_devices
+from ganscope.engine.device import list_devices, memory_mib
 from ganscope.engine.errors import CheckpointError
 from ganscope.engine.state import TrainState
 from ganscope.sessions.database import now
@@ -100,6 +100,7 @@ class Recorder:
         """Per-step scalars since the last tick."""
         scalars = {name: column.tolist() for name, column in tick.scalars.items()}
         steps = max(map(len, scalars.values()), default=0)
+        scalars |= {path: [value] * steps for path, value in self._pace(tick).items()}
         fields = {
             "first_step": tick.first_step,
             "steps": steps,
@@ -113,6 +114,16 @@ class Recorder:
         if int(tick.epoch) > self._epochs_told:
             self._epochs_told = int(tick.epoch)
             self.log("info", _summary(tick))
+
+    def _pace(self, tick: events.Tick) -> dict[str, float]:
+        """How fast training is and what it holds: one value for all steps of a tick."""
+        assert self.train is not None
+        speed = max(tick.images_per_s, 1e-9)
+        return {
+            "speed/images_per_s": tick.images_per_s,
+            "speed/seconds_per_epoch": self.train.images_per_epoch / speed,
+            "memory/mib": memory_mib(self.train.device),
+        }
 
     def preview(self, preview: events.Preview, train: TrainState) -> None:
         """One grid, encoded once, beside training: disk, socket and screen show the same bytes."""

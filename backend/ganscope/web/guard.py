@@ -24,7 +24,7 @@ IDLE_S: Final = 10.0
 CSP: Final = (
     "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data: blob:; "
-    "connect-src 'self' ws://localhost:* ws://127.0.0.1:* ws://[::1]:*; "
+    "connect-src 'self' ws://localhost:* ws://127.0.0.1:*; "
     "object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 HEADERS: Final = {

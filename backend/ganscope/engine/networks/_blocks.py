@@ -1,15 +1,18 @@
 """Layers that several families share."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 import torch
 from jaxtyping import Float, Int64
+from pydantic import Field
 from torch import Tensor, nn
 from torch.nn.functional import normalize
 from torch.nn.utils import parametrize
 
 from ganscope.engine.errors import ConfigError
 
+Width = Annotated[int, Field(ge=1, le=2048)]
+"""Channels, or numbers, of one layer."""
 NormKind = Literal["batch", "layer", "none"]
 ClassesInG = Literal["none", "concat", "norm"]
 ClassesInD = Literal["none", "concat", "projection"]

@@ -21,6 +21,7 @@ from ganscope.engine.networks._blocks import (
     LabelledImage,
     LabelledNoise,
     NormKind,
+    Width,
     halvings,
     make_norm,
     normalise_spectrum,
@@ -46,11 +47,11 @@ class Options(Frozen):
     """Numbers that stand for a class beside the noise."""
     class_mlp: bool = False
     """Pass those numbers through a small network first."""
-    g_widths: list[int] = Field(default=[256, 128, 64], min_length=1, max_length=6)
+    g_widths: list[Width] = Field(default=[256, 128, 64], min_length=1, max_length=6)
     """Channels of G from its smallest map upwards; each further one doubles the resolution."""
     to_image: Literal["convolution", "transposed"] = "convolution"
     """G's last layer: 3x3 at full size, or one more transposed convolution that doubles."""
-    d_widths: list[int] = Field(default=[64, 128, 256], min_length=1, max_length=6)
+    d_widths: list[Width] = Field(default=[64, 128, 256], min_length=1, max_length=6)
     """Channels of D; each halves the resolution."""
     d_mix: int | None = Field(default=None, ge=1, le=2048)
     """Channels of one more 3x3 convolution in D, which leaves the resolution."""

@@ -10,7 +10,7 @@ from torch.nn.functional import leaky_relu
 from ganscope.engine import networks
 from ganscope.engine.catalog_models import DatasetInfo
 from ganscope.engine.config import Frozen
-from ganscope.engine.networks._blocks import normalise_spectrum
+from ganscope.engine.networks._blocks import Width, normalise_spectrum
 
 kind = "points"
 
@@ -20,9 +20,9 @@ class Options(Frozen):
 
     latent_dim: int = Field(default=2, ge=1, le=1024)
     """Numbers of noise from which G draws one point."""
-    g_widths: list[int] = Field(default=[128, 128, 128], min_length=1, max_length=8)
+    g_widths: list[Width] = Field(default=[128, 128, 128], min_length=1, max_length=8)
     """Numbers in each hidden layer of G."""
-    d_widths: list[int] = Field(default=[128, 128, 128], min_length=1, max_length=8)
+    d_widths: list[Width] = Field(default=[128, 128, 128], min_length=1, max_length=8)
     """Numbers in each hidden layer of D."""
     spectral_norm: bool = False
     """Divide each weight of D by its largest singular value, which bounds D's slope."""

@@ -19,6 +19,7 @@ from ganscope.engine.networks._blocks import (
     LabelledImage,
     LabelledNoise,
     NormKind,
+    Width,
     halvings,
     make_norm,
     normalise_spectrum,
@@ -42,9 +43,9 @@ class Options(Frozen):
     """How D is told the class: as a channel, by projection of its features, or not at all."""
     class_dim: int = Field(default=64, ge=1, le=1024)
     """Numbers that stand for a class beside the noise."""
-    g_widths: list[int] = Field(default=[128, 128, 128, 128], min_length=2, max_length=7)
+    g_widths: list[Width] = Field(default=[128, 128, 128, 128], min_length=2, max_length=7)
     """Channels of G from its smallest map upwards; each further block doubles the resolution."""
-    d_widths: list[int] = Field(default=[64, 64, 64, 64], min_length=2, max_length=7)
+    d_widths: list[Width] = Field(default=[64, 64, 64, 64], min_length=2, max_length=7)
     """Channels of D's blocks, which halve the resolution down to 8 pixels and then leave it."""
     g_norm: NormKind = "batch"
     """Norm before each convolution of G."""
