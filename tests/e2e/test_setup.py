@@ -5,11 +5,13 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from ganscope.library import catalog, recipes
 from tests.e2e.conftest import Site
 from tests.e2e.test_story import newest, preview_of, start_demo, status
 from tests.harness import until
 
 pytestmark = pytest.mark.e2e
+BASES = [name for name in recipes.names() if recipes.load(name).extends is None]
 
 
 def set_up(page: Page) -> None:
@@ -102,3 +104,15 @@ def test_further_numbers_and_what_they_are(page: Page) -> None:
     page.keyboard.press("Tab")
     expect(page.get_by_label("About Learning rates")).to_be_focused()
     expect(page.get_by_role("tooltip")).to_contain_text("The knob times the schedule")
+
+
+def test_every_recipe_trains_from_the_page(page: Page, site: Site) -> None:
+    for recipe in BASES:
+        short = "batch_size=4&max_minutes=0.01&ema.standing_samples=0"
+        page.goto(f"/?view=new&recipe={recipe}&{short}")
+        page.get_by_role("button", name="Start training").click()
+        expect(status(page)).to_have_text("Finished")
+        session = newest(site)
+        assert session["config"]["recipe"] == recipe
+        assert session["config"]["dataset"] == catalog.resolve(recipe).dataset
+        assert session["step"] >= 1
