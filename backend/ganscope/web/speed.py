@@ -22,17 +22,21 @@ class SpeedTest:
         self._store = store
         self._file = file
         self._task: asyncio.Task[None] | None = None
+        self._turn = asyncio.Lock()
         self.report = self._kept()
 
-    def start(self, catalog: Catalog, recipe: str | None) -> SpeedReport:
+    async def start(self, catalog: Catalog, recipe: str | None) -> SpeedReport:
         """Measure every recipe, the given one first. Raises StateError."""
-        if self._task is not None and not self._task.done():
-            raise StateError("A speed test is already running.")
-        if self._store.active():
-            raise StateError("A session is training; the test would measure what it leaves over.")
-        device = next(d for kind in KINDS for d in catalog.devices if d.name.startswith(kind))
-        self._say(SpeedReport(state="running", device=device.name, device_title=device.title))
-        self._task = asyncio.create_task(self._run(names(catalog, recipe)))
+        async with self._turn:
+            if self._task is not None and not self._task.done():
+                raise StateError("A speed test is already running.")
+            if await asyncio.to_thread(self._store.active):
+                text = "A session is training; the test would measure what it leaves over."
+                raise StateError(text)
+            device = catalog.devices[0]  # the fastest
+            begun = SpeedReport(state="running", device=device.name, device_title=device.title)
+            await asyncio.to_thread(self._say, begun)
+            self._task = asyncio.create_task(self._run(names(catalog, recipe)))
         return self.report
 
     async def close(self) -> None:
@@ -73,13 +77,9 @@ class SpeedTest:
 
     def _kept(self) -> SpeedReport:
         try:
-            kept = SpeedReport.model_validate_json(self._file.read_bytes())
+            return SpeedReport.model_validate_json(self._file.read_bytes())
         except (OSError, ValidationError):
             return SpeedReport(state="never", device="", device_title="")
-        return kept
-
-
-KINDS = ("cuda", "mps", "cpu")
 
 
 def names(catalog: Catalog, first: str | None) -> list[str]:

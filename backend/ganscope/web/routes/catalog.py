@@ -26,7 +26,7 @@ async def resolve(use: Use, request: ResolveRequest) -> Resolved:
 @router.post("/speed-test", status_code=202)
 async def test_speed(use: Use, request: SpeedRequest) -> SpeedReport:
     """Train each recipe for a second; results come over the socket. 409 while a session trains."""
-    return use.speed.start(await use.host.catalog(), request.recipe)
+    return await use.speed.start(await use.host.catalog(), request.recipe)
 
 
 @router.get("/status")
