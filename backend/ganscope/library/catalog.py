@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import torch
 from pydantic import ValidationError
@@ -38,8 +38,16 @@ SHORT_NAMES = {
 ALWAYS_HERE = "drawn_digits"
 NO_MATTER_TO_SPEED = {
     "recipe", "dataset", "device", "seed", "epochs", "max_minutes", "schedule", "ema",
-    "save_every_epochs", "save_every_minutes", "preview_every_steps",
+    "adam_g", "adam_d", "save_every_epochs", "save_every_minutes", "preview_every_steps",
 }  # fmt: skip
+KINDS: dict[str, Kind] = {
+    "loss": "losses",
+    "penalty": "penalties",
+    "schedule": "schedules",
+    "network": "networks",
+    "augment": "augment",
+}
+"""The settings that name a part, and the kind of part that each names."""
 
 
 def describe(root: Path | None = None) -> Catalog:
@@ -49,12 +57,7 @@ def describe(root: Path | None = None) -> Catalog:
         recipes=[_recipe_info(name, datasets, root) for name in recipes.names()],
         datasets=datasets,
         devices=list_devices(),
-        parts=[
-            _part_info(kind, name)
-            for kind in get_args(Kind)
-            if kind != "datasets"
-            for name in registry.names(kind)
-        ],
+        parts=[_part_info(kind, name) for kind in KINDS.values() for name in registry.names(kind)],
         settings=Config.model_json_schema(),
         numbers=NUMBERS,
         torch_version=torch.__version__,
@@ -80,12 +83,8 @@ def dataset_info(name: str, root: Path | None = None) -> DatasetInfo:
         return registry.module("datasets", name).info
     if root is not None and name in own.names(root):
         return own.info(root, name)
-    raise ConfigError(unknown_dataset(name, root), "dataset")
-
-
-def unknown_dataset(name: str, root: Path | None) -> str:
-    """The sentence for a data set that is not here."""
-    return registry.unknown("There is no data set", name, dataset_names(root))
+    text = registry.unknown("There is no data set", name, dataset_names(root))
+    raise ConfigError(text, "dataset")
 
 
 def load_dataset(name: str, root: Path) -> Dataset:
@@ -184,8 +183,6 @@ def pictures(config: Config, info: DatasetInfo) -> DatasetInfo:
 def _speed_key(config: Config, seen: DatasetInfo) -> str:
     facts = config.model_dump(exclude=NO_MATTER_TO_SPEED)
     facts |= {"pictures": [seen.resolution, seen.channels, len(seen.classes)]}
-    for adam in ("adam_g", "adam_d"):
-        facts.pop(adam)
     return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()[:16]
 
 
@@ -196,7 +193,7 @@ def _require_fit(config: Config, info: DatasetInfo) -> None:
         raise ConfigError(text, "batch_size")
     for path, part in _parts(config):
         try:
-            Bound(_KINDS[path], part)
+            Bound(KINDS[path], part)
         except ConfigError as error:
             where = f"{path}.options.{error.field}" if error.field else f"{path}.name"
             raise ConfigError(str(error), where) from None
@@ -206,17 +203,8 @@ def _require_fit(config: Config, info: DatasetInfo) -> None:
     require_fit(config.network, pictures(config, info))
 
 
-_KINDS: dict[str, Kind] = {
-    "loss": "losses",
-    "penalty": "penalties",
-    "schedule": "schedules",
-    "network": "networks",
-    "augment": "augment",
-}
-
-
 def _parts(config: Config) -> list[tuple[str, Part]]:
-    single = [(path, getattr(config, path)) for path in _KINDS if path != "augment"]
+    single = [(path, getattr(config, path)) for path in KINDS if path != "augment"]
     found = [(path, part) for path, part in single if part is not None]
     return [*found, *(("augment", part) for part in config.augment)]
 
@@ -224,7 +212,7 @@ def _parts(config: Config) -> list[tuple[str, Part]]:
 def fits(config: Config, info: DatasetInfo) -> bool:
     """Whether the configuration could train on another data set."""
     try:
-        _require_fit(config.model_copy(update={"dataset": info.name}), info)
+        _require_fit(config, info)
     except ConfigError:
         return False
     return True
