@@ -7,9 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-SCATTER = 256
-"""Width and height of a picture of points."""
-GREEN = (0x8C, 0xEB, 0xB0)
+from ganscope.engine.points import REAL, SIZE
 
 
 def encode_sprite(images: NDArray[np.uint8], columns: int) -> bytes:
@@ -26,9 +24,9 @@ def encode_sprite(images: NDArray[np.uint8], columns: int) -> bytes:
 
 def encode_scatter(points: NDArray[np.float32]) -> bytes:
     """[n, 2] in [-1, 1] as one picture, y upwards: green on black."""
-    place = ((points.clip(-1, 1) + 1) / 2 * (SCATTER - 1)).round().astype(np.int64)
-    sheet = np.zeros((SCATTER, SCATTER, 3), np.uint8)
-    sheet[SCATTER - 1 - place[:, 1], place[:, 0]] = GREEN
+    place = ((points.clip(-1, 1) + 1) / 2 * (SIZE - 1)).round().astype(np.int64)
+    sheet = np.zeros((SIZE, SIZE, 3), np.uint8)
+    sheet[SIZE - 1 - place[:, 1], place[:, 0]] = REAL
     return _webp(sheet)
 
 

@@ -10,8 +10,9 @@ from PIL import Image
 
 from ganscope.engine.catalog_models import DatasetInfo
 from ganscope.engine.errors import DataError, NotFoundError
+from ganscope.engine.points import REAL
 from ganscope.sessions.gallery import PAGE, POINTS, Gallery
-from ganscope.sessions.sprites import GREEN, encode_scatter, encode_sprite
+from ganscope.sessions.sprites import encode_scatter, encode_sprite
 
 SIZE = 4
 
@@ -121,7 +122,7 @@ def test_points_are_one_scatter(tmp_path: Path) -> None:
     with Image.open(found.thumbnails()) as sheet:
         pixels = np.asarray(sheet)
     assert pixels.shape == (256, 256, 3)
-    lit = (pixels == GREEN).all(-1)
+    lit = (pixels == REAL).all(-1)
     assert ((pixels == 0).all(-1) | lit).all()
     assert POINTS * 0.95 < lit.sum() <= POINTS
     with pytest.raises(DataError, match="holds points"):
@@ -132,7 +133,7 @@ def test_a_scatter_has_y_upwards_and_keeps_the_corners() -> None:
     corners = np.array([[-1, -1], [1, 1], [-5, 5]], np.float32)
     with Image.open(io.BytesIO(encode_scatter(corners))) as sheet:
         pixels = np.asarray(sheet)
-    lit = np.argwhere((pixels == GREEN).all(-1)).tolist()
+    lit = np.argwhere((pixels == REAL).all(-1)).tolist()
     assert lit == [[0, 0], [0, 255], [255, 0]]
 
 
