@@ -4,7 +4,7 @@ import classes from "./pill.module.css";
 
 interface Props {
   icon: ReactNode;
-  tone?: "plain" | "warn" | "bad";
+  tone?: "plain" | "ok" | "warn" | "bad";
   children: ReactNode;
 }
 

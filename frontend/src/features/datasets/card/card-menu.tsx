@@ -3,6 +3,7 @@ import { IconDots, IconInfoCircle, IconTrash } from "@tabler/icons-react";
 
 import type { DatasetInfo } from "@/api/types";
 import { IconButton } from "@/ui/icon-button";
+import menu from "@/ui/menu.module.css";
 
 import classes from "./card.module.css";
 
@@ -20,7 +21,7 @@ export function CardMenu({ info, onAbout, onDelete }: Props) {
     <Menu
       position="bottom-end"
       width={200}
-      classNames={{ dropdown: classes.menu, item: classes.item }}
+      classNames={{ dropdown: menu.menu, item: menu.item }}
     >
       <Menu.Target>
         <IconButton label={`More about ${info.title}`} size={28}>

@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import type { Session } from "@/api/types";
 import { moment } from "@/lib/format";
 import { IconButton } from "@/ui/icon-button";
+import menu from "@/ui/menu.module.css";
 
 import { STATE_WORDS } from "../phase";
 import classes from "./top-bar.module.css";
@@ -26,7 +27,7 @@ export function SessionMenu({ sessions, current, onOpen, onNew, icon, size = 24 
     <Menu
       position="bottom-start"
       width={300}
-      classNames={{ dropdown: classes.menu, item: classes.item }}
+      classNames={{ dropdown: menu.menu, item: menu.item }}
     >
       <Menu.Target>
         <IconButton label="Sessions" size={size}>

@@ -9,6 +9,7 @@ import {
 import type { ReactNode } from "react";
 
 import type { SessionState } from "@/api/types";
+import { Pill } from "@/ui/pill";
 
 import { STATE_WORDS } from "../phase";
 import classes from "./top-bar.module.css";
@@ -44,10 +45,9 @@ const ICONS: Readonly<Record<PillState, ReactNode>> = {
 export function StatusPill({ state, more }: { state: PillState; more?: string | undefined }) {
   const tone = state === "running" ? "ok" : state === "failed" ? "bad" : "plain";
   return (
-    <span className={classes.pill} data-tone={tone}>
-      {ICONS[state]}
+    <Pill icon={ICONS[state]} tone={tone}>
       <span data-testid="status">{WORDS[state]}</span>
       {more && <span className={classes.more}>{more}</span>}
-    </span>
+    </Pill>
   );
 }
