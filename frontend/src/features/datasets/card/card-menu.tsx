@@ -18,11 +18,7 @@ interface Props {
 /** What is seldom needed; only a person's own data set can be deleted. */
 export function CardMenu({ info, onAbout, onDelete }: Props) {
   return (
-    <Menu
-      position="bottom-end"
-      width={200}
-      classNames={{ dropdown: menu.menu, item: menu.item }}
-    >
+    <Menu position="bottom-end" width={200} classNames={{ dropdown: menu.menu, item: menu.item }}>
       <Menu.Target>
         <IconButton label={`More about ${info.title}`} size={28}>
           <IconDots {...icon} />

@@ -24,11 +24,7 @@ const SHOWN = 20;
 /** Earlier sessions, and the way to a new one. */
 export function SessionMenu({ sessions, current, onOpen, onNew, icon, size = 24 }: Props) {
   return (
-    <Menu
-      position="bottom-start"
-      width={300}
-      classNames={{ dropdown: menu.menu, item: menu.item }}
-    >
+    <Menu position="bottom-start" width={300} classNames={{ dropdown: menu.menu, item: menu.item }}>
       <Menu.Target>
         <IconButton label="Sessions" size={size}>
           {icon ?? <IconChevronDown size={16} stroke={1.6} aria-hidden="true" />}
