@@ -8,6 +8,7 @@ import torch
 
 from ganscope.engine import numbers, registry
 from ganscope.engine.config import Config, Frozen, Overrides, Part
+from ganscope.engine.draws import Draws
 from ganscope.engine.errors import ConfigError, NotFoundError
 from ganscope.engine.registry import Bound, Kind
 from ganscope.engine.state import TrainState
@@ -115,8 +116,8 @@ def test_a_loss_trains_either_kind_of_network(recipe: str, name: str) -> None:
 def test_a_change_of_pictures_keeps_their_shape_and_lets_gradients_through(
     channels: int, name: str
 ) -> None:
-    rng = torch.Generator().manual_seed(1)
-    x = torch.rand(8, channels, 12, 16, generator=rng).mul(2).sub(1).requires_grad_()
+    rng = Draws(torch.Generator().manual_seed(1))
+    x = rng.uniform(8, channels, 12, 16).mul(2).sub(1).requires_grad_()
     changed = Bound("augment", Part(name=name)).apply(x, rng)
     assert changed.shape == x.shape
     assert not torch.equal(changed, x)
@@ -184,7 +185,7 @@ def test_a_file_dropped_into_a_folder_is_a_part(
     assert "halved" in registry.names("schedules")
     config = small.config().model_copy(update={"schedule": Part(name="halved")})
     state = TrainState.create(config, small.digits(), small.CPU)
-    assert state.learning_rate_g == state.knobs.learning_rate_g / 2
+    assert state.learning_rate_g == state.config.adam_g.learning_rate / 2
     (tmp_path / "constant.py").write_text(text)
     with pytest.raises(ConfigError, match=r"Two schedules .*constant"):
         registry.names("schedules")

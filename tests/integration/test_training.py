@@ -85,15 +85,15 @@ def test_a_knob_reaches_the_optimiser_and_the_charts(server: Server) -> None:
         first = page.until(session_id, is_tick)[-1]
         assert first["scalars"]["lr/g"][0] == pytest.approx(1e-4)
         assert first["scalars"]["lr/d"][0] == pytest.approx(3e-4)
-        server.command(session_id, "set", knob="learning_rate_g", value=5e-5)
+        server.command(session_id, "set", settings={"adam_g.learning_rate": 5e-5})
         knob = page.until(session_id, lambda event: event["type"] == "knob")[-1]
         assert (knob["before"], knob["after"]) == (1e-4, 5e-5)
         later = page.until(
             session_id, lambda event: is_tick(event) and event["first_step"] > knob["step"]
         )[-1]
     assert later["scalars"]["lr/g"][0] == pytest.approx(5e-5)
-    server.command(session_id, "set", status=422, knob="learning_rate_g", value=1.0)
-    server.command(session_id, "set", status=422, knob="epochs", value=1.5)
+    for settings in ({"adam_g.learning_rate": 1.0}, {"epochs": 1.5}, {"batch_size": 8}, {}):
+        server.command(session_id, "set", status=422, settings=settings)
     server.command(session_id, "stop")
 
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from ganscope.engine import ema, registry
 from ganscope.engine.config import EmaSettings, Frozen
+from ganscope.engine.draws import Draws
 from ganscope.engine.penalties import gp
 from ganscope.engine.sampling import grid, noise
 from ganscope.evaluation import scores
@@ -88,8 +89,8 @@ def test_binary_cross_entropy_is_torchs(real: float, fake: float, smoothing: flo
 def penalty_of_linear(name: str, slope: torch.Tensor, **options: float) -> torch.Tensor:
     """The penalty of D(x) = slope . x on three pairs of pictures."""
     part = registry.module("penalties", name)
-    rng = torch.Generator().manual_seed(1)
-    x_real, x_fake = torch.randn(2, 3, 1, 3, 4, generator=rng)
+    rng = Draws(torch.Generator().manual_seed(1))
+    x_real, x_fake = rng.normal(2, 3, 1, 3, 4)
     squares = part.squares(lambda x: x.flatten(1) @ slope, x_real, x_fake, rng)
     return part.measure(squares, part.Options(**options)).detach()
 
@@ -128,7 +129,7 @@ def test_a_penalty_of_a_flat_d_has_a_finite_slope(name: str) -> None:
     part = registry.module("penalties", name)
     weight = torch.zeros(4, requires_grad=True)
     x = torch.ones(2, 1, 2, 2)
-    squares = part.squares(lambda x: x.flatten(1) @ weight, x, x, torch.Generator())
+    squares = part.squares(lambda x: x.flatten(1) @ weight, x, x, Draws(torch.Generator()))
     (slope,) = torch.autograd.grad(part.measure(squares, part.Options()).sum(), weight)
     assert bool(torch.isfinite(slope).all())
 

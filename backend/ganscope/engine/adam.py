@@ -7,6 +7,7 @@ from torch import Tensor, nn
 from torch.nn.utils import get_total_norm
 
 from ganscope.engine.config import AdamSettings
+from ganscope.engine.world import ALONE, World
 
 EPSILON = 1e-8  # Kingma and Ba 2015, Algorithm 1
 
@@ -14,13 +15,12 @@ EPSILON = 1e-8  # Kingma and Ba 2015, Algorithm 1
 class Adam:
     """Adam (Kingma and Ba 2015, 1412.6980) over every parameter of one network.
 
-    With `clip`, a gradient longer than it over all parameters is scaled down to that length
-    (Pascanu et al. 2013, 1211.5063, Algorithm 1).
+    Where ranks share a batch, they use the mean of their gradients. With `clip`, a gradient longer
+    than it over all parameters is scaled down to that length (Pascanu et al. 2013, 1211.5063).
     """
 
-    def __init__(
-        self, net: nn.Module, settings: AdamSettings, *, clip: float | None = None
-    ) -> None:
+    def __init__(self, net: nn.Module, settings: AdamSettings, world: World = ALONE) -> None:
+        self._world = world
         named = dict(net.named_parameters())
         self.names = list(named)
         self.params: list[Tensor] = list(named.values())
@@ -29,15 +29,20 @@ class Adam:
         self.steps = torch.zeros((), device=self.params[0].device)
         self.grad_norm = torch.zeros_like(self.steps)
         """Euclidean norm of the newest gradient over all parameters, before any clipping."""
-        self.clip = clip
+        self.clip: float | None = None
         self.settings = settings
 
     def descend(self, objective: Tensor, learning_rate: float) -> None:
-        """One step down the gradient of a scalar, at the rate given, whatever a checkpoint held."""
-        grads = torch.autograd.grad(objective, self.params)
+        """One step down the gradient of a scalar, at the rate given, whatever a checkpoint held.
+
+        A rate of 0 only measures the gradient: nothing moves, nor do the optimiser's own means.
+        """
+        grads = self._world.mean(torch.autograd.grad(objective, self.params))
         grads = [_laid_out_as(p, g) for p, g in zip(self.params, grads, strict=True)]
         with torch.no_grad():
             self.grad_norm = get_total_norm(grads)
+            if not learning_rate:
+                return
             if self.clip is not None:
                 share = (self.clip / self.grad_norm).clamp(max=1.0)
                 grads = [g * share for g in grads]

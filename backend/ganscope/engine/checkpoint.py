@@ -17,7 +17,8 @@ from torch import nn
 
 from ganscope.engine import networks, registry
 from ganscope.engine.catalog_models import DatasetInfo
-from ganscope.engine.config import Config, Knobs
+from ganscope.engine.config import Config
+from ganscope.engine.device import processor
 from ganscope.engine.errors import CheckpointError, ConfigError
 from ganscope.engine.files import (
     MAX_JSON,
@@ -47,7 +48,6 @@ class Checkpoint:
     config: Config
     dataset: DatasetInfo
     """What its networks see; it serves even where the data set itself is no longer here."""
-    knobs: Knobs
     metadata: dict[str, Any]
     tensors: StateDict
     """For TrainState.load_state_dict."""
@@ -82,14 +82,22 @@ def _facts(state: TrainState) -> dict[str, Any]:
         "step": state.step,
         "epoch": round(state.epoch, 4),
         "images": state.nimg,
-        "device": str(state.device),
-        "precision": "bfloat16" if state.bfloat16 else "float32",
-        "threads": torch.get_num_threads(),
-        "torch_version": torch.__version__,
-        "data_fingerprint": state.dataset.fingerprint,
-        "knobs": state.knobs.model_dump(),
+        **conditions(state),
         "config": state.config.model_dump(),
         "dataset": state.dataset.info.model_dump(),
+    }
+
+
+def conditions(state: TrainState) -> dict[str, str | int]:
+    """What a resume has to find again to go on bit for bit."""
+    return {
+        "device": str(state.device),
+        "processor": processor(state.device),
+        "precision": "bfloat16" if state.bfloat16 else "float32",
+        "threads": torch.get_num_threads(),
+        "ranks": state.world.ranks,
+        "torch_version": torch.__version__,
+        "data_fingerprint": state.dataset.fingerprint,
     }
 
 
@@ -117,7 +125,7 @@ def load_checkpoint(directory: Path) -> Checkpoint:
     Raises CheckpointError with the reason; no code from the files is ever run.
     """
     contents = _verified(directory, FILES)
-    metadata, config, dataset, knobs = _described(contents["metadata.json"])
+    metadata, config, dataset = _described(contents["metadata.json"])
     tensors: StateDict = {}
     for group in GROUPS:
         tensors[group], _ = read_tensors(contents[f"{group}.safetensors"], group)
@@ -125,7 +133,7 @@ def load_checkpoint(directory: Path) -> Checkpoint:
     G, D = _networks(config, dataset)
     weights = {"generator": G.state_dict(), "discriminator": D.state_dict(), "ema": G.state_dict()}
     require_same_shapes(weights, {group: tensors[group] for group in weights})
-    return Checkpoint(config, dataset, knobs, metadata, tensors)
+    return Checkpoint(config, dataset, metadata, tensors)
 
 
 def live_bytes(state: TrainState) -> bytes:
@@ -165,7 +173,7 @@ def load_generator(path: Path) -> Model:
     """The generator of a checkpoint directory or of a live file. Raises CheckpointError."""
     if path.is_dir():
         contents = _verified(path, FILES)
-        _, config, dataset, _ = _described(contents["metadata.json"])
+        _, config, dataset = _described(contents["metadata.json"])
         tensors, _ = read_tensors(contents["ema.safetensors"], "ema")
     else:
         tensors, header = read_tensors(read_plain(path), path.name)
@@ -214,15 +222,10 @@ def _pretty(value: dict[str, Any]) -> bytes:
         raise CheckpointError(f"The checkpoint's metadata is no JSON: {error}.") from None
 
 
-def _described(content: bytes) -> tuple[dict[str, Any], Config, DatasetInfo, Knobs]:
+def _described(content: bytes) -> tuple[dict[str, Any], Config, DatasetInfo]:
     metadata = parse_object(content, "metadata.json")
     config = _config(json.dumps(metadata.get("config")))
-    dataset = _dataset(json.dumps(metadata.get("dataset")))
-    try:
-        return metadata, config, dataset, Knobs.model_validate(metadata.get("knobs"))
-    except ValidationError as error:
-        fault = registry.refusal("The checkpoint's knobs", error, Knobs)
-        raise CheckpointError(str(fault)) from None
+    return metadata, config, _dataset(json.dumps(metadata.get("dataset")))
 
 
 def _config(text: str) -> Config:

@@ -3,6 +3,10 @@
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
+from pydantic.config import JsonDict
+
+LIVE: JsonDict = {"live": True}
+"""Marks a setting, in its schema too, that may change between two steps of a running session."""
 
 
 class Frozen(BaseModel):
@@ -29,7 +33,7 @@ class Part(Frozen):
 class AdamSettings(Frozen):
     """Adam (Kingma and Ba 2015, 1412.6980) for one of the two networks."""
 
-    learning_rate: float = Field(ge=1e-6, le=1e-1, allow_inf_nan=False)
+    learning_rate: float = Field(ge=1e-6, le=1e-1, allow_inf_nan=False, json_schema_extra=LIVE)
     """Step size of the optimiser before any schedule."""
     beta1: float = Field(default=0.5, ge=0, lt=1)
     """Decay of the mean of the gradients."""
@@ -40,7 +44,7 @@ class AdamSettings(Frozen):
 class EmaSettings(Frozen):
     """Averaging of the generator's weights."""
 
-    halflife_kimg: float = Field(default=10.0, gt=0)
+    halflife_kimg: float = Field(default=10.0, gt=0, le=1e6, json_schema_extra=LIVE)
     """Thousands of real images after which a weight's influence has halved."""
     rampup: float | None = Field(default=0.1, gt=0, le=1)
     """While young, the half-life is at most this share of the images seen so far."""
@@ -65,14 +69,18 @@ class Config(Frozen):
     """auto uses bfloat16 where the processor computes it natively."""
     seed: int = Field(default=42, ge=0, le=2**31 - 1)
     """Fixes weights, order of the data and noise; the same seed draws the same session."""
-    epochs: int = Field(ge=1, le=10_000)
+    epochs: int = Field(ge=1, le=10_000, json_schema_extra=LIVE)
     """Passes over the data set."""
-    max_minutes: float | None = Field(default=None, gt=0, le=100_000)
+    max_minutes: float | None = Field(default=None, gt=0, le=100_000, json_schema_extra=LIVE)
     """Training ends after so many minutes, if its epochs are not over before."""
     batch_size: int = Field(ge=2, le=1024)
     """Real images in one step of the discriminator."""
-    n_critic: int = Field(default=1, ge=1, le=20)
+    devices: int = Field(default=1, ge=1, le=64)
+    """How many devices share each batch; on the CPU, how many processes."""
+    n_critic: int = Field(default=1, ge=1, le=20, json_schema_extra=LIVE)
     """Steps of D for each step of G."""
+    learners: Literal["both", "g", "d"] = Field(default="both", json_schema_extra=LIVE)
+    """Who learns; the other stands still, and is only measured."""
     network: Part
     """The pair of networks."""
     loss: Part
@@ -89,40 +97,26 @@ class Config(Frozen):
     """Optimiser of the discriminator."""
     ema: EmaSettings = EmaSettings()
     """Averaged generator, used for every picture shown."""
-    instance_noise: float = Field(default=0.0, ge=0, le=1)
+    instance_noise: float = Field(default=0.0, ge=0, le=1, json_schema_extra=LIVE)
     """Standard deviation of the noise added to D's input, real and generated alike."""
     instance_noise_kimg: float | None = Field(default=None, gt=0, le=1e6)
     """Thousands of real images over which that noise fades to none; without it, it stays."""
-    clip_gradients: float | None = Field(default=None, gt=0, le=1e6)
+    clip_gradients: float | None = Field(default=None, gt=0, le=1e6, json_schema_extra=LIVE)
     """Longest gradient that a step of G or D may use; a longer one is scaled down to it."""
     clip_weights: float | None = Field(default=None, gt=0, le=10)
     """Bound of each weight of D after each of its steps: 0.01 in the first Wasserstein GAN."""
-    save_every_epochs: int = Field(default=5, ge=1, le=10_000)
+    save_every_epochs: int = Field(default=5, ge=1, le=10_000, json_schema_extra=LIVE)
     """A checkpoint at least every so many epochs."""
-    save_every_minutes: float = Field(default=5.0, gt=0, le=1440)
+    save_every_minutes: float = Field(default=5.0, gt=0, le=1440, json_schema_extra=LIVE)
     """A checkpoint at least every so many minutes."""
-    preview_every_steps: int | None = Field(default=None, ge=1, le=1_000_000)
+    preview_every_steps: int | None = Field(
+        default=None, ge=1, le=1_000_000, json_schema_extra=LIVE
+    )
     """Sample pictures every so many steps; without it often at first and more rarely later."""
-
-
-class Knobs(Frozen):
-    """The settings that may change between two steps of a running session."""
-
-    epochs: int = Field(ge=1, le=10_000)
-    """Passes over the data set in all."""
-    learning_rate_g: float = Field(ge=1e-6, le=1e-1, allow_inf_nan=False)
-    """Learning rate of G before the schedule."""
-    learning_rate_d: float = Field(ge=1e-6, le=1e-1, allow_inf_nan=False)
-    """Learning rate of D before the schedule."""
-
-    @classmethod
-    def of(cls, config: Config) -> "Knobs":
-        """The knobs as the configuration sets them."""
-        return cls(
-            epochs=config.epochs,
-            learning_rate_g=config.adam_g.learning_rate,
-            learning_rate_d=config.adam_d.learning_rate,
-        )
+    slow_motion_s: float = Field(default=0.0, ge=0, le=10, json_schema_extra=LIVE)
+    """Seconds of rest after each step, for those who want to watch single steps."""
+    rollbacks: int = Field(default=0, ge=0, le=3, json_schema_extra=LIVE)
+    """How often a session that diverges may go back to its last checkpoint with half the rates."""
 
 
 class Overrides(Frozen):

@@ -14,6 +14,7 @@ from torch.nn.functional import interpolate
 
 from ganscope.engine.catalog_models import DatasetInfo
 from ganscope.engine.errors import DataError
+from ganscope.engine.world import ALONE, World
 
 MOST_BYTES = 2 * 2**30
 """A data set up to this size is kept in the device's memory."""
@@ -53,7 +54,7 @@ class Batches(Iterator[Batch]):
     """Endless batches: each epoch is one permutation from (seed, epoch), its last bit dropped.
 
     `position` counts the batches handed out since the first epoch began; starting at a position
-    gives exactly what would have come next.
+    gives exactly what would have come next. Ranks that share a batch get equal parts of it.
     """
 
     def __init__(
@@ -64,10 +65,12 @@ class Batches(Iterator[Batch]):
         seed: int,
         device: torch.device,
         position: int = 0,
+        world: World = ALONE,
     ) -> None:
         self.per_epoch = batches_per_epoch(len(dataset), batch_size)
         self.batch_size = batch_size
         self.position = position
+        self._world = world
         self._info = dataset.info
         self._seed = seed
         self._device = device
@@ -80,7 +83,9 @@ class Batches(Iterator[Batch]):
         epoch, place = divmod(self.position, self.per_epoch)
         if epoch != self._epoch:
             self._epoch, self._order = epoch, self._permutation(epoch)
-        rows = self._order[place * self.batch_size : (place + 1) * self.batch_size]
+        part = self.batch_size // self._world.ranks
+        first = place * self.batch_size + self._world.rank * part
+        rows = self._order[first : first + part]
         self.position += 1
         pixels = self._images[rows.to(self._images.device)].to(self._device)
         return Batch(fitted(pixels, self._info), self._labels[rows])

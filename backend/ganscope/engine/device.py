@@ -26,15 +26,24 @@ def list_devices() -> list[DeviceInfo]:
     return [*devices, _cpu()]
 
 
-def choose(name: str) -> torch.device:
-    """The device of that name; `auto` is the fastest. One that does not exist is a DeviceError."""
+def choose(name: str, local_rank: int | None = None) -> torch.device:
+    """The device of that name; `auto` is the fastest. One that does not exist is a DeviceError.
+
+    Where several ranks train together, each takes the GPU of its own number on its machine.
+    """
     known = [device.name for device in list_devices()]
-    if name == "auto":
-        return torch.device(known[0])
-    wanted = "cuda:0" if name == "cuda" else name
+    wanted = known[0] if name == "auto" else "cuda:0" if name == "cuda" else name
+    if local_rank is not None and wanted.startswith("cuda"):
+        wanted = f"cuda:{local_rank}"
     if wanted not in known:
         raise DeviceError(f"There is no device {name!r} here. Known: {', '.join(known)}.")
     return torch.device(wanted)
+
+
+def processor(device: torch.device) -> str:
+    """What the device is called: `Apple M3`, `NVIDIA H200`."""
+    names = (str(device), f"{device}:0")
+    return next(found.title for found in list_devices() if found.name in names)
 
 
 def native_bfloat16(device: torch.device) -> bool:

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from ganscope.engine.errors import DivergedError
+from ganscope.engine.world import ALONE, World
 
 Stats = dict[str, Tensor | float]
 Columns = dict[str, NDArray[np.float32]]
@@ -16,7 +17,8 @@ Columns = dict[str, NDArray[np.float32]]
 class Meter:
     """Collects the scalars of each step and hands them over as columns, with the time they took."""
 
-    def __init__(self) -> None:
+    def __init__(self, world: World = ALONE) -> None:
+        self._world = world
         self.active_s = 0.0
         self._rows: list[Stats] = []
         self._since: float | None = None
@@ -43,17 +45,20 @@ class Meter:
         seconds = self.elapsed()
         self.active_s += seconds
         self._since = None if pause else time.monotonic()
-        return _columns(rows), seconds
+        return self._columns(rows), seconds
 
+    def _columns(self, rows: list[Stats]) -> Columns:
+        """Each path's values in order; those on the device come over in one piece."""
+        values = [value for row in rows for value in row.values()]
+        on_device = [value.detach().float() for value in values if isinstance(value, Tensor)]
+        fetched = iter(self._fetched(on_device) if on_device else [])
+        plain = [next(fetched) if isinstance(value, Tensor) else value for value in values]
+        table = np.array(plain, np.float32).reshape(len(rows), -1)
+        return dict(zip(rows[0], table.T.copy(), strict=True))
 
-def _columns(rows: list[Stats]) -> Columns:
-    """Each path's values in order; those on the device come over in one piece."""
-    values = [value for row in rows for value in row.values()]
-    on_device = [value.detach().float() for value in values if isinstance(value, Tensor)]
-    fetched = iter(torch.stack(on_device).cpu().tolist() if on_device else [])
-    plain = [next(fetched) if isinstance(value, Tensor) else value for value in values]
-    table = np.array(plain, np.float32).reshape(len(rows), -1)
-    return dict(zip(rows[0], table.T.copy(), strict=True))
+    def _fetched(self, on_device: list[Tensor]) -> list[float]:
+        (whole,) = self._world.mean([torch.stack(on_device)])
+        return whole.cpu().tolist()
 
 
 def divergence(first_step: int, columns: Columns) -> DivergedError | None:

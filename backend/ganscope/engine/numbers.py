@@ -60,8 +60,8 @@ NUMBERS = {
         "Euclidean norm of the gradient of D's whole objective by all of D's weights, before any "
         "clipping.",
     ),
-    "lr/g": _number("Learning rate of G", "The knob times the schedule, as G's step used it."),
-    "lr/d": _number("Learning rate of D", "The knob times the schedule, as D's step used it."),
+    "lr/g": _number("Learning rate of G", "Its setting times the schedule, as G's step used it."),
+    "lr/d": _number("Learning rate of D", "Its setting times the schedule, as D's step used it."),
     "speed/images_per_s": _number(
         "Images a second", "Real images that training took in since the last tick.", "1/s"
     ),

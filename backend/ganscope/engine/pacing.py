@@ -15,7 +15,8 @@ class Pacing:
     """Spaces ticks by wall time, and previews by wall time and cost or, where asked, by steps."""
 
     def __init__(self, preview_every_steps: int | None = None) -> None:
-        self._every = preview_every_steps
+        self.every = preview_every_steps
+        """Steps between two previews, where they are counted."""
         self._previewed_step = 0
         self._began = self._ticked = self._previewed = time.monotonic()
         self._cost_s = 0.0
@@ -26,13 +27,13 @@ class Pacing:
         now = time.monotonic()
         tick, preview = now - self._ticked >= TICK_S, self._preview_due(step, now)
         if tick and preview:
-            exactly = self._every is not None and self._every > 1
+            exactly = self.every is not None and self.every > 1
             return "preview" if exactly else self._turn
         return "tick" if tick else "preview" if preview else None
 
     def _preview_due(self, step: int, now: float) -> bool:
-        if self._every is not None:
-            return step - self._previewed_step >= self._every
+        if self.every is not None:
+            return step - self._previewed_step >= self.every
         spacing = max(FIRST_PREVIEW_S, (now - self._began) / GROWTH, self._cost_s / COST_SHARE)
         return now - self._previewed >= spacing
 

@@ -5,15 +5,18 @@ from torch import Tensor
 
 from ganscope.engine.config import Part
 from ganscope.engine.data import Images
+from ganscope.engine.draws import Draws
 from ganscope.engine.meter import Stats
 from ganscope.engine.penalties._slope import Judge
 from ganscope.engine.registry import Bound
+from ganscope.engine.world import World
 
 
 class Penalty:
     """A registered penalty, its weight, and its newest values: shown again until the next."""
 
-    def __init__(self, part: Part, device: torch.device) -> None:
+    def __init__(self, part: Part, device: torch.device, world: World) -> None:
+        self._world = world
         self._part = Bound("penalties", part)
         zero = torch.zeros((), device=device)
         self._shown: dict[str, Tensor] = {f"penalty/{part.name}": zero}
@@ -24,7 +27,7 @@ class Penalty:
             self._shown["penalty/slope"] = zero.clone()
 
     def pay(
-        self, judge: Judge, x_real: Images, x_fake: Images, *, rng: torch.Generator, step: int
+        self, judge: Judge, x_real: Images, x_fake: Images, *, rng: Draws, step: int
     ) -> Tensor | float:
         """The weighted penalty at the steps that have one, else 0 (Karras et al. 2020, sec. 4)."""
         part, every = self._part, self._part.options.every
@@ -33,10 +36,19 @@ class Penalty:
         squares = part.module.squares(judge, x_real, x_fake, rng)
         value = part.measure(squares).mean()
         if isinstance(self.weight, Tensor):
-            self.weight = part.steer(self.weight, squares.detach())
-            self._shown["penalty/slope"] = squares.detach().sqrt().mean()
+            every_rank = self._world.gather(squares.detach())
+            self.weight = part.steer(self.weight, every_rank)
+            self._shown["penalty/slope"] = every_rank.sqrt().mean()
         self._shown[f"penalty/{part.name}"] = value.detach()
         return self.weight * every * value
+
+    def turn(self, part: Part) -> None:
+        """Take other options between two steps; a weight that is not changed stays as steered."""
+        before, self._part = self._part, Bound("penalties", part)
+        wanted = self._part.options.weight
+        if wanted != before.options.weight:
+            held = self.weight
+            self.weight = torch.full_like(held, wanted) if isinstance(held, Tensor) else wanted
 
     def numbers(self) -> Stats:
         """The newest penalty and its weight."""

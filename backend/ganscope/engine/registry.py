@@ -11,12 +11,20 @@ from typing import Any, Literal, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from ganscope.engine.config import Part
+from ganscope.engine.config import Config, Part
 from ganscope.engine.errors import ConfigError
 
 UPSTAIRS = {"datasets": "ganscope.library.datasets"}
 """Data sets are no part of training: they stand above the engine, but are found the same way."""
 Kind = Literal["losses", "penalties", "augment", "schedules", "networks", "datasets"]
+PART_SETTINGS: dict[str, Kind] = {
+    "loss": "losses",
+    "penalty": "penalties",
+    "schedule": "schedules",
+    "network": "networks",
+    "augment": "augment",
+}
+"""The settings that name a part, and the kind of part that each names."""
 
 
 def names(kind: Kind) -> list[str]:
@@ -61,6 +69,27 @@ class Bound:
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
         return partial(getattr(self.module, name), options=self.options)
+
+
+def parts(config: Config) -> Iterator[tuple[str, Part]]:
+    """Every part that a configuration names, with the path of the setting that does."""
+    for path in PART_SETTINGS:
+        named = getattr(config, path)
+        if isinstance(named, list):
+            yield from ((f"{path}.{place}", part) for place, part in enumerate(named))
+        elif named is not None:
+            yield path, named
+
+
+def bound_parts(config: Config) -> Iterator[tuple[str, Bound]]:
+    """The same, ready for use. A wrong name or option is a ConfigError with the setting's path."""
+    for path, part in parts(config):
+        kind = PART_SETTINGS[path.partition(".")[0]]
+        try:
+            yield path, Bound(kind, part)
+        except ConfigError as error:
+            where = f"{path}.options.{error.field}" if error.field else f"{path}.name"
+            raise ConfigError(str(error), where) from None
 
 
 def unknown(what: str, name: str, known: list[str]) -> str:

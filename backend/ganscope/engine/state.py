@@ -8,13 +8,15 @@ from torch import Tensor
 
 from ganscope.engine import ema
 from ganscope.engine.adam import Adam
-from ganscope.engine.config import Config, Knobs
+from ganscope.engine.config import Config
 from ganscope.engine.data import Batches, Dataset, Images, batches_per_epoch
 from ganscope.engine.device import autocast, native_bfloat16
+from ganscope.engine.draws import Draws
 from ganscope.engine.errors import DivergedError
 from ganscope.engine.events import EngineEvent, Preview, Tick
 from ganscope.engine.files import StateDict, require_same_shapes
 from ganscope.engine.gallery import Gallery
+from ganscope.engine.live import Changes, turned
 from ganscope.engine.meter import Meter, Stats, divergence
 from ganscope.engine.networks import build
 from ganscope.engine.networks._blocks import Dropout
@@ -22,6 +24,7 @@ from ganscope.engine.pacing import Pacing
 from ganscope.engine.penalty import Penalty
 from ganscope.engine.registry import Bound
 from ganscope.engine.sampling import random_state
+from ganscope.engine.world import ALONE, World
 
 PREVIEW_SAMPLES = (
     500  # enough for the statistics of a glance; what is kept uses ema.standing_samples
@@ -31,17 +34,15 @@ PREVIEW_SAMPLES = (
 class TrainState:
     """One session in memory. Made by `create`, moved on by `train`, kept by `checkpoint`."""
 
-    def __init__(self, config: Config, dataset: Dataset, device: torch.device) -> None:
+    def __init__(
+        self, config: Config, dataset: Dataset, device: torch.device, world: World = ALONE
+    ) -> None:
         self.config = config
         self.dataset = dataset
         self.device = device
+        self.world = world
         self.bfloat16 = config.precision == "auto" and native_bfloat16(device)
-        self.loss = Bound("losses", config.loss)
-        self.relativistic: bool = getattr(self.loss.module, "relativistic", False)
-        self.penalty = Penalty(config.penalty, device) if config.penalty else None
-        self.augments = [Bound("augment", part) for part in config.augment]
-        self.schedule = Bound("schedules", config.schedule)
-        self.knobs = Knobs.of(config)
+        self.penalty = Penalty(config.penalty, device, world) if config.penalty else None
         self.step = 0
         """Updates of G so far."""
         self.nimg = 0
@@ -49,31 +50,56 @@ class TrainState:
         self.images_per_epoch = config.batch_size * batches_per_epoch(
             len(dataset), config.batch_size
         )
-        self.meter = Meter()
-        self.pacing = Pacing(config.preview_every_steps)
-        self.rng = random_state(config.seed, "training", device)
+        self.meter = Meter(world)
+        self.pacing = Pacing()
+        random = random_state(config.seed, "training", device)
+        self.rng = Draws(random, world.rank, world.ranks)
         self._build_networks()
+        self._obey_config()
         cpu = torch.device("cpu")
         self.gallery = Gallery(self.G, dataset, random_state(config.seed, "preview", cpu))
         self._diverged: DivergedError | None = None
 
     @classmethod
-    def create(cls, config: Config, dataset: Dataset, device: torch.device) -> "TrainState":
-        """A session before its first step. Two with the same configuration and data are equal."""
-        return cls(config, dataset, device)
+    def create(
+        cls, config: Config, dataset: Dataset, device: torch.device, world: World = ALONE
+    ) -> "TrainState":
+        """A session before its first step. Two with the same configuration and data are equal.
+
+        Where several ranks train together, `world` is this one's place among them.
+        """
+        return cls(config, dataset, device, world)
 
     def _build_networks(self) -> None:
         G, D = build(self.config.network, self.dataset.info, self.config.seed)
         self.G = G.to(self.device).to(memory_format=torch.channels_last)
         self.D = D.to(self.device).to(memory_format=torch.channels_last)
         self.G_ema = copy.deepcopy(self.G).requires_grad_(False).eval()
-        clip = self.config.clip_gradients
-        self.g_opt = Adam(self.G, self.config.adam_g, clip=clip)
-        self.d_opt = Adam(self.D, self.config.adam_d, clip=clip)
+        self.g_opt = Adam(self.G, self.config.adam_g, self.world)
+        self.d_opt = Adam(self.D, self.config.adam_d, self.world)
         for net in (self.G, self.D):
             for layer in net.modules():
                 if isinstance(layer, Dropout):
                     layer.rng = self.rng
+
+    def turn(self, changes: Changes) -> None:
+        """Change live settings between two steps; the next one obeys.
+
+        Raises ConfigError, with the setting's path; then nothing was changed.
+        """
+        self.config = turned(self.config, changes)
+        self._obey_config()
+
+    def _obey_config(self) -> None:
+        config = self.config
+        self.loss = Bound("losses", config.loss)
+        self.relativistic: bool = getattr(self.loss.module, "relativistic", False)
+        self.augments = [Bound("augment", part) for part in config.augment]
+        self.schedule = Bound("schedules", config.schedule)
+        self.g_opt.clip = self.d_opt.clip = config.clip_gradients
+        self.pacing.every = config.preview_every_steps
+        if self.penalty is not None and config.penalty is not None:
+            self.penalty.turn(config.penalty)
 
     @property
     def epoch(self) -> float:
@@ -82,19 +108,21 @@ class TrainState:
 
     @property
     def total_steps(self) -> int:
-        """The step at which the knob's number of epochs is complete."""
-        left = self.knobs.epochs * self.images_per_epoch - self.nimg
+        """The step at which the configuration's number of epochs is complete."""
+        left = self.config.epochs * self.images_per_epoch - self.nimg
         return self.step + max(0, left // (self.config.batch_size * self.config.n_critic))
 
     @property
     def learning_rate_g(self) -> float:
-        """What G's optimiser uses at this step: the knob times the schedule."""
-        return self.knobs.learning_rate_g * self.schedule.factor(self.nimg)
+        """What G's optimiser uses at this step: its setting times the schedule; 0 at rest."""
+        rate = self.config.adam_g.learning_rate * self.schedule.factor(self.nimg)
+        return rate if self.config.learners in ("both", "g") else 0.0
 
     @property
     def learning_rate_d(self) -> float:
-        """What D's optimiser uses at this step: the knob times the schedule."""
-        return self.knobs.learning_rate_d * self.schedule.factor(self.nimg)
+        """What D's optimiser uses at this step: its setting times the schedule; 0 at rest."""
+        rate = self.config.adam_d.learning_rate * self.schedule.factor(self.nimg)
+        return rate if self.config.learners in ("both", "d") else 0.0
 
     def batches(self) -> Batches:
         """The batches that come next, from the very place in the epoch."""
@@ -104,12 +132,12 @@ class TrainState:
             seed=self.config.seed,
             device=self.device,
             position=self.nimg // self.config.batch_size,
+            world=self.world,
         )
 
     def draw_z(self, n: int) -> Tensor:
         """[n, latent_dim] from N(0, I)."""
-        shape = (n, self.G.latent_dim)
-        return torch.randn(shape, device=self.device, generator=self.rng)
+        return self.rng.normal(n, self.G.latent_dim)
 
     def enlarge(self, x_real: Images) -> Images:
         """Real images after the changes that enlarge the data set, such as flips."""
@@ -135,7 +163,7 @@ class TrainState:
             deviation *= max(0.0, 1.0 - self.nimg / (1000 * fade))
         if not deviation:
             return x
-        return x + torch.empty_like(x).normal_(0.0, deviation, generator=self.rng)
+        return x + self.rng.noise_like(x, deviation)
 
     @torch.no_grad()
     def clip_weights(self) -> None:
@@ -157,7 +185,9 @@ class TrainState:
         return self.loss.numbers(logits_real, logits_fake)
 
     def update_ema(self) -> None:
-        """Move the average after a step of G."""
+        """Move the average after a step of G; while G stands still, so does its average."""
+        if not self.learning_rate_g:
+            return
         images = self.config.batch_size * self.config.n_critic
         ema.update(self.G_ema, self.G, ema.decay(self.config.ema, self.nimg, images))
 
@@ -169,7 +199,7 @@ class TrainState:
 
     def due(self) -> EngineEvent | None:
         """What should be told after this step, if anything: a Tick or a Preview, both in turn."""
-        match self.pacing.due(self.step):
+        match self.world.agree(self.pacing.due(self.step)):
             case "tick":
                 return self._tick(pause=False)
             case "preview":
@@ -219,7 +249,7 @@ class TrainState:
             "ema": self.G_ema.state_dict(),
             "training": training
             | {
-                "rng": self.rng.get_state(),
+                "rng": self.rng.generator.get_state(),
                 "fixed_noise": self.gallery.noise,
                 "fixed_labels": self.gallery.labels,
                 "progress": torch.tensor([self.step, self.nimg]),
@@ -227,7 +257,7 @@ class TrainState:
         }
 
     def load_state_dict(self, saved: StateDict) -> None:
-        """Become the saved state, bit for bit. The knobs stay: what is asked for now wins.
+        """Become the saved state, bit for bit. The settings stay: what is asked for now wins.
 
         Raises CheckpointError where names, shapes or types differ; then nothing was changed.
         """
@@ -237,5 +267,5 @@ class TrainState:
             for name, tensor in tensors.items():
                 tensor.copy_(saved[group][name])
         training = saved["training"]
-        self.rng.set_state(training["rng"].cpu())
+        self.rng.generator.set_state(training["rng"].cpu())
         self.step, self.nimg = (int(number) for number in training["progress"].tolist())

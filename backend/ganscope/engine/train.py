@@ -17,7 +17,7 @@ def train(state: TrainState, batches: Iterator[Batch]) -> Iterator[EngineEvent |
     """Alternate n_critic steps of D with one of G (Goodfellow et al. 2014, 1406.2661, Algorithm 1).
 
     Yields after every step: an event when one is due, else None. Stop by no longer asking.
-    Between two yields the caller may replace `state.knobs`; the next step obeys.
+    Between two yields the caller may `state.turn` settings; the next step obeys.
     Raises DivergedError after a tick that holds a non-finite value.
     """
     while state.step < state.total_steps:
@@ -29,7 +29,7 @@ def train(state: TrainState, batches: Iterator[Batch]) -> Iterator[EngineEvent |
             with torch.set_grad_enabled(not turns_left):  # only G's own turn needs its graph
                 x_fake = generate(state, y)
             stats |= d_step(state, x_real, x_fake.detach(), y)
-            state.nimg += len(x_real)
+            state.nimg += state.config.batch_size
             if not turns_left:
                 stats |= g_step(state, x_real, x_fake, y)
         state.update_ema()
@@ -50,7 +50,8 @@ def verdicts(state: TrainState, x_real: Images, x_fake: Images, y: Labels) -> tu
     D = state.D
     with autocast(state.device, bfloat16=state.bfloat16):
         if D.per_sample:
-            both = D(state.add_noise(torch.cat([x_real, x_fake])), torch.cat([y, y])).float()
+            noisy = torch.cat([state.add_noise(x_real), state.add_noise(x_fake)])
+            both = D(noisy, torch.cat([y, y])).float()
             logits_real, logits_fake = both.chunk(2)
         else:
             logits_real = D(state.add_noise(x_real), y).float()

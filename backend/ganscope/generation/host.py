@@ -8,9 +8,11 @@ from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
+from ganscope.engine import live
 from ganscope.engine.catalog_models import Catalog, DatasetInfo, RemoteFile, Resolved
-from ganscope.engine.config import Overrides
+from ganscope.engine.config import Config, Overrides
 from ganscope.engine.errors import DataError
+from ganscope.engine.live import Changes
 from ganscope.generation import tasks
 from ganscope.library import own_files
 
@@ -59,6 +61,10 @@ class Host:
     async def resolve(self, recipe: str, overrides: Overrides) -> Resolved:
         """A recipe's configuration with a person's changes, explained; raises ConfigError."""
         return await self._call(tasks.resolve, recipe, overrides, self._root)
+
+    async def turned(self, config: Config, changes: Changes) -> Config:
+        """A running session's configuration with other live settings; raises ConfigError."""
+        return await self._call(live.turned, config, changes)
 
     async def about(self, model: Path) -> Resolved:
         """What a checkpoint folder or a live file holds; raises CheckpointError."""

@@ -22,12 +22,13 @@ from ganscope.engine.catalog_models import (
     RemoteFile,
     Resolved,
 )
-from ganscope.engine.config import Config, Overrides, Part
+from ganscope.engine.config import Config, Overrides
 from ganscope.engine.data import Dataset
 from ganscope.engine.device import choose, list_devices, worker_threads
 from ganscope.engine.errors import ConfigError, DataError, DeviceError
+from ganscope.engine.live import put
 from ganscope.engine.numbers import NUMBERS
-from ganscope.engine.registry import Bound, Kind
+from ganscope.engine.registry import PART_SETTINGS, Bound, bound_parts
 from ganscope.library import own, recipes
 from ganscope.library.layers import require_fit, shapes
 
@@ -39,15 +40,8 @@ ALWAYS_HERE = "drawn_digits"
 NO_MATTER_TO_SPEED = {
     "recipe", "dataset", "device", "seed", "epochs", "max_minutes", "schedule", "ema",
     "adam_g", "adam_d", "save_every_epochs", "save_every_minutes", "preview_every_steps",
+    "learners", "slow_motion_s", "rollbacks",
 }  # fmt: skip
-KINDS: dict[str, Kind] = {
-    "loss": "losses",
-    "penalty": "penalties",
-    "schedule": "schedules",
-    "network": "networks",
-    "augment": "augment",
-}
-"""The settings that name a part, and the kind of part that each names."""
 
 
 def describe(root: Path | None = None) -> Catalog:
@@ -57,7 +51,11 @@ def describe(root: Path | None = None) -> Catalog:
         recipes=[_recipe_info(name, datasets, root) for name in recipes.names()],
         datasets=datasets,
         devices=list_devices(),
-        parts=[_part_info(kind, name) for kind in KINDS.values() for name in registry.names(kind)],
+        parts=[
+            _part_info(kind, name)
+            for kind in PART_SETTINGS.values()
+            for name in registry.names(kind)
+        ],
         settings=Config.model_json_schema(),
         numbers=NUMBERS,
         torch_version=torch.__version__,
@@ -119,7 +117,7 @@ def resolve(recipe: str, overrides: Overrides | None = None, root: Path | None =
     settings = recipes.merged(chosen.config.model_dump(), chosen.on.get(_kind(device), {}))
     settings["dataset"] = _here(chosen, root)
     for path, value in changes.items():
-        _put(settings, SHORT_NAMES.get(path, path), value, recipe)
+        put(settings, SHORT_NAMES.get(path, path), value)
     try:
         config = Config.model_validate(settings)
     except ValidationError as error:
@@ -140,16 +138,6 @@ def _here(recipe: recipes.Recipe, root: Path | None) -> str:
     """The recipe's data set or, where a person has yet to bring it, one that is always here."""
     wanted, known = [recipe.config.dataset, *recipe.datasets], dataset_names(root)
     return next((name for name in wanted if name in known), ALWAYS_HERE)
-
-
-def _put(settings: dict[str, Any], path: str, value: object, recipe: str) -> None:
-    *parents, last = path.split(".")
-    place: Any = settings
-    for step in parents:
-        place = place.get(step) if isinstance(place, dict) else None
-    if not isinstance(place, dict):
-        raise ConfigError(f"{recipe} has no setting {path!r}.", path)
-    place[last] = value
 
 
 def explain(config: Config, info: DatasetInfo) -> Resolved:
@@ -191,22 +179,12 @@ def _require_fit(config: Config, info: DatasetInfo) -> None:
     if config.batch_size > info.images:
         text = f"{info.title} has {info.images:,} images; choose a smaller batch size."
         raise ConfigError(text, "batch_size")
-    for path, part in _parts(config):
-        try:
-            Bound(KINDS[path], part)
-        except ConfigError as error:
-            where = f"{path}.options.{error.field}" if error.field else f"{path}.name"
-            raise ConfigError(str(error), where) from None
+    for _ in bound_parts(config):  # each is checked as it is bound
+        pass
     if not info.flips and any(part.name == "flip" for part in config.augment):
         text = f"{info.title} would not look right mirrored; leave out the flips."
         raise ConfigError(text, "augment")
     require_fit(config.network, pictures(config, info))
-
-
-def _parts(config: Config) -> list[tuple[str, Part]]:
-    single = [(path, getattr(config, path)) for path in KINDS if path != "augment"]
-    found = [(path, part) for path, part in single if part is not None]
-    return [*found, *(("augment", part) for part in config.augment)]
 
 
 def fits(config: Config, info: DatasetInfo) -> bool:

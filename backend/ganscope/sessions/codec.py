@@ -12,6 +12,12 @@ Wire = dict[str, Any]
 """An event ready for orjson with OPT_SERIALIZE_NUMPY."""
 
 
+FORMER_KNOBS = {
+    "learning_rate_g": "adam_g.learning_rate",
+    "learning_rate_d": "adam_d.learning_rate",
+}
+
+
 class Row(NamedTuple):
     """One stored event."""
 
@@ -47,6 +53,15 @@ def decode(stream: str, row: Row) -> Wire:
     if row.columns is not None:
         names = wire["scalars"]
         wire["scalars"] = dict(zip(names, matrix_of(names, row.columns), strict=True))
+    return _lifted(wire) if row.type == "knob" else wire
+
+
+def _lifted(wire: Wire) -> Wire:
+    """Knobs had names of their own before they were paths of settings, and every value a float."""
+    if wire["knob"] in FORMER_KNOBS:
+        wire["knob"] = FORMER_KNOBS[wire["knob"]]
+    if wire["knob"] == "epochs":
+        wire |= {key: int(wire[key]) for key in ("before", "after")}
     return wire
 
 

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from ganscope.engine.catalog_models import SpeedResult
 from ganscope.engine.config import Config
@@ -89,6 +89,8 @@ class Session(Record):
     """The device that was really used."""
     device_title: str | None
     precision: str | None
+    inexact: str | None = None
+    """Why it is not reproducible bit for bit; empty where it is, null where that is not known."""
     classes: list[str]
     last_seq: int
 
@@ -211,6 +213,8 @@ class WorkerStarted(Header):
     precision: str
     threads: int
     torch_version: str
+    inexact: str | None = None
+    """Why it is not reproducible bit for bit; empty where it is, null in old sessions."""
     steps_per_epoch: int
     total_steps: int
     resumed_step: int
@@ -228,9 +232,11 @@ class KnobChanged(Header):
 
     type: Literal["knob"] = "knob"
     step: int
+    """Updates that were done before it."""
     knob: str
-    before: float
-    after: float
+    """Path of the setting, such as `adam_g.learning_rate`."""
+    before: JsonValue
+    after: JsonValue
     total_steps: int
 
 

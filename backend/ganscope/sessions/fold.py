@@ -32,6 +32,7 @@ def changes(event: Event) -> dict[str, Any]:
                 "device": event.device,
                 "device_title": event.device_title,
                 "precision": event.precision,
+                "inexact": event.inexact,
                 "total_steps": event.total_steps,
                 "step": event.resumed_step,
             }
@@ -68,6 +69,8 @@ ALLOWED: dict[str, frozenset[State]] = {
     "step": frozenset({State.RUNNING, State.PAUSED}),
     "stop": ACTIVE,
     "save": frozenset({State.RUNNING, State.PAUSED}),
+    "preview": frozenset({State.RUNNING, State.PAUSED}),
     "set": frozenset({State.RUNNING, State.PAUSED}),
+    "undo": frozenset({State.RUNNING, State.PAUSED}),
 }
 """In which states a command makes sense."""

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import torch
 
 from ganscope.engine import device
-from ganscope.engine.checkpoint import load_checkpoint
+from ganscope.engine.checkpoint import conditions, load_checkpoint
 from ganscope.engine.state import TrainState
+from ganscope.engine.world import ALONE, World, local_rank
 from ganscope.library.catalog import dataset_info, training_data
 from ganscope.sessions import arrival
 from ganscope.sessions.events import Session
@@ -16,6 +18,16 @@ from ganscope.sessions.shelf import Shelf
 from ganscope.sessions.stopwatch import Stopwatch
 from ganscope.sessions.store import Store
 
+CONDITIONS = {
+    "device": "The device",
+    "processor": "The processor",
+    "precision": "The precision",
+    "threads": "The number of CPU threads",
+    "ranks": "The number of processes that share a batch",
+    "torch_version": "torch's version",
+    "data_fingerprint": "The data's checksum",
+}
+"""What has to be the same for a resume to be bit for bit, in words."""
 WORDS = {"verifying": "Checking", "unpacking": "Unpacking", "ready": "Loading"}
 
 
@@ -25,7 +37,8 @@ class Prepared:
 
     state: TrainState
     watch: Stopwatch
-    device: torch.device
+    inexact: str
+    """Why it is not reproducible bit for bit; empty where it is."""
 
 
 def bring(store: Store, session: Session, settings: StoreSettings) -> Iterator[str]:
@@ -39,19 +52,40 @@ def bring(store: Store, session: Session, settings: StoreSettings) -> Iterator[s
         yield f"{word} {info.title}, {said.done_mb:.1f} of {said.total_mb:.1f} MB"
 
 
-def build(store: Store, session: Session, settings: StoreSettings) -> Prepared:
+def build(
+    store: Store, session: Session, settings: StoreSettings, world: World = ALONE
+) -> Prepared:
     """The networks of a session, new or as its parent left them, and its data in their order."""
     config = session.config
-    where = device.choose(config.device)
-    torch.set_num_threads(device.worker_threads())
+    where = device.choose(config.device, local_rank() if world.ranks > 1 else None)
+    torch.set_num_threads(max(1, device.worker_threads() // world.ranks))
     device.tune_allocator()
-    state = TrainState.create(config, training_data(config, settings.datasets), where)
-    watch = Stopwatch()
+    state = TrainState.create(config, training_data(config, settings.datasets), where, world)
+    watch, inexact = Stopwatch(), _unordered(state)
     if session.parent is not None:
         shelf = Shelf(store)
         parent = shelf.checkpoint(session.parent)
         loaded = load_checkpoint(shelf.checkpoint_folder(parent.session_id, parent.step))
         state.load_state_dict(loaded.tensors)
-        state.knobs = loaded.knobs.model_copy(update={"epochs": config.epochs})
         watch = Stopwatch(float(loaded.metadata["training_seconds"]))
-    return Prepared(state, watch, where)
+        inexact = inexact or _changed(loaded.metadata, conditions(state))
+    return Prepared(state, watch, inexact)
+
+
+def _unordered(state: TrainState) -> str:
+    """Sums are exact only where they are always added in the same order."""
+    if state.device.type != "cpu":
+        return "A GPU adds numbers in no fixed order."
+    if torch.get_num_threads() > 1:
+        return f"{torch.get_num_threads()} CPU threads share the work; one alone is exact."
+    if state.world.ranks > 1:
+        return f"{state.world.ranks} processes share each batch; one alone is exact."
+    return ""
+
+
+def _changed(before: dict[str, Any], now: dict[str, str | int]) -> str:
+    """What is not as it was when the checkpoint was saved."""
+    for key, name in CONDITIONS.items():
+        if before.get(key) != now[key]:
+            return f"{name} was {before.get(key, 'not noted')} when it was saved, now {now[key]}."
+    return ""

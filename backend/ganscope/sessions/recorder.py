@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 import torch
+from pydantic import JsonValue
 
 from ganscope.engine import checkpoint, events
 from ganscope.engine.device import list_devices, memory_mib
@@ -74,7 +75,7 @@ class Recorder:
         }
         self.say(StateChanged.model_validate(self.head | fields))
 
-    def started(self, train: TrainState) -> None:
+    def started(self, train: TrainState, inexact: str) -> None:
         """A worker took the session, on one device, in one precision."""
         self.train = train
         self._epochs_told = int(train.epoch)
@@ -87,6 +88,7 @@ class Recorder:
             "device_title": device.title,
             "precision": "bfloat16" if train.bfloat16 else "float32",
             "threads": torch.get_num_threads(),
+            "inexact": inexact,
             "torch_version": torch.__version__,
             "steps_per_epoch": train.images_per_epoch
             // train.config.batch_size
@@ -165,13 +167,13 @@ class Recorder:
         }
         self.say(Samples.model_validate(self.head | fields))
 
-    def knob(self, train: TrainState, knob: str, before: float, after: float) -> None:
+    def knob(self, train: TrainState, knob: str, before: JsonValue, after: JsonValue) -> None:
         """A setting changed between two steps."""
         fields = {
             "step": train.step,
             "knob": knob,
-            "before": float(before),
-            "after": float(after),
+            "before": before,
+            "after": after,
             "total_steps": train.total_steps,
         }
         self.say(KnobChanged.model_validate(self.head | fields))

@@ -58,6 +58,7 @@ sessions = Table(
     Column("device", String(32)),
     Column("device_title", Text),
     Column("precision", String(16)),
+    Column("inexact", Text),
     Column("classes", Text, nullable=False),
 )
 """A fold of each session's log, kept beside it so that lists need not read logs."""

@@ -47,12 +47,16 @@ class Store:
         classes: Sequence[str],
         name: str | None = None,
         parent: str | None = None,
+        instead_of: str | None = None,
     ) -> Session:
-        """A new session in state queued. Raises StateError while another one is active."""
+        """A new session in state queued. Raises StateError while another one is active.
+
+        Only the session `instead_of` may be: the one that is ending, for which this one goes on.
+        """
         with self.database.writing() as connection:
             # Taking the workspace's row first makes two browsers pressing Start take turns.
             log.hold(connection, WORKSPACE)
-            self._refuse_second(connection)
+            self._refuse_second(connection, instead_of)
             session_id = f"{time.strftime('%Y%m%d')}-{secrets.token_hex(4)}"
             row = _new_row(session_id, config, classes, parent)
             row["name"] = name or self._free_name(connection, config.dataset)
@@ -69,10 +73,10 @@ class Store:
             self._append(connection, session_id, [queued], None)
             return self._session(connection, session_id)
 
-    def _refuse_second(self, connection: Connection) -> None:
-        busy = connection.execute(
-            select(sessions.c.name).where(sessions.c.state.in_([state.value for state in ACTIVE]))
-        ).scalar()
+    def _refuse_second(self, connection: Connection, instead_of: str | None) -> None:
+        active = sessions.c.state.in_([state.value for state in ACTIVE])
+        another = active & (sessions.c.id != (instead_of or ""))
+        busy = connection.execute(select(sessions.c.name).where(another)).scalar()
         if busy is not None:
             raise StateError(f"{busy} is training. Stop it before starting another session.")
 

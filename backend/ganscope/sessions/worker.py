@@ -1,6 +1,7 @@
 """The worker: owns the networks of one session, drives `train()`, writes the log, obeys commands.
 
 Run as `python -m ganscope.sessions.worker SESSION_ID`; GANSCOPE_HOME and GANSCOPE_DB say where.
+Started by torchrun, it is one of several ranks: rank 0 does all this, the others follow it.
 """
 
 import asyncio
@@ -8,18 +9,21 @@ import signal
 import sys
 import time
 import traceback
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
+from contextlib import suppress
 from enum import Enum, auto
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from filelock import FileLock, Timeout
 
-from ganscope.engine.config import Knobs
-from ganscope.engine.errors import DeviceError, DivergedError, GanError, StateError
-from ganscope.engine.events import EngineEvent, Preview, Tick
+from ganscope.engine.errors import ConfigError, DeviceError, DivergedError, GanError, StateError
 from ganscope.sessions.events import Session, State
 from ganscope.sessions.settings import StoreSettings
 from ganscope.sessions.store import Store
+
+if TYPE_CHECKING:  # torch takes two seconds to import; the page already shows the session by then
+    from ganscope.engine.world import World
+    from ganscope.sessions.run import Run
 
 POLL_S = 0.05
 """How often a worker looks for commands between two steps."""
@@ -47,14 +51,16 @@ class TimeOverError(Exception):
 class Worker:
     """One session from its first act to its last event."""
 
-    def __init__(self, store: Store, session: Session, settings: StoreSettings) -> None:
+    def __init__(
+        self, store: Store, session: Session, settings: StoreSettings, world: "World"
+    ) -> None:
         """Takes the session over: an earlier worker of it can no longer write."""
-        # torch takes two seconds to import; the page already shows the session by then.
         from ganscope.sessions.recorder import Recorder
 
         self.store = store
         self.session = session
         self.settings = settings
+        self.world = world
         self.recorder = Recorder(store, session, store.take_over(session.id))
         self.mode = Mode.RUN
         self.signalled = False
@@ -70,7 +76,9 @@ class Worker:
         except StoppedError as stopped:
             self.recorder.state(State.STOPPED, detail=str(stopped))
         except DivergedError as error:
-            self.recorder.state(State.FAILED, str(error), "Halve the learning rates.")
+            from ganscope.sessions import rollback
+
+            rollback.after(error, self.store, self.recorder)
         except GanError as error:
             self.recorder.state(State.FAILED, detail=str(error))
         except Exception as error:  # the only broad catch: a crash becomes a state, with its trace
@@ -81,33 +89,27 @@ class Worker:
         self.signalled = True
 
     async def _train(self) -> None:
-        from ganscope.engine.train import train
-
-        self.state = await self._prepare()
-        recorder = self.recorder
-        recorder.preview(self.state.preview(), self.state)
-        recorder.state(State.RUNNING)
-        self.saved_epoch, self.saved_at = self.state.epoch, time.monotonic()
-        recorder.watch.start()
+        run = self.training = await self._prepare()
+        run.preview()
+        self.recorder.state(State.RUNNING)
+        self.recorder.watch.start()
         try:
-            async for event in stepping(train(self.state, self.state.batches())):
-                if event is not None:
-                    self._record(event)
-                self._save_if_due()
+            await self._hold_if_asked(save=True)
+            async for _ in run.steps():
                 self._tidy_if_due()
                 self._end_if_time_is_over()
                 await self._obey()
         except StoppedError as stopped:
-            self._finish(State.STOPPED, str(stopped))
-            return
+            run.finish(State.STOPPED, str(stopped))
         except TimeOverError as over:
-            self._finish(State.FINISHED, str(over))
-            return
-        self._finish(State.FINISHED, "")
+            run.finish(State.FINISHED, str(over))
+        else:
+            run.finish(State.FINISHED, "")
 
-    async def _prepare(self) -> Any:
+    async def _prepare(self) -> "Run":
         from ganscope.library.catalog import dataset_info
         from ganscope.sessions import preparing
+        from ganscope.sessions.run import Run
 
         def act(text: str) -> None:
             self.recorder.state(State.STARTING, detail=text)
@@ -118,11 +120,12 @@ class Worker:
         while (progress := await self._heeding(arriving)) is not None:
             act(progress)
         act("Building the networks")
-        prepared = preparing.build(self.store, self.session, self.settings)
+        self.world.agree("build")
+        prepared = preparing.build(self.store, self.session, self.settings, self.world)
         self._take_while_starting()
         self.recorder.watch = prepared.watch
-        self.recorder.started(prepared.state)
-        return prepared.state
+        self.recorder.started(prepared.state, prepared.inexact)
+        return Run(prepared.state, self.recorder)
 
     async def _heeding(self, arriving: Iterator[str]) -> str | None:
         """What a download says next; commands are heeded while it is silent."""
@@ -141,22 +144,8 @@ class Worker:
         if self.signalled:
             raise StoppedError("The server was shut down.")
 
-    def _record(self, event: EngineEvent) -> None:
-        match event:
-            case Tick():
-                self.recorder.tick(event)
-            case Preview():
-                self.recorder.preview(event, self.state)
-
-    def _save_if_due(self) -> None:
-        config = self.session.config
-        epochs = self.state.epoch - self.saved_epoch
-        minutes = (time.monotonic() - self.saved_at) / 60
-        if epochs >= config.save_every_epochs or minutes >= config.save_every_minutes:
-            self._save("interval")
-
     def _end_if_time_is_over(self) -> None:
-        minutes = self.session.config.max_minutes
+        minutes = self.training.state.config.max_minutes
         if minutes is not None and self.recorder.watch.seconds >= 60 * minutes:
             raise TimeOverError(f"Its {minutes:g} minutes are over.")
 
@@ -165,26 +154,35 @@ class Worker:
             self.store.database.tidy()
             self.tidied_at = time.monotonic()
 
-    def _save(self, reason: Any, name: str | None = None) -> None:
-        self.recorder.checkpoint(self.state, reason, name)
-        self.saved_epoch, self.saved_at = self.state.epoch, time.monotonic()
-
     async def _obey(self) -> None:
         """Apply waiting commands; while held, wait for the next one."""
         stepped = self.mode is Mode.STEP
         if stepped:
             self.mode = Mode.HOLD
+        elif slow := self.training.state.config.slow_motion_s:
+            await self._rest(slow)
         elif self.mode is Mode.RUN and time.monotonic() - self.looked_at < POLL_S:
             return
         self._take_commands()
-        if self.mode is Mode.HOLD:
-            await self._hold(save=not stepped)
+        await self._hold_if_asked(save=not stepped)
 
-    async def _hold(self, save: bool) -> None:
+    async def _rest(self, seconds: float) -> None:
+        """Slow motion: every step is told, then nothing happens for a while."""
+        self.training.flush()
         self.recorder.watch.stop()
-        self._flush()
+        until = time.monotonic() + seconds
+        while self.mode is Mode.RUN and (left := until - time.monotonic()) > 0:
+            await asyncio.sleep(min(POLL_S, left))
+            self._take_commands()
+        self.recorder.watch.start()
+
+    async def _hold_if_asked(self, *, save: bool) -> None:
+        if self.mode is not Mode.HOLD:
+            return
+        self.recorder.watch.stop()
+        self.training.flush()
         if save:
-            self._save("pause")
+            self.training.save("pause")
         self.recorder.state(State.PAUSED)
         while self.mode is Mode.HOLD:
             await asyncio.sleep(POLL_S)
@@ -198,9 +196,13 @@ class Worker:
         if self.signalled:
             raise StoppedError("The server was shut down.")
         for command in self.store.take_commands(self.session.id):
-            self._apply(command)
+            try:
+                self._apply(command)
+            except ConfigError as error:  # whoever asked is told; training goes on
+                self.recorder.log("warning", str(error))
 
     def _apply(self, command: dict[str, Any]) -> None:
+        run = self.training
         match command["command"]:
             case "pause":
                 self.mode = Mode.HOLD
@@ -209,37 +211,15 @@ class Worker:
             case "step":
                 self.mode = Mode.STEP
             case "save":
-                self._flush()
-                self._save("save", command.get("name"))
+                run.save("save", command.get("name"))
+            case "preview":
+                run.preview()
             case "set":
-                self._turn(command["knob"], command["value"])
+                run.turn(command["settings"])
+            case "undo":
+                run.undo()
             case _:
                 raise StoppedError(command.get("reason") or "Stopped by hand.")
-
-    def _turn(self, knob: str, value: float) -> None:
-        before = self.state.knobs
-        wanted = int(value) if knob == "epochs" else float(value)
-        self.state.knobs = Knobs.model_validate(before.model_dump() | {knob: wanted})
-        self.recorder.knob(self.state, knob, getattr(before, knob), wanted)
-
-    def _flush(self) -> None:
-        tick = self.state.flush()
-        if tick is not None:
-            self.recorder.tick(tick)
-        self.state.check()
-
-    def _finish(self, state: State, detail: str) -> None:
-        self.recorder.watch.stop()
-        self._flush()
-        self._save("finished" if state is State.FINISHED else "stop")
-        self.recorder.state(state, detail)
-
-
-async def stepping(events: Iterator[EngineEvent | None]) -> AsyncIterator[EngineEvent | None]:
-    """The training loop as an async iterator: after every step the event loop takes its turn."""
-    for event in events:
-        yield event
-        await asyncio.sleep(0)
 
 
 def _sentence(error: Exception) -> str:
@@ -248,19 +228,44 @@ def _sentence(error: Exception) -> str:
     return f"The worker met an error: {type(error).__name__}: {error}"
 
 
-def main() -> int:
-    """Entry point of the process; exit code 0 unless the session cannot be taken."""
-    settings = StoreSettings()
-    store = Store(settings.home, settings.db)
-    session = store.session(sys.argv[1])
+def work(store: Store, session: Session, settings: StoreSettings) -> int:
+    """Train a session in this process; exit code 0 unless the session cannot be taken."""
+    from ganscope.engine.world import ALONE, Ranks, started_by_torchrun
+
+    world = Ranks() if started_by_torchrun() else ALONE
+    if world.rank:
+        return _follow(store, session, settings, world)
     folder = store.folder(session.id)
     folder.mkdir(parents=True, exist_ok=True)
     try:
         with FileLock(folder / "worker.lock", timeout=5):
-            asyncio.run(Worker(store, session, settings).run())
+            asyncio.run(Worker(store, session, settings, world).run())
     except (Timeout, StateError):  # another worker has it, or it ended while this one started
         return 3
+    finally:
+        with suppress(DeviceError):  # the others may be gone already
+            world.agree("end")
     return 0
+
+
+def _follow(store: Store, session: Session, settings: StoreSettings, world: "World") -> int:
+    """Be one of the other ranks. What goes wrong, rank 0 meets as well, and says."""
+    from ganscope.sessions import preparing
+    from ganscope.sessions.run import follow
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, signal.SIG_IGN)  # rank 0 heeds it, and saves
+    with suppress(GanError):
+        if world.agree(None) == "build":
+            follow(preparing.build(store, session, settings, world).state)
+    return 0
+
+
+def main() -> int:
+    """Entry point of the process."""
+    settings = StoreSettings()
+    store = Store(settings.home, settings.db)
+    return work(store, store.session(sys.argv[1]), settings)
 
 
 if __name__ == "__main__":

@@ -83,15 +83,16 @@ class RenameRequest(Frozen):
 
 
 class CommandRequest(Frozen):
-    """One order to a session's worker; it is read between two steps."""
+    """One order to a session's worker; it is read between two steps.
 
-    command: Literal["pause", "continue", "step", "stop", "save", "set"]
+    `preview` draws pictures now, `undo` takes back the newest change of settings.
+    """
+
+    command: Literal["pause", "continue", "step", "stop", "save", "preview", "set", "undo"]
     name: Name | None = None
     """Name of the checkpoint, for save."""
-    knob: Literal["epochs", "learning_rate_g", "learning_rate_d"] | None = None
-    """Which setting, for set."""
-    value: float | None = Field(default=None, allow_inf_nan=False)
-    """Its new value, for set."""
+    settings: dict[str, JsonValue] = Field(default_factory=dict, max_length=64)
+    """For set: new values by path, such as `adam_g.learning_rate`; only of live settings."""
 
 
 class Accepted(Record):

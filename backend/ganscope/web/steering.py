@@ -4,8 +4,11 @@ import asyncio
 import math
 from contextlib import suppress
 
-from ganscope.engine.config import Config, Knobs
+from pydantic import JsonValue
+
+from ganscope.engine.config import Config
 from ganscope.engine.errors import ConfigError, GanError, StateError
+from ganscope.sessions import turns
 from ganscope.sessions.database import now
 from ganscope.sessions.events import ACTIVE, Checkpoint, Session, State, StateChanged
 from ganscope.sessions.store import Store
@@ -68,14 +71,15 @@ class Steering:
             )
         parent = await asyncio.to_thread(self.models.shelf.checkpoint, request.resume or "")
         session = await asyncio.to_thread(self.store.session, parent.session_id)
-        epochs = request.overrides.epochs or session.config.epochs
+        config = await asyncio.to_thread(turns.config_at, self.store, parent)
+        epochs = request.overrides.epochs or config.epochs
         if request.overrides.epochs is not None and parent.epoch >= epochs:
             raise ConfigError(
                 f"This checkpoint has already seen {parent.epoch:.1f} epochs; give more than that."
             )
         if parent.epoch >= epochs:  # "Train longer": as many epochs again
-            epochs = min(math.ceil(parent.epoch) + session.config.epochs, MAX_EPOCHS)
-        return session.config.model_copy(update={"epochs": epochs}), session.classes
+            epochs = min(math.ceil(parent.epoch) + config.epochs, MAX_EPOCHS)
+        return config.model_copy(update={"epochs": epochs}), session.classes
 
     async def active(self) -> Session:
         """The session that trains; raises StateError when none does."""
@@ -87,22 +91,15 @@ class Steering:
     async def command(self, session_id: str, request: CommandRequest) -> int:
         """Take a command down for the session's worker."""
         if request.command == "set":
-            await self._check_knob(session_id, request)
-        data = request.model_dump(exclude_none=True)
+            await self._check_settings(session_id, request.settings)
+        data = request.model_dump(exclude_none=True, exclude_defaults=True)
         return await asyncio.to_thread(self.store.command, session_id, data)
 
-    async def _check_knob(self, session_id: str, request: CommandRequest) -> None:
-        if request.knob is None or request.value is None:
-            raise ConfigError("To set a knob, give `knob` and `value`.")
-        session = await asyncio.to_thread(self.store.session, session_id)
-        value = int(request.value) if request.knob == "epochs" else request.value
-        if value != request.value:
-            raise ConfigError("epochs takes a whole number.")
-        try:
-            Knobs.model_validate(Knobs.of(session.config).model_dump() | {request.knob: value})
-        except ValueError as error:
-            limits = "1 to 10,000" if request.knob == "epochs" else "1e-6 to 1e-1"
-            raise ConfigError(f"{request.knob} takes a value from {limits}.") from error
+    async def _check_settings(self, session_id: str, settings: dict[str, JsonValue]) -> None:
+        if not settings:
+            raise ConfigError("To set something, give `settings`: new values by their paths.")
+        config = await asyncio.to_thread(turns.config_now, self.store, session_id)
+        await self.models.host.turned(config, settings)
 
     async def save(self, session_id: str, name: str | None) -> Checkpoint:
         """Order a checkpoint and wait until it is on disk."""

@@ -403,7 +403,7 @@ export interface paths {
         put?: never;
         /**
          * Command Session
-         * @description Pause, continue, step, stop, save, or set a knob; 409 where the state forbids it.
+         * @description Steer a session between two steps; 409 where its state forbids it.
          */
         post: operations["command_session_api_sessions__session_id__commands_post"];
         delete?: never;
@@ -895,28 +895,27 @@ export interface components {
         /**
          * CommandRequest
          * @description One order to a session's worker; it is read between two steps.
+         *
+         *     `preview` draws pictures now, `undo` takes back the newest change of settings.
          */
         CommandRequest: {
             /**
              * Command
              * @enum {string}
              */
-            command: "pause" | "continue" | "step" | "stop" | "save" | "set";
-            /**
-             * Knob
-             * @description Which setting, for set.
-             */
-            knob?: ("epochs" | "learning_rate_g" | "learning_rate_d") | null;
+            command: "pause" | "continue" | "step" | "stop" | "save" | "preview" | "set" | "undo";
             /**
              * Name
              * @description Name of the checkpoint, for save.
              */
             name?: string | null;
             /**
-             * Value
-             * @description Its new value, for set.
+             * Settings
+             * @description For set: new values by path, such as `adam_g.learning_rate`; only of live settings.
              */
-            value?: number | null;
+            settings?: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
         };
         /**
          * Config
@@ -968,6 +967,12 @@ export interface components {
              */
             device: string;
             /**
+             * Devices
+             * @description How many devices share each batch; on the CPU, how many processes.
+             * @default 1
+             */
+            devices: number;
+            /**
              * @description Averaged generator, used for every picture shown.
              * @default {
              *       "halflife_kimg": 10,
@@ -993,6 +998,13 @@ export interface components {
              * @default null
              */
             instance_noise_kimg: number | null;
+            /**
+             * Learners
+             * @description Who learns; the other stands still, and is only measured.
+             * @default both
+             * @enum {string}
+             */
+            learners: "both" | "g" | "d";
             /** @description What G and D play for. */
             loss: components["schemas"]["Part"];
             /**
@@ -1039,6 +1051,12 @@ export interface components {
              */
             resolution: number | null;
             /**
+             * Rollbacks
+             * @description How often a session that diverges may go back to its last checkpoint with half the rates.
+             * @default 0
+             */
+            rollbacks: number;
+            /**
              * Save Every Epochs
              * @description A checkpoint at least every so many epochs.
              * @default 5
@@ -1064,6 +1082,12 @@ export interface components {
              * @default 42
              */
             seed: number;
+            /**
+             * Slow Motion S
+             * @description Seconds of rest after each step, for those who want to watch single steps.
+             * @default 0
+             */
+            slow_motion_s: number;
         };
         /**
          * DatasetInfo
@@ -1683,16 +1707,17 @@ export interface components {
          * @description A setting changed between two steps.
          */
         KnobChanged: {
-            /** After */
-            after: number;
+            after: components["schemas"]["JsonValue"];
             /**
              * At
              * @description Seconds since 1970.
              */
             at: number;
-            /** Before */
-            before: number;
-            /** Knob */
+            before: components["schemas"]["JsonValue"];
+            /**
+             * Knob
+             * @description Path of the setting, such as `adam_g.learning_rate`.
+             */
             knob: string;
             /**
              * Seq
@@ -1704,7 +1729,10 @@ export interface components {
              * @description The stream it belongs to: a session, or `workspace`.
              */
             session_id: string;
-            /** Step */
+            /**
+             * Step
+             * @description Updates that were done before it.
+             */
             step: number;
             /** Total Steps */
             total_steps: number;
@@ -2313,6 +2341,12 @@ export interface components {
             id: string;
             /** Images Per S */
             images_per_s: number | null;
+            /**
+             * Inexact
+             * @description Why it is not reproducible bit for bit; empty where it is, null where that is not known.
+             * @default null
+             */
+            inexact: string | null;
             /** Last Seq */
             last_seq: number;
             /** Name */
@@ -2782,6 +2816,12 @@ export interface components {
             device: string;
             /** Device Title */
             device_title: string;
+            /**
+             * Inexact
+             * @description Why it is not reproducible bit for bit; empty where it is, null in old sessions.
+             * @default null
+             */
+            inexact: string | null;
             /** Pid */
             pid: number;
             /** Precision */

@@ -5,20 +5,21 @@ import torch
 
 from ganscope.engine.augment import diff_augment, flip
 from ganscope.engine.config import Part
+from ganscope.engine.draws import Draws
 from ganscope.engine.state import TrainState
 from tests.unit.engine import small
 
 
 @pytest.fixture
-def rng() -> torch.Generator:
-    return torch.Generator().manual_seed(5)
+def rng() -> Draws:
+    return Draws(torch.Generator().manual_seed(5))
 
 
-def pictures(n: int, channels: int, size: int, rng: torch.Generator) -> torch.Tensor:
-    return torch.rand(n, channels, size, size, generator=rng) + 1.0
+def pictures(n: int, channels: int, size: int, rng: Draws) -> torch.Tensor:
+    return rng.uniform(n, channels, size, size) + 1.0
 
 
-def test_flips_mirror_the_asked_share_and_leave_the_others(rng: torch.Generator) -> None:
+def test_flips_mirror_the_asked_share_and_leave_the_others(rng: Draws) -> None:
     x = pictures(400, 1, 6, rng)
     found = flip.apply(x, rng, flip.Options(share=0.25))
     same = (found == x).flatten(1).all(1)
@@ -27,7 +28,7 @@ def test_flips_mirror_the_asked_share_and_leave_the_others(rng: torch.Generator)
     assert 60 < int(mirrored.sum()) < 140
 
 
-def test_a_shift_moves_every_pixel_alike_and_lets_zero_in(rng: torch.Generator) -> None:
+def test_a_shift_moves_every_pixel_alike_and_lets_zero_in(rng: Draws) -> None:
     x = pictures(60, 2, 8, rng)
     found = diff_augment.translate(x, 0.25, rng)
     shifts = {(dy, dx) for dy in range(-2, 3) for dx in range(-2, 3)}
@@ -44,7 +45,7 @@ def test_a_shift_moves_every_pixel_alike_and_lets_zero_in(rng: torch.Generator) 
     assert len(seen) > 15
 
 
-def test_a_cut_is_one_rectangle_of_at_most_its_size(rng: torch.Generator) -> None:
+def test_a_cut_is_one_rectangle_of_at_most_its_size(rng: Draws) -> None:
     x = pictures(100, 3, 8, rng)
     found = diff_augment.cut_out(x, 0.5, rng)
     gone = found == 0
@@ -56,7 +57,7 @@ def test_a_cut_is_one_rectangle_of_at_most_its_size(rng: torch.Generator) -> Non
     assert int(rows.min()) >= 2
 
 
-def test_recolouring_a_grey_picture_is_one_line_through_its_values(rng: torch.Generator) -> None:
+def test_recolouring_a_grey_picture_is_one_line_through_its_values(rng: Draws) -> None:
     x = pictures(50, 1, 8, rng)
     found = diff_augment.recolour(x, rng)
     spread = found.flatten(1).std(1) / x.flatten(1).std(1)
@@ -66,7 +67,7 @@ def test_recolouring_a_grey_picture_is_one_line_through_its_values(rng: torch.Ge
     assert float(shift.abs().max()) <= 0.5
 
 
-def test_changes_switched_off_change_nothing(rng: torch.Generator) -> None:
+def test_changes_switched_off_change_nothing(rng: Draws) -> None:
     x = pictures(5, 1, 8, rng)
     off = diff_augment.Options(colour=False, translation=0.0, cutout=0.0)
     assert torch.equal(diff_augment.apply(x, rng, off), x)

@@ -150,7 +150,6 @@ def test_a_hostile_file_with_a_fitting_manifest_is_refused(
     [
         ({"config": {}}, "recipe"),
         ({"config": None}, "configuration"),
-        ({"knobs": {"epochs": 0}}, "knobs"),
     ],
 )
 def test_metadata_that_is_no_configuration_is_refused(

@@ -76,10 +76,10 @@ def test_the_global_random_state_has_no_part_in_it() -> None:
     assert small.differing(one, other) == []
 
 
-def test_loading_keeps_the_knobs_and_the_memory_format() -> None:
+def test_loading_keeps_the_settings_and_the_memory_format() -> None:
     one, other = small.state(), small.state()
     small.run(one, 2)
-    other.knobs = other.knobs.model_copy(update={"learning_rate_g": 5e-4})
+    other.turn({"adam_g.learning_rate": 5e-4})
     other.load_state_dict(one.state_dict())
     assert other.learning_rate_g == 5e-4
     weight = other.G.get_parameter("up.0.weight")

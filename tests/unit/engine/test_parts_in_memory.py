@@ -69,7 +69,8 @@ def test_a_long_gradient_is_scaled_down_and_a_short_one_left_alone() -> None:
     settings = AdamSettings(learning_rate=1e-2, beta1=0.0)
     for clip, share in [(0.5, 0.1), (50.0, 1.0)]:
         net = torch.nn.Linear(2, 1, bias=False)
-        adam = Adam(net, settings, clip=clip)
+        adam = Adam(net, settings)
+        adam.clip = clip
         adam.descend(net(torch.tensor([[3.0, 4.0]])).sum(), 1e-2)
         assert float(adam.grad_norm) == pytest.approx(5.0)
         torch.testing.assert_close(adam.mean[0], share * torch.tensor([[3.0, 4.0]]))

@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 import torch
 
-from ganscope.engine.config import Knobs
 from ganscope.engine.errors import DivergedError
 from ganscope.engine.events import Preview, Tick
 from ganscope.engine.train import train
@@ -39,7 +38,7 @@ def test_training_ends_with_the_last_epoch() -> None:
 def test_fewer_epochs_than_passed_end_training_at_once() -> None:
     state = small.state(epochs=2)
     small.run(state, 25)
-    state.knobs = state.knobs.model_copy(update={"epochs": 1})
+    state.turn({"epochs": 1})
     assert small.run(state, 5) == []
 
 
@@ -78,8 +77,8 @@ def test_a_learning_rate_knob_reaches_its_optimiser_alone(which: str) -> None:
     for session in (still, moved):
         small.run(session, 2)
     before = {"g": weights(moved.G), "d": weights(moved.D)}
-    knobs = {"learning_rate_g": 1e-6, "learning_rate_d": 1e-6} | {f"learning_rate_{which}": 1e-2}
-    moved.knobs = Knobs.model_validate({"epochs": 10} | knobs)
+    slow = {"adam_g.learning_rate": 1e-6, "adam_d.learning_rate": 1e-6}
+    moved.turn(slow | {f"adam_{which}.learning_rate": 1e-2})
     told = small.columns(moved, small.run(moved, 1))
     change = {"g": weights(moved.G) - before["g"], "d": weights(moved.D) - before["d"]}
     other = "d" if which == "g" else "g"

@@ -10,12 +10,15 @@ from pydantic import Field
 from torch import Tensor
 from torch.nn.functional import pad
 
-from ganscope.engine.config import Frozen
+from ganscope.engine.config import LIVE, Frozen
+from ganscope.engine.draws import Draws
 
 
 class Options(Frozen):
     """Which changes, and how far they go; the defaults are the paper's (appendix)."""
 
+    probability: float = Field(default=1.0, ge=0, le=1, json_schema_extra=LIVE)
+    """Share of the pictures that are changed, as in Karras et al. 2020 (2006.06676, sec. 2.2)."""
     colour: bool = True
     """Change brightness, saturation and contrast of each picture."""
     translation: float = Field(default=0.125, ge=0, le=0.5)
@@ -24,23 +27,23 @@ class Options(Frozen):
     """Grey out a square of this share of its size in each picture; 0 for none."""
 
 
-def apply(
-    x: Float[Tensor, "n c h w"], rng: torch.Generator, options: Options
-) -> Float[Tensor, "n c h w"]:
+def apply(x: Float[Tensor, "n c h w"], rng: Draws, options: Options) -> Float[Tensor, "n c h w"]:
     """Pictures around [-1, 1], changed; gradients flow through."""
+    changed = x
     if options.colour:
-        x = recolour(x, rng)
+        changed = recolour(changed, rng)
     if options.translation:
-        x = translate(x, options.translation, rng)
+        changed = translate(changed, options.translation, rng)
     if options.cutout:
-        x = cut_out(x, options.cutout, rng)
-    return x
+        changed = cut_out(changed, options.cutout, rng)
+    if options.probability == 1:
+        return changed
+    return torch.where(rng.uniform(len(x), 1, 1, 1) < options.probability, changed, x)
 
 
-def recolour(x: Float[Tensor, "n c h w"], rng: torch.Generator) -> Float[Tensor, "n c h w"]:
+def recolour(x: Float[Tensor, "n c h w"], rng: Draws) -> Float[Tensor, "n c h w"]:
     """Brightness by up to 0.5, saturation times 0 to 2, contrast times 0.5 to 1.5."""
-    shape = (3, len(x), 1, 1, 1)
-    brightness, saturation, contrast = torch.rand(shape, device=x.device, generator=rng)
+    brightness, saturation, contrast = (rng.uniform(len(x), 1, 1, 1) for _ in range(3))
     x = x + (brightness - 0.5)
     grey = x.mean(1, keepdim=True)
     x = (x - grey) * (2.0 * saturation) + grey
@@ -48,9 +51,7 @@ def recolour(x: Float[Tensor, "n c h w"], rng: torch.Generator) -> Float[Tensor,
     return (x - mean) * (contrast + 0.5) + mean
 
 
-def translate(
-    x: Float[Tensor, "n c h w"], share: float, rng: torch.Generator
-) -> Float[Tensor, "n c h w"]:
+def translate(x: Float[Tensor, "n c h w"], share: float, rng: Draws) -> Float[Tensor, "n c h w"]:
     """Each picture shifted by whole pixels, up and down, left and right; 0 comes in at the edge."""
     n, _, h, w = x.shape
     rows = _shifted(n, h, share, rng)
@@ -60,25 +61,23 @@ def translate(
     return padded[picture, rows[:, :, None], columns[:, None, :]].permute(0, 3, 1, 2)
 
 
-def _shifted(n: int, size: int, share: float, rng: torch.Generator) -> Int64[Tensor, "n size"]:
+def _shifted(n: int, size: int, share: float, rng: Draws) -> Int64[Tensor, "n size"]:
     """Which line of the padded picture comes to each place, the outermost being the padding."""
     reach = int(size * share + 0.5)
-    shift = torch.randint(-reach, reach + 1, (n, 1), device=rng.device, generator=rng)
-    return (torch.arange(size, device=rng.device) + 1 + shift).clamp(0, size + 1)
+    shift = rng.integers(-reach, reach + 1, n, 1)
+    return (torch.arange(size, device=shift.device) + 1 + shift).clamp(0, size + 1)
 
 
-def cut_out(
-    x: Float[Tensor, "n c h w"], share: float, rng: torch.Generator
-) -> Float[Tensor, "n c h w"]:
+def cut_out(x: Float[Tensor, "n c h w"], share: float, rng: Draws) -> Float[Tensor, "n c h w"]:
     """A square of each picture, its centre anywhere, set to 0 (DeVries et al. 2017, 1708.04552)."""
     rows = _strip(len(x), x.shape[2], share, rng)[:, :, None]
     columns = _strip(len(x), x.shape[3], share, rng)[:, None, :]
     return x * ~(rows & columns)[:, None]
 
 
-def _strip(n: int, size: int, share: float, rng: torch.Generator) -> Bool[Tensor, "n size"]:
+def _strip(n: int, size: int, share: float, rng: Draws) -> Bool[Tensor, "n size"]:
     """Which lines of each picture the square covers; some of it may lie beyond the edge."""
     side = int(size * share + 0.5)
-    centre = torch.randint(size + 1 - side % 2, (n, 1), device=rng.device, generator=rng)
-    place = torch.arange(size, device=rng.device) - (centre - side // 2)
+    centre = rng.integers(0, size + 1 - side % 2, n, 1)
+    place = torch.arange(size, device=centre.device) - (centre - side // 2)
     return (place >= 0) & (place < side)

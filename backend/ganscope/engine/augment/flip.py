@@ -6,6 +6,7 @@ from pydantic import Field
 from torch import Tensor
 
 from ganscope.engine.config import Frozen
+from ganscope.engine.draws import Draws
 
 real_only = True
 
@@ -17,9 +18,7 @@ class Options(Frozen):
     """Share of the real images that are mirrored, drawn anew at each step."""
 
 
-def apply(
-    x: Float[Tensor, "n c h w"], rng: torch.Generator, options: Options
-) -> Float[Tensor, "n c h w"]:
+def apply(x: Float[Tensor, "n c h w"], rng: Draws, options: Options) -> Float[Tensor, "n c h w"]:
     """Mirror some of the pictures left to right; never for digits, text or one-sided things."""
-    chosen = torch.rand((len(x), 1, 1, 1), device=x.device, generator=rng) < options.share
+    chosen = rng.uniform(len(x), 1, 1, 1) < options.share
     return torch.where(chosen, x.flip(3), x)

@@ -5,7 +5,7 @@ from pydantic import Field
 from torch import Tensor
 from torch.nn.functional import softplus
 
-from ganscope.engine.config import Frozen
+from ganscope.engine.config import LIVE, Frozen
 
 scores = "probability"
 
@@ -13,7 +13,7 @@ scores = "probability"
 class Options(Frozen):
     """Settings of the loss."""
 
-    label_smoothing: float = Field(default=0.0, ge=0, lt=0.5)
+    label_smoothing: float = Field(default=0.0, ge=0, lt=0.5, json_schema_extra=LIVE)
     """How far below 1 the target for real images lies: 0.1 asks D for 0.9 (one-sided)."""
 
 

@@ -9,6 +9,7 @@ from torch import Tensor, nn
 from torch.nn.functional import normalize
 from torch.nn.utils import parametrize
 
+from ganscope.engine.draws import Draws
 from ganscope.engine.errors import ConfigError
 
 Width = Annotated[int, Field(ge=1, le=2048)]
@@ -35,14 +36,13 @@ class Dropout(nn.Module):
     def __init__(self, share: float) -> None:
         super().__init__()
         self.keep = 1.0 - share
-        self.rng: torch.Generator | None = None
+        self.rng: Draws | None = None
 
     def forward(self, x: Float[Tensor, "..."]) -> Float[Tensor, "..."]:
         """Set a share of x to zero and scale up the rest; in eval mode return x itself."""
-        if not self.training or self.keep == 1.0:
+        if not self.training or self.keep == 1.0 or self.rng is None:
             return x
-        mask = torch.empty_like(x).bernoulli_(self.keep, generator=self.rng)
-        return x * mask.div_(self.keep)
+        return x * self.rng.mask_like(x, self.keep).div_(self.keep)
 
 
 class ClassNorm(nn.Module):

@@ -5,7 +5,8 @@ from jaxtyping import Float
 from pydantic import Field
 from torch import Tensor
 
-from ganscope.engine.config import Frozen
+from ganscope.engine.config import LIVE, Frozen
+from ganscope.engine.draws import Draws
 from ganscope.engine.penalties._slope import Judge, squared_slope
 
 TINY = 1e-12  # keeps the root's own slope finite where D is flat
@@ -14,7 +15,7 @@ TINY = 1e-12  # keeps the root's own slope finite where D is flat
 class Options(Frozen):
     """Settings of the penalty."""
 
-    weight: float = Field(default=10.0, ge=0, le=1000)
+    weight: float = Field(default=10.0, ge=0, le=1000, json_schema_extra=LIVE)
     """Lambda: weight of the squared distance of the gradient norm from 1; where adaptive, the
     weight to begin with."""
     every: int = Field(default=1, ge=1, le=64)
@@ -34,10 +35,10 @@ def squares(
     judge: Judge,
     x_real: Float[Tensor, "n c h w"],
     x_fake: Float[Tensor, "n c h w"],
-    rng: torch.Generator,
+    rng: Draws,
 ) -> Float[Tensor, " n"]:
     """The squared gradient at a random point between each real image and its partner."""
-    share = torch.rand((len(x_real), 1, 1, 1), device=x_real.device, generator=rng)
+    share = rng.uniform(len(x_real), 1, 1, 1)
     return squared_slope(judge, torch.lerp(x_fake, x_real, share))
 
 

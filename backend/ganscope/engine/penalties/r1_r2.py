@@ -1,18 +1,18 @@
 """R1 and R2 together, with one weight, as R3GAN has them (Huang et al. 2024, 2501.05441)."""
 
-import torch
 from jaxtyping import Float
 from pydantic import Field
 from torch import Tensor
 
-from ganscope.engine.config import Frozen
+from ganscope.engine.config import LIVE, Frozen
+from ganscope.engine.draws import Draws
 from ganscope.engine.penalties._slope import Judge, squared_slope
 
 
 class Options(Frozen):
     """Settings of the penalty."""
 
-    weight: float = Field(default=2.0, ge=0, le=1000)
+    weight: float = Field(default=2.0, ge=0, le=1000, json_schema_extra=LIVE)
     """Gamma: weight of half of both squared gradients."""
     every: int = Field(default=1, ge=1, le=64)
     """Apply it every so many steps, as many times as strong (Karras et al. 2020, 1912.04958)."""
@@ -22,7 +22,7 @@ def squares(
     judge: Judge,
     x_real: Float[Tensor, "n c h w"],
     x_fake: Float[Tensor, "n c h w"],
-    rng: torch.Generator,  # noqa: ARG001 - nothing is drawn
+    rng: Draws,  # noqa: ARG001 - nothing is drawn
 ) -> Float[Tensor, " n"]:
     """The sum of the squared gradients at a real image and at its generated partner.
 

@@ -1,4 +1,4 @@
-"""A learning rate that stays where the knob puts it."""
+"""A learning rate that stays where it is set."""
 
 from ganscope.engine.config import Frozen
 

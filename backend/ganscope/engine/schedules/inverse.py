@@ -11,7 +11,7 @@ class Options(Frozen):
     hold_kimg: float = Field(default=25.0, gt=0, le=1e6)
     """Thousands of real images during which the rate stays constant."""
     floor: float = Field(default=0.0, ge=0, le=1)
-    """Share of the knob's rate below which the rate never falls."""
+    """Share of the set rate below which the rate never falls."""
 
 
 def factor(nimg: int, options: Options) -> float:

@@ -13,7 +13,7 @@ class Options(Frozen):
     fall_kimg: float = Field(default=1000.0, gt=0, le=1e6)
     """Thousands of real images over which it then falls."""
     floor: float = Field(default=0.01, gt=0, le=1)
-    """Share of the knob's rate at which it stays in the end."""
+    """Share of the set rate at which it stays in the end."""
 
 
 def factor(nimg: int, options: Options) -> float:

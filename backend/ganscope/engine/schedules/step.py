@@ -13,7 +13,7 @@ class Options(Frozen):
     share: float = Field(default=0.5, gt=0, le=1)
     """What is left of the rate after each step down."""
     floor: float = Field(default=0.01, gt=0, le=1)
-    """Share of the knob's rate below which it never falls."""
+    """Share of the set rate below which it never falls."""
 
 
 def factor(nimg: int, options: Options) -> float:

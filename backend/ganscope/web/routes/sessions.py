@@ -48,7 +48,7 @@ async def rename_session(use: Use, session_id: SessionId, request: RenameRequest
 
 @router.post("/{session_id}/commands", status_code=202)
 async def command_session(use: Use, session_id: SessionId, request: CommandRequest) -> Accepted:
-    """Pause, continue, step, stop, save, or set a knob; 409 where the state forbids it."""
+    """Steer a session between two steps; 409 where its state forbids it."""
     return Accepted(command_id=await use.steering.command(session_id, request))
 
 
