@@ -13,7 +13,6 @@ from torch import distributed as dist
 
 from ganscope.engine.errors import DeviceError
 
-LONGEST_WORD = 8192  # bytes that rank 0 may say at once
 PATIENCE = timedelta(days=7)  # a session may be paused so long; a rank that died is noticed at once
 
 
@@ -48,11 +47,11 @@ class Ranks(World):
 
     def agree(self, word: JsonValue) -> JsonValue:
         """Over the CPU, as JSON: no rank need wait for its device."""
-        said = json.dumps(word).encode().ljust(LONGEST_WORD)
-        if len(said) > LONGEST_WORD:
-            raise DeviceError("This is too much to tell the other ranks at once; tell it in parts.")
-        heard = torch.frombuffer(bytearray(said), dtype=torch.uint8)
+        said = torch.frombuffer(bytearray(json.dumps(word).encode()), dtype=torch.uint8)
+        length = torch.tensor([len(said)])
         with _in_touch():
+            dist.broadcast(length, src=0)
+            heard = said if self.rank == 0 else torch.empty(int(length), dtype=torch.uint8)
             dist.broadcast(heard, src=0)
         return json.loads(bytes(heard.tolist()))
 

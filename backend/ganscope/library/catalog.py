@@ -5,6 +5,7 @@
 
 import hashlib
 import json
+import os
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -29,6 +30,7 @@ from ganscope.engine.errors import ConfigError, DataError, DeviceError
 from ganscope.engine.live import put
 from ganscope.engine.numbers import NUMBERS
 from ganscope.engine.registry import PART_SETTINGS, Bound, bound_parts
+from ganscope.engine.world import started_by_torchrun
 from ganscope.library import own, recipes
 from ganscope.library.layers import require_fit, shapes
 
@@ -179,12 +181,30 @@ def _require_fit(config: Config, info: DatasetInfo) -> None:
     if config.batch_size > info.images:
         text = f"{info.title} has {info.images:,} images; choose a smaller batch size."
         raise ConfigError(text, "batch_size")
+    _require_devices(config)
     for _ in bound_parts(config):  # each is checked as it is bound
         pass
     if not info.flips and any(part.name == "flip" for part in config.augment):
         text = f"{info.title} would not look right mirrored; leave out the flips."
         raise ConfigError(text, "augment")
     require_fit(config.network, pictures(config, info))
+
+
+def _require_devices(config: Config) -> None:
+    """Each rank takes an equal part of the batch, and on a machine with GPUs one of them."""
+    if config.batch_size % config.devices:
+        text = f"A batch of {config.batch_size} cannot be shared equally by {config.devices}."
+        raise ConfigError(text, "devices")
+    if config.devices == 1:
+        return
+    if started_by_torchrun():  # perhaps on several machines: it knows how many there are
+        return
+    kind = choose(config.device).type
+    here = sum(found.name.startswith(kind) for found in list_devices())
+    most = os.cpu_count() or 1 if kind == "cpu" else here
+    if config.devices > most:
+        text = f"{config.devices} devices were asked for; this machine has {most} of kind {kind}."
+        raise ConfigError(text, "devices")
 
 
 def fits(config: Config, info: DatasetInfo) -> bool:

@@ -17,6 +17,7 @@ from ganscope.sessions.database import now
 from ganscope.sessions.events import ACTIVE, Session, State, StateChanged
 from ganscope.sessions.store import Store
 
+WORKER = "ganscope.sessions.worker"
 WATCH_S = 0.5
 STALL_S = 20.0
 """A worker asked to stop is killed only after so long without a word beyond its usual step.
@@ -45,12 +46,13 @@ class Supervisor:
         folder = self.store.folder(session.id)
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "session.json").write_text(session.model_dump_json(indent=2), "utf-8")
-        environment = os.environ | {"GANSCOPE_HOME": str(self.store.home)}
+        environment = {k: v for k, v in os.environ.items() if not k.startswith("TORCHELASTIC")}
+        environment["GANSCOPE_HOME"] = str(self.store.home)
         if not self.store.database.is_sqlite:
             environment["GANSCOPE_DB"] = str(self.store.database.url)
         with (folder / "worker.log").open("ab") as log:
             self._children[session.id] = subprocess.Popen(
-                [sys.executable, "-m", "ganscope.sessions.worker", session.id],
+                [sys.executable, *_launcher(session.config.devices), WORKER, session.id],
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
@@ -146,6 +148,14 @@ class Supervisor:
         while await asyncio.to_thread(self.store.active):
             await asyncio.to_thread(self.inspect)
             await asyncio.sleep(0.1)
+
+
+def _launcher(devices: int) -> list[str]:
+    """Modules that start the worker: itself or, for several devices, torchrun with a rank each."""
+    if devices == 1:
+        return ["-m"]
+    torchrun = ["-m", "torch.distributed.run", "--standalone", f"--nproc-per-node={devices}"]
+    return [*torchrun, "-m"]
 
 
 def _last_words(log: Path) -> str:

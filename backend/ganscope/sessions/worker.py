@@ -228,11 +228,15 @@ def _sentence(error: Exception) -> str:
     return f"The worker met an error: {type(error).__name__}: {error}"
 
 
-def work(store: Store, session: Session, settings: StoreSettings) -> int:
-    """Train a session in this process; exit code 0 unless the session cannot be taken."""
+def work(store: Store, session: Session | None, settings: StoreSettings) -> int:
+    """Train a session in this process; exit code 0 unless the session cannot be taken.
+
+    Among ranks only rank 0 need know which session it is.
+    """
     from ganscope.engine.world import ALONE, Ranks, started_by_torchrun
 
     world = Ranks() if started_by_torchrun() else ALONE
+    session = Session.model_validate(world.agree(session and session.model_dump(mode="json")))
     if world.rank:
         return _follow(store, session, settings, world)
     folder = store.folder(session.id)
