@@ -6,7 +6,7 @@ import typer
 from pydantic import ValidationError
 from rich.table import Table
 
-from ganscope.cli import datasets, serving, steer, training
+from ganscope.cli import datasets, replaying, serving, steer, training
 from ganscope.cli.console import err, out
 from ganscope.engine.errors import GanError
 from ganscope.sessions import arrival, diagnosis
@@ -26,6 +26,7 @@ for name, command in {
     "set": steer.change,
     "undo": steer.undo,
     "stop": steer.stop,
+    "replay": replaying.replay,
 }.items():
     app.command(name)(command)
 

@@ -62,6 +62,10 @@ class Host:
         """A recipe's configuration with a person's changes, explained; raises ConfigError."""
         return await self._call(tasks.resolve, recipe, overrides, self._root)
 
+    async def resumed(self, config: Config, overrides: Overrides) -> Config:
+        """A checkpoint's configuration for going on with it; raises ConfigError."""
+        return await self._call(tasks.resumed, config, overrides, self._root)
+
     async def turned(self, config: Config, changes: Changes) -> Config:
         """A running session's configuration with other live settings; raises ConfigError."""
         return await self._call(live.turned, config, changes)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ganscope.engine.catalog_models import RemoteFile, Resolved
-from ganscope.engine.config import Overrides
+from ganscope.engine.config import Config, Overrides
 from ganscope.engine.errors import CheckpointError
 
 
@@ -43,6 +43,13 @@ def resolve(recipe: str, overrides: Overrides, root: Path) -> Resolved:
 
     config = catalog.resolve(recipe, overrides, root)
     return catalog.explain(config, catalog.dataset_info(config.dataset, root))
+
+
+def resumed(config: Config, overrides: Overrides, root: Path) -> Config:
+    """A checkpoint's configuration for going on with it; raises ConfigError."""
+    from ganscope.library import catalog
+
+    return catalog.resumed(config, overrides, root)
 
 
 def files(name: str) -> list[RemoteFile]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from pydantic import ValidationError
+from pydantic import JsonValue, ValidationError
 
 from ganscope.engine import registry
 from ganscope.engine.catalog_models import (
@@ -27,7 +27,7 @@ from ganscope.engine.config import Config, Overrides
 from ganscope.engine.data import Dataset
 from ganscope.engine.device import choose, list_devices, worker_threads
 from ganscope.engine.errors import ConfigError, DataError, DeviceError
-from ganscope.engine.live import put
+from ganscope.engine.live import live_settings, put, with_settings
 from ganscope.engine.numbers import NUMBERS
 from ganscope.engine.registry import PART_SETTINGS, Bound, bound_parts
 from ganscope.engine.world import started_by_torchrun
@@ -39,6 +39,8 @@ SHORT_NAMES = {
     "learning_rate_d": "adam_d.learning_rate",
 }
 ALWAYS_HERE = "drawn_digits"
+ON_RESUME = {"device", "devices", "precision"}
+"""Beside live settings, what a resume may change: where and how it is computed."""
 NO_MATTER_TO_SPEED = {
     "recipe", "dataset", "device", "seed", "epochs", "max_minutes", "schedule", "ema",
     "adam_g", "adam_d", "save_every_epochs", "save_every_minutes", "preview_every_steps",
@@ -113,19 +115,42 @@ def resolve(recipe: str, overrides: Overrides | None = None, root: Path | None =
 
     Raises ConfigError, with a sentence and the setting's path, for anything unknown or unfit.
     """
-    chosen, asked = recipes.load(recipe), overrides or Overrides()
-    changes = asked.model_dump(exclude_none=True, exclude={"settings"}) | asked.settings
+    chosen, changes = recipes.load(recipe), _changes(overrides or Overrides())
     device = changes.get("device", chosen.config.device)
     settings = recipes.merged(chosen.config.model_dump(), chosen.on.get(_kind(device), {}))
     settings["dataset"] = _here(chosen, root)
     for path, value in changes.items():
-        put(settings, SHORT_NAMES.get(path, path), value)
+        put(settings, path, value)
     try:
         config = Config.model_validate(settings)
     except ValidationError as error:
         raise registry.refusal(recipe, error, Config) from None
     _require_fit(config, dataset_info(config.dataset, root))
     return config
+
+
+def resumed(config: Config, overrides: Overrides, root: Path | None = None) -> Config:
+    """A checkpoint's configuration for going on: live settings and the devices may be others.
+
+    Raises ConfigError, with the setting's path, for a change that would not fit its networks.
+    """
+    asked = _changes(overrides)
+    free = live_settings(config).keys() | ON_RESUME
+    for path in asked:
+        if path not in free:
+            text = f"A resumed session keeps its {path}; start a new one to change it."
+            raise ConfigError(text, path)
+    changed = with_settings(config, asked)
+    _require_fit(changed, dataset_info(config.dataset, root))
+    return changed
+
+
+def _changes(overrides: Overrides) -> dict[str, JsonValue]:
+    """What a person asked for, each setting by its path."""
+    named = overrides.model_dump(exclude_none=True, exclude={"settings"})
+    return {SHORT_NAMES.get(name, name): value for name, value in named.items()} | {
+        SHORT_NAMES.get(path, path): value for path, value in overrides.settings.items()
+    }
 
 
 def _kind(device: object) -> Any:

@@ -249,6 +249,7 @@ def work(store: Store, session: Session | None, settings: StoreSettings) -> int:
     finally:
         with suppress(DeviceError):  # the others may be gone already
             world.agree("end")
+        world.close()
     return 0
 
 
@@ -262,6 +263,7 @@ def _follow(store: Store, session: Session, settings: StoreSettings, world: "Wor
     with suppress(GanError):
         if world.agree(None) == "build":
             follow(preparing.build(store, session, settings, world).state)
+    world.close()
     return 0
 
 

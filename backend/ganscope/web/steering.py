@@ -63,22 +63,19 @@ class Steering:
         return session
 
     async def _resumed(self, request: StartRequest) -> tuple[Config, list[str]]:
-        changed = request.overrides.model_dump(exclude_defaults=True, exclude={"epochs"})
-        if changed:
-            raise ConfigError(
-                f"A resumed session keeps its settings; {', '.join(changed)} cannot be given. "
-                "Only epochs can."
-            )
         parent = await asyncio.to_thread(self.models.shelf.checkpoint, request.resume or "")
         session = await asyncio.to_thread(self.store.session, parent.session_id)
-        config = await asyncio.to_thread(turns.config_at, self.store, parent)
-        epochs = request.overrides.epochs or config.epochs
-        if request.overrides.epochs is not None and parent.epoch >= epochs:
+        saved = await asyncio.to_thread(turns.config_at, self.store, parent)
+        config = await self.models.host.resumed(saved, request.overrides)
+        if parent.epoch < config.epochs:
+            return config, session.classes
+        if request.overrides.epochs is not None:
             raise ConfigError(
-                f"This checkpoint has already seen {parent.epoch:.1f} epochs; give more than that."
+                f"This checkpoint has already seen {parent.epoch:.1f} epochs; give more than that.",
+                "epochs",
             )
-        if parent.epoch >= epochs:  # "Train longer": as many epochs again
-            epochs = min(math.ceil(parent.epoch) + config.epochs, MAX_EPOCHS)
+        # "Train longer": as many epochs again
+        epochs = min(math.ceil(parent.epoch) + config.epochs, MAX_EPOCHS)
         return config.model_copy(update={"epochs": epochs}), session.classes
 
     async def active(self) -> Session:

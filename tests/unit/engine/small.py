@@ -12,6 +12,7 @@ from ganscope.engine.data import Dataset
 from ganscope.engine.events import EngineEvent, Tick
 from ganscope.engine.state import TrainState
 from ganscope.engine.train import train
+from ganscope.engine.world import ALONE, World
 from ganscope.library import catalog
 from ganscope.library.datasets import drawn_digits
 
@@ -45,7 +46,9 @@ def config(recipe: str = "quick-digits-28", **overrides: object) -> Config:
 
 def narrowed(options: dict[str, JsonValue]) -> dict[str, JsonValue]:
     """The same networks with few channels, as many layers as before."""
-    changed: dict[str, JsonValue] = {"latent_dim": 8, "class_dim": 4}
+    changed: dict[str, JsonValue] = {"latent_dim": 8}
+    if "class_dim" in options:
+        changed["class_dim"] = 4
     for key, value in options.items():
         if isinstance(value, list):
             changed[key] = [8 if i else 4 for i in range(len(value))]
@@ -54,9 +57,16 @@ def narrowed(options: dict[str, JsonValue]) -> dict[str, JsonValue]:
 
 def state(recipe: str = "quick-digits-28", **overrides: object) -> TrainState:
     """A session before its first step."""
-    chosen = config(recipe, **overrides)
-    data = digits()
-    return TrainState.create(chosen, data.seen_as(catalog.pictures(chosen, data.info)), CPU)
+    points_only = recipe.startswith("toy")
+    chosen = config(recipe, **(overrides | ({"dataset": "ring"} if points_only else {})))
+    return of(chosen)
+
+
+def of(chosen: Config, world: World = ALONE) -> TrainState:
+    """A session of a configuration before its first step, on few pictures or points."""
+    data = points() if chosen.dataset == "ring" else digits()
+    seen = data.seen_as(catalog.pictures(chosen, data.info))
+    return TrainState.create(chosen, seen, CPU, world)
 
 
 def run(session: TrainState, steps: int) -> list[EngineEvent | None]:
