@@ -1,6 +1,8 @@
 """Settings that change while a session runs."""
 
+import re
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -46,6 +48,13 @@ def test_the_live_settings_are_those_the_issue_of_steering_needs() -> None:
         "loss.options.label_smoothing",
     }
     assert {"adam_g.learning_rate", "n_critic", "ema.halflife_kimg", "learners"} <= found.keys()
+
+
+def test_the_documentation_names_every_live_setting() -> None:
+    page = (Path(__file__).resolve().parents[3] / "docs" / "steering.md").read_text("utf-8")
+    told = {path for line in page.splitlines() for path in re.findall(r"`([a-z_0-9.]+)`", line)}
+    known = {re.sub(r"^augment\.\d", "augment.0", path) for path in live_settings(rich())}
+    assert known - told == set()
 
 
 @pytest.mark.parametrize("path", live_settings(rich()))

@@ -43,6 +43,20 @@ def test_a_tick_without_numbers_survives(scalars: dict[str, list[float | None]])
     assert sent(logs.tick(1, scalars))["scalars"] == scalars
 
 
+@pytest.mark.parametrize(
+    ("name", "path"),
+    [
+        ("learning_rate_g", "adam_g.learning_rate"),
+        ("learning_rate_d", "adam_d.learning_rate"),
+        ("epochs", "epochs"),
+    ],
+)
+def test_a_knob_of_an_early_version_is_lifted_to_its_path(name: str, path: str) -> None:
+    wire = sent(logs.knob(10).model_copy(update={"knob": name}))
+    assert (wire["knob"], wire["before"], wire["after"]) == (path, 2, 3)
+    assert isinstance(wire["after"], int) == (name == "epochs")
+
+
 def test_columns_are_kept_as_float32_in_their_order() -> None:
     names = [f"scalar/{i}" for i in range(9, 0, -1)]
     tick = logs.tick(1, {name: [i + 0.1, i + 0.2] for i, name in enumerate(names)})

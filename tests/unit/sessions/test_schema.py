@@ -28,6 +28,17 @@ def test_the_newest_migration_is_the_one_the_database_asks_for() -> None:
     assert ScriptDirectory.from_config(config).get_heads() == [database.NEWEST]
 
 
+def test_a_workspace_of_an_earlier_version_opens_and_its_sessions_are_there(
+    store: Store, reopen: Callable[[], Store]
+) -> None:
+    session = store.create(logs.config(), ["0", "1"])
+    with store.database.writing() as connection:
+        connection.execute(text("ALTER TABLE sessions DROP COLUMN inexact"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+    found = reopen().session(session.id)
+    assert (found.name, found.config, found.inexact) == (session.name, session.config, None)
+
+
 def test_a_workspace_of_a_later_version_is_refused_with_a_sentence(
     store: Store, reopen: Callable[[], Store]
 ) -> None:
