@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import JsonValue
 
 from ganscope.engine.config import Config, Frozen
+from ganscope.engine.errors import ConfigError
 from ganscope.engine.numbers import Number
 
 
@@ -104,6 +105,24 @@ class Resolved(Frozen):
     layers_d: list[Layer]
     speed_key: str
     """Configurations with the same key train equally fast on one device."""
+    memory_mib: float
+    """About how much memory training takes at most: of the device, on a CPU of the machine."""
+
+
+class Plan(Resolved):
+    """A complete configuration, and whether there is room for it now."""
+
+    device: str
+    """Where it would train: cpu, cuda:0 or mps."""
+    free_mib: float | None
+    """Memory that is free there; None where the system does not tell."""
+    refusal: str
+    """Why it would not be started; empty when there is room."""
+
+    def require_room(self) -> None:
+        """Raise ConfigError where there is too little memory for it."""
+        if self.refusal:
+            raise ConfigError(self.refusal, "batch_size")
 
 
 class RecipeInfo(Resolved):

@@ -5,7 +5,7 @@ import os
 import platform
 import resource
 import sys
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 import torch
@@ -47,7 +47,12 @@ def processor(device: torch.device) -> str:
 
 
 def native_bfloat16(device: torch.device) -> bool:
-    """Whether the device computes bfloat16 itself; emulated, it would be slower than float32."""
+    """Whether the device computes bfloat16 itself; emulated, it would be slower than float32.
+
+    A CUDA device before Ampere does not and trains in float32. It has float16, whose small range
+    needs a scale for the loss: a further state of every step and checkpoint, for a gain that nets
+    of this size, bound by launches rather than by products, hardly see.
+    """
     if device.type == "cuda":
         return torch.cuda.get_device_capability(device) >= (8, 0)
     if device.type == "cpu":
@@ -59,6 +64,13 @@ def native_bfloat16(device: torch.device) -> bool:
 def autocast(device: torch.device, *, bfloat16: bool) -> AbstractContextManager[object]:
     """Matrix products in bfloat16 where wanted; weights, losses and penalties stay float32."""
     return torch.autocast(device.type, torch.bfloat16, enabled=bfloat16)
+
+
+def without_autocast(device: torch.device) -> AbstractContextManager[object]:
+    """Every number within is float32; also where tensors have only a shape."""
+    if not torch.amp.is_autocast_available(device.type):
+        return nullcontext()
+    return torch.autocast(device.type, enabled=False)
 
 
 def memory_mib(device: torch.device) -> float:
@@ -74,6 +86,19 @@ def memory_mib(device: torch.device) -> float:
 def worker_threads() -> int:
     """Threads for torch on the CPU: one physical core is left to the rest of the machine."""
     return max(1, _physical_cores() - 1)
+
+
+def tune(device: torch.device) -> None:
+    """Settings of the process for training on a device; call it once, before training.
+
+    CUDA: products and convolutions in TF32 where bfloat16 is not used, and cuDNN tries out which
+    of its algorithms is fastest for our shapes, which do not change.
+    """
+    tune_allocator()
+    if device.type == "cuda":
+        torch.set_float32_matmul_precision("high")
+        torch.backends.cudnn.allow_tf32 = True
+        torch.backends.cudnn.benchmark = True
 
 
 def tune_allocator() -> None:

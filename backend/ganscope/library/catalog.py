@@ -33,6 +33,7 @@ from ganscope.engine.registry import PART_SETTINGS, Bound, bound_parts
 from ganscope.engine.world import started_by_torchrun
 from ganscope.library import own, recipes
 from ganscope.library.layers import require_fit, shapes
+from ganscope.library.memory import estimate_mib
 
 SHORT_NAMES = {
     "learning_rate_g": "adam_g.learning_rate",
@@ -174,7 +175,7 @@ def explain(config: Config, info: DatasetInfo) -> Resolved:
     return Resolved(
         config=config,
         dataset=seen,
-        conditional=found.conditional,
+        conditional=found.classes > 0,
         scores=Bound("losses", config.loss).module.scores,
         latent_dim=found.latent_dim,
         parameters_g=sum(layer.parameters for layer in found.layers_g),
@@ -182,6 +183,7 @@ def explain(config: Config, info: DatasetInfo) -> Resolved:
         layers_g=found.layers_g,
         layers_d=found.layers_d,
         speed_key=_speed_key(config, seen),
+        memory_mib=estimate_mib(config, info, found),
     )
 
 

@@ -1,24 +1,38 @@
 """The layers of a network as data: what each is, what leaves it, how many weights it has."""
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
 import torch
 from torch import Tensor, nn
+from torch.autograd.graph import saved_tensors_hooks
 from torch.overrides import TorchFunctionMode
 
 from ganscope.engine.catalog_models import DatasetInfo, Layer
 from ganscope.engine.config import Part
 from ganscope.engine.networks import build, fitting
 
+SHAPES_ONLY = torch.device("meta")
+"""There tensors have a shape and no numbers, so that networks of any size take no memory."""
+MANY = 2**24
+"""Networks of more weights get only shapes: for others it is quicker to draw two pictures than to
+import what torch needs for it."""
+PAIR = 2
+"""Batch norm needs more than one picture in a batch."""
+
 
 class Shapes(NamedTuple):
     """What can be said of a pair of networks without training it."""
 
     latent_dim: int
-    conditional: bool
+    classes: int
+    """Classes that G can be asked for; 0 when it takes no class."""
     layers_g: list[Layer]
     layers_d: list[Layer]
+    kept_g: int
+    """Bytes that a pass of G in float32 keeps for its gradient, for each picture."""
+    kept_d: int
+    """The same of D."""
 
 
 class Unset(TorchFunctionMode):
@@ -49,21 +63,25 @@ def shapes(part: Part, info: DatasetInfo) -> Shapes:
 
 
 @lru_cache(maxsize=512)
-def _built(part: str, kind: Any, size: int, channels: Any, classes: int) -> None:
-    """Remembers what fits: a catalogue asks the same of every data set of one shape."""
-    with Unset():
-        build(Part.model_validate_json(part), _pictures(kind, size, channels, classes), 0)
+def _built(part: str, kind: Any, size: int, channels: Any, classes: int) -> int:
+    """How many weights; remembered, as a catalogue asks the same of every data set of one shape."""
+    with SHAPES_ONLY, Unset():
+        nets = build(Part.model_validate_json(part), _pictures(kind, size, channels, classes), 0)
+    return sum(weight.numel() for net in nets for weight in net.parameters())
 
 
 @lru_cache(maxsize=256)
 def _shapes(part: str, kind: Any, size: int, channels: Any, classes: int) -> Shapes:
-    with Unset(), torch.no_grad():
+    many = _built(part, kind, size, channels, classes) > MANY
+    with SHAPES_ONLY if many else torch.device("cpu"), Unset():
         G, D = build(Part.model_validate_json(part), _pictures(kind, size, channels, classes), 0)
-        for weight in (*G.parameters(), *D.parameters()):
-            weight.zero_()  # what memory held before may be numbers that are slow to reckon with
-        x, y = torch.zeros(1, channels, size, size), torch.zeros(1, dtype=torch.int64)
-        layers_g, layers_d = layers(G, torch.zeros(1, G.latent_dim), y), layers(D, x, y)
-    return Shapes(G.latent_dim, bool(G.classes), layers_g, layers_d)
+        with torch.no_grad():
+            for weight in (*G.parameters(), *D.parameters()):
+                weight.zero_()  # memory may hold numbers that are slow to reckon with
+        x, y = torch.zeros(PAIR, channels, size, size), torch.zeros(PAIR, dtype=torch.int64)
+        layers_g, kept_g = layers(G, torch.zeros(PAIR, G.latent_dim), y)
+        layers_d, kept_d = layers(D, x, y)
+    return Shapes(G.latent_dim, G.classes, layers_g, layers_d, kept_g, kept_d)
 
 
 def _pictures(kind: Any, size: int, channels: Any, classes: int) -> DatasetInfo:
@@ -74,18 +92,36 @@ def _pictures(kind: Any, size: int, channels: Any, classes: int) -> DatasetInfo:
     )  # fmt: skip
 
 
-def layers(net: nn.Module, *inputs: Tensor) -> list[Layer]:
-    """Every layer with weights, in the order of their use; their parameters add up to the net's."""
+def layers(net: nn.Module, *inputs: Tensor) -> tuple[list[Layer], int]:
+    """Every layer with weights, in the order of their use, and the bytes kept for each picture.
+
+    The layers' parameters add up to the network's. The bytes are those that a pass in training
+    keeps for the backward pass, beside the weights.
+    """
     found: list[Layer] = []
     handles = [
         module.register_forward_hook(_noting(name, found))
         for name, module in net.named_modules()
         if _is_layer(name, module)
     ]
-    net.eval()(*inputs)
+    kept: dict[int, int] = {}
+    with saved_tensors_hooks(partial(_note_kept, kept), _never):
+        net.train()(*inputs)
     for handle in handles:
         handle.remove()
-    return found
+    return found, sum(kept.values()) // PAIR
+
+
+def _note_kept(kept: dict[int, int], tensor: Tensor) -> Any:
+    storage = tensor.untyped_storage()
+    if tensor.shape[:1] == (PAIR,):  # all else are weights
+        address = storage._cdata  # pyright: ignore[reportPrivateUsage] - the only one without memory
+        kept[address] = storage.nbytes()  # views of one storage are kept once
+    return storage  # as long as the graph lives no other takes its place
+
+
+def _never(storage: Any) -> Tensor:
+    raise AssertionError(f"nobody goes back through {storage}")
 
 
 def _is_layer(name: str, module: nn.Module) -> bool:

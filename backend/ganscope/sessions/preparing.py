@@ -59,7 +59,7 @@ def build(
     config = session.config
     where = device.choose(config.device, local_rank() if world.ranks > 1 else None)
     torch.set_num_threads(max(1, device.worker_threads() // world.ranks))
-    device.tune_allocator()
+    device.tune(where)
     state = TrainState.create(config, training_data(config, settings.datasets), where, world)
     watch, inexact = Stopwatch(), _unordered(state)
     if session.parent is not None:

@@ -9,6 +9,7 @@ from torch import Tensor, nn
 from torch.nn.functional import normalize
 from torch.nn.utils import parametrize
 
+from ganscope.engine.device import without_autocast
 from ganscope.engine.draws import Draws
 from ganscope.engine.errors import ConfigError
 
@@ -163,7 +164,7 @@ class SpectralNorm(nn.Module):
     def forward(self, weight: Float[Tensor, "..."]) -> Float[Tensor, "..."]:
         """The weight, with a largest singular value of about 1."""
         rows = weight.flatten(1)
-        with torch.autocast(weight.device.type, enabled=False):
+        with without_autocast(weight.device):
             with torch.no_grad():
                 v = normalize(rows.T @ self.u, dim=0)
                 u = normalize(rows @ v, dim=0)
