@@ -52,9 +52,21 @@ def train(
         raise typer.Exit(_as_rank(recipe, overrides, name))
     places = StoreSettings()
     store = Store(places.home, places.db)
+    _require_room(store, places, recipe, overrides)
     ended = _train(store, _created(store, places, recipe, overrides, name))
     if ended.state in (State.FAILED, State.INTERRUPTED):
         raise typer.Exit(1)
+
+
+def _require_room(
+    store: Store, places: StoreSettings, recipe: str, overrides: Overrides
+) -> None:
+    """Raise ConfigError where it would take more memory than is free on this machine."""
+    from ganscope.library import catalog, room
+
+    config = catalog.resolve(recipe, overrides, places.datasets)
+    store.require_idle()
+    room.plan(config, catalog.dataset_info(config.dataset, places.datasets)).require_room()
 
 
 def _created(

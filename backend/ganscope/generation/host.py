@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 from ganscope.engine import live
-from ganscope.engine.catalog_models import Catalog, DatasetInfo, RemoteFile, Resolved
+from ganscope.engine.catalog_models import Catalog, DatasetInfo, Plan, RemoteFile, Resolved
 from ganscope.engine.config import Config, Overrides
 from ganscope.engine.errors import DataError
 from ganscope.engine.live import Changes
@@ -58,7 +58,7 @@ class Host:
         self._brought = await asyncio.to_thread(own_files.changes, self._root)
         return Catalog.model_validate_json(await self._call(tasks.describe, self._root))
 
-    async def resolve(self, recipe: str, overrides: Overrides) -> Resolved:
+    async def resolve(self, recipe: str, overrides: Overrides) -> Plan:
         """A recipe's configuration with a person's changes, explained; raises ConfigError."""
         return await self._call(tasks.resolve, recipe, overrides, self._root)
 
@@ -69,6 +69,10 @@ class Host:
     async def turned(self, config: Config, changes: Changes) -> Config:
         """A running session's configuration with other live settings; raises ConfigError."""
         return await self._call(live.turned, config, changes)
+
+    async def plan(self, config: Config) -> Plan:
+        """A complete configuration, explained; raises ConfigError."""
+        return await self._call(tasks.plan, config, self._root)
 
     async def about(self, model: Path) -> Resolved:
         """What a checkpoint folder or a live file holds; raises CheckpointError."""

@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ganscope.engine.catalog_models import RemoteFile, Resolved
+from ganscope.engine.catalog_models import Plan, RemoteFile, Resolved
 from ganscope.engine.config import Config, Overrides
 from ganscope.engine.errors import CheckpointError
 
@@ -37,12 +37,18 @@ def describe(root: Path) -> str:
     return catalog.describe(root).model_dump_json()
 
 
-def resolve(recipe: str, overrides: Overrides, root: Path) -> Resolved:
+def resolve(recipe: str, overrides: Overrides, root: Path) -> Plan:
     """A recipe's configuration with a person's changes, explained; raises ConfigError."""
     from ganscope.library import catalog
 
-    config = catalog.resolve(recipe, overrides, root)
-    return catalog.explain(config, catalog.dataset_info(config.dataset, root))
+    return plan(catalog.resolve(recipe, overrides, root), root)
+
+
+def plan(config: Config, root: Path) -> Plan:
+    """A complete configuration, explained, and whether there is room for it; raises ConfigError."""
+    from ganscope.library import catalog, room
+
+    return room.plan(config, catalog.dataset_info(config.dataset, root))
 
 
 def resumed(config: Config, overrides: Overrides, root: Path) -> Config:

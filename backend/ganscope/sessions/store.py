@@ -73,6 +73,11 @@ class Store:
             self._append(connection, session_id, [queued], None)
             return self._session(connection, session_id)
 
+    def require_idle(self) -> None:
+        """Raise StateError while a session is active."""
+        with self.database.reading() as connection:
+            self._refuse_second(connection, None)
+
     def _refuse_second(self, connection: Connection, instead_of: str | None) -> None:
         active = sessions.c.state.in_([state.value for state in ACTIVE])
         another = active & (sessions.c.id != (instead_of or ""))

@@ -34,12 +34,18 @@ class Steering:
         self.models = models
 
     async def start(self, request: StartRequest) -> Session:
-        """Start a session from a recipe or a checkpoint; raises StateError while one is active."""
+        """Start a session from a recipe or a checkpoint; raises StateError while one is active.
+
+        ConfigError where it would take more memory than is free.
+        """
         if request.resume is None:
             chosen = await self.models.host.resolve(request.recipe, request.overrides)
             config, classes = chosen.config, chosen.dataset.classes
         else:
             config, classes = await self._resumed(request)
+            chosen = await self.models.host.plan(config)
+        await asyncio.to_thread(self.store.require_idle)  # else its memory would be missed first
+        chosen.require_room()
         return await asyncio.to_thread(self._start, config, classes, request)
 
     def _start(self, config: Config, classes: list[str], request: StartRequest) -> Session:

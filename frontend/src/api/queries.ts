@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 
 import { api, Refusal, unwrap } from "./client";
-import type { CommandRequest, Overrides, Resolved } from "./types";
+import type { CommandRequest, Overrides, Plan } from "./types";
 
 const MODEL = "model";
 
@@ -43,7 +43,7 @@ export interface StartOrder {
 
 /** What a recipe with changes amounts to, or why it does not fit. */
 export type Outcome =
-  { kind: "resolved"; resolved: Resolved } | { kind: "refused"; field: string; sentence: string };
+  { kind: "resolved"; resolved: Plan } | { kind: "refused"; field: string; sentence: string };
 
 /** The engine's word on an order that has not started; the one before stays until it is here. */
 export function useOutcome(order: StartOrder | null) {
@@ -53,8 +53,14 @@ export function useOutcome(order: StartOrder | null) {
     queryFn: ({ signal }) => (order ? outcomeOf(order, signal) : null),
     placeholderData: (previous) => previous,
     staleTime: 60_000,
+    // Memory may become free while the page shows that there is too little.
+    refetchInterval: ({ state }) => (isCrowded(state.data) ? 5000 : false),
     retry: false,
   });
+}
+
+function isCrowded(outcome: Outcome | null | undefined): boolean {
+  return outcome?.kind === "resolved" && outcome.resolved.refusal !== "";
 }
 
 async function outcomeOf(order: StartOrder, signal: AbortSignal): Promise<Outcome> {

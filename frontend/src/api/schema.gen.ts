@@ -336,6 +336,9 @@ export interface paths {
         /**
          * Resolve
          * @description What a recipe with these changes amounts to; 422 names the setting that does not fit.
+         *
+         *     Too little memory is no 422 here: the answer tells what is needed and free, and `refusal` why
+         *     it would not be started.
          */
         post: operations["resolve_api_resolve_post"];
         delete?: never;
@@ -2042,6 +2045,61 @@ export interface components {
             png_base64: string;
         };
         /**
+         * Plan
+         * @description A complete configuration, and whether there is room for it now.
+         */
+        Plan: {
+            /**
+             * Conditional
+             * @description Whether G can be asked for a class.
+             */
+            conditional: boolean;
+            config: components["schemas"]["Config"];
+            /** @description The data set as the networks see it. */
+            dataset: components["schemas"]["DatasetInfo"];
+            /**
+             * Device
+             * @description Where it would train: cpu, cuda:0 or mps.
+             */
+            device: string;
+            /**
+             * Free Mib
+             * @description Memory that is free there; None where the system does not tell.
+             */
+            free_mib: number | null;
+            /** Latent Dim */
+            latent_dim: number;
+            /** Layers D */
+            layers_d: components["schemas"]["Layer"][];
+            /** Layers G */
+            layers_g: components["schemas"]["Layer"][];
+            /**
+             * Memory Mib
+             * @description About how much memory training takes at most: of the device, on a CPU of the machine.
+             */
+            memory_mib: number;
+            /** Parameters D */
+            parameters_d: number;
+            /** Parameters G */
+            parameters_g: number;
+            /**
+             * Refusal
+             * @description Why it would not be started; empty when there is room.
+             */
+            refusal: string;
+            /**
+             * Scores
+             * @description What D's output is shown as: sigmoid(logit) for BCE losses, the logit itself otherwise.
+             * @enum {string}
+             */
+            scores: "probability" | "logit";
+            /**
+             * Speed Key
+             * @description Configurations with the same key train equally fast on one device.
+             */
+            speed_key: string;
+        };
+        /**
          * Problem
          * @description Every refusal, as application/problem+json (RFC 9457).
          */
@@ -2105,6 +2163,11 @@ export interface components {
              * @description Data sets that it was made for.
              */
             made_for: string[];
+            /**
+             * Memory Mib
+             * @description About how much memory training takes at most: of the device, on a CPU of the machine.
+             */
+            memory_mib: number;
             /** Name */
             name: string;
             /**
@@ -2169,41 +2232,6 @@ export interface components {
             overrides: components["schemas"]["Overrides"];
             /** Recipe */
             recipe: string;
-        };
-        /**
-         * Resolved
-         * @description A complete configuration and what it amounts to.
-         */
-        Resolved: {
-            /**
-             * Conditional
-             * @description Whether G can be asked for a class.
-             */
-            conditional: boolean;
-            config: components["schemas"]["Config"];
-            /** @description The data set as the networks see it. */
-            dataset: components["schemas"]["DatasetInfo"];
-            /** Latent Dim */
-            latent_dim: number;
-            /** Layers D */
-            layers_d: components["schemas"]["Layer"][];
-            /** Layers G */
-            layers_g: components["schemas"]["Layer"][];
-            /** Parameters D */
-            parameters_d: number;
-            /** Parameters G */
-            parameters_g: number;
-            /**
-             * Scores
-             * @description What D's output is shown as: sigmoid(logit) for BCE losses, the logit itself otherwise.
-             * @enum {string}
-             */
-            scores: "probability" | "logit";
-            /**
-             * Speed Key
-             * @description Configurations with the same key train equally fast on one device.
-             */
-            speed_key: string;
         };
         /**
          * Samples
@@ -3907,7 +3935,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Resolved"];
+                    "application/json": components["schemas"]["Plan"];
                 };
             };
             /** @description Not Found */

@@ -25,7 +25,9 @@ export type ImportChoice = Schemas["ImportChoice"];
 export type DatasetView = Omit<Schemas["DatasetView"], "report"> & { report: ImportReport | null };
 export type Catalog = Schemas["CatalogView"];
 export type RecipeInfo = Schemas["RecipeInfo"];
-export type Resolved = Schemas["Resolved"];
+/** A configuration explained, and whether there is room for it now. */
+export type Plan = Schemas["Plan"];
+export type Resolved = Omit<Plan, "device" | "free_mib" | "refusal">;
 export type Layer = Schemas["Layer"];
 export type PartInfo = Schemas["PartInfo"];
 export type Numbers = Catalog["numbers"];

@@ -105,6 +105,11 @@ export function bytes(value: number): string {
   return megabytes(Number((value / 1e6).toFixed(1)));
 }
 
+/** Memory, of mebibytes: `0.9 GiB`. */
+export function gibibytes(mebibytes: number): string {
+  return `${(mebibytes / 1024).toFixed(1)} GiB`;
+}
+
 /** `1.9 M weights`. */
 export function weights(value: number): string {
   return value >= 1e6 ? `${(value / 1e6).toFixed(1)} M` : `${whole.format(value / 1000)} k`;

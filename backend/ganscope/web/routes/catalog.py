@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from ganscope.engine.catalog_models import Resolved
+from ganscope.engine.catalog_models import Plan
 from ganscope.sessions.diagnosis import StatusReport
 from ganscope.sessions.events import SpeedReport
 from ganscope.web.deps import Use
@@ -18,8 +18,12 @@ async def catalog(use: Use) -> CatalogView:
 
 
 @router.post("/resolve")
-async def resolve(use: Use, request: ResolveRequest) -> Resolved:
-    """What a recipe with these changes amounts to; 422 names the setting that does not fit."""
+async def resolve(use: Use, request: ResolveRequest) -> Plan:
+    """What a recipe with these changes amounts to; 422 names the setting that does not fit.
+
+    Too little memory is no 422 here: the answer tells what is needed and free, and `refusal` why
+    it would not be started.
+    """
     return await use.host.resolve(request.recipe, request.overrides)
 
 

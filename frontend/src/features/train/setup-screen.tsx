@@ -22,6 +22,7 @@ import type { ScreenProps } from "./screen-props";
 import { entryAt, toOrder, type Form } from "./setup/form";
 import { parse } from "./setup/rules";
 import { useSetup, type Setup } from "./setup/use-setup";
+import { memoryText } from "./setup/verdict";
 import { SetupBar } from "./setup-bar";
 import { SetupSticky } from "./setup-sticky";
 import classes from "./train.module.css";
@@ -132,25 +133,32 @@ function Wide({ settings, beside, blocked, ...props }: WideProps) {
   );
 }
 
-/** Where the times come from, on screens without a strip. */
-function Times({ setup: { speed, form }, catalog }: Props & { setup: Setup }) {
+/** What it takes and where the times come from, on screens without a strip. */
+function Times({ setup: { speed, form, plan }, catalog }: Props & { setup: Setup }) {
   return (
     <div className={panel.speedNote}>
+      <Memory plan={plan} />
       <SpeedText speed={speed} recipes={catalog.recipes} />
       <SpeedButton speed={speed} recipe={form.recipe.name} />
     </div>
   );
 }
 
-/** Whether it can start, and where the times come from. */
+/** What it takes of the memory there is. */
+function Memory({ plan }: Pick<Setup, "plan">) {
+  return plan && <span>{memoryText(plan)} </span>;
+}
+
+/** Whether it can start, what it takes, and where the times come from. */
 function Ready({ setup, catalog, blocked }: Props & { setup: Setup; blocked: string | undefined }) {
-  const { speed, form } = setup;
+  const { speed, form, plan } = setup;
   return (
     <Strip
       icon={<IconInfoCircle size={18} stroke={1.6} aria-hidden="true" />}
       title={blocked ?? "Ready. Press Start, or pick another recipe"}
       actions={<SpeedButton speed={speed} recipe={form.recipe.name} />}
     >
+      <Memory plan={plan} />
       <SpeedText speed={speed} recipes={catalog.recipes} />
     </Strip>
   );

@@ -1,4 +1,4 @@
-import type { Catalog, PartInfo, RecipeInfo } from "@/api/types";
+import type { Catalog, PartInfo, Plan, RecipeInfo } from "@/api/types";
 import { session } from "@/live/fixtures";
 
 /** A small catalogue for tests, in the shape of the engine's own. */
@@ -24,6 +24,7 @@ export function recipe(change: Partial<RecipeInfo> = {}): RecipeInfo {
     layers_g: [],
     layers_d: [],
     speed_key: "a",
+    memory_mib: 900,
     dataset: {
       name: "drawn_digits",
       title: "Drawn digits",
@@ -49,6 +50,11 @@ export function recipe(change: Partial<RecipeInfo> = {}): RecipeInfo {
     },
     ...change,
   };
+}
+
+/** What the engine says of a recipe that has not started. */
+export function plan(change: Partial<Plan> = {}): Plan {
+  return { ...recipe(), device: "cpu", free_mib: 12_288, refusal: "", ...change };
 }
 
 const number = { type: "number", minimum: 0, maximum: 1000 };

@@ -4,9 +4,9 @@ import type { Catalog } from "@/api/types";
 
 import { downloadText } from "./downloads";
 import { fromAddress, toAddress, useDraft } from "./draft";
-import { catalog, GP, recipe } from "./fixtures";
+import { catalog, GP, plan, recipe } from "./fixtures";
 import { entryAt, otherDevice, resolve, toOrder, type Form } from "./form";
-import { refusalOf, startProblem } from "./verdict";
+import { memoryText, refusalOf, startProblem } from "./verdict";
 
 function formOf(changes: Record<string, string>, of: Catalog = catalog()): Form {
   const form = resolve(of, { recipe: recipe().name, changes });
@@ -153,6 +153,20 @@ describe("what stands in the way of a start", () => {
     expect(refusal).toEqual({ path, sentence: "No." });
     expect(startProblem(form, refusal)).toBe("No.");
   });
+
+  it("is at the batch size where there is too little memory", () => {
+    const form = formOf({});
+    const told = (refusal: string) =>
+      refusalOf(form, { kind: "resolved", resolved: plan({ refusal }) });
+    expect(told("")).toBeNull();
+    expect(told("Too much.")).toEqual({ path: "batch_size", sentence: "Too much." });
+    expect(startProblem(form, told("Too much."))).toBe("Too much.");
+  });
+});
+
+it("says what a run takes of the memory there is", () => {
+  expect(memoryText(plan())).toBe("Needs about 0.9 GiB of memory; 12.0 GiB are free on cpu.");
+  expect(memoryText(plan({ free_mib: null }))).toBe("Needs about 0.9 GiB of memory.");
 });
 
 describe("the draft", () => {

@@ -2,7 +2,7 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { useEffect, useMemo } from "react";
 
 import { useOutcome } from "@/api/queries";
-import type { Catalog, Resolved, SpeedReport } from "@/api/types";
+import type { Catalog, Plan, Resolved, SpeedReport } from "@/api/types";
 
 import { toAddress, useDraft } from "./draft";
 import type { Changes } from "./entries";
@@ -21,6 +21,8 @@ export interface Setup {
   form: Form;
   refusal: Refusal | null;
   resolved: Resolved | null;
+  /** The engine's newest word on it; null until it has answered, and where it refuses. */
+  plan: Plan | null;
   speed: SpeedReport;
   seconds: number | null;
   /** Why it cannot be started; undefined when it can. */
@@ -35,7 +37,7 @@ export function useSetup(catalog: Catalog): Setup | null {
     () => resolve(catalog, { recipe, changes }, base.resolved),
     [catalog, recipe, changes, base.resolved],
   );
-  const asks = form !== null && form.changed.length > 0 && form.problem === undefined;
+  const asks = form !== null && form.problem === undefined;
   const order = useMemo(() => (asks ? toOrder(form) : null), [asks, form]);
   const [settled] = useDebouncedValue(order, REST_MS);
   const outcome = useOutcome(settled);
@@ -44,9 +46,10 @@ export function useSetup(catalog: Catalog): Setup | null {
   const answer = asks ? (outcome.data ?? null) : null;
   const refusal = refusalOf(form, answer);
   const resolved = resolvedOf(form, answer);
+  const plan = answer?.kind === "resolved" ? answer.resolved : null;
   const seconds = resolved && !form.problem ? estimate(resolved, speed, form.device) : null;
   const problem = base.waits ? WAITS : startProblem(form, refusal);
-  return { form, refusal, resolved, speed, seconds, problem };
+  return { form, refusal, resolved, plan, speed, seconds, problem };
 }
 
 /** What the recipe is on the chosen device, where the engine has to be asked for it. */

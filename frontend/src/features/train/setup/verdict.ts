@@ -1,5 +1,6 @@
 import type { Outcome } from "@/api/queries";
-import type { Resolved } from "@/api/types";
+import type { Plan, Resolved } from "@/api/types";
+import { gibibytes } from "@/lib/format";
 
 import type { Entry } from "./entries";
 import type { Form } from "./form";
@@ -11,9 +12,13 @@ export interface Refusal {
   sentence: string;
 }
 
-/** The engine's refusal, with the field it belongs to. */
+/** The engine's refusal, with the field it belongs to; that of too little memory is the batch's. */
 export function refusalOf(form: Form, outcome: Outcome | null): Refusal | null {
-  if (outcome?.kind !== "refused") return null;
+  if (outcome === null) return null;
+  if (outcome.kind === "resolved") {
+    const sentence = outcome.resolved.refusal;
+    return sentence === "" ? null : { path: "batch_size", sentence };
+  }
   const { field, sentence } = outcome;
   return { path: field === "" ? undefined : pathOf(form.entries, field), sentence };
 }
@@ -22,6 +27,14 @@ export function refusalOf(form: Form, outcome: Outcome | null): Refusal | null {
 export function resolvedOf(form: Form, outcome: Outcome | null): Resolved | null {
   if (form.changed.length === 0) return form.recipe;
   return outcome?.kind === "resolved" ? outcome.resolved : null;
+}
+
+/** What it takes of the memory there is, in a sentence. */
+export function memoryText({ memory_mib, free_mib, device }: Plan): string {
+  const needs = `Needs about ${gibibytes(memory_mib)} of memory`;
+  return free_mib === null
+    ? `${needs}.`
+    : `${needs}; ${gibibytes(free_mib)} are free on ${device}.`;
 }
 
 /** Why Start cannot be pressed, or undefined. */

@@ -1,0 +1,66 @@
+"""Whether a configuration fits into the memory that is free now."""
+
+import torch
+
+from ganscope.engine.catalog_models import DatasetInfo, Plan
+from ganscope.engine.config import Config
+from ganscope.engine.device import MIB, choose
+from ganscope.engine.errors import ConfigError, DeviceError
+from ganscope.library.catalog import explain, pictures
+from ganscope.library.kernel import free_bytes
+from ganscope.library.layers import shapes
+from ganscope.library.memory import estimate_mib
+
+MOST = 0.9
+"""A session may take this share of what is free; the rest is for whatever else goes on."""
+SMALLEST_BATCH = 2
+
+
+def plan(config: Config, info: DatasetInfo) -> Plan:
+    """What a configuration amounts to, and whether it could be started. Raises ConfigError."""
+    try:
+        device = choose(config.device)
+    except DeviceError as error:
+        raise ConfigError(str(error), "device") from None
+    explained, free = explain(config, info), free_mib(device)
+    refusal = ""
+    if free is not None and explained.memory_mib > MOST * free:
+        refusal = _refusal(explained.memory_mib, free, device, _largest_batch(config, info, free))
+    return Plan(**dict(explained), device=str(device), free_mib=free, refusal=refusal)
+
+
+def free_mib(device: torch.device) -> float | None:
+    """Memory that a session could take on the device now; None where the system does not tell."""
+    if device.type == "cuda":
+        return torch.cuda.mem_get_info(device)[0] / MIB
+    if device.type == "mps":
+        most = torch.mps.recommended_max_memory()
+        return (most - torch.mps.driver_allocated_memory()) / MIB
+    free = free_bytes()
+    return None if free is None else free / MIB
+
+
+def _largest_batch(config: Config, info: DatasetInfo, free: float) -> int | None:
+    """The largest power of two below the batch size for which there is room."""
+    found = shapes(config.network, pictures(config, info))
+    size = 1 << (config.batch_size - 1).bit_length() - 1
+    while size >= SMALLEST_BATCH:
+        smaller = config.model_copy(update={"batch_size": size})
+        if estimate_mib(smaller, info, found) <= MOST * free:
+            return size
+        size //= 2
+    return None
+
+
+def _refusal(needed: float, free: float, device: torch.device, batch: int | None) -> str:
+    advice = (
+        "Choose smaller networks or a lower resolution."
+        if batch is None
+        else f"Try a batch size of {batch}."
+    )
+    text = f"This needs about {_gib(needed)}; {_gib(free)} are free on {device}."
+    return f"{text} {advice}"
+
+
+def _gib(mib: float) -> str:
+    return f"{mib / 1024:,.1f} GiB"
