@@ -98,6 +98,11 @@ class Recorder:
         }
         self.say(WorkerStarted.model_validate(self.head | fields))
 
+    @property
+    def memory_mib(self) -> float:
+        """Most memory held at once so far, on the device that trains."""
+        return memory_mib(self.train.device if self.train else torch.device("cpu"))
+
     def tick(self, tick: events.Tick) -> None:
         """Per-step scalars since the last tick."""
         scalars = {name: column.tolist() for name, column in tick.scalars.items()}
@@ -124,7 +129,7 @@ class Recorder:
         return {
             "speed/images_per_s": tick.images_per_s,
             "speed/seconds_per_epoch": self.train.images_per_epoch / speed,
-            "memory/mib": memory_mib(self.train.device),
+            "memory/mib": self.memory_mib,
         }
 
     def preview(self, preview: events.Preview, train: TrainState) -> None:

@@ -13,6 +13,8 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 from sqlalchemy.exc import SQLAlchemyError
 
+from ganscope.library.kernel import oom_kills
+from ganscope.sessions import shortage
 from ganscope.sessions.database import now
 from ganscope.sessions.events import ACTIVE, Session, State, StateChanged
 from ganscope.sessions.store import Store
@@ -40,6 +42,7 @@ class Supervisor:
         self.store = store
         self._children: dict[str, subprocess.Popen[bytes]] = {}
         self._heard: dict[str, tuple[int, float]] = {}
+        self._oom_kills: dict[str, int] = {}
 
     def start(self, session: Session) -> None:
         """Start the worker of a queued session, detached: it outlives this process."""
@@ -48,8 +51,10 @@ class Supervisor:
         (folder / "session.json").write_text(session.model_dump_json(indent=2), "utf-8")
         environment = {k: v for k, v in os.environ.items() if not k.startswith("TORCHELASTIC")}
         environment["GANSCOPE_HOME"] = str(self.store.home)
+        environment["PYTORCH_ENABLE_MPS_FALLBACK"] = "1"  # and it is said
         if not self.store.database.is_sqlite:
             environment["GANSCOPE_DB"] = str(self.store.database.url)
+        self._oom_kills[session.id] = oom_kills()
         with (folder / "worker.log").open("ab") as log:
             self._children[session.id] = subprocess.Popen(
                 [sys.executable, *_launcher(session.config.devices), WORKER, session.id],
@@ -80,6 +85,7 @@ class Supervisor:
             if self._children[session_id].poll() is not None:
                 del self._children[session_id]
                 self._heard.pop(session_id, None)
+                self._oom_kills.pop(session_id, None)
 
     def _lives(self, session_id: str) -> bool:
         """Whether some process holds the session's lock: the kernel knows, a clock does not."""
@@ -98,22 +104,37 @@ class Supervisor:
             return
         # A worker that still lived would be refused from here on.
         self.store.take_over(session_id)
-        reason = _last_words(self.store.folder(session_id) / "worker.log")
+        self.store.append(session_id, [self._ending(session)])
+
+    def _ending(self, session: Session) -> StateChanged:
+        """What became of a session whose worker is gone."""
         stopping = session.state is State.STOPPING
-        untrained = stopping and session.started_at is None
-        said = StateChanged(
-            session_id=session_id,
+        if stopping and session.started_at is None:
+            state, detail, advice = State.STOPPED, "Stopped before the first step.", ""
+        elif self._fell_to_shortage(session.id):
+            state, advice = State.FAILED, shortage.advice(session.config)
+            detail = "Out of memory: the system ended its worker to have memory for others."
+        else:
+            words = _last_words(self.store.folder(session.id) / "worker.log")
+            state, advice = State.INTERRUPTED, "Resume from the newest checkpoint."
+            detail = f"Its worker ended {'while stopping' if stopping else 'unexpectedly'}{words}."
+        return StateChanged(
+            session_id=session.id,
             seq=0,
             at=now(),
-            state=State.STOPPED if untrained else State.INTERRUPTED,
-            detail="Stopped before the first step."
-            if untrained
-            else f"Its worker ended {'while stopping' if stopping else 'unexpectedly'}{reason}.",
-            advice="" if untrained else "Resume from the newest checkpoint.",
+            state=state,
+            detail=detail,
+            advice=advice,
             step=session.step,
             total_steps=session.total_steps,
         )
-        self.store.append(session_id, [said])
+
+    def _fell_to_shortage(self, session_id: str) -> bool:
+        """Whether the kernel killed the worker for want of memory: it counts whom it killed so."""
+        child = self._children.get(session_id)
+        if child is None or child.returncode != -KILL:
+            return False
+        return oom_kills() > self._oom_kills[session_id]
 
     def _kill_if_stuck(self, session: Session) -> None:
         seq, since = self._heard.get(session.id, (-1, 0.0))

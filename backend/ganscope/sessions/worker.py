@@ -12,6 +12,7 @@ import traceback
 from collections.abc import Iterator
 from contextlib import suppress
 from enum import Enum, auto
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from filelock import FileLock, Timeout
@@ -19,7 +20,9 @@ from filelock import FileLock, Timeout
 from ganscope.engine.errors import ConfigError, DeviceError, DivergedError, GanError, StateError
 from ganscope.sessions.events import Session, State
 from ganscope.sessions.settings import StoreSettings
+from ganscope.sessions.shortage import advice, is_shortage
 from ganscope.sessions.store import Store
+from ganscope.sessions.warned import told_to
 
 if TYPE_CHECKING:  # torch takes two seconds to import; the page already shows the session by then
     from ganscope.engine.world import World
@@ -72,7 +75,8 @@ class Worker:
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self._on_signal)
         try:
-            await self._train()
+            with told_to(partial(self.recorder.log, "warning")):
+                await self._train()
         except StoppedError as stopped:
             self.recorder.state(State.STOPPED, detail=str(stopped))
         except DivergedError as error:
@@ -83,7 +87,16 @@ class Worker:
             self.recorder.state(State.FAILED, detail=str(error))
         except Exception as error:  # the only broad catch: a crash becomes a state, with its trace
             traceback.print_exc()
-            self.recorder.state(State.FAILED, detail=_sentence(error), advice="See worker.log.")
+            self._crashed(error)
+
+    def _crashed(self, error: Exception) -> None:
+        if not is_shortage(error):
+            detail = f"The worker met an error: {type(error).__name__}: {error}"
+            self.recorder.state(State.FAILED, detail, "See worker.log.")
+            return
+        traceback.clear_frames(error.__traceback__)  # they hold tensors: to say so takes memory too
+        detail = f"Out of memory: {self.recorder.memory_mib:,.0f} MiB were in use at most."
+        self.recorder.state(State.FAILED, detail, advice(self.session.config))
 
     def _on_signal(self, *_: object) -> None:
         self.signalled = True
@@ -220,12 +233,6 @@ class Worker:
                 run.undo()
             case _:
                 raise StoppedError(command.get("reason") or "Stopped by hand.")
-
-
-def _sentence(error: Exception) -> str:
-    if "out of memory" in str(error).lower() or isinstance(error, MemoryError):
-        return str(DeviceError("Out of memory. Try half the batch size."))
-    return f"The worker met an error: {type(error).__name__}: {error}"
 
 
 def work(store: Store, session: Session | None, settings: StoreSettings) -> int:
