@@ -1,6 +1,6 @@
 """Prints every performance figure, and writes benchmarks/RESULTS.md with machine and commit.
 
-From the checkout: `backend/.venv/bin/python -m benchmarks.run [--only training serving quality]`.
+From the checkout: `backend/.venv/bin/python -m benchmarks.run [--only training memory ...]`.
 It needs MNIST: GANSCOPE_DATASET_MIRROR names a folder that holds it, else it is downloaded once.
 """
 
@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import quality, serving, training
+from benchmarks import memory, quality, serving, training
 from ganscope.engine import device
 from ganscope.library import catalog
 from ganscope.sessions.downloads import fetch
@@ -24,6 +24,7 @@ CACHE = ROOT / ".cache" / "datasets"
 PARTS: dict[str, Callable[[Path], str]] = {
     "training": training.report,
     "serving": serving.report,
+    "memory": memory.report,
     "quality": quality.report,
 }
 

@@ -301,3 +301,29 @@ def test_the_command_line_refuses_with_a_sentence(
 ) -> None:
     assert_sentence(shared.cli("train", *arguments), 2)
     assert shared.get("/api/sessions")["sessions"] == []
+
+
+def test_more_memory_than_is_free_is_refused_before_it_starts(shared: Server) -> None:
+    """S11, with the estimate; the networks of this test are larger than any machine."""
+    widths = [2048] * 6
+    settings = {
+        "batch_size": 1024,
+        "resolution": 128,
+        "precision": "float32",
+        "network.options.g_widths": widths,
+        "network.options.d_widths": widths,
+    }
+    overrides = {"dataset": "drawn_digits", "device": "cpu", "settings": settings}
+    body = {"recipe": "dcgan-64", "overrides": overrides}
+    told = shared.post("/api/resolve", body)
+    assert told["memory_mib"] > 2**17
+    assert told["memory_mib"] > told["free_mib"] > 0
+    problem = shared.post("/api/sessions", body, status=422)
+    assert [error["field"] for error in problem["errors"]] == ["batch_size"]
+    for sentence in (problem["detail"], told["refusal"]):
+        assert sentence.startswith("This needs about ")
+        assert " GiB are free on cpu. " in sentence
+    chosen = [f"--set={path}={value}" for path, value in settings.items()]
+    ended = shared.cli("train", "dcgan-64", "--device=cpu", *chosen)
+    assert_sentence(ended, 2, "This needs about", "GiB are free on")
+    assert shared.get("/api/sessions")["sessions"] == []

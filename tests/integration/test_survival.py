@@ -1,7 +1,10 @@
 """What is killed comes back: the server, the worker, both."""
 
 import os
+import re
+import resource
 import signal
+from pathlib import Path
 
 from tests.harness import Json, Server, until
 from tests.integration.test_training import assert_whole, is_tick
@@ -116,3 +119,23 @@ def test_a_session_of_the_command_line_is_live_in_the_page(server: Server) -> No
     assert training.wait(30) == 0
     assert server.session(newest["id"])["state"] == "stopped"
     training.stdout.close() if training.stdout else None
+
+
+def test_a_worker_without_memory_fails_with_advice_and_harms_nobody(server: Server) -> None:
+    """Paused before its first step, it may from then on take hardly more than it holds."""
+    session_id = server.begin(batch_size=1024)
+    server.command(session_id, "pause")
+    pid = server.await_state(session_id, "paused")["worker_pid"]
+    lines = Path(f"/proc/{pid}/status").read_text("utf-8").splitlines()
+    held = next(int(line.split()[1]) * 1024 for line in lines if line.startswith("VmSize"))
+    resource.prlimit(pid, resource.RLIMIT_AS, (held + 64 * 2**20, resource.RLIM_INFINITY))
+    server.command(session_id, "continue")
+    with server.watch(session_id) as page:
+        seen = page.until(session_id, lambda event: event.get("state") == "failed")
+        assert server.get("/health")["status"] == "healthy"
+    assert re.fullmatch(r"Out of memory: [\d,]+ MiB were in use at most\.", seen[-1]["detail"])
+    assert seen[-1]["advice"] == "Try half the batch size (512)."
+    second = server.begin(batch_size=16)
+    server.await_state(second, "running")
+    server.command(second, "stop")
+    server.await_state(second, "stopped")

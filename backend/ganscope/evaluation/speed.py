@@ -13,7 +13,7 @@ from pydantic import TypeAdapter
 from ganscope.engine.catalog_models import DatasetInfo, SpeedResult
 from ganscope.engine.config import Config, Overrides
 from ganscope.engine.data import Dataset
-from ganscope.engine.device import choose, tune_allocator, worker_threads
+from ganscope.engine.device import choose, tune, worker_threads
 from ganscope.engine.state import TrainState
 from ganscope.engine.train import train
 from ganscope.library import catalog
@@ -49,7 +49,7 @@ def main() -> None:
     """Measure one recipe after the other, saying each result at once."""
     device, *names = sys.argv[1:]
     torch.set_num_threads(worker_threads())
-    tune_allocator()
+    tune(choose(device))
     for name in names:
         config = catalog.resolve(name, Overrides(device=device))
         explained = catalog.explain(config, catalog.dataset_info(config.dataset))

@@ -1,5 +1,7 @@
 """Whether a configuration fits into the memory that is free now."""
 
+from pathlib import Path
+
 import torch
 
 from ganscope.engine.catalog_models import DatasetInfo, Plan
@@ -7,7 +9,7 @@ from ganscope.engine.config import Config
 from ganscope.engine.device import MIB, choose
 from ganscope.engine.errors import ConfigError, DeviceError
 from ganscope.library.catalog import explain, pictures
-from ganscope.library.kernel import free_bytes
+from ganscope.library.kernel import ROOT, free_bytes
 from ganscope.library.layers import shapes
 from ganscope.library.memory import estimate_mib
 
@@ -16,27 +18,30 @@ MOST = 0.9
 SMALLEST_BATCH = 2
 
 
-def plan(config: Config, info: DatasetInfo) -> Plan:
-    """What a configuration amounts to, and whether it could be started. Raises ConfigError."""
+def plan(config: Config, info: DatasetInfo, root: Path = ROOT) -> Plan:
+    """What a configuration amounts to, and whether it could be started. Raises ConfigError.
+
+    `root` is where the kernel's /proc and /sys lie.
+    """
     try:
         device = choose(config.device)
     except DeviceError as error:
         raise ConfigError(str(error), "device") from None
-    explained, free = explain(config, info), free_mib(device)
+    explained, free = explain(config, info), free_mib(device, root)
     refusal = ""
     if free is not None and explained.memory_mib > MOST * free:
         refusal = _refusal(explained.memory_mib, free, device, _largest_batch(config, info, free))
     return Plan(**dict(explained), device=str(device), free_mib=free, refusal=refusal)
 
 
-def free_mib(device: torch.device) -> float | None:
+def free_mib(device: torch.device, root: Path = ROOT) -> float | None:
     """Memory that a session could take on the device now; None where the system does not tell."""
     if device.type == "cuda":
         return torch.cuda.mem_get_info(device)[0] / MIB
     if device.type == "mps":
         most = torch.mps.recommended_max_memory()
         return (most - torch.mps.driver_allocated_memory()) / MIB
-    free = free_bytes()
+    free = free_bytes(root)
     return None if free is None else free / MIB
 
 

@@ -24,6 +24,8 @@ class State(StrEnum):
     INTERRUPTED = "interrupted"
 
 
+NOT_SAVED = "Could not save"
+"""How the line of the log begins that tells of a checkpoint that failed."""
 ACTIVE = frozenset({State.QUEUED, State.STARTING, State.RUNNING, State.PAUSED, State.STOPPING})
 """States in which a session has, or is about to get, a worker."""
 

@@ -14,6 +14,7 @@ from ganscope.engine.errors import CheckpointError
 from ganscope.engine.state import TrainState
 from ganscope.sessions.database import now
 from ganscope.sessions.events import (
+    NOT_SAVED,
     Checkpoint,
     CheckpointSaved,
     Event,
@@ -192,7 +193,7 @@ class Recorder:
                 self._save(folder, train, reason)
             saved = self._noted(folder, train, reason, name)
         except (OSError, CheckpointError) as error:
-            self.log("warning", f"Could not save step {train.step:,}: {error}")
+            self.log("warning", f"{NOT_SAVED} step {train.step:,}: {error}")
             return
         self.shelf.record(saved)
         self.say(CheckpointSaved.model_validate(self.head | {"checkpoint": saved}))

@@ -13,7 +13,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 from sqlalchemy.exc import SQLAlchemyError
 
-from ganscope.library.kernel import oom_kills
+from ganscope.library.kernel import ROOT, oom_kills
 from ganscope.sessions import shortage
 from ganscope.sessions.database import now
 from ganscope.sessions.events import ACTIVE, Session, State, StateChanged
@@ -37,9 +37,10 @@ logger = logging.getLogger(__name__)
 class Supervisor:
     """One per workspace, in the server or in `ganscope train`."""
 
-    def __init__(self, store: Store) -> None:
-        """Nothing is started or adopted yet."""
+    def __init__(self, store: Store, root: Path = ROOT) -> None:
+        """Nothing is started or adopted yet. `root` is where the kernel's /proc and /sys lie."""
         self.store = store
+        self._root = root
         self._children: dict[str, subprocess.Popen[bytes]] = {}
         self._heard: dict[str, tuple[int, float]] = {}
         self._oom_kills: dict[str, int] = {}
@@ -54,7 +55,7 @@ class Supervisor:
         environment["PYTORCH_ENABLE_MPS_FALLBACK"] = "1"  # and it is said
         if not self.store.database.is_sqlite:
             environment["GANSCOPE_DB"] = str(self.store.database.url)
-        self._oom_kills[session.id] = oom_kills()
+        self._oom_kills[session.id] = oom_kills(self._root)
         with (folder / "worker.log").open("ab") as log:
             self._children[session.id] = subprocess.Popen(
                 [sys.executable, *_launcher(session.config.devices), WORKER, session.id],
@@ -134,7 +135,7 @@ class Supervisor:
         child = self._children.get(session_id)
         if child is None or child.returncode != -KILL:
             return False
-        return oom_kills() > self._oom_kills[session_id]
+        return oom_kills(self._root) > self._oom_kills[session_id]
 
     def _kill_if_stuck(self, session: Session) -> None:
         seq, since = self._heard.get(session.id, (-1, 0.0))

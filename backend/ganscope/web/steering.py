@@ -10,7 +10,7 @@ from ganscope.engine.config import Config
 from ganscope.engine.errors import ConfigError, GanError, StateError
 from ganscope.sessions import turns
 from ganscope.sessions.database import now
-from ganscope.sessions.events import ACTIVE, Checkpoint, Session, State, StateChanged
+from ganscope.sessions.events import ACTIVE, NOT_SAVED, Checkpoint, Session, State, StateChanged
 from ganscope.sessions.store import Store
 from ganscope.sessions.supervisor import Supervisor
 from ganscope.web.feed import Channel, Feed
@@ -126,7 +126,7 @@ def _outcome(channel: Channel, after: int) -> Checkpoint | None:
         wire = told.wire
         if wire["type"] == "checkpoint" and wire["checkpoint"]["reason"] == "save":
             return Checkpoint.model_validate(wire["checkpoint"])
-        if wire["type"] == "log" and wire["level"] == "warning":
+        if wire["type"] == "log" and wire["text"].startswith(NOT_SAVED):
             raise StateError(wire["text"])
         if wire["type"] == "state" and wire["state"] not in ACTIVE:
             raise StateError("The session ended before the model was saved.")

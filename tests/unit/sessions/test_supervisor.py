@@ -178,3 +178,28 @@ def test_a_signal_before_the_first_step_is_obeyed(store: Store, supervisor: Supe
             os.kill(int(line.split()[0]), signal.SIGTERM)
     ended = inspected(supervisor, starting, State.STOPPED)
     assert ended.detail == "The server was shut down."
+
+
+@pytest.mark.parametrize("counted", [True, False])
+def test_a_worker_that_the_kernel_ended_for_want_of_memory_failed(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, counted: bool
+) -> None:
+    """Killed it is in both cases; only where the kernel counted it was memory for certain."""
+    counts = tmp_path / "proc" / "vmstat"
+    counts.parent.mkdir()
+    counts.write_text("oom_kill 4\n")
+    counting = f"open({str(counts)!r}, 'w').write('oom_kill 5')" if counted else "pass"
+    asked = "import os, sys\nif 'ganscope.sessions.worker' in sys.orig_argv:\n"
+    killed = f"{asked}    {counting}\n    os.kill(os.getpid(), 9)\n"
+    (tmp_path / "sitecustomize.py").write_text(killed)
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    session = store.create(logs.config(), [])
+    supervisor = Supervisor(store, root=tmp_path)
+    supervisor.start(session)
+    ended = inspected(supervisor, session, State.FAILED, State.INTERRUPTED)
+    if counted:
+        assert ended.state is State.FAILED
+        assert ended.detail.startswith("Out of memory")
+        assert ended.advice == "Try half the batch size (8)."
+    else:
+        assert ended.state is State.INTERRUPTED
