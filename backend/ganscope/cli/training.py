@@ -58,9 +58,7 @@ def train(
         raise typer.Exit(1)
 
 
-def _require_room(
-    store: Store, places: StoreSettings, recipe: str, overrides: Overrides
-) -> None:
+def _require_room(store: Store, places: StoreSettings, recipe: str, overrides: Overrides) -> None:
     """Raise ConfigError where it would take more memory than is free on this machine."""
     from ganscope.library import catalog, room
 

@@ -32,21 +32,22 @@ PREVIEW = 1.2
 
 
 def estimate_mib(config: Config, info: DatasetInfo, found: Shapes) -> float:
-    """Most memory that a session holds at once: on a CPU in all, elsewhere on the device.
+    """Most memory that a session holds at once: on a CPU in all, elsewhere on each device.
 
     `info` is the data set as it is kept; `found` is what the networks make of it.
     """
-    device = chosen(config)
+    device = _device(config)
     half = config.precision == "auto" and native_bfloat16(device)
     process = CPU_MIB if device.type == "cpu" else GPU_MIB
     weights = _weights(found)
     passes = max(_training(config, found, half=half), _preview(found, half=half))
     saving = 2 * weights if device.type == "cpu" else 0  # as one file after the other, in memory
     transient = passes + max(0.0, saving - passes / 2)
-    return process + (_data(info) + weights + transient) / MIB
+    each = process + (_data(info) + weights + transient) / MIB
+    return each * (config.devices if device.type == "cpu" else 1)
 
 
-def chosen(config: Config) -> torch.device:
+def _device(config: Config) -> torch.device:
     """The configuration's device; the CPU for one that only another machine has."""
     try:
         return choose(config.device)
@@ -67,7 +68,7 @@ def _training(config: Config, found: Shapes, *, half: bool) -> float:
     share = 0.5 if half else 1.0
     penalty = PENALTY * found.kept_d if config.penalty else 0
     kept = share * (found.kept_g + 2 * found.kept_d) + penalty
-    return SLACK * config.batch_size * kept
+    return SLACK * config.batch_size / config.devices * kept
 
 
 def _preview(found: Shapes, *, half: bool) -> float:
