@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 import torch
 from torch import Tensor, nn
-from torch.nn.utils import get_total_norm
 
 from ganscope.engine.config import AdamSettings
 from ganscope.engine.world import ALONE, World
@@ -40,7 +39,7 @@ class Adam:
         grads = self._world.mean(torch.autograd.grad(objective, self.params))
         grads = [_laid_out_as(p, g) for p, g in zip(self.params, grads, strict=True)]
         with torch.no_grad():
-            self.grad_norm = get_total_norm(grads)
+            self.grad_norm = _length(grads)
             if not learning_rate:
                 return
             if self.clip is not None:
@@ -69,6 +68,12 @@ class Adam:
         for name, mean, square in zip(self.names, self.mean, self.square, strict=True):
             yield f"{name}.mean", mean
             yield f"{name}.square", square
+
+
+def _length(grads: list[Tensor]) -> Tensor:
+    """As torch's get_total_norm, in half its time: all lie on one device and have one type."""
+    norms = torch._foreach_norm(grads)  # pyright: ignore[reportPrivateUsage, reportPrivateImportUsage]
+    return torch.linalg.vector_norm(torch.stack(norms))
 
 
 def _laid_out_as(param: Tensor, grad: Tensor) -> Tensor:
