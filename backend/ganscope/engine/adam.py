@@ -36,8 +36,7 @@ class Adam:
 
         A rate of 0 only measures the gradient: nothing moves, nor do the optimiser's own means.
         """
-        grads = self._world.mean(torch.autograd.grad(objective, self.params))
-        grads = [_laid_out_as(p, g) for p, g in zip(self.params, grads, strict=True)]
+        grads = self.gradients(objective)
         with torch.no_grad():
             self.grad_norm = _length(grads)
             if not learning_rate:
@@ -45,22 +44,32 @@ class Adam:
             if self.clip is not None:
                 share = (self.clip / self.grad_norm).clamp(max=1.0)
                 grads = [g * share for g in grads]
-            self.steps += 1
-            torch._fused_adam_(  # pyright: ignore[reportPrivateUsage, reportPrivateImportUsage]
-                self.params,
-                grads,
-                self.mean,
-                self.square,
-                [],
-                [self.steps] * len(self.params),
-                lr=learning_rate,
-                beta1=self.settings.beta1,
-                beta2=self.settings.beta2,
-                weight_decay=0.0,
-                eps=EPSILON,
-                amsgrad=False,
-                maximize=False,
-            )
+        self.follow(grads, learning_rate)
+
+    def gradients(self, objective: Tensor) -> list[Tensor]:
+        """Of a scalar, by each parameter and in its memory order."""
+        grads = self._world.mean(torch.autograd.grad(objective, self.params))
+        return [_laid_out_as(p, g) for p, g in zip(self.params, grads, strict=True)]
+
+    @torch.no_grad()
+    def follow(self, grads: list[Tensor], learning_rate: float) -> None:
+        """One step with such gradients."""
+        self.steps += 1
+        torch._fused_adam_(  # pyright: ignore[reportPrivateUsage, reportPrivateImportUsage]
+            self.params,
+            grads,
+            self.mean,
+            self.square,
+            [],
+            [self.steps] * len(self.params),
+            lr=learning_rate,
+            beta1=self.settings.beta1,
+            beta2=self.settings.beta2,
+            weight_decay=0.0,
+            eps=EPSILON,
+            amsgrad=False,
+            maximize=False,
+        )
 
     def tensors(self) -> Iterator[tuple[str, Tensor]]:
         """Everything that must be kept to go on exactly: name, and tensor shared with this."""
