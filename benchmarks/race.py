@@ -29,6 +29,8 @@ BUDGET_S = {False: 40.0, True: 2.0}
 """So long, or three rounds, every contestant has its turn again and again."""
 LEAST_ROUNDS = {False: 3, True: 1}
 Steps = Iterator[int]
+Timer = Callable[[], float]
+CLOCKS: dict[str, Timer] = {"wall": time.perf_counter, "cpu": time.process_time}
 Seconds = list[float]
 """Of each turn, for one real image."""
 
@@ -51,7 +53,7 @@ def race(recipe: str, dataset: str, order: Order) -> Raced:
     data = catalog.training_data(config, order.root)
     state = TrainState.create(config, data, device.choose(order.device))
     engine = engine_steps(state)
-    preview_s = _warm(state, engine)
+    preview_s = _warm(state, engine, CLOCKS[order.clock])
     memory = device.memory_mib(state.device)  # before the others take theirs
     bare = bare_steps(config, data, state.device)
     turns = Turns(config, state.device, order)
@@ -83,9 +85,7 @@ class Turns:
         every = config.penalty.options.get("every", 1) if config.penalty else 1
         self.cycle = int(str(every))
         self.where, self.quick = where, order.quick
-        self.clock: Callable[[], float] = (
-            time.process_time if order.clock == "cpu" else time.perf_counter
-        )
+        self.clock = CLOCKS[order.clock]
 
     def of(self, *contestants: Steps) -> list[Seconds]:
         """The turns of each, after one to warm up."""
@@ -116,15 +116,15 @@ def _wait_for(where: torch.device) -> None:
         torch.mps.synchronize()
 
 
-def _warm(state: TrainState, engine: Steps) -> float:
+def _warm(state: TrainState, engine: Steps, clock: Timer) -> float:
     """A few steps and previews as in a session's beginning; returns the seconds of a preview."""
     seconds: Seconds = []
     for _ in range(3):
         next(engine)
         _wait_for(state.device)
-        began = time.perf_counter()
+        began = clock()
         state.preview()  # its pictures come to the host: nothing is left to wait for
-        seconds.append(time.perf_counter() - began)
+        seconds.append(clock() - began)
     return statistics.median(seconds)
 
 

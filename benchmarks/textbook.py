@@ -14,9 +14,12 @@ from torch.utils.data import DataLoader, TensorDataset
 
 from ganscope.engine.config import AdamSettings, Config
 from ganscope.engine.data import Batch, Dataset, fitted
+from ganscope.engine.draws import Draws
 from ganscope.engine.networks import build
+from ganscope.engine.networks._blocks import Dropout
 from ganscope.engine.penalty import Penalty
 from ganscope.engine.registry import Bound
+from ganscope.engine.world import ALONE
 
 MOST_NUMBERS = 2**27
 """So many numbers of the data set, 512 MB of them, are kept ready in memory."""
@@ -50,9 +53,12 @@ class Game:
         self.g_opt, self.d_opt = _adam(self.G, config.adam_g), _adam(self.D, config.adam_d)
         self.loss = Bound("losses", config.loss)
         self.relativistic: bool = getattr(self.loss.module, "relativistic", False)
-        self.penalty = Penalty(config.penalty, device) if config.penalty else None
+        self.penalty = Penalty(config.penalty, device, ALONE) if config.penalty else None
         self.augments = [Bound("augment", part) for part in config.augment]
-        self.rng = torch.Generator(device).manual_seed(config.seed)
+        self.rng = Draws(torch.Generator(device).manual_seed(config.seed))
+        for layer in [*self.G.modules(), *self.D.modules()]:
+            if isinstance(layer, Dropout):
+                layer.rng = self.rng  # ours drops nothing without one
 
     def batches(self) -> Iterator[Batch]:
         """Endless epochs of a DataLoader; real images are mirrored where the recipe says so."""
