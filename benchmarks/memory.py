@@ -1,20 +1,11 @@
 """Memory: what a process that trains held at most, against the estimate made before it starts."""
 
-import sys
+import argparse
 import tempfile
 import time
 from pathlib import Path
-from subprocess import run
 
-import torch
-from pydantic import TypeAdapter
-
-from ganscope.engine import checkpoint, device
-from ganscope.engine.config import Frozen, Overrides
-from ganscope.engine.state import TrainState
-from ganscope.engine.train import train
-from ganscope.library import catalog
-from ganscope.sessions import preparing, recorder, worker
+from benchmarks.parts import Found, Goal, Order, Part, as_arguments, child, order_from, table
 
 BATCHES = {
     "quick-digits-28": (16, 64, 256),
@@ -27,47 +18,98 @@ BATCHES = {
 }
 STEPS = 9  # a lazy penalty is due twice
 LONGEST_S = 40.0
-IMPORTED = (preparing, recorder, worker)  # as much as a worker holds
+LOWEST, HIGHEST = 0.9, 1.6
 
 
-class Found(Frozen):
+class Peak(Found):
     """One setting."""
 
-    estimate: float
-    peak: float
+    recipe: str
+    batch: int
+    precision: str
+    estimate_mib: float
+    peak_mib: float
 
 
-def report(root: Path) -> str:
-    """A table of estimates and peaks, each of a process of its own."""
-    lines = [
-        "## Memory of a session on the CPU\n",
-        "Most that a process held which drew previews, trained a few steps and saved, against the "
-        "estimate by which a start is refused.\n",
-        "| recipe | batch | precision | estimate, MiB | peak, MiB | ratio (goal 0.9 to 1.6) |",
-        "|---|---|---|---|---|---|",
-    ]
+class Memory(Found):
+    """All settings."""
+
+    peaks: list[Peak]
+
+
+def measure(order: Order) -> Memory:
+    """A process for each setting."""
+    found: list[Peak] = []
     for recipe, batches in BATCHES.items():
-        for batch in batches:
+        for batch in batches[:1] if order.quick else batches:
             for precision in ("auto", "float32"):
-                command = [sys.executable, "-m", __name__, str(root), recipe, str(batch), precision]
-                told = run(command, capture_output=True, check=True).stdout
-                found = TypeAdapter(Found).validate_json(told)
-                lines.append(
-                    f"| `{recipe}` | {batch} | {precision} | {found.estimate:,.0f} "
-                    f"| {found.peak:,.0f} | {found.estimate / found.peak:.2f} |"
-                )
-    return "\n".join(lines) + "\n"
+                told = child(__name__, recipe, batch, precision, *as_arguments(order))
+                found.append(Peak.model_validate_json(told))
+                print(" | ".join(_cells(found[-1])), flush=True)
+    return Memory(peaks=found)
 
 
-def measure(root: Path, recipe: str, batch: int, precision: str) -> Found:
+def text(found: Memory) -> str:
+    """The table."""
+    head = ["recipe", "batch", "precision", "estimate, MiB", "peak, MiB", "ratio"]
+    return "\n".join(
+        [
+            "Most that a process held which drew previews, trained a few steps and saved, against "
+            "the estimate by which a start is refused.\n",
+            table(head, [_cells(peak) for peak in found.peaks]),
+        ]
+    )
+
+
+def _cells(peak: Peak) -> list[str]:
+    return [
+        f"`{peak.recipe}`",
+        str(peak.batch),
+        peak.precision,
+        f"{peak.estimate_mib:,.0f}",
+        f"{peak.peak_mib:,.0f}",
+        f"{peak.estimate_mib / peak.peak_mib:.2f}",
+    ]
+
+
+def goals(found: Memory | None) -> list[Goal]:
+    """The estimate is never far below the truth, nor so far above that it forbids what fits."""
+    what = "estimate of a session's memory over its peak"
+    wanted = f"{LOWEST} to {HIGHEST}"
+    if found is None:
+        return [Goal(what, wanted)]
+    ratios = [peak.estimate_mib / peak.peak_mib for peak in found.peaks]
+    measured = f"{min(ratios):.2f} to {max(ratios):.2f}"
+    return [Goal(what, wanted, measured, min(ratios) >= LOWEST and max(ratios) <= HIGHEST)]
+
+
+PART = Part("Memory of a session", Memory, measure, text, goals)
+
+
+def main() -> None:
     """The estimate, and what this process held in the end."""
-    settings = {"batch_size": batch, "precision": precision}
-    overrides = Overrides.model_validate({"device": "cpu", "settings": settings})
-    config = catalog.resolve(recipe, overrides, root)
+    import torch
+
+    from ganscope.engine import checkpoint, device
+    from ganscope.engine.config import Overrides
+    from ganscope.engine.state import TrainState
+    from ganscope.engine.train import train
+    from ganscope.library import catalog
+    from ganscope.sessions import preparing, recorder, worker
+
+    parser = argparse.ArgumentParser()
+    parser.add_argument("recipe")
+    parser.add_argument("batch", type=int)
+    parser.add_argument("precision")
+    given, order = order_from(parser)
+    del preparing, recorder, worker  # imported so that this process holds as much as a worker
+    settings = {"batch_size": given.batch, "precision": given.precision}
+    overrides = Overrides.model_validate({"device": order.device, "settings": settings})
+    config = catalog.resolve(given.recipe, overrides, order.root)
     where = device.choose(config.device)
     torch.set_num_threads(device.worker_threads())
     device.tune(where)
-    state = TrainState.create(config, catalog.training_data(config, root), where)
+    state = TrainState.create(config, catalog.training_data(config, order.root), where)
     state.preview()
     events, began = train(state, state.batches()), time.monotonic()
     for step in range(STEPS):
@@ -77,10 +119,16 @@ def measure(root: Path, recipe: str, batch: int, precision: str) -> Found:
     with tempfile.TemporaryDirectory() as folder:
         checkpoint.save_checkpoint(Path(folder) / "saved", state, {})
     peak = device.memory_mib(where)  # what follows draws pictures, too
-    explained = catalog.explain(config, catalog.dataset_info(config.dataset, root))
-    return Found(estimate=explained.memory_mib, peak=peak)
+    explained = catalog.explain(config, catalog.dataset_info(config.dataset, order.root))
+    found = Peak(
+        recipe=given.recipe,
+        batch=given.batch,
+        precision=given.precision,
+        estimate_mib=explained.memory_mib,
+        peak_mib=peak,
+    )
+    print(found.model_dump_json())
 
 
 if __name__ == "__main__":
-    place, name, size, wanted = sys.argv[1:]
-    print(TypeAdapter(Found).dump_json(measure(Path(place), name, int(size), wanted)).decode())
+    main()

@@ -1,78 +1,73 @@
-"""Prints every performance figure, and writes benchmarks/RESULTS.md with machine and commit.
+"""Prints every performance figure and its goal, and writes benchmarks/RESULTS.md from them.
 
-From the checkout: `backend/.venv/bin/python -m benchmarks.run [--only training memory ...]`.
-It needs MNIST: GANSCOPE_DATASET_MIRROR names a folder that holds it, else it is downloaded once.
+From the checkout: `backend/.venv/bin/python -m benchmarks.run [--only PART ...] [--quick]`; all of
+it takes some twenty minutes of an idle machine. Figures of earlier runs stay, in results.json. Data
+sets are downloaded once, or taken from the folder that GANSCOPE_DATASET_MIRROR names.
 """
 
 import argparse
-import json
-import os
-import platform
-import subprocess
-import time
-from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
-from benchmarks import memory, quality, serving, training
-from ganscope.engine import device
-from ganscope.library import catalog
-from ganscope.sessions.downloads import fetch
+from pydantic import TypeAdapter
 
-ROOT = Path(__file__).resolve().parents[1]
-RESULTS = ROOT / "benchmarks" / "RESULTS.md"
-CACHE = ROOT / ".cache" / "datasets"
-PARTS: dict[str, Callable[[Path], str]] = {
-    "training": training.report,
-    "serving": serving.report,
-    "memory": memory.report,
-    "quality": quality.report,
+import ganscope
+from benchmarks import generation, memory, quality, serving, starting, training
+from benchmarks.machine import where
+from benchmarks.page import Kept, page, section
+from benchmarks.parts import Order, Part
+
+HERE = Path(__file__).resolve().parent
+CACHE = HERE.parent / ".cache" / "datasets"
+RESULTS, KEPT = HERE / "RESULTS.md", HERE / "results.json"
+PARTS: dict[str, Part[Any]] = {
+    "training": training.PART,
+    "generation": generation.PART,
+    "memory": memory.PART,
+    "starting": starting.PART,
+    "serving": serving.PART,
+    "quality": quality.PART,
 }
+KEEPING = TypeAdapter(dict[str, Kept])
 
 
 def main() -> None:
-    """Measure the parts that were asked for; the others keep their last results."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    """Measure the parts that were asked for."""
+    asked = _parser().parse_args()
+    if not Path(ganscope.__file__).is_relative_to(HERE.parent):
+        raise SystemExit(f"This Python would measure {ganscope.__file__}. Set PYTHONPATH=backend.")
+    CACHE.mkdir(parents=True, exist_ok=True)
+    order = Order(CACHE, asked.device, asked.quick, asked.clock)
+    machine = where(order)
+    kept = KEEPING.validate_json(KEPT.read_bytes()) if KEPT.exists() else {}
+    for name in asked.only:
+        part = PARTS[name]
+        found = Kept(where=machine, found=part.measure(order).model_dump())
+        print(section(part, found))
+        kept[f"{order.kind} {name}"] = found
+        if not order.quick:
+            KEPT.write_bytes(KEEPING.dump_json(kept, indent=1) + b"\n")
+            RESULTS.write_text(page(PARTS, kept), "utf-8")
+    if order.quick:
+        print(page(PARTS, kept).partition("\n## ")[0])
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.run",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     parser.add_argument("--only", nargs="+", choices=list(PARTS), default=list(PARTS))
-    wanted = parser.parse_args().only
-    _bring_mnist()
-    kept = CACHE.parent / "benchmarks.json"
-    texts: dict[str, str] = json.loads(kept.read_text("utf-8")) if kept.exists() else {}
-    for name in wanted:
-        texts[name] = f"{PARTS[name](CACHE)}\n_{_where()}_\n"
-        print(texts[name])
-        kept.write_text(json.dumps(texts), "utf-8")
-    RESULTS.write_text(_page(texts), "utf-8")
-
-
-def _bring_mnist() -> None:
-    mirror = os.environ.get("GANSCOPE_DATASET_MIRROR")
-    for _ in fetch(catalog.dataset_files("mnist"), CACHE, Path(mirror) if mirror else None):
-        pass
-
-
-def _where() -> str:
-    commit = subprocess.run(
-        ["git", "describe", "--always", "--dirty"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout.strip()
-    cpu = device.list_devices()[-1]
-    return (
-        f"{cpu.title}, {os.cpu_count()} cores, bfloat16 {'yes' if cpu.bfloat16 else 'no'}; "
-        f"Python {platform.python_version()}, torch {catalog.describe().torch_version}; "
-        f"commit {commit}, {time.strftime('%Y-%m-%d')}"
+    parser.add_argument("--device", default="cpu", help="cpu, cuda:0 or mps")
+    parser.add_argument("--quick", action="store_true", help="a short try that keeps nothing")
+    parser.add_argument(
+        "--clock",
+        choices=["wall", "cpu"],
+        default="wall",
+        help="time training by the seconds of the processor, on a busy machine",
     )
-
-
-def _page(texts: dict[str, str]) -> str:
-    head = (
-        "# Measured\n\nAll of it was printed by `backend/.venv/bin/python -m benchmarks.run`. "
-        "Ratios were measured side by side in one run, in turns.\n"
-    )
-    rest = "## Not run\n\nCUDA and MPS: no such device was at hand.\n"
-    return "\n".join([head, *(texts[name] for name in PARTS if name in texts), rest])
+    return parser
 
 
 if __name__ == "__main__":

@@ -1,158 +1,128 @@
-"""The whole path: a session with the server and ten sockets, the server's loop, the first grid."""
+"""The whole path: a session with the server and ten sockets against the engine alone."""
 
 import asyncio
 import contextlib
 import statistics
-import subprocess
-import sys
-import tempfile
 import time
 from collections.abc import AsyncGenerator
-from pathlib import Path
-from typing import Any
 
 import httpx
 import orjson
-import uvicorn
 from websockets.asyncio.client import connect
 
-from ganscope.web.app import create_app
-from ganscope.web.settings import Settings
+from benchmarks.parts import Found, Goal, Order, Part, as_arguments, child, table
+from benchmarks.workspace import Json, free_port, start_body, workspace
 
 SOCKETS = 10
-MEASURE_S = 20.0
-ROUNDS = 3
+MEASURE_S = {False: 20.0, True: 3.0}
+ROUNDS = {False: 3, True: 1}
 LAG_EVERY_S = 0.005
-Json = dict[str, Any]
+RATIO, LAG_MS = 0.95, 25.0
 
 
-def report(root: Path) -> str:
-    """Ratio to the bare engine, lag of the event loop, seconds to the first grid."""
-    return asyncio.run(_measure(root))
+class Serving(Found):
+    """Medians over the rounds."""
+
+    rounds: int
+    seconds: float
+    alone: float
+    """Images/s of the engine."""
+    together: float
+    """Images/s of a session, by its own count and clock."""
+    ratio: float
+    lag_ms: float
+    """Of the server's event loop, 99th percentile."""
 
 
-async def _measure(root: Path) -> str:
-    with tempfile.TemporaryDirectory() as folder:
-        home = Path(folder)
-        (home / "datasets").symlink_to(root, target_is_directory=True)
-        settings = Settings.model_validate(
-            {"GANSCOPE_HOME": home, "GANSCOPE_PORT": 8791, "GANSCOPE_FRONTEND_PORT": 8792}
-        )
-        async with _serving(settings) as http:
-            await http.get("/api/catalog")
-            bare, served, lags, firsts = [], [], [], []
-            for _ in range(ROUNDS):
-                bare.append(await asyncio.to_thread(_bare, root))
-                speed, lag, first = await _session(http, settings.port)
-                served.append(speed)
-                lags += lag
-                firsts.append(first)
-    return _text(bare, served, lags, firsts)
+def measure(order: Order) -> Serving:
+    """In turns: the engine alone, then a session, and so on."""
+    child("benchmarks.data", "quick-digits-28", *as_arguments(order))
+    return asyncio.run(_measure(order))
 
 
-def _text(
-    bare: list[float], served: list[float], lags: list[float], firsts: list[tuple[float, float]]
-) -> str:
-    ratio = statistics.median(s / b for s, b in zip(served, bare, strict=True))
-    p99 = statistics.quantiles(lags, n=100)[98] * 1000
-    alone, together = statistics.median(bare), statistics.median(served)
-    grid, trained = (statistics.median(column) for column in zip(*firsts, strict=True))
-    return "\n".join(
-        [
-            "## With the server and ten sockets\n",
-            f"`quick-digits-28` on drawn digits, {MEASURE_S:.0f} s each, {ROUNDS} rounds in turns. "
-            "The ten readers share the server's event loop, so its lag is overstated.\n",
-            "| what | measured | goal |",
-            "|---|---|---|",
-            f"| bare engine | {alone:,.0f} images/s | |",
-            f"| session, server and {SOCKETS} sockets | {together:,.0f} images/s | |",
-            f"| ratio | {ratio:.3f} | at least 0.95 |",
-            f"| lag of the server's event loop, 99th percentile | {p99:.1f} ms | under 25 ms |",
-            f"| from Start to the first grid | {grid:.1f} s | under 5 s |",
-            f"| from Start to the first grid after training | {trained:.1f} s | |",
-            "",
-        ]
+async def _measure(order: Order) -> Serving:
+    seconds = MEASURE_S[order.quick]
+    alone, together, lags = list[float](), list[float](), list[float]()
+    async with _served(order) as (http, port):
+        await http.get("/api/catalog")
+        for _ in range(ROUNDS[order.quick]):
+            told = asyncio.to_thread(child, "benchmarks.alone", seconds, *as_arguments(order))
+            alone.append(float(await told))
+            together.append(await _session(http, port, order, lags))
+    return Serving(
+        rounds=len(alone),
+        seconds=seconds,
+        alone=statistics.median(alone),
+        together=statistics.median(together),
+        ratio=statistics.median(b / a for a, b in zip(alone, together, strict=True)),
+        lag_ms=1000 * statistics.quantiles(lags, n=100)[98],
     )
-
-
-def _bare(root: Path) -> float:
-    """Images/s of the loop alone, in a process of its own, as the worker is."""
-    code = (
-        "import sys, time, torch\n"
-        "from pathlib import Path\n"
-        "from benchmarks.training import engine_steps\n"
-        "from ganscope.engine import catalog, device\n"
-        "from ganscope.engine.config import Overrides\n"
-        "torch.set_num_threads(device.worker_threads()); device.tune_allocator()\n"
-        "wanted = Overrides(dataset='drawn_digits', device='cpu', epochs=10_000)\n"
-        "config = catalog.resolve('quick-digits-28', wanted)\n"
-        "steps = engine_steps(config, catalog.load_dataset('drawn_digits', Path(sys.argv[1])))\n"
-        "begun, images = time.perf_counter(), 0\n"
-        "while time.perf_counter() - begun < float(sys.argv[2]): images += next(steps)\n"
-        "print(images / (time.perf_counter() - begun))\n"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code, str(root), str(MEASURE_S)],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return float(done.stdout)
 
 
 @contextlib.asynccontextmanager
-async def _serving(settings: Settings) -> AsyncGenerator[httpx.AsyncClient]:
-    config = uvicorn.Config(
-        create_app(settings),
-        port=settings.port,
-        ws="websockets-sansio",
-        ws_per_message_deflate=False,
-        log_level="warning",
-    )
-    server = uvicorn.Server(config)
-    running = asyncio.create_task(server.serve())
-    async with httpx.AsyncClient(base_url=f"http://localhost:{settings.port}", timeout=60) as http:
-        while not server.started:
-            await asyncio.sleep(0.01)
-        yield http
-    server.should_exit = True
-    await running
+async def _served(order: Order) -> AsyncGenerator[tuple[httpx.AsyncClient, int]]:
+    """The server in this very event loop, so that its lag can be told."""
+    import uvicorn
+
+    from ganscope.web.app import create_app
+    from ganscope.web.settings import Settings
+
+    with workspace(order.root) as home:
+        port = free_port()
+        settings = Settings.model_validate({"GANSCOPE_HOME": home, "GANSCOPE_PORT": port})
+        config = uvicorn.Config(
+            create_app(settings),
+            port=port,
+            ws="websockets-sansio",
+            ws_per_message_deflate=False,
+            log_level="warning",
+        )
+        server = uvicorn.Server(config)
+        running = asyncio.create_task(server.serve())
+        async with httpx.AsyncClient(base_url=f"http://localhost:{port}", timeout=60) as http:
+            while not server.started:
+                await asyncio.sleep(0.01)
+            yield http, port
+        server.should_exit = True
+        await running
 
 
-async def _session(
-    http: httpx.AsyncClient, port: int
-) -> tuple[float, list[float], tuple[float, float]]:
-    began = time.perf_counter()
-    body = {"overrides": {"dataset": "drawn_digits", "epochs": 10_000}}
-    session_id = (await http.post("/api/sessions", json=body)).raise_for_status().json()["id"]
+async def _session(http: httpx.AsyncClient, port: int, order: Order, lags: list[float]) -> float:
+    """Images/s of a session that ten sockets watch, from its first trained grid on."""
+    started = await http.post("/api/sessions", json=start_body(order.device))
+    session_id: str = started.raise_for_status().json()["id"]
     url = f"ws://localhost:{port}/ws?session={session_id}"
-    grids: list[float] = []
-    readers = [asyncio.create_task(_read(url, grids if i == 0 else [])) for i in range(SOCKETS)]
-    while len(grids) < 2:
-        await asyncio.sleep(0.01)
-    lags: list[float] = []
+    grids = asyncio.Semaphore(0)
+    readers = [asyncio.create_task(_read(url, grids if not i else None)) for i in range(SOCKETS)]
+    for _ in range(2):
+        await grids.acquire()
     probe = asyncio.create_task(_probe(lags))
-    before = (await http.get(f"/api/sessions/{session_id}")).json()
-    await asyncio.sleep(MEASURE_S)
-    after = (await http.get(f"/api/sessions/{session_id}")).json()
+    before = await _now(http, session_id)
+    await asyncio.sleep(MEASURE_S[order.quick])
+    after = await _now(http, session_id)
     probe.cancel()
     await http.post(f"/api/sessions/{session_id}/commands", json={"command": "stop"})
-    while (await http.get(f"/api/sessions/{session_id}")).json()["ended_at"] is None:
+    while (await _now(http, session_id))["ended_at"] is None:
         await asyncio.sleep(0.1)
     for reader in readers:
         reader.cancel()
     seconds = after["training_seconds"] - before["training_seconds"]
-    speed = (after["nimg"] - before["nimg"]) / seconds
-    return speed, lags, (grids[0] - began, grids[1] - began)
+    return (after["nimg"] - before["nimg"]) / seconds
 
 
-async def _read(url: str, grids: list[float]) -> None:
+async def _now(http: httpx.AsyncClient, session_id: str) -> Json:
+    found: Json = (await http.get(f"/api/sessions/{session_id}")).raise_for_status().json()
+    return found
+
+
+async def _read(url: str, grids: asyncio.Semaphore | None) -> None:
+    """What a page takes in; it says when a grid came."""
     async with connect(url) as socket:
         async for message in socket:
-            if isinstance(message, bytes):
-                grids.append(time.perf_counter())
-            else:
+            if isinstance(message, str):
                 orjson.loads(message)
+            elif grids is not None:
+                grids.release()
 
 
 async def _probe(lags: list[float]) -> None:
@@ -160,3 +130,40 @@ async def _probe(lags: list[float]) -> None:
         began = time.perf_counter()
         await asyncio.sleep(LAG_EVERY_S)
         lags.append(time.perf_counter() - began - LAG_EVERY_S)
+
+
+def text(found: Serving) -> str:
+    """The table."""
+    rows = [
+        ["engine alone", f"{found.alone:,.0f} images/s", ""],
+        [f"session, server and {SOCKETS} sockets", f"{found.together:,.0f} images/s", ""],
+        ["ratio", f"{found.ratio:.3f}", f"at least {RATIO}"],
+        [
+            "lag of the event loop, 99th percentile",
+            f"{found.lag_ms:.1f} ms",
+            f"under {LAG_MS:.0f} ms",
+        ],
+    ]
+    return "\n".join(
+        [
+            f"`quick-digits-28` on drawn digits, {found.seconds:.0f} s each, {found.rounds} rounds "
+            "in turns. The ten readers share the server's event loop, so its lag is overstated.\n",
+            table(["what", "measured", "goal"], rows),
+        ]
+    )
+
+
+def goals(found: Serving | None) -> list[Goal]:
+    """The ratio and the lag."""
+    what = f"a session with the server and {SOCKETS} sockets, by the engine alone"
+    lag = "lag of the server's event loop, 99th percentile"
+    wanted = f"at least {RATIO}", f"under {LAG_MS:.0f} ms"
+    if found is None:
+        return [Goal(what, wanted[0]), Goal(lag, wanted[1])]
+    return [
+        Goal(what, wanted[0], f"{found.ratio:.3f}", found.ratio >= RATIO),
+        Goal(lag, wanted[1], f"{found.lag_ms:.1f} ms", found.lag_ms < LAG_MS),
+    ]
+
+
+PART = Part("With the server and ten sockets", Serving, measure, text, goals)

@@ -1,108 +1,163 @@
-"""Training speed: the engine against a textbook loop over the same networks, in turns."""
+"""Training speed of every recipe: the engine, the textbook's loop and the bare steps, in turns."""
 
-import time
-from collections.abc import Iterator
-from functools import partial
-from pathlib import Path
+from benchmarks.parts import Found, Goal, Order, Part, as_arguments, child, table
+from ganscope.library import recipes
 
-import torch
-from torch import nn
-from torch.utils.data import DataLoader, TensorDataset
-
-from ganscope.engine.config import AdamSettings, Config, Overrides
-from ganscope.engine.data import Dataset
-from ganscope.engine.device import tune_allocator
-from ganscope.engine.networks import build
-from ganscope.engine.registry import Bound
-from ganscope.engine.state import TrainState
-from ganscope.engine.train import train
-from ganscope.library import catalog
-
-RECIPES = ("quick-digits-28", "mnist-dcgan-28")
-ROUNDS = 5
-ROUND_S = 4.0
+VARIANTS = ("-short", "-production")
+"""Recipes that differ from another one in nothing that a step computes."""
+DCGAN = "1511.06434"
+"""Recipes whose source names this paper have the goal."""
+RATIO, RATIO_WITHOUT_BFLOAT16, OUTSIDE = 1.5, 1.0, 0.05
 
 
-def report(root: Path) -> str:
-    """A table of images/s at one thread, and the ratio."""
-    torch.set_num_threads(1)
-    tune_allocator()
-    lines = [
-        "## Training speed on the CPU, one thread\n",
-        "The textbook loop has the same networks, losses and penalty, fp32, a DataLoader, "
-        "and `.item()` at every step.\n",
-        "| recipe | engine, images/s | textbook, images/s | ratio (goal 1.5) |",
-        "|---|---|---|---|",
+class Raced(Found):
+    """One recipe."""
+
+    recipe: str
+    dataset: str
+    precision: str
+    rounds: int
+    engine: float
+    """Images/s as a session has them, previews included."""
+    textbook: float
+    bare: float
+    ratio: float
+    """Engine by textbook, the median over turns."""
+    outside: float
+    """Share of the engine's step outside forward, backward and optimiser, previews apart."""
+    preview_ms: float
+    previews: float
+    """Most of the time that previews take."""
+    memory_mib: float
+    stalls: int | None
+    """How often the host waited for CUDA between two ticks; None elsewhere."""
+    threads: int
+    """That a worker takes on this machine."""
+    engine_at_default: float | None
+    """Images/s at that many, where it is not one."""
+
+    @property
+    def wanted(self) -> float | None:
+        """The ratio that is the goal, for the DCGAN family."""
+        if DCGAN not in recipes.load(self.recipe).source:
+            return None
+        return RATIO if self.precision == "bfloat16" else RATIO_WITHOUT_BFLOAT16
+
+
+class Training(Found):
+    """All recipes."""
+
+    clock: str
+    races: list[Raced]
+
+
+def bases() -> list[str]:
+    """Every recipe that computes something else than the others."""
+    return [name for name in recipes.names() if not name.endswith(VARIANTS)]
+
+
+def measure(order: Order) -> Training:
+    """One process for each recipe, so that each one's memory can be told."""
+    races: list[Raced] = []
+    for name in bases():
+        dataset = child("benchmarks.data", name, *as_arguments(order)).strip()
+        found = child("benchmarks.race", name, dataset, *as_arguments(order))
+        races.append(Raced.model_validate_json(found))
+        print(" | ".join(_cells(races[-1])), flush=True)
+    return Training(clock=order.clock, races=races)
+
+
+def text(found: Training) -> str:
+    """The table, and what its columns mean."""
+    head = ["recipe", "data set", "engine", "textbook", "ratio", "bare", "outside", "a preview",
+            "previews", "peak MiB"]  # fmt: skip
+    waits = [race for race in found.races if race.stalls is not None]
+    return "\n".join(
+        [
+            "Images/s at one thread, medians over turns. The textbook loop has the same networks "
+            "and plays the same game (losses, penalty, augmentation, noise, clipping, steps of D), "
+            "in float32, with a DataLoader, torch's Adam as it comes and `.item()` at every step; "
+            "pictures are resized and recoloured once, before. It has no average and no previews. "
+            "*Bare* is forward, backward and fused optimiser on one batch, in the engine's "
+            "precision and memory format; *outside* is the share of the engine's step beyond it: "
+            "data, average, scalars, ticks. Previews are timed apart: what one costs, and the most "
+            "of the time that the engine's spacing lets them have; *engine* and *ratio* include "
+            "them. Memory is that of a process that only trains.",
+            _clock_text(found),
+            table(head, [_cells(race) for race in found.races]),
+            _threads_text(found.races),
+            *(
+                f"`{race.recipe}`: the host waited {race.stalls} times between ticks."
+                for race in waits
+            ),
+            "",
+        ]
+    )
+
+
+def _clock_text(found: Training) -> str:
+    busy = "Timed by the processor's seconds of the process: other programs used the machine.\n"
+    return busy if found.clock == "cpu" else ""
+
+
+def _cells(race: Raced) -> list[str]:
+    return [
+        f"`{race.recipe}` ({race.precision})",
+        race.dataset,
+        f"{race.engine:,.0f}",
+        f"{race.textbook:,.0f}",
+        f"{race.ratio:.2f}",
+        f"{race.bare:,.0f}",
+        f"{race.outside:.1%}",
+        f"{race.preview_ms:,.0f} ms",
+        f"{race.previews:.1%}",
+        f"{race.memory_mib:,.0f}",
     ]
-    for recipe in RECIPES:
-        config = catalog.resolve(recipe, Overrides(dataset="mnist", device="cpu", epochs=10_000))
-        dataset = catalog.load_dataset("mnist", root)
-        engine, textbook = in_turns(engine_steps(config, dataset), textbook_steps(config, dataset))
-        ratio = engine / textbook
-        lines.append(f"| `{recipe}` | {engine:,.0f} | {textbook:,.0f} | {ratio:.2f} |")
-    return "\n".join(lines) + "\n"
 
 
-def in_turns(*contestants: Iterator[int]) -> list[float]:
-    """Images a second of each, measured in alternating rounds after a warm-up."""
-    images, seconds = [0] * len(contestants), [0.0] * len(contestants)
-    for turn in range(ROUNDS + 1):
-        for i, steps in enumerate(contestants):
-            began, done = time.perf_counter(), 0
-            while time.perf_counter() - began < ROUND_S:
-                done += next(steps)
-            if turn:
-                images[i] += done
-                seconds[i] += time.perf_counter() - began
-    return [count / spent for count, spent in zip(images, seconds, strict=True)]
+def _threads_text(races: list[Raced]) -> str:
+    threads = races[0].threads
+    if threads == 1:
+        return "A worker takes one thread on this machine, so these are its figures as well.\n"
+    rows = [
+        [f"`{race.recipe}`", f"{race.engine_at_default:,.0f}"]
+        for race in races
+        if race.engine_at_default is not None
+    ]
+    if not rows:
+        return ""
+    return f"A worker takes {threads} threads here:\n\n{table(['recipe', 'images/s'], rows)}"
 
 
-def engine_steps(config: Config, dataset: Dataset) -> Iterator[int]:
-    """The engine as a worker drives it: ticks and previews included. Yields images per step."""
-    state = TrainState.create(config, dataset, torch.device("cpu"))
-    for _event in train(state, state.batches()):
-        yield config.batch_size * config.n_critic
+def goals(found: Training | None) -> list[Goal]:
+    """The ratio for each recipe of the DCGAN family, and the share outside for every recipe."""
+    times = f"at least {RATIO} ({RATIO_WITHOUT_BFLOAT16:.1f} without bfloat16)"
+    share = f"at most {OUTSIDE:.0%}"
+    if found is None:
+        return [
+            Goal("each DCGAN recipe by the textbook loop", times),
+            Goal("a step outside forward, backward and optimiser", share),
+        ]
+    ratios = [
+        Goal(
+            f"`{race.recipe}` by the textbook loop",
+            times,
+            f"{race.ratio:.2f}",
+            race.ratio >= race.wanted,
+        )
+        for race in found.races
+        if race.wanted is not None
+    ]
+    shares = [
+        Goal(
+            f"`{race.recipe}`: a step outside forward, backward and optimiser",
+            share,
+            f"{race.outside:.1%}",
+            race.outside <= OUTSIDE,
+        )
+        for race in found.races
+    ]
+    return [*ratios, *shares]
 
 
-def textbook_steps(config: Config, dataset: Dataset) -> Iterator[int]:
-    """The loop of a tutorial, with the same networks and the same objective."""
-    G, D = build(config.network, dataset.info, config.seed)
-    loss = Bound("losses", config.loss)
-    penalty = Bound("penalties", config.penalty) if config.penalty else None
-    g_opt, d_opt = _adam(G, config.adam_g), _adam(D, config.adam_d)
-    pixels = torch.from_numpy(dataset.images.copy()).float().div(127.5).sub(1)
-    data = TensorDataset(pixels, torch.from_numpy(dataset.labels.copy()))
-    step = 0
-    history: list[tuple[float, float]] = []
-    while True:
-        for x_real, y in DataLoader(data, config.batch_size, shuffle=True, drop_last=True):
-            x_fake = G(torch.randn(len(x_real), int(G.latent_dim)), y)
-            logits_real = D(_noisy(x_real, config), y)
-            logits_fake = D(_noisy(x_fake.detach(), config), y)
-            d_loss = loss.d(logits_real, logits_fake).mean()
-            if penalty is not None and step % penalty.options.every == 0:
-                weight = penalty.options.weight * penalty.options.every
-                judge = partial(D, y=y)
-                squares = penalty.module.squares(judge, x_real, x_fake.detach(), torch.Generator())
-                d_loss = d_loss + weight * penalty.measure(squares).mean()
-            _descend(d_opt, d_loss)
-            g_loss = loss.g(D(_noisy(x_fake, config), y)).mean()
-            _descend(g_opt, g_loss)
-            history.append((d_loss.item(), g_loss.item()))
-            step += 1
-            yield len(x_real)
-
-
-def _adam(net: nn.Module, settings: AdamSettings) -> torch.optim.Adam:
-    betas = (settings.beta1, settings.beta2)
-    return torch.optim.Adam(net.parameters(), settings.learning_rate, betas)
-
-
-def _noisy(x: torch.Tensor, config: Config) -> torch.Tensor:
-    return x + config.instance_noise * torch.randn_like(x) if config.instance_noise else x
-
-
-def _descend(optimiser: torch.optim.Optimizer, loss: torch.Tensor) -> None:
-    optimiser.zero_grad()
-    loss.backward()
-    optimiser.step()
+PART = Part("Training speed", Training, measure, text, goals)

@@ -3,6 +3,7 @@
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -116,11 +117,17 @@ def fitted(pixels: Tensor, info: DatasetInfo) -> Images:
     if info.channels > x.shape[1]:
         x = x.expand(-1, info.channels, -1, -1)
     elif info.channels < x.shape[1]:
-        x = (x * x.new_tensor([0.299, 0.587, 0.114])[:, None, None]).sum(1, keepdim=True)
+        x = (x * _luma(x.device)).sum(1, keepdim=True)
     if (size := info.resolution) != x.shape[-1]:
         smaller = size < x.shape[-1]
         x = interpolate(x, (size, size), mode="bilinear", antialias=smaller)
     return x.contiguous(memory_format=torch.channels_last)
+
+
+@lru_cache(maxsize=8)
+def _luma(device: torch.device) -> Tensor:
+    """Shares of red, green and blue in grey; sent to a device but once, for that stalls it."""
+    return torch.tensor([0.299, 0.587, 0.114], device=device)[:, None, None]
 
 
 def to_float(pixels: Tensor) -> Images:

@@ -24,8 +24,9 @@ def decay(settings: EmaSettings, nimg: int, batch_size: int) -> float:
 @torch.no_grad()
 def update(G_ema: nn.Module, G: nn.Module, share: float) -> None:
     """Move the average's weights towards G's, keeping `share` of the old ones; no buffers."""
-    for average, weight in zip(G_ema.parameters(), G.parameters(), strict=True):
-        average.lerp_(weight, 1.0 - share)
+    torch._foreach_lerp_(  # pyright: ignore[reportPrivateUsage, reportPrivateImportUsage]
+        list(G_ema.parameters()), list(G.parameters()), 1.0 - share
+    )
 
 
 @torch.no_grad()

@@ -37,7 +37,7 @@ class Mark(Frozen):
     step: int
     images: int
     recognised: float | None
-    """Share of 2,000 prompted pictures taken for the right class; None without classes."""
+    """Share of prompted pictures taken for the right class; None without classes."""
     diversity_min: float | None
     """Smallest over the classes of: mean distance between samples over that between real images."""
     diversity_mean: float | None
@@ -46,8 +46,8 @@ class Mark(Frozen):
     """Smallest L2 distance in [-1, 1] between any two of 100 pictures."""
     classes_seen: int
     """Classes that the judge finds in at least 1 % of the pictures."""
-    frechet_2k: float
-    """Fréchet distance of 2,000 samples to the real reference on the judge's features."""
+    frechet: float
+    """Fréchet distance of the samples to the real reference on the judge's features."""
 
 
 class Quality(Frozen):
@@ -58,10 +58,12 @@ class Quality(Frozen):
     seed: int
     threads: int
     bfloat16: bool
+    samples: int
+    """Pictures drawn at each mark."""
     judge_accuracy: float
     """On images that the judge never saw, where the data set has such; else on its own."""
-    frechet_floor_2k: float
-    """The same distance for 2,000 other real images."""
+    frechet_floor: float
+    """The same distance for as many other real images."""
     marks: list[Mark]
 
 
@@ -76,29 +78,30 @@ class Bench:
     """Features of real images, against which distances are taken."""
     floor: float
     """Distance from them to other real images, as many as there are samples."""
+    samples: int
 
     @classmethod
-    def of(cls, dataset: Dataset, root: Path, cache: Path) -> "Bench":
+    def of(cls, dataset: Dataset, root: Path, cache: Path, samples: int) -> "Bench":
         """The judge of a data set, trained where it is not in the cache yet."""
         judge = train_judge(dataset, cache)
         order = np.random.default_rng(0).permutation(len(dataset))  # neighbours in MNIST are alike
         half = min(REFERENCE, len(dataset) // 2)
         reference, others = (
             see(judge, dataset.images[rows])[0]
-            for rows in (order[:half], order[half : half + SAMPLES])
+            for rows in (order[:half], order[half : half + samples])
         )
         floor = scores.frechet(others, reference)
-        return cls(judge, dataset, _held_out(dataset, root), reference, floor)
+        return cls(judge, dataset, _held_out(dataset, root), reference, floor, samples)
 
     def mark(self, state: TrainState, seconds: float) -> Mark:
         """Score the averaged generator as it is now."""
         state.settle_ema()
         classes = state.G.classes
-        asked = np.arange(SAMPLES) % max(1, classes)
+        asked = np.arange(self.samples) % max(1, classes)
         images = draw(
             state.G_ema,
             asked.tolist() if classes else None,
-            SAMPLES,
+            self.samples,
             state.G.latent_dim,
             seed=1,
         )
@@ -113,20 +116,26 @@ class Bench:
             diversity_min=min(spread) if classes else None,
             diversity_mean=float(np.mean(spread)) if classes else None,
             smallest_distance=scores.smallest_distance(images[:DRAWN_TOGETHER]),
-            classes_seen=int((np.bincount(seen) >= SAMPLES / 100).sum()),
-            frechet_2k=scores.frechet(features, self.reference),
+            classes_seen=int((np.bincount(seen) >= self.samples / 100).sum()),
+            frechet=scores.frechet(features, self.reference),
         )
 
 
 def measure(
-    config: Config, root: Path, marks: list[float], *, cache: Path, clock: Clock = time.perf_counter
+    config: Config,
+    root: Path,
+    marks: list[float],
+    *,
+    cache: Path,
+    clock: Clock = time.perf_counter,
+    samples: int = SAMPLES,
 ) -> Quality:
     """Train for the last mark's seconds, scoring at each; previews are made as in a session.
 
     `time.process_time` as the clock counts what one thread computed, also on a busy machine.
     """
     dataset = catalog.training_data(config, root)
-    bench = Bench.of(dataset, root, cache)
+    bench = Bench.of(dataset, root, cache, samples)
     state = TrainState.create(config, dataset, choose(config.device))
     return Quality(
         recipe=config.recipe,
@@ -134,8 +143,9 @@ def measure(
         seed=config.seed,
         threads=torch.get_num_threads(),
         bfloat16=state.bfloat16,
+        samples=samples,
         judge_accuracy=accuracy(bench.judge, bench.held_out),
-        frechet_floor_2k=bench.floor,
+        frechet_floor=bench.floor,
         marks=[bench.mark(state, seconds) for seconds in _training_to(state, marks, clock)],
     )
 
@@ -165,6 +175,8 @@ def main() -> None:
     parser.add_argument("--dataset", default="mnist")
     parser.add_argument("--marks", type=float, nargs="+", default=[10.0, 15.0, 30.0, 60.0])
     parser.add_argument("--seed", type=int, default=42)
+    parser.add_argument("--samples", type=int, default=SAMPLES)
+    parser.add_argument("--device", default="cpu")
     parser.add_argument("--judges", type=Path, help="folder for trained judges")
     parser.add_argument(
         "--clock", choices=list(CLOCKS), default="wall", help="cpu on a busy machine"
@@ -172,11 +184,20 @@ def main() -> None:
     options = parser.parse_args()
     torch.set_num_threads(1)
     tune_allocator()
-    wanted = Overrides(dataset=options.dataset, seed=options.seed, epochs=10_000, device="cpu")
+    wanted = Overrides(
+        dataset=options.dataset, seed=options.seed, epochs=10_000, device=options.device
+    )
     config = catalog.resolve(options.recipe, wanted)
     cache = options.judges or options.dataset_root / "judges"
     clock = CLOCKS[options.clock]
-    report = measure(config, options.dataset_root, options.marks, cache=cache, clock=clock)
+    report = measure(
+        config,
+        options.dataset_root,
+        options.marks,
+        cache=cache,
+        clock=clock,
+        samples=options.samples,
+    )
     sys.stdout.write(TypeAdapter(Quality).dump_json(report, indent=2).decode() + "\n")
 
 

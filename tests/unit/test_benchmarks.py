@@ -1,0 +1,139 @@
+"""The page of figures is made from nothing but what is kept; here the figures are made up."""
+
+import sys
+
+import pytest
+
+from benchmarks import run
+from benchmarks.generation import Drawn, Generation
+from benchmarks.memory import Memory, Peak
+from benchmarks.page import Kept, page
+from benchmarks.parts import Found
+from benchmarks.quality import Curve, Mark
+from benchmarks.serving import Serving
+from benchmarks.starting import Starting
+from benchmarks.training import Raced, Training, bases
+
+
+def raced(recipe: str, ratio: float, outside: float) -> Raced:
+    return Raced(
+        recipe=recipe, dataset="MNIST", precision="bfloat16", rounds=5, engine=1200, textbook=700,
+        bare=1230, ratio=ratio, outside=outside, preview_ms=20, previews=0.02, memory_mib=700,
+        stalls=None, threads=1, engine_at_default=None,
+    )  # fmt: skip
+
+
+def mark(seconds: float, recognised: float, frechet: float) -> Mark:
+    return Mark(
+        seconds=seconds, images=1000, recognised=recognised, diversity_mean=0.97,
+        diversity_min=0.91, smallest_distance=5, frechet=frechet,
+    )  # fmt: skip
+
+
+def curve(*marks: Mark) -> Curve:
+    return Curve(
+        threads=1, bfloat16=True, seed=42, samples=10_000, clock="wall", judge_accuracy=0.9935,
+        floor=0.5, marks=list(marks),
+    )  # fmt: skip
+
+
+FIGURES: dict[str, Found] = {
+    "training": Training(
+        clock="wall",
+        races=[
+            raced("quick-digits-28", 1.6, 0.04),
+            raced("mnist-dcgan-28", 1.4, 0.06),
+            raced("wgan-gp-32", 1.2, 0.01),
+        ],
+    ),
+    "generation": Generation(
+        drawn=[
+            Drawn(
+                recipe="quick-digits-28", pixels=28, images_per_s=4100, grid_ms=30, slow_grid_ms=40
+            )
+        ]
+    ),
+    "memory": Memory(
+        peaks=[Peak(recipe="toy-2d", batch=256, precision="auto", estimate_mib=700, peak_mib=650)]
+    ),
+    "starting": Starting(
+        rounds=5, import_s=1.2, ready_s=1.1, running_s=2.5, grid_s=1.5, trained_s=3.0
+    ),
+    "serving": Serving(rounds=3, seconds=20, alone=1200, together=1180, ratio=0.983, lag_ms=2),
+    "quality": curve(
+        mark(10, 0.96, 9), mark(30, 0.985, 4), mark(60, 0.987, 3), mark(300, 0.9886, 1.4)
+    ),
+}
+KEPT = {
+    f"cpu {name}": Kept(where="a machine", found=found.model_dump())
+    for name, found in FIGURES.items()
+}
+
+
+def verdict(text: str, what: str) -> str:
+    rows = [line.strip("| ").split(" | ") for line in text.splitlines() if line.startswith("| CPU")]
+    return next(row[-1] for row in rows if row[1] == what)
+
+
+def test_what_was_never_measured_is_not_run() -> None:
+    text = page(run.PARTS, {})
+    rows = [line for line in text.splitlines() if line.startswith(("| CPU", "| CUDA", "| MPS"))]
+    assert len(rows) > 20
+    assert all(row.endswith("| not run | not run |") for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("what", "expected"),
+    [
+        ("`quick-digits-28` by the textbook loop", "met"),
+        ("`mnist-dcgan-28` by the textbook loop", "**not met**"),
+        ("`mnist-dcgan-28`: a step outside forward, backward and optimiser", "**not met**"),
+        ("`quick-digits-28` draws at one thread", "met"),
+        ("from Start to a running session", "**not met**"),
+        ("a session with the server and 10 sockets, by the engine alone", "met"),
+        ("`quick-digits-28`: recognised after 10 s", "**not met**"),
+        ("`quick-digits-28`: recognised after 30 s", "met"),
+        ("`quick-digits-28`: recognised after 300 s", "met"),
+        ("`quick-digits-28`: Fréchet distance", "met"),
+        ("`quick-digits-28`: Fréchet distance after 300 s", "met"),
+        ("`quick-digits-28`: worst class as varied as real after 300 s", "met"),
+    ],
+)
+def test_each_figure_is_held_against_its_goal(what: str, expected: str) -> None:
+    assert verdict(page(run.PARTS, KEPT), what) == expected
+
+
+def test_a_distance_that_rises_again_is_told() -> None:
+    risen = curve(mark(10, 0.97, 9), mark(30, 0.98, 2), mark(300, 0.99, 3)).model_dump()
+    text = page(run.PARTS, KEPT | {"cpu quality": Kept(where="", found=risen)})
+    assert verdict(text, "`quick-digits-28`: Fréchet distance") == "**not met**"
+    assert verdict(text, "`quick-digits-28`: Fréchet distance after 300 s") == "**not met**"
+
+
+def test_only_recipes_from_the_paper_of_dcgan_have_its_goal() -> None:
+    assert "`wgan-gp-32` by the textbook loop" not in page(run.PARTS, KEPT)
+    assert raced("wgan-gp-32", 1.2, 0.01).wanted is None
+    assert [name for name in bases() if raced(name, 1, 0).wanted]
+
+
+def test_every_part_has_its_own_text_with_machine() -> None:
+    text = page(run.PARTS, KEPT)
+    for part in run.PARTS.values():
+        assert f"## {part.title}, CPU" in text
+    assert text.count("_a machine_") == len(run.PARTS)
+
+
+def test_figures_of_another_version_count_as_not_run() -> None:
+    text = page(run.PARTS, KEPT | {"cpu serving": Kept(where="", found={"speed": 1})})
+    assert "Not run since its figures changed." in text
+    assert verdict(text, "lag of the server's event loop, 99th percentile") == "not run"
+
+
+def test_the_command_says_what_it_takes(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["run", "--help"])
+    with pytest.raises(SystemExit):
+        run.main()
+    said = capsys.readouterr().out
+    assert all(name in said for name in [*run.PARTS, "--quick", "--device"])
