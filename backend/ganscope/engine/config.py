@@ -101,6 +101,10 @@ class Config(Frozen):
     """Standard deviation of the noise added to D's input, real and generated alike."""
     instance_noise_kimg: float | None = Field(default=None, gt=0, le=1e6)
     """Thousands of real images over which that noise fades to none; without it, it stays."""
+    mismatched: float = Field(default=0.0, ge=0, le=0.5)
+    """Share of what D must reject that is real but wrongly labelled, so that it minds the label."""
+    mismatched_kimg: float | None = Field(default=None, gt=0, le=1e6)
+    """Thousands of real images over which that share fades to none; without it, it stays."""
     clip_gradients: float | None = Field(default=None, gt=0, le=1e6, json_schema_extra=LIVE)
     """Longest gradient that a step of G or D may use; a longer one is scaled down to it."""
     clip_weights: float | None = Field(default=None, gt=0, le=10)

@@ -9,7 +9,7 @@ from torch import Tensor
 from ganscope.engine import ema
 from ganscope.engine.adam import Adam
 from ganscope.engine.config import Config
-from ganscope.engine.data import Batches, Dataset, Images, batches_per_epoch
+from ganscope.engine.data import Batches, Dataset, Images, Labels, batches_per_epoch
 from ganscope.engine.device import autocast, native_bfloat16
 from ganscope.engine.draws import Draws
 from ganscope.engine.errors import DivergedError
@@ -158,12 +158,27 @@ class TrainState:
 
         It fades in a straight line where the recipe says over how many images.
         """
-        deviation, fade = self.config.instance_noise, self.config.instance_noise_kimg
-        if fade is not None:
-            deviation *= max(0.0, 1.0 - self.nimg / (1000 * fade))
+        deviation = self._faded(self.config.instance_noise, self.config.instance_noise_kimg)
         if not deviation:
             return x
         return x + self.rng.noise_like(x, deviation)
+
+    def to_reject(self, x_real: Images, x_fake: Images, y: Labels) -> tuple[Images, Labels]:
+        """What D must reject: generated pictures, some replaced by real ones under a wrong label.
+
+        So D cannot but mind the label (Reed et al. 2016, 1605.05396, Algorithm 1). The paper gives
+        these a loss of their own; here they take places in the batch, which costs nothing.
+        """
+        share = self._faded(self.config.mismatched, self.config.mismatched_kimg)
+        if not share:
+            return x_fake, y
+        classes = len(self.dataset.info.classes)
+        replaced = self.rng.uniform(len(y)) < share
+        wrong = (y + self.rng.integers(1, classes, len(y))) % classes
+        return torch.where(replaced[:, None, None, None], x_real, x_fake), y.where(~replaced, wrong)
+
+    def _faded(self, value: float, kimg: float | None) -> float:
+        return value if kimg is None else value * max(0.0, 1.0 - self.nimg / (1000 * kimg))
 
     @torch.no_grad()
     def clip_weights(self) -> None:

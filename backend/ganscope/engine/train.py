@@ -45,24 +45,25 @@ def generate(state: TrainState, y: Labels) -> Images:
         return state.G(state.draw_z(len(y)), y).float()
 
 
-def verdicts(state: TrainState, x_real: Images, x_fake: Images, y: Labels) -> tuple[Tensor, Tensor]:
+def verdicts(state: TrainState, real: Batch, fake: Batch) -> tuple[Tensor, Tensor]:
     """D's logits on both kinds, in one pass where no picture's logit depends on the others."""
     D = state.D
     with autocast(state.device, bfloat16=state.bfloat16):
         if D.per_sample:
-            noisy = torch.cat([state.add_noise(x_real), state.add_noise(x_fake)])
-            both = D(noisy, torch.cat([y, y])).float()
+            noisy = torch.cat([state.add_noise(real.x), state.add_noise(fake.x)])
+            both = D(noisy, torch.cat([real.y, fake.y])).float()
             logits_real, logits_fake = both.chunk(2)
         else:
-            logits_real = D(state.add_noise(x_real), y).float()
-            logits_fake = D(state.add_noise(x_fake), y).float()
+            logits_real = D(state.add_noise(real.x), real.y).float()
+            logits_fake = D(state.add_noise(fake.x), fake.y).float()
     return logits_real, logits_fake
 
 
 def d_step(state: TrainState, x_real: Images, x_fake: Images, y: Labels) -> Stats:
     """Raise logits on real images, lower them on generated ones, and pay the penalty."""
     x_real, x_fake = state.augment(x_real), state.augment(x_fake)
-    logits_real, logits_fake = verdicts(state, x_real, x_fake, y)
+    rejected = Batch(*state.to_reject(x_real, x_fake, y))
+    logits_real, logits_fake = verdicts(state, Batch(x_real, y), rejected)
     adversarial = state.loss.d(logits_real, logits_fake).mean()
     objective = adversarial + penalty(state, x_real, x_fake, y)
     state.d_opt.descend(objective, state.learning_rate_d)
@@ -94,7 +95,8 @@ def g_step(state: TrainState, x_real: Images, x_fake: Images, y: Labels) -> Stat
     """
     x_fake = state.augment(x_fake)
     if state.relativistic:
-        logits_real, logits_fake = verdicts(state, state.augment(x_real), x_fake, y)
+        real = Batch(state.augment(x_real), y)
+        logits_real, logits_fake = verdicts(state, real, Batch(x_fake, y))
         adversarial = state.loss.g(logits_fake, logits_real).mean()
     else:
         with autocast(state.device, bfloat16=state.bfloat16):

@@ -23,7 +23,7 @@ from ganscope.engine.catalog_models import (
     RemoteFile,
     Resolved,
 )
-from ganscope.engine.config import Config, Overrides
+from ganscope.engine.config import Config, Overrides, Part
 from ganscope.engine.data import Dataset
 from ganscope.engine.device import choose, list_devices, worker_threads
 from ganscope.engine.errors import ConfigError, DataError, DeviceError
@@ -214,7 +214,14 @@ def _require_fit(config: Config, info: DatasetInfo) -> None:
     if not info.flips and any(part.name == "flip" for part in config.augment):
         text = f"{info.title} would not look right mirrored; leave out the flips."
         raise ConfigError(text, "augment")
+    if config.mismatched and (len(info.classes) < 2 or not _judges_classes(config.network)):
+        text = "Wrong labels need two classes or more and a D that is told them; set it to 0."
+        raise ConfigError(text, "mismatched")
     require_fit(config.network, pictures(config, info))
+
+
+def _judges_classes(network: Part) -> bool:
+    return getattr(Bound("networks", network).options, "d_classes", "none") != "none"
 
 
 def _require_devices(config: Config) -> None:

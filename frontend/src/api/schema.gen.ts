@@ -1017,6 +1017,18 @@ export interface components {
              */
             max_minutes: number | null;
             /**
+             * Mismatched
+             * @description Share of what D must reject that is real but wrongly labelled, so that it minds the label.
+             * @default 0
+             */
+            mismatched: number;
+            /**
+             * Mismatched Kimg
+             * @description Thousands of real images over which that share fades to none; without it, it stays.
+             * @default null
+             */
+            mismatched_kimg: number | null;
+            /**
              * N Critic
              * @description Steps of D for each step of G.
              * @default 1

@@ -30,6 +30,8 @@ export function session(change: Partial<Session> = {}): Session {
       ema: { halflife_kimg: 10, rampup: 0.1, standing_samples: 4000 },
       instance_noise: 0,
       instance_noise_kimg: null,
+      mismatched: 0,
+      mismatched_kimg: null,
       clip_gradients: null,
       clip_weights: null,
       save_every_epochs: 5,

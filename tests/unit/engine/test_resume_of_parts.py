@@ -20,6 +20,7 @@ CHANGES: dict[str, dict[str, object]] = {
     "augment, paired": {"augment": [Part(name="diff_augment")], "loss": Part(name="rpgan")},
     **{f"schedule {name}": {"schedule": Part(name=name)} for name in registry.names("schedules")},
     "fading noise": {"instance_noise": 0.3, "instance_noise_kimg": 0.1},
+    "fading mismatches": {"mismatched": 0.3, "mismatched_kimg": 0.1},
     "clipped gradients": {"clip_gradients": 0.01},
     "clipped weights": {"clip_weights": 0.02, "loss": Part(name="wasserstein")},
     "critic": {"n_critic": 3, "loss": Part(name="wasserstein"), "penalty": ADAPTIVE},
@@ -92,6 +93,20 @@ def test_instance_noise_fades_to_none() -> None:
     for nimg, deviation in [(0, 0.5), (50, 0.25), (100, 0.0), (500, 0.0)]:
         state.nimg = nimg
         assert float(state.add_noise(x).std()) == pytest.approx(deviation, rel=0.02)
+
+
+def test_a_share_of_what_d_rejects_is_real_under_a_wrong_label() -> None:
+    share: dict[str, object] = {"mismatched": 0.5, "mismatched_kimg": 1.0}
+    state = TrainState.create(changed(share), small.digits(), small.CPU)
+    x_real, x_fake = torch.ones(1000, 1, 28, 28), torch.zeros(1000, 1, 28, 28)
+    y = torch.arange(1000) % 10
+    for nimg, expected in [(0, 0.5), (500, 0.25), (1000, 0.0)]:
+        state.nimg = nimg
+        x, labels = state.to_reject(x_real, x_fake, y)
+        real = x.flatten(1).all(1)
+        assert float(real.float().mean()) == pytest.approx(expected, abs=0.05)
+        assert torch.equal(labels != y, real)  # the real ones, and only they, are wrongly labelled
+        assert 0 <= int(labels.min()) <= int(labels.max()) < 10
 
 
 def test_an_adaptive_weight_is_told_and_moves() -> None:

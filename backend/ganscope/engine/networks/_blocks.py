@@ -124,11 +124,11 @@ class Head(nn.Module):
     Projection discriminator: Miyato and Koyama 2018, 1802.05637, eq. 3.
     """
 
-    def __init__(self, size: int, classes: int, *, bias: bool = True) -> None:
+    def __init__(self, size: int, classes: int, *, bias: bool = True, gain: float = 1.0) -> None:
         super().__init__()
         self.linear = nn.Linear(size, 1, bias=bias)
         self.embed = nn.Embedding(classes, size) if classes else None
-        self.scale = size**-0.5
+        self.scale = gain * size**-0.5
 
     def forward(self, h: Float[Tensor, "n f"], y: Int64[Tensor, " n"] | None) -> Tensor:
         """Float[n]: logits, larger is more real."""

@@ -43,6 +43,8 @@ class Options(Frozen):
     """How G is told the class: beside the noise, by its norms, or not at all."""
     d_classes: ClassesInD = "none"
     """How D is told the class: as a channel, by projection of its features, or not at all."""
+    d_class_gain: float = Field(default=1.0, gt=0, le=100)
+    """Factor of the projection in D's logit; a larger one makes D look at the class sooner."""
     class_dim: int = Field(default=64, ge=1, le=1024)
     """Numbers that stand for a class beside the noise."""
     class_mlp: bool = False
@@ -149,7 +151,9 @@ class Discriminator(networks.Discriminator):
         self.dropout = Dropout(options.dropout)
         size = outputs[-1] * _strided(info.resolution, kernel, len(widths)) ** 2
         by_projection = classes if told == "projection" else 0
-        self.head = Head(size, by_projection, bias=options.bias != "none")
+        self.head = Head(
+            size, by_projection, bias=options.bias != "none", gain=options.d_class_gain
+        )
 
     def forward(
         self, x: Float[Tensor, "n c h w"], y: Int64[Tensor, " n"] | None = None

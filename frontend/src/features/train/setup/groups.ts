@@ -21,7 +21,15 @@ const GROUPS: readonly (readonly [title: string, roots: readonly string[]])[] = 
   ["Optimiser", ["adam_g", "adam_d", "n_critic", "schedule"]],
   [
     "Stabilisers",
-    ["augment", "instance_noise", "instance_noise_kimg", "clip_gradients", "clip_weights"],
+    [
+      "augment",
+      "instance_noise",
+      "instance_noise_kimg",
+      "mismatched",
+      "mismatched_kimg",
+      "clip_gradients",
+      "clip_weights",
+    ],
   ],
   ["Averaging", ["ema"]],
   ["Pictures", ["resolution", "channels"]],

@@ -12,6 +12,8 @@ const SPECIAL: Readonly<Record<string, string>> = {
   save_every_minutes: "Checkpoint every, minutes",
   preview_every_steps: "Preview every, steps",
   instance_noise_kimg: "Noise fades over, kimg",
+  mismatched: "Real ones with a wrong label",
+  mismatched_kimg: "Wrong labels fade over, kimg",
   "adam_g.learning_rate": "Learning rate G",
   "adam_d.learning_rate": "Learning rate D",
   "ema.halflife_kimg": "Half-life, kimg",
@@ -25,6 +27,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   max_minutes: "none",
   preview_every_steps: "automatic",
   instance_noise_kimg: "never",
+  mismatched_kimg: "never",
   penalty: "None",
 };
 
