@@ -25,7 +25,7 @@ export function FailedStrip({ watched, sessions, safe, onOpen }: Props) {
     <Strip
       tone="bad"
       icon={<IconAlertCircle size={18} stroke={1.6} aria-hidden="true" />}
-      title={heir ? cause : what}
+      title={inWords(heir ? cause : what)}
       actions={
         heir && (
           <Button
@@ -40,4 +40,12 @@ export function FailedStrip({ watched, sessions, safe, onOpen }: Props) {
       {[session.advice, safe].filter((text) => text !== "").join(" ")}
     </Strip>
   );
+}
+
+/** Numbers of G and D by their words: `grad_norm/d` as "D gradient norm". */
+function inWords(sentence: string): string {
+  return sentence.replace(/^([a-z_]+)\/([gd])\b/, (_, number: string, who: string) => {
+    const name = number.replace("grad_", "gradient_").replaceAll("_", " ");
+    return `${who.toUpperCase()} ${name}`;
+  });
 }

@@ -34,7 +34,7 @@ export function SessionBar(props: Props) {
     <StatusPill
       state={state}
       more={stepped ? `step ${count(session.step)}` : undefined}
-      also={hasEnded(session.state) ? [] : specialWords(watched.settings)}
+      also={hasEnded(session.state) ? [] : specialWords(watched.settings, size !== "full")}
     />
   );
   if (size === "phone") {
@@ -56,7 +56,7 @@ export function SessionBar(props: Props) {
       device={size === "tablet" ? undefined : deviceChip(session)}
       stats={
         <>
-          <ExactBadge inexact={session.inexact} />
+          {size === "full" && <ExactBadge inexact={session.inexact} />}
           <RunStats progress={progress} />
         </>
       }

@@ -63,7 +63,13 @@ export function SessionScreen(props: Props) {
     settings: (
       <div className={panel.panel}>
         <div className={panel.scroll}>
-          <SessionFields catalog={catalog} watched={watched} form={form} steering={steering} />
+          <SessionFields
+            catalog={catalog}
+            watched={watched}
+            form={form}
+            steering={steering}
+            badgeAbove={size === "full"}
+          />
           {!hasEnded(session.state) && (
             <Teach run={run} steering={steering} blocked={form.turning} />
           )}

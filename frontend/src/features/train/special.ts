@@ -2,12 +2,14 @@ import type { Settings } from "@/live/state";
 
 import { learnersText, slowText } from "./turns";
 
-/** How training differs from the usual just now, as the status says it; nothing while it does not. */
-export function specialWords({ learners, slow_motion_s }: Settings): string[] {
-  return [
-    ...(learners === "both" ? [] : [lowered(learnersText(learners))]),
-    ...(slow_motion_s > 0 ? ["slow motion"] : []),
+/** How training differs from the usual just now, for the status; one word where there is no room. */
+export function specialWords({ learners, slow_motion_s }: Settings, brief = false): string[] {
+  const alone = brief ? `only ${learners.toUpperCase()}` : lowered(learnersText(learners));
+  const words = [
+    ...(learners === "both" ? [] : [alone]),
+    ...(slow_motion_s > 0 ? [brief ? "slow" : "slow motion"] : []),
   ];
+  return brief ? words.slice(0, 1) : words;
 }
 
 /** The same as a sentence with its consequence; null while training is as usual. */

@@ -1,4 +1,4 @@
-import { usePlotArea, useXAxisScale } from "recharts";
+import { useChartWidth, usePlotArea, useXAxisScale } from "recharts";
 
 import type { ChartEvent } from "./events";
 import { HALO } from "./halo";
@@ -13,7 +13,8 @@ const SNAP = 8;
 export function EventMarks({ events }: { events: readonly ChartEvent[] }) {
   const area = usePlotArea();
   const toX = useXAxisScale();
-  if (!area || !toX) return null;
+  const width = useChartWidth();
+  if (!area || !toX || width === undefined) return null;
   const placed = events
     .map((event) => ({ event, x: toX(event.x) ?? 0 }))
     .filter(({ x }) => x >= area.x - SNAP && x <= area.x + area.width + 1)
@@ -23,7 +24,7 @@ export function EventMarks({ events }: { events: readonly ChartEvent[] }) {
   const labels = markLabels(
     marks.map(({ event: { text }, x }) => ({ x, text })),
     area.x,
-    area.x + area.width,
+    width,
   );
   return (
     <g>

@@ -3,8 +3,6 @@ const LETTER = 5.7;
 const GAP = 12;
 /** Marks closer than this share one line. */
 const ONE_LINE = 4;
-/** How far words may reach past the plot's right edge. */
-const BEYOND = 40;
 
 interface Placed {
   x: number;
@@ -26,13 +24,16 @@ interface Line {
   first: number;
 }
 
-/** One line for marks at the same place; words give way to numbers where they would meet. */
+/**
+ * One line for marks at the same place; words give way to numbers where they would meet, and stay
+ * between `left` and `right`.
+ */
 export function markLabels(marks: readonly Placed[], left: number, right: number): MarkLabel[] {
   const lines = linesOf(marks);
   const labels: MarkLabel[] = [];
   let free = left; // where the label before ends
   for (const [index, line] of lines.entries()) {
-    const next = lines[index + 1]?.x ?? right + BEYOND;
+    const next = lines[index + 1]?.x ?? right;
     const label = labelOf(line, free, next);
     labels.push(label);
     const end = label.anchor === "start" ? line.x + 6 + widthOf(label.text) : line.x;
@@ -63,7 +64,7 @@ function linesOf(marks: readonly Placed[]): Line[] {
 }
 
 function wordsOf({ texts: [first = "", ...others] }: Line): string {
-  return others.length === 0 ? first : `${first} + ${others.length} more`;
+  return others.length === 0 ? first : `${first} and ${others.length} more`;
 }
 
 function numberOf({ texts, first }: Line): string {

@@ -44,6 +44,8 @@ interface Props {
 const MARGIN = { top: 22, right: 92, bottom: 0, left: 0 };
 const NARROW_MARGIN = { ...MARGIN, right: 48 };
 const SYNC = "run";
+/** A long list of marks reaches over what is below the chart. */
+const ABOVE = { zIndex: 3 };
 /** Share of the axis within which a mark belongs to the crosshair. */
 const NEAR = 1 / 60;
 /** Width of a digit at 11 px. */
@@ -132,6 +134,7 @@ export const MetricChart = memo(function MetricChart(props: Props) {
       <ClipMarks {...places} />
       <Tooltip
         isAnimationActive={false}
+        wrapperStyle={ABOVE}
         cursor={{ stroke: "var(--tx3)", strokeWidth: 1 }}
         content={<ChartTooltip series={series} {...told} />}
       />

@@ -5,6 +5,7 @@ import { TextField } from "@/ui/field";
 import { hasEnded } from "../phase";
 import type { Held } from "../setup/held";
 import { settingLabel } from "../setup/labels";
+import { ExactBadge } from "../top-bar/exact-badge";
 import type { SessionForm } from "../use-session-form";
 import type { Steering } from "../use-steering";
 import { LiveField } from "./live-field";
@@ -16,10 +17,13 @@ interface Props {
   watched: Watched;
   form: SessionForm;
   steering: Steering;
+  /** Whether the top bar has room for the badge. */
+  badgeAbove: boolean;
 }
 
 /** The main settings of a session: most are locked, epochs and rates change while it runs. */
-export function SessionFields({ catalog, watched, form, steering }: Props) {
+export function SessionFields(props: Props) {
+  const { catalog, watched, form, steering, badgeAbove } = props;
   const { session } = watched;
   const { config } = session;
   const dataset = catalog?.datasets.find((d) => d.name === config.dataset)?.title;
@@ -46,12 +50,15 @@ export function SessionFields({ catalog, watched, form, steering }: Props) {
         {field("adam_g.learning_rate")}
         {field("adam_d.learning_rate")}
       </div>
-      {!hasEnded(session.state) && (
-        <p className={classes.note}>
-          What has no lock can change while it trains; the change is marked on the charts.
-        </p>
-      )}
-      <div className={classes.pair}>{field("seed")}</div>
+      <div className={classes.pair}>
+        {field("seed")}
+        <div className={classes.beside}>
+          {!badgeAbove && <ExactBadge inexact={session.inexact} />}
+          {!hasEnded(session.state) && (
+            <p className={classes.note}>Fields without a lock can change while it trains.</p>
+          )}
+        </div>
+      </div>
     </div>
   );
 }

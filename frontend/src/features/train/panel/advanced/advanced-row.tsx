@@ -10,6 +10,8 @@ interface RowProps {
   ref: Ref<HTMLButtonElement>;
   title: string;
   settings: readonly { changed: boolean }[];
+  /** How many there are, and how many differ. */
+  summary: (all: number, changed: number) => string;
   /** Whether something is wrong with one of them. */
   bad: boolean;
   opened: boolean;
@@ -17,7 +19,7 @@ interface RowProps {
 }
 
 /** The way to the further settings, with how many there are and how many differ. */
-export function SettingsRow({ ref, title, settings, bad, opened, onToggle }: RowProps) {
+export function SettingsRow({ ref, title, settings, bad, opened, ...row }: RowProps) {
   const changed = settings.filter((one) => one.changed).length;
   return (
     <button
@@ -26,12 +28,12 @@ export function SettingsRow({ ref, title, settings, bad, opened, onToggle }: Row
       className={classes.row}
       aria-expanded={opened}
       aria-controls="advanced"
-      onClick={onToggle}
+      onClick={row.onToggle}
     >
       <IconChevronRight size={16} stroke={1.6} aria-hidden="true" />
       <span>{title}</span>
       <span data-bad={bad || undefined}>
-        {bad ? "a setting needs a look" : `${settings.length} settings · ${changed} changed`}
+        {bad ? "a setting needs a look" : row.summary(settings.length, changed)}
       </span>
     </button>
   );
@@ -47,5 +49,6 @@ export function AdvancedRow({ form, refusal, ...row }: Props) {
   const entries = advanced(form.entries);
   const refused = entries.some((entry) => entry.setting.path === refusal?.path);
   const bad = refused || entries.some((entry) => entry.problem !== undefined);
-  return <SettingsRow {...row} title="Advanced" settings={entries} bad={bad} />;
+  const summary = (all: number, changed: number) => `${all} settings · ${changed} changed`;
+  return <SettingsRow {...row} title="Advanced" settings={entries} summary={summary} bad={bad} />;
 }

@@ -1,4 +1,4 @@
-import { grouped } from "../../setup/groups";
+import { grouped, type Group } from "../../setup/groups";
 import type { Held } from "../../setup/held";
 import { partTitle } from "../../setup/labels";
 import type { Steering } from "../../use-steering";
@@ -18,7 +18,7 @@ export function SessionSettings({ all, steering, lockOf }: Props) {
   const field = (held: Held) => (
     <LiveField key={held.setting.path} row held={held} steering={steering} locked={lockOf(held)} />
   );
-  return grouped(all).map(({ title, entries }) => (
+  return liveFirst(grouped(all)).map(({ title, entries }) => (
     <AdvancedGroup key={title} title={title}>
       {entries
         .filter(({ owner }) => owner === undefined)
@@ -42,6 +42,12 @@ export function SessionSettings({ all, steering, lockOf }: Props) {
         ))}
     </AdvancedGroup>
   ));
+}
+
+/** Those with something to change come before those that are only there to be read. */
+function liveFirst(groups: readonly Group<Held>[]): Group<Held>[] {
+  const isLive = ({ entries }: Group<Held>) => entries.some(({ setting }) => setting.live);
+  return [...groups.filter(isLive), ...groups.filter((group) => !isLive(group))];
 }
 
 /** The parts that a setting has chosen, with their options. */
