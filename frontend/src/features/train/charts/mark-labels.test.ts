@@ -19,7 +19,8 @@ it("gives marks at the same place one line", () => {
     { x: 101, text: "R1 weight 2 → 4" },
     { x: 101, text: "Only D learns" },
   ];
-  expect(texts(marks)).toEqual(["Paused and 2 more"]);
+  expect(texts(marks)).toEqual(["Paused · R1 weight 2 → 4 · Only D learns"]);
+  expect(texts(marks, 260)).toEqual(["Paused and 2 more"]);
 });
 
 it("numbers marks whose words would meet, and drops numbers that would", () => {

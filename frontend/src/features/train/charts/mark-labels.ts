@@ -3,6 +3,8 @@ const LETTER = 5.7;
 const GAP = 12;
 /** Marks closer than this share one line. */
 const ONE_LINE = 4;
+/** More than so many at one place are not spelt out. */
+const TOLD = 3;
 
 interface Placed {
   x: number;
@@ -44,10 +46,11 @@ export function markLabels(marks: readonly Placed[], left: number, right: number
 
 function labelOf(line: Line, free: number, next: number): MarkLabel {
   const { x } = line;
-  const words = wordsOf(line);
-  const width = widthOf(words) + GAP;
-  if (x >= free && x + width <= next) return { x, text: words, anchor: "start" };
-  if (x - width >= free) return { x, text: words, anchor: "end" };
+  for (const text of wordsOf(line)) {
+    const width = widthOf(text) + GAP;
+    if (x >= free && x + width <= next) return { x, text, anchor: "start" };
+    if (x - width >= free) return { x, text, anchor: "end" };
+  }
   const number = numberOf(line);
   const fits = x >= free && x + 6 + widthOf(number) <= next;
   return { x, text: fits ? number : "", anchor: "start" };
@@ -63,8 +66,12 @@ function linesOf(marks: readonly Placed[]): Line[] {
   return lines;
 }
 
-function wordsOf({ texts: [first = "", ...others] }: Line): string {
-  return others.length === 0 ? first : `${first} and ${others.length} more`;
+/** All that happened there, or else the first of it. */
+function wordsOf({ texts }: Line): string[] {
+  const [first = "", ...others] = texts;
+  if (others.length === 0) return [first];
+  const more = `${first} and ${others.length} more`;
+  return texts.length > TOLD ? [more] : [texts.join(" · "), more];
 }
 
 function numberOf({ texts, first }: Line): string {
