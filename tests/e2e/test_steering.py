@@ -9,6 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 from ganscope.engine.config import Config
 from ganscope.engine.live import live_settings
 from tests.e2e.conftest import Site
+from tests.e2e.test_access import faults
 from tests.e2e.test_story import newest, start_demo, status
 from tests.harness import Json, until
 
@@ -124,6 +125,8 @@ def test_every_live_setting_changes_is_told_and_undone(page: Page, site: Site) -
     expect(page.get_by_role("log")).to_contain_text("Slow motion, 0.25 s a step")
     expect(page.get_by_text(re.compile("15 of 55 changed"))).to_be_visible()
 
+    assert faults(page) == []
+
     page.reload()
     expect(field(page, "Epochs")).to_have_value("12")
     page.get_by_role("button", name="More settings").click()
@@ -167,6 +170,7 @@ def test_every_command_from_the_page(page: Page, site: Site) -> None:
     expect(status(page)).to_have_text("Training")
     expect(status(page).locator("..")).to_contain_text(re.compile("only D learns.*slow motion"))
     expect(page.get_by_text("G stands still and is only measured.")).to_be_visible()
+    assert faults(page) == []
     expect(marks(page).get_by_text("Paused · Only D learns")).to_be_visible()
     page.get_by_role("button", name="Full speed").click()
     assert change(site, "slow_motion_s", 2)["after"] == 0
@@ -190,6 +194,7 @@ def test_a_session_that_diverges_hands_over_to_a_calmer_one(page: Page, site: Si
     broken = page.get_by_role("alert").filter(has_text="stopped being a finite number at step")
     expect(broken).to_contain_text(re.compile(r"ring-02 goes on from step \d+ with half"))
     assert site.server.session(session_id)["state"] == "failed"
+    assert faults(page) == []
     broken.get_by_role("button", name="Watch ring-02").click()
     expect(page.get_by_role("heading", name="ring-02")).to_be_visible()
     expect(field(page, "Learning rate G")).to_have_value("5.0e-2")

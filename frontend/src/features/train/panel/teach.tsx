@@ -33,9 +33,9 @@ export function Teach({ run, steering, blocked }: Props) {
   return (
     <section className={classes.teach} aria-labelledby="teach">
       <div className={classes.head}>
-        <h3 className={classes.title} id="teach">
+        <h2 className={classes.title} id="teach">
           Watch closely
-        </h3>
+        </h2>
         <Button
           look="ghost"
           size="small"
