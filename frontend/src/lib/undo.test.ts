@@ -50,3 +50,17 @@ it("deleted, taken back and deleted again counts from the last time", async () =
   await vi.advanceTimersByTimeAsync(3_000);
   expect(commit).toHaveBeenCalledOnce();
 });
+
+it("takes back what is done already, the newest of its kind, for 8 s", async () => {
+  const [first, second] = [vi.fn(), vi.fn()];
+  useUndo.getState().done("a", "G rate 2 → 1", first);
+  useUndo.getState().done("a", "G rate 1 → 3", second);
+  expect(keys()).toEqual(["a"]);
+  useUndo.getState().takeBack("a");
+  expect(first).not.toHaveBeenCalled();
+  expect(second).toHaveBeenCalledOnce();
+  useUndo.getState().done("a", "G rate 3 → 4", first);
+  await vi.advanceTimersByTimeAsync(UNDO_MS);
+  expect(keys()).toEqual([]);
+  expect(first).not.toHaveBeenCalled();
+});

@@ -1,6 +1,6 @@
 import { create } from "zustand";
 
-/** Something hidden at once that is only done when nobody takes it back. */
+/** Something hidden until it is done, or done already: nobody took it back yet. */
 export interface Undoable {
   /** What is hidden, such as `dataset:fruits`. */
   readonly key: string;
@@ -9,6 +9,8 @@ export interface Undoable {
   readonly until: number;
   /** Too late to take back; stays hidden until it is done. */
   readonly late: boolean;
+  /** Takes back what is done already; null for what is only hidden. */
+  readonly undo: (() => void) | null;
 }
 
 interface Undo {
@@ -16,6 +18,8 @@ interface Undo {
   /** Why the last one could not be done. */
   refusal: string | null;
   offer: (key: string, text: string, commit: () => Promise<unknown>) => void;
+  /** Something is done; a newer one of the same key takes its place. */
+  done: (key: string, text: string, undo: () => void) => void;
   takeBack: (key: string) => void;
   forgive: () => void;
 }
@@ -27,7 +31,7 @@ export const useUndo = create<Undo>((set, get) => ({
   pending: [],
   refusal: null,
   offer: (key, text, commit) => {
-    const entry: Undoable = { key, text, until: Date.now() + UNDO_MS, late: false };
+    const entry: Undoable = { key, text, until: Date.now() + UNDO_MS, late: false, undo: null };
     const without = () => get().pending.filter((known) => known.key !== key);
     set({ pending: [...without(), entry], refusal: null });
     setTimeout(() => {
@@ -38,6 +42,15 @@ export const useUndo = create<Undo>((set, get) => ({
         .finally(() => set({ pending: without() }));
     }, UNDO_MS);
   },
-  takeBack: (key) => set({ pending: get().pending.filter((known) => known.key !== key) }),
+  done: (key, text, undo) => {
+    const entry: Undoable = { key, text, until: Date.now() + UNDO_MS, late: false, undo };
+    set({ pending: [...get().pending.filter((known) => known.key !== key), entry] });
+    setTimeout(() => set({ pending: get().pending.filter((known) => known !== entry) }), UNDO_MS);
+  },
+  takeBack: (key) => {
+    const entry = get().pending.find((known) => known.key === key);
+    set({ pending: get().pending.filter((known) => known !== entry) });
+    entry?.undo?.();
+  },
   forgive: () => set({ refusal: null }),
 }));

@@ -1,7 +1,7 @@
 import type { SessionEvent, Tick } from "@/api/types";
 import { evenly, extend, KEPT, type Line } from "@/lib/thin";
 
-import { LOG_LINES, withKnob, type Clock, type Watched } from "./state";
+import { LOG_LINES, withChange, type Clock, type Watched } from "./state";
 
 type WatchedEvent = Exclude<
   SessionEvent,
@@ -26,10 +26,18 @@ export function applyToWatched(watched: Watched, event: WatchedEvent): Watched {
       };
     }
     case "worker": {
-      const { device, device_title, precision, total_steps, pid } = event;
+      const { device, device_title, precision, inexact, total_steps, pid } = event;
       return {
         ...next,
-        session: { ...session, device, device_title, precision, total_steps, worker_pid: pid },
+        session: {
+          ...session,
+          device,
+          device_title,
+          precision,
+          inexact,
+          total_steps,
+          worker_pid: pid,
+        },
       };
     }
     case "checkpoint":
@@ -45,7 +53,7 @@ export function applyToWatched(watched: Watched, event: WatchedEvent): Watched {
         ...next,
         session: { ...session, total_steps: event.total_steps },
         marks: [...watched.marks, event],
-        knobs: withKnob(watched.knobs, event),
+        settings: withChange(watched.settings, event),
       };
     case "log":
       return { ...next, log: [...watched.log, event].slice(-LOG_LINES) };

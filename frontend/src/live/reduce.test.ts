@@ -97,7 +97,7 @@ describe("hello", () => {
       total_steps: 2000,
     } as const;
     const state = reduce(EMPTY, hello({ snapshot: snapshot({ marks: [mark] }) }));
-    expect(state.watched?.knobs.epochs).toBe(20);
+    expect(state.watched?.settings.epochs).toBe(20);
   });
 });
 
@@ -119,7 +119,7 @@ describe("other events", () => {
         type: "knob",
         seq: 2,
         step: 4,
-        knob: "learning_rate_g",
+        knob: "adam_g.learning_rate",
         before: 0.002,
         after: 0.001,
         total_steps: 900,
@@ -130,7 +130,7 @@ describe("other events", () => {
     ];
     const { watched } = reduce(started, events(0, told));
     expect(watched?.session.state).toBe("paused");
-    expect(watched?.knobs.learning_rate_g).toBe(0.001);
+    expect(watched?.settings.adam_g.learning_rate).toBe(0.001);
     expect(watched?.checkpoints.map((c) => c.name)).toEqual(["good one"]);
     expect(watched?.marks.map((mark) => mark.type)).toEqual(["state", "knob"]);
     expect(watched?.log[0]?.text).toBe("Careful.");

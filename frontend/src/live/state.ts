@@ -10,6 +10,7 @@ import type {
   SpeedReport,
   StateChanged,
 } from "@/api/types";
+import { withValue } from "@/lib/path";
 import type { Line } from "@/lib/thin";
 
 import type { Pace } from "./pace";
@@ -22,12 +23,8 @@ export interface Clock {
   readonly epoch: readonly number[];
 }
 
-/** Settings that may change while a session runs, as they are now. */
-export interface Knobs {
-  readonly epochs: number;
-  readonly learning_rate_g: number;
-  readonly learning_rate_d: number;
-}
+/** A session's whole configuration. */
+export type Settings = Session["config"];
 
 export type Mark = StateChanged | KnobChanged;
 
@@ -41,7 +38,8 @@ export interface Watched {
   readonly log: readonly Logged[];
   readonly checkpoints: readonly Checkpoint[];
   readonly marks: readonly Mark[];
-  readonly knobs: Knobs;
+  /** The configuration as it is now: as begun, with every change since. */
+  readonly settings: Settings;
 }
 
 /** What belongs to no single session. */
@@ -72,12 +70,6 @@ export const SESSIONS = 50;
 
 export function fromSnapshot(snapshot: Snapshot): Watched {
   const { session, clock } = snapshot;
-  const config = session.config;
-  const start: Knobs = {
-    epochs: config.epochs,
-    learning_rate_g: config.adam_g.learning_rate,
-    learning_rate_d: config.adam_d.learning_rate,
-  };
   return {
     session,
     seq: snapshot.seq,
@@ -94,13 +86,13 @@ export function fromSnapshot(snapshot: Snapshot): Watched {
     log: snapshot.log,
     checkpoints: snapshot.checkpoints,
     marks: snapshot.marks,
-    knobs: snapshot.marks.reduce(
-      (knobs, mark) => (mark.type === "knob" ? withKnob(knobs, mark) : knobs),
-      start,
+    settings: snapshot.marks.reduce(
+      (settings, mark) => (mark.type === "knob" ? withChange(settings, mark) : settings),
+      session.config,
     ),
   };
 }
 
-export function withKnob(knobs: Knobs, change: KnobChanged): Knobs {
-  return change.knob in knobs ? { ...knobs, [change.knob]: change.after } : knobs;
+export function withChange(settings: Settings, { knob, after }: KnobChanged): Settings {
+  return withValue(settings, knob, after);
 }

@@ -1,4 +1,4 @@
-import { SegmentedControl } from "@mantine/core";
+import { SegmentedControl, Tooltip } from "@mantine/core";
 
 import classes from "./segmented.module.css";
 
@@ -7,13 +7,20 @@ interface Props<T extends string> {
   value: T;
   options: readonly { value: T; label: React.ReactNode; disabled?: boolean }[];
   onChange: (value: T) => void;
+  /** Why nothing can be chosen now; what is chosen stays to be read. */
+  blocked?: string | undefined;
+  wide?: boolean;
 }
 
 /** One of a few, all in sight. */
-export function Segmented<T extends string>({ label, value, options, onChange }: Props<T>) {
-  return (
+export function Segmented<T extends string>(props: Props<T>) {
+  const { label, value, options, onChange, blocked, wide = false } = props;
+  const control = (
     <SegmentedControl
-      aria-label={label}
+      aria-label={blocked === undefined ? label : `${label}. ${blocked}`}
+      aria-disabled={blocked !== undefined || undefined}
+      readOnly={blocked !== undefined}
+      fullWidth={wide}
       value={value}
       data={[...options]}
       onChange={(next) => onChange(next)}
@@ -22,4 +29,5 @@ export function Segmented<T extends string>({ label, value, options, onChange }:
       transitionDuration={120}
     />
   );
+  return blocked === undefined ? control : <Tooltip label={blocked}>{control}</Tooltip>;
 }

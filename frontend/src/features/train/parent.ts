@@ -1,5 +1,6 @@
 import type { Session } from "@/api/types";
 import { count } from "@/lib/format";
+import type { Watched } from "@/live/state";
 
 /** The checkpoint that a session goes on from. */
 export interface Parent {
@@ -19,4 +20,22 @@ export function resumedText(parent: Parent, sessions: readonly Session[]): strin
   const name = sessions.find((session) => session.id === parent.sessionId)?.name;
   const where = `step ${count(parent.step)}`;
   return `Resumed from ${name ? `${name}, ${where}` : `a checkpoint at ${where}`}`;
+}
+
+/**
+ * The session that goes on in place of one that diverged. Only such a one can begin while another
+ * still trains, and it may roll back once less.
+ */
+export function heirOf(
+  { session, settings }: Pick<Watched, "session" | "settings">,
+  sessions: readonly Session[],
+): Session | undefined {
+  if (session.state !== "failed" || settings.rollbacks === 0) return undefined;
+  const ended = session.ended_at ?? Infinity;
+  return sessions
+    .filter(({ created_at, config }) => {
+      const between = created_at > session.created_at && created_at <= ended;
+      return between && config.rollbacks === settings.rollbacks - 1;
+    })
+    .toSorted((a, b) => a.created_at - b.created_at)[0];
 }

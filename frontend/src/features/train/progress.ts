@@ -20,14 +20,14 @@ export interface Progress {
   leftS: number | null;
 }
 
-export function progressOf({ session, clock, knobs }: Watched): Progress {
+export function progressOf({ session, clock, settings }: Watched): Progress {
   const { step, total_steps: totalSteps } = session;
   const speed = measured(clock);
   const stepsPerS = speed && speed.steps / speed.seconds;
-  const passed = session.state === "finished" ? knobs.epochs : Math.floor(session.epoch) + 1;
+  const passed = session.state === "finished" ? settings.epochs : Math.floor(session.epoch) + 1;
   return {
-    epoch: Math.min(knobs.epochs, passed),
-    epochs: knobs.epochs,
+    epoch: Math.min(settings.epochs, passed),
+    epochs: settings.epochs,
     step,
     totalSteps,
     share: totalSteps > 0 ? Math.min(1, step / totalSteps) : null,

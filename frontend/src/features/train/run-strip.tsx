@@ -8,7 +8,7 @@ import {
   IconSquare,
 } from "@tabler/icons-react";
 
-import type { Download } from "@/api/types";
+import type { Download, Session } from "@/api/types";
 import { count, megabytes, span, timeOfDay } from "@/lib/format";
 import { useNow } from "@/lib/use-now";
 import { isAbsent } from "@/live/absent";
@@ -18,7 +18,11 @@ import type { Watched } from "@/live/state";
 import { Button } from "@/ui/button";
 import { Strip } from "@/ui/strip";
 
+import { FailedStrip } from "./failed-strip";
 import { latest } from "./panel/last-saved";
+import { specialText } from "./special";
+import { SpecialStrip } from "./special-strip";
+import type { Steering } from "./use-steering";
 
 const icon = { size: 18, stroke: 1.6, "aria-hidden": true } as const;
 const LOST_AFTER_S = 2;
@@ -27,10 +31,15 @@ const RECOVERED_S = 8;
 interface Props {
   watched: Watched;
   downloads: readonly Download[];
+  sessions: readonly Session[];
+  steering: Steering;
+  /** Why nothing can be steered now. */
+  blocked: string | undefined;
+  onOpen: (sessionId: string) => void;
 }
 
 /** The most important sentence now: the line to the engine first, then the session itself. */
-export function RunStrip({ watched, downloads }: Props) {
+export function RunStrip(props: Props) {
   const link = useLive((s) => s.link);
   const recovered = useLive((s) => s.recovered);
   const client = useLiveClient();
@@ -53,7 +62,7 @@ export function RunStrip({ watched, downloads }: Props) {
   if (recovered && now - recovered.at / 1000 < RECOVERED_S) {
     return <Strip icon={<IconPlugConnected {...icon} />} title={backText(recovered.steps)} />;
   }
-  return <StateStrip watched={watched} downloads={downloads} />;
+  return <StateStrip {...props} />;
 }
 
 function backText(steps: number): string {
@@ -61,8 +70,9 @@ function backText(steps: number): string {
   return `Back online. Filled in ${count(steps)} missed ${steps === 1 ? "step" : "steps"}.`;
 }
 
-function StateStrip({ watched, downloads }: Props) {
-  const { session, knobs, checkpoints } = watched;
+function StateStrip(props: Props) {
+  const { watched } = props;
+  const { session, settings, checkpoints } = watched;
   const saved = latest(checkpoints);
   const safe = saved
     ? `Saved at epoch ${saved.epoch.toFixed(1)}, step ${count(saved.step)}.`
@@ -73,7 +83,7 @@ function StateStrip({ watched, downloads }: Props) {
     case "starting":
       return (
         <Strip icon={<IconInfoCircle {...icon} />} title={session.detail || "Starting"}>
-          <StartingDetail watched={watched} downloads={downloads} />
+          <StartingDetail {...props} />
         </Strip>
       );
     case "paused":
@@ -82,14 +92,14 @@ function StateStrip({ watched, downloads }: Props) {
           icon={<IconPlayerPause {...icon} />}
           title={`Paused at epoch ${(Math.floor(session.epoch) + 1).toString()}, step ${count(session.step)}`}
         >
-          {safe} You can close this window.
+          {[safe, "You can close this window.", specialText(settings)?.title].join(" ")}
         </Strip>
       );
     case "finished":
       return (
         <Strip
           icon={<IconFlagCheck {...icon} />}
-          title={`Finished: ${count(knobs.epochs)} ${knobs.epochs === 1 ? "epoch" : "epochs"} in ${span(session.training_seconds)}.`}
+          title={`Finished: ${count(settings.epochs)} ${settings.epochs === 1 ? "epoch" : "epochs"} in ${span(session.training_seconds)}.`}
         >
           {safe} Ask it for a picture, or train longer.
         </Strip>
@@ -101,15 +111,7 @@ function StateStrip({ watched, downloads }: Props) {
         </Strip>
       );
     case "failed":
-      return (
-        <Strip
-          tone="bad"
-          icon={<IconAlertCircle {...icon} />}
-          title={session.detail || "Training failed."}
-        >
-          {[session.advice, safe].filter((text) => text !== "").join(" ")}
-        </Strip>
-      );
+      return <FailedStrip {...props} safe={safe} />;
     case "interrupted":
       return (
         <Strip
@@ -121,6 +123,7 @@ function StateStrip({ watched, downloads }: Props) {
         </Strip>
       );
     case "running":
+      return <SpecialStrip {...props} />;
     case "stopping":
       return null;
   }

@@ -5,9 +5,11 @@ import { count } from "@/lib/format";
 import type { Watched } from "@/live/state";
 
 import { picturesText } from "./dataset-words";
-import { STATE_WORDS } from "./phase";
+import { hasEnded, STATE_WORDS } from "./phase";
 import type { Progress } from "./progress";
 import type { ScreenProps } from "./screen-props";
+import { specialWords } from "./special";
+import { ExactBadge } from "./top-bar/exact-badge";
 import { PhoneBar } from "./top-bar/phone-bar";
 import { RunStats } from "./top-bar/run-stats";
 import { SessionMenu } from "./top-bar/session-menu";
@@ -29,7 +31,11 @@ export function SessionBar(props: Props) {
   const menu = { sessions, current: session.id, onOpen, onNew };
   const name = <SessionName sessionId={session.id} name={session.name} />;
   const pill = (
-    <StatusPill state={state} more={stepped ? `step ${count(session.step)}` : undefined} />
+    <StatusPill
+      state={state}
+      more={stepped ? `step ${count(session.step)}` : undefined}
+      also={hasEnded(session.state) ? [] : specialWords(watched.settings, size !== "full")}
+    />
   );
   if (size === "phone") {
     const dots = <IconDotsVertical size={20} stroke={1.6} aria-hidden="true" />;
@@ -48,7 +54,12 @@ export function SessionBar(props: Props) {
     <TopBar
       dataset={size === "tablet" ? undefined : datasetChip(catalog, session)}
       device={size === "tablet" ? undefined : deviceChip(session)}
-      stats={<RunStats progress={progress} />}
+      stats={
+        <>
+          {size === "full" && <ExactBadge inexact={session.inexact} />}
+          <RunStats progress={progress} />
+        </>
+      }
       share={progress.share}
     >
       {name}

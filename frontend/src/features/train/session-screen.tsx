@@ -7,9 +7,11 @@ import { RunCharts } from "./charts/run-charts";
 import { ChartSettings } from "./charts/tools";
 import { NarrowLayout, WideLayout, type Parts } from "./layouts";
 import { LogPanel } from "./log/log-panel";
+import { MorePanel, MoreSettings, useMoreSettings } from "./panel/more-settings";
 import panel from "./panel/panel.module.css";
 import { RunControls } from "./panel/run-controls";
 import { SessionFields } from "./panel/session-fields";
+import { Teach } from "./panel/teach";
 import { hasEnded } from "./phase";
 import { progressOf } from "./progress";
 import { AskPanel } from "./prompt/ask-panel";
@@ -20,6 +22,8 @@ import { SessionBar } from "./session-bar";
 import { sessionKeys } from "./session-keys";
 import { StickyControls } from "./sticky-controls";
 import { useScores } from "./use-scores";
+import { useSessionForm } from "./use-session-form";
+import { useSteering } from "./use-steering";
 
 interface Props extends ScreenProps {
   watched: Watched;
@@ -34,13 +38,27 @@ export function SessionScreen(props: Props) {
   useTitle(`${progress.epoch}/${progress.epochs} · Ganscope`);
   useKeys(useMemo(() => sessionKeys(watched, run, blocked), [watched, run, blocked]));
 
+  const steering = useSteering(watched, run);
+  const form = useSessionForm(catalog, watched, steering, props.blocked !== undefined);
+  const more = useMoreSettings(form, steering);
+  const beside = size === "full" && more.opened ? <MorePanel {...more} /> : null;
   const control = { watched, run, blocked, onNew, onLoad };
   const scores = useScores(catalog, session);
   const parts: Parts = {
-    strip: <RunStrip watched={watched} downloads={props.downloads} />,
+    strip: (
+      <RunStrip
+        watched={watched}
+        downloads={props.downloads}
+        sessions={props.sessions}
+        steering={steering}
+        blocked={form.turning}
+        onOpen={props.onOpen}
+      />
+    ),
     charts: <RunCharts watched={watched} scores={scores} numbers={catalog?.numbers} />,
-    samples: <Pictures watched={watched} />,
-    ask: <Ask watched={watched} onLoad={onLoad} />,
+    samples: beside ?? <Pictures watched={watched} />,
+    ask: beside ? null : <Ask watched={watched} onLoad={onLoad} />,
+    aside: beside ? "More settings" : "Pictures",
     log: <LogPanel watched={watched} sessions={props.sessions} />,
     settings: (
       <div className={panel.panel}>
@@ -48,8 +66,14 @@ export function SessionScreen(props: Props) {
           <SessionFields
             catalog={catalog}
             watched={watched}
-            offline={props.blocked !== undefined}
+            form={form}
+            steering={steering}
+            badgeAbove={size === "full"}
           />
+          {!hasEnded(session.state) && (
+            <Teach run={run} steering={steering} blocked={form.turning} />
+          )}
+          <MoreSettings {...more} size={size} />
           {size === "phone" && <ChartSettings />}
         </div>
         <RunControls {...control} />

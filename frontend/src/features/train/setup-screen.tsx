@@ -63,7 +63,14 @@ function Prepared(props: Props & { setup: Setup }) {
         onToggle={advanced.toggle}
       />
       {size !== "full" && (
-        <AdvancedDrawer {...more} opened={opened} position={narrow ? "bottom" : "right"} />
+        <AdvancedDrawer
+          label="Advanced settings"
+          opened={opened}
+          position={narrow ? "bottom" : "right"}
+          onClose={close}
+        >
+          <AdvancedPanel {...more} />
+        </AdvancedDrawer>
       )}
     </div>
   );

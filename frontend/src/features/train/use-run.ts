@@ -6,7 +6,7 @@ import type { Watched } from "@/live/state";
 
 import { hasEnded } from "./phase";
 
-type Order = "pause" | "continue" | "step" | "stop" | "save";
+type Order = "pause" | "continue" | "step" | "stop" | "save" | "preview" | "undo";
 
 /** A command on its way: busy until what it was to change has changed. */
 interface Sent {
@@ -58,6 +58,10 @@ function isDone({ order, to }: Sent, now: Watched): boolean {
       return now.session.state === "running";
     case "step":
       return now.session.step > to.session.step && now.session.state === "paused";
+    case "preview":
+      return now.samples !== to.samples || now.log !== to.log;
+    case "undo":
+      return true; // seen by the change itself, if there was anything to take back
     case "save":
       return now.checkpoints !== to.checkpoints || now.log !== to.log;
     case "stop":

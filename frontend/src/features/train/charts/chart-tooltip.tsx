@@ -3,21 +3,29 @@ import type { XAxis } from "@/lib/preferences";
 import { RoleGlyph } from "@/ui/role-glyph";
 
 import classes from "./charts.module.css";
+import type { ChartEvent } from "./events";
 import { smoothed, type Row } from "./rows";
 import { written, type Series } from "./series";
+
+/** Marks that are told at one place. */
+const TOLD = 6;
 
 interface Props {
   series: readonly Series[];
   axis: XAxis;
+  events: readonly ChartEvent[];
+  /** How far from the crosshair a mark may lie to be told. */
+  near: number;
   /** Given by the chart. */
   active?: boolean;
   payload?: readonly { payload?: Row }[];
 }
 
-/** Raw and smoothed value of each line at the crosshair. */
-export function ChartTooltip({ series, axis, active, payload }: Props) {
+/** Raw and smoothed value of each line at the crosshair, and what happened there. */
+export function ChartTooltip({ series, axis, events, near, active, payload }: Props) {
   const row = payload?.[0]?.payload;
   if (!active || !row) return null;
+  const marks = events.filter(({ kind, x }) => kind === "mark" && Math.abs(x - row.x) <= near);
   return (
     <div className={classes.tooltip}>
       <p className={classes.tooltipHead}>
@@ -33,6 +41,14 @@ export function ChartTooltip({ series, axis, active, payload }: Props) {
           <span className={classes.raw}>raw {written(s, row[s.name])}</span>
         </p>
       ))}
+      {marks.slice(0, TOLD).map(({ step, text }, index) => (
+        <p key={`${step} ${text} ${index}`} className={classes.tooltipMark}>
+          {text}
+        </p>
+      ))}
+      {marks.length > TOLD && (
+        <p className={classes.tooltipMark}>and {marks.length - TOLD} more, see the log</p>
+      )}
     </div>
   );
 }

@@ -5,21 +5,25 @@ import type { XAxis } from "@/lib/preferences";
 import { ChartTooltip } from "./chart-tooltip";
 import { rowAt } from "./crosshair";
 import type { Domain } from "./domain";
+import type { ChartEvent } from "./events";
 import { smoothed, type Row } from "./rows";
 import type { Series } from "./series";
 
-const BOX = { width: 200, height: 96 };
+const BOX = { width: 200, height: 220 };
 
 interface Props {
   rows: readonly Row[];
   series: readonly Series[];
   domain: Domain;
   axis: XAxis;
+  events: readonly ChartEvent[];
+  /** How far from the crosshair a mark may lie to be told. */
+  near: number;
   cursor: number | null;
 }
 
 /** The crosshair that keys move, with the same words as the one of the pointer. */
-export function CrosshairMark({ rows, series, domain, axis, cursor }: Props) {
+export function CrosshairMark({ rows, series, domain, cursor, ...told }: Props) {
   const area = usePlotArea();
   const toX = useXAxisScale();
   const toY = useYAxisScale();
@@ -48,7 +52,7 @@ export function CrosshairMark({ rows, series, domain, axis, cursor }: Props) {
       })}
       <foreignObject x={left} y={area.y + 4} {...BOX} pointerEvents="none">
         <div style={{ display: "flex", justifyContent: left < x ? "flex-end" : "flex-start" }}>
-          <ChartTooltip series={series} axis={axis} active payload={[{ payload: row }]} />
+          <ChartTooltip {...told} series={series} active payload={[{ payload: row }]} />
         </div>
       </foreignObject>
     </ZIndexLayer>

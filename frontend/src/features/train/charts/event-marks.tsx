@@ -1,11 +1,11 @@
-import { usePlotArea, useXAxisScale } from "recharts";
+import { useChartWidth, usePlotArea, useXAxisScale } from "recharts";
 
 import type { ChartEvent } from "./events";
 import { HALO } from "./halo";
+import { markLabels } from "./mark-labels";
 
 const SHIELD = "M-4 -4.5h8v5.2L0 4.6-4 0.7z";
 const SHIELD_GAP = 12;
-const TEXT_GAP = 80;
 /** What happened just before the first point, such as a resumption, still belongs to its chart. */
 const SNAP = 8;
 
@@ -13,13 +13,19 @@ const SNAP = 8;
 export function EventMarks({ events }: { events: readonly ChartEvent[] }) {
   const area = usePlotArea();
   const toX = useXAxisScale();
-  if (!area || !toX) return null;
+  const width = useChartWidth();
+  if (!area || !toX || width === undefined) return null;
   const placed = events
     .map((event) => ({ event, x: toX(event.x) ?? 0 }))
     .filter(({ x }) => x >= area.x - SNAP && x <= area.x + area.width + 1)
     .map(({ event, x }) => ({ event, x: Math.max(area.x, x) }));
   const bottom = area.y + area.height;
   const marks = placed.filter(({ event }) => event.kind === "mark");
+  const labels = markLabels(
+    marks.map(({ event: { text }, x }) => ({ x, text })),
+    area.x,
+    width,
+  );
   return (
     <g>
       {apart(placed.filter(({ event }) => event.kind === "checkpoint")).map(({ event, x }) => (
@@ -32,32 +38,28 @@ export function EventMarks({ events }: { events: readonly ChartEvent[] }) {
           strokeWidth={1.3}
         />
       ))}
-      {marks.map(({ event, x }, index) => {
-        const crowded = isCrowded(marks, index);
-        const atEnd = x > area.x + area.width - 140;
-        return (
-          <g key={`${event.step} ${event.text}`}>
-            <line
-              x1={x}
-              x2={x}
-              y1={area.y - 6}
-              y2={bottom}
-              stroke="var(--tx3)"
-              strokeDasharray="2 3"
-            />
-            <text
-              x={atEnd ? x - 6 : x + 6}
-              y={area.y - 8}
-              textAnchor={atEnd ? "end" : "start"}
-              fontSize={11}
-              fill="var(--tx2)"
-              {...HALO}
-            >
-              {crowded ? index + 1 : event.text}
-            </text>
-          </g>
-        );
-      })}
+      {labels.map(({ x, text, anchor }) => (
+        <g key={x}>
+          <line
+            x1={x}
+            x2={x}
+            y1={area.y - 6}
+            y2={bottom}
+            stroke="var(--tx3)"
+            strokeDasharray="2 3"
+          />
+          <text
+            x={anchor === "end" ? x - 6 : x + 6}
+            y={area.y - 8}
+            textAnchor={anchor}
+            fontSize={11}
+            fill="var(--tx2)"
+            {...HALO}
+          >
+            {text}
+          </text>
+        </g>
+      ))}
     </g>
   );
 }
@@ -70,9 +72,4 @@ function apart<T extends { x: number }>(placed: readonly T[]): T[] {
     if (!previous || previous.x - one.x >= SHIELD_GAP) shown.push(one);
   }
   return shown;
-}
-
-function isCrowded(marks: readonly { x: number }[], index: number): boolean {
-  const x = marks[index]?.x ?? 0;
-  return marks.some((other, at) => at !== index && Math.abs(other.x - x) < TEXT_GAP);
 }

@@ -44,6 +44,10 @@ interface Props {
 const MARGIN = { top: 22, right: 92, bottom: 0, left: 0 };
 const NARROW_MARGIN = { ...MARGIN, right: 48 };
 const SYNC = "run";
+/** A long list of marks reaches over what is below the chart. */
+const ABOVE = { zIndex: 3 };
+/** Share of the axis within which a mark belongs to the crosshair. */
+const NEAR = 1 / 60;
 /** Width of a digit at 11 px. */
 const LETTER = 6.5;
 
@@ -52,6 +56,7 @@ export const MetricChart = memo(function MetricChart(props: Props) {
   const { rows, series, domain, axis, events, reference, patterns, narrow } = props;
   const places = { rows, series, domain };
   const [first, last] = span(rows);
+  const told = { axis, events, near: (last - first) * NEAR };
   const ticks = useMemo(() => innerTicks(first, last, narrow ? 4 : 8), [first, last, narrow]);
   const { drag, handlers } = useDragZoom(rows, props.onZoom);
   return (
@@ -129,10 +134,11 @@ export const MetricChart = memo(function MetricChart(props: Props) {
       <ClipMarks {...places} />
       <Tooltip
         isAnimationActive={false}
+        wrapperStyle={ABOVE}
         cursor={{ stroke: "var(--tx3)", strokeWidth: 1 }}
-        content={<ChartTooltip series={series} axis={axis} />}
+        content={<ChartTooltip series={series} {...told} />}
       />
-      <CrosshairMark {...places} axis={axis} cursor={props.cursor} />
+      <CrosshairMark {...places} {...told} cursor={props.cursor} />
     </LineChart>
   );
 });

@@ -1,8 +1,8 @@
 import { bytes, count } from "@/lib/format";
-import { LOG_LINES, type Mark, type Watched } from "@/live/state";
+import { LOG_LINES, type Mark, type Settings, type Watched } from "@/live/state";
 
-import { knobText } from "../charts/events";
 import { STATE_WORDS } from "../phase";
+import { turnText } from "../turns";
 
 type Level = "info" | "saved" | "state" | "set" | "warning" | "error";
 
@@ -15,7 +15,7 @@ export interface LogLine {
 
 /** The session's story in order: what was told, saved, changed and gone through. */
 export function logLines(
-  watched: Pick<Watched, "log" | "checkpoints" | "marks">,
+  watched: Pick<Watched, "log" | "checkpoints" | "marks" | "settings">,
   resumed: Pick<LogLine, "at" | "text"> | null = null,
 ): LogLine[] {
   const told = watched.log.map(({ seq, at, level, text }) => ({ key: `${seq}`, at, level, text }));
@@ -28,17 +28,17 @@ export function logLines(
   const marks = watched.marks.map((mark) => ({
     key: `m${mark.seq}`,
     at: mark.at,
-    ...markLine(mark),
+    ...markLine(mark, watched.settings),
   }));
   const first = resumed ? [{ ...resumed, key: "resumed", level: "state" as const }] : [];
   return [...first, ...told, ...saved, ...marks].toSorted((a, b) => a.at - b.at).slice(-LOG_LINES);
 }
 
-function markLine(mark: Mark): Pick<LogLine, "level" | "text"> {
+function markLine(mark: Mark, settings: Settings): Pick<LogLine, "level" | "text"> {
   if (mark.type === "knob") {
     return {
       level: "set",
-      text: `${knobText(mark.knob, mark.before, mark.after)} at step ${count(mark.step)}`,
+      text: `${turnText(settings, mark.knob, mark.before, mark.after)} at step ${count(mark.step)}`,
     };
   }
   const { state, detail, advice, step } = mark;

@@ -41,7 +41,7 @@ const told: Partial<Snapshot> = {
       type: "knob",
       seq: 3,
       at: head.at + 3,
-      knob: "learning_rate_g",
+      knob: "adam_g.learning_rate",
       before: 2e-4,
       after: 1e-4,
       step: 5,

@@ -91,12 +91,13 @@ function useLines(watched: Watched | null, sessions: readonly Session[]): LogLin
   const log = watched?.log;
   const checkpoints = watched?.checkpoints;
   const marks = watched?.marks;
+  const settings = watched?.settings;
   return useMemo(
     () =>
-      log && checkpoints && marks
-        ? logLines({ log, checkpoints, marks }, text === null ? null : { at, text })
+      log && checkpoints && marks && settings
+        ? logLines({ log, checkpoints, marks, settings }, text === null ? null : { at, text })
         : [],
-    [log, checkpoints, marks, text, at],
+    [log, checkpoints, marks, settings, text, at],
   );
 }
 

@@ -163,15 +163,7 @@ function onwardWords(state: SessionState, checkpoint: Checkpoint | undefined): s
 }
 
 /** The same session from its beginning, where nothing was saved to resume from. */
-function again({ session: { config }, knobs }: Watched): StartOrder {
-  const { recipe, dataset, device, ...settings } = config;
-  const { epochs, learning_rate_g, learning_rate_d } = knobs;
-  const adam_g = { ...config.adam_g, learning_rate: learning_rate_g };
-  const adam_d = { ...config.adam_d, learning_rate: learning_rate_d };
-  const overrides = {
-    dataset,
-    device,
-    settings: { ...settings, epochs, adam_g, adam_d },
-  };
-  return { recipe, overrides };
+function again(watched: Watched): StartOrder {
+  const { recipe, dataset, device, ...settings } = watched.settings;
+  return { recipe, overrides: { dataset, device, settings } };
 }

@@ -1,4 +1,5 @@
 import type { Catalog, PartInfo, RecipeInfo } from "@/api/types";
+import { valueAt } from "@/lib/path";
 
 import { partNames, problemWith, same, write } from "./rules";
 import { settingsOf, type Schema, type Setting } from "./schema";
@@ -106,12 +107,4 @@ function chosen(setting: Setting, { values, usual }: Choices[string], changes: C
 
 function optionsOf(part: unknown): unknown {
   return valueAt(part, "options");
-}
-
-/** What lies at a dotted path; undefined where there is nothing. */
-function valueAt(value: unknown, path: string): unknown {
-  return path.split(".").reduce<unknown>((place, name) => {
-    const isObject = typeof place === "object" && place !== null && name in place;
-    return isObject ? (place as Record<string, unknown>)[name] : undefined;
-  }, value);
 }

@@ -1,4 +1,4 @@
-import type { Entry } from "./entries";
+import type { Setting } from "./schema";
 
 /** The settings that stand in the main panel. */
 const MAIN: readonly string[] = [
@@ -18,7 +18,7 @@ const HIDDEN: readonly string[] = ["recipe"];
 const GROUPS: readonly (readonly [title: string, roots: readonly string[]])[] = [
   ["Network", ["network"]],
   ["Loss and penalty", ["loss", "penalty"]],
-  ["Optimiser", ["adam_g", "adam_d", "n_critic", "schedule"]],
+  ["Optimiser", ["adam_g", "adam_d", "n_critic", "learners", "schedule"]],
   [
     "Stabilisers",
     [
@@ -29,30 +29,42 @@ const GROUPS: readonly (readonly [title: string, roots: readonly string[]])[] = 
       "mismatched_kimg",
       "clip_gradients",
       "clip_weights",
+      "rollbacks",
     ],
   ],
   ["Averaging", ["ema"]],
   ["Pictures", ["resolution", "channels"]],
   [
     "Saving and previews",
-    ["save_every_epochs", "save_every_minutes", "preview_every_steps", "max_minutes"],
+    [
+      "save_every_epochs",
+      "save_every_minutes",
+      "preview_every_steps",
+      "max_minutes",
+      "slow_motion_s",
+    ],
   ],
-  ["Repeatability", ["precision"]],
+  ["Repeatability", ["precision", "devices"]],
 ];
 const REST = "Further settings";
 
-export interface Group {
+/** Something that belongs to a setting. */
+interface Placed {
+  setting: Pick<Setting, "path">;
+}
+
+export interface Group<T extends Placed> {
   title: string;
-  entries: readonly Entry[];
+  entries: readonly T[];
 }
 
 /** Everything beside the main panel; what no group names comes last, so that nothing is lost. */
-export function advanced(entries: readonly Entry[]): Entry[] {
+export function advanced<T extends Placed>(entries: readonly T[]): T[] {
   return entries.filter(({ setting: { path } }) => !MAIN.includes(path) && !HIDDEN.includes(path));
 }
 
-export function grouped(entries: readonly Entry[]): Group[] {
-  const rootOf = (entry: Entry) => entry.setting.path.split(".")[0] ?? "";
+export function grouped<T extends Placed>(entries: readonly T[]): Group<T>[] {
+  const rootOf = (entry: T) => entry.setting.path.split(".")[0] ?? "";
   const named = GROUPS.map(([title, roots]) => ({
     title,
     entries: roots.flatMap((root) => entries.filter((entry) => rootOf(entry) === root)),

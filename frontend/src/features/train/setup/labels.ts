@@ -18,6 +18,14 @@ const SPECIAL: Readonly<Record<string, string>> = {
   "adam_d.learning_rate": "Learning rate D",
   "ema.halflife_kimg": "Half-life, kimg",
   "ema.rampup": "Ramp-up",
+  learners: "Who learns",
+  slow_motion_s: "Slow motion, seconds",
+  rollbacks: "Rollbacks if it diverges",
+};
+
+/** Choices whose names in the configuration say little. */
+const CHOICES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  learners: { both: "Both", g: "Only G", d: "Only D" },
 };
 
 /** What stands for null, where "off" would say something else. */
@@ -76,6 +84,11 @@ export function partTitle(name: string): string {
 /** How null is called for a setting. */
 export function withoutWord(path: string): string {
   return WITHOUT[path] ?? "off";
+}
+
+/** One of a setting's choices, for people. */
+export function choiceLabel(path: string, value: string | number | boolean): string {
+  return CHOICES[path]?.[String(value)] ?? String(value);
 }
 
 function words(names: readonly string[]): string {

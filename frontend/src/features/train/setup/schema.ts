@@ -7,6 +7,8 @@ export interface Schema {
   type?: string;
   description?: string;
   default?: unknown;
+  /** Whether it may change while a session runs. */
+  live?: boolean;
   enum?: readonly Choice[];
   const?: Choice;
   minimum?: number;
@@ -53,6 +55,8 @@ export interface Setting {
   kind: Kind;
   /** Whether it can be switched off. */
   nullable: boolean;
+  /** Whether it can change while it trains. */
+  live: boolean;
   default: unknown;
 }
 
@@ -94,6 +98,7 @@ export function settingsOf(
         help: (written.description ?? target.description ?? "").replaceAll("\n", " "),
         kind,
         nullable,
+        live: written.live === true,
         default: written.default,
       },
     ];

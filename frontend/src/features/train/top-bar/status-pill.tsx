@@ -41,13 +41,25 @@ const ICONS: Readonly<Record<PillState, ReactNode>> = {
   interrupted: <IconAlertCircle {...icon} />,
 };
 
+interface Props {
+  state: PillState;
+  more?: string | undefined;
+  /** What must not be forgotten: that only D learns, that it runs in slow motion. */
+  also?: readonly string[];
+}
+
 /** Icon, word and tint of where the session is. */
-export function StatusPill({ state, more }: { state: PillState; more?: string | undefined }) {
+export function StatusPill({ state, more, also = [] }: Props) {
   const tone = state === "running" ? "ok" : state === "failed" ? "bad" : "plain";
   return (
     <Pill icon={ICONS[state]} tone={tone}>
       <span data-testid="status">{WORDS[state]}</span>
       {more && <span className={classes.more}>{more}</span>}
+      {also.map((text) => (
+        <span key={text} className={classes.also}>
+          {text}
+        </span>
+      ))}
     </Pill>
   );
 }

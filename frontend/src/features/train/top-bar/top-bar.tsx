@@ -34,6 +34,8 @@ export function TopBar({ children, dataset, device, stats, share = null }: Props
             {device.more}
           </Chip>
         )}
+      </div>
+      <div className={classes.link}>
         <ConnectionChip />
       </div>
       <div className={classes.push} />

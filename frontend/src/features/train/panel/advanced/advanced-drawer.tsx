@@ -1,26 +1,29 @@
 import { Drawer } from "@mantine/core";
+import type { ReactNode } from "react";
 
-import { AdvancedPanel, type AdvancedProps } from "./advanced-panel";
 import classes from "./advanced.module.css";
 
-interface Props extends AdvancedProps {
+interface Props {
+  label: string;
   opened: boolean;
   position: "right" | "bottom";
+  onClose: () => void;
+  children: ReactNode;
 }
 
-/** The advanced settings over the page, where there is no room beside it. */
-export function AdvancedDrawer({ opened, position, ...panel }: Props) {
+/** The further settings over the page, where there is no room beside it. */
+export function AdvancedDrawer({ label, opened, position, onClose, children }: Props) {
   return (
     <Drawer
       opened={opened}
-      onClose={panel.onClose}
+      onClose={onClose}
       position={position}
       size={position === "right" ? 400 : "85%"}
       withCloseButton={false}
-      attributes={{ content: { "aria-label": "Advanced settings" } }}
+      attributes={{ content: { "aria-label": label } }}
       classNames={{ content: classes.drawer, body: classes.drawerBody }}
     >
-      <AdvancedPanel {...panel} />
+      {children}
     </Drawer>
   );
 }

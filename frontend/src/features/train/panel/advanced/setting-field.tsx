@@ -4,7 +4,7 @@ import { Toggle } from "@/ui/toggle";
 
 import { useDraft } from "../../setup/draft";
 import type { Entry } from "../../setup/entries";
-import { withoutWord } from "../../setup/labels";
+import { choiceLabel, withoutWord } from "../../setup/labels";
 import type { Refusal } from "../../setup/verdict";
 
 export interface FieldProps {
@@ -15,12 +15,17 @@ export interface FieldProps {
 
 const ROLES: Readonly<Record<string, Role>> = { adam_g: "G", adam_d: "D" };
 
+/** Whose setting it is. */
+export function roleOf(path: string): Role | undefined {
+  return ROLES[path.split(".")[0] ?? ""];
+}
+
 /** One setting, drawn by its kind. */
 export function SettingField({ entry, refusal, row = false }: FieldProps) {
   const type = useDraft((d) => d.type);
   const { setting, text } = entry;
   const { kind, path, label, help } = setting;
-  const role = ROLES[path.split(".")[0] ?? ""];
+  const role = roleOf(path);
   const error = errorOf(entry, refusal);
   const before = beforeText(entry);
   const shared = {
@@ -47,7 +52,10 @@ export function SettingField({ entry, refusal, row = false }: FieldProps) {
       );
     case "choice": {
       const without = setting.nullable ? [{ value: "", label: withoutWord(path) }] : [];
-      const named = kind.values.map((value) => ({ value: String(value), label: String(value) }));
+      const named = kind.values.map((value) => ({
+        value: String(value),
+        label: choiceLabel(path, value),
+      }));
       return <ChoiceField {...shared} value={text} options={[...without, ...named]} />;
     }
     case "number":

@@ -1,0 +1,34 @@
+import { expect, it } from "vitest";
+
+import { markLabels } from "./mark-labels";
+
+const texts = (marks: { x: number; text: string }[], right = 600) =>
+  markLabels(marks, 40, right).map(({ text }) => text);
+
+it("writes words where there is room", () => {
+  const marks = [
+    { x: 100, text: "Paused" },
+    { x: 300, text: "Only D learns" },
+  ];
+  expect(texts(marks)).toEqual(["Paused", "Only D learns"]);
+});
+
+it("gives marks at the same place one line", () => {
+  const marks = [
+    { x: 100, text: "Paused" },
+    { x: 101, text: "R1 weight 2 → 4" },
+    { x: 101, text: "Only D learns" },
+  ];
+  expect(texts(marks)).toEqual(["Paused · R1 weight 2 → 4 · Only D learns"]);
+  expect(texts(marks, 260)).toEqual(["Paused and 2 more"]);
+});
+
+it("numbers marks whose words would meet, and drops numbers that would", () => {
+  const marks = [50, 80, 88, 110].map((x) => ({ x, text: "Only D learns" }));
+  expect(texts(marks)).toEqual(["1", "", "3", "Only D learns"]);
+});
+
+it("writes to the left at the right edge", () => {
+  const [label] = markLabels([{ x: 590, text: "Only D learns" }], 40, 600);
+  expect(label).toEqual({ x: 590, text: "Only D learns", anchor: "end" });
+});

@@ -1,0 +1,83 @@
+/** Width of a letter at 11 px, on average. */
+const LETTER = 5.7;
+const GAP = 12;
+/** Marks closer than this share one line. */
+const ONE_LINE = 4;
+/** More than so many at one place are not spelt out. */
+const TOLD = 3;
+
+interface Placed {
+  x: number;
+  text: string;
+}
+
+/** A dotted line, and what is written beside it. */
+export interface MarkLabel {
+  x: number;
+  /** Words where there is room, else the numbers of its marks; nothing where not even these fit. */
+  text: string;
+  anchor: "start" | "end";
+}
+
+interface Line {
+  x: number;
+  texts: string[];
+  /** Number of its first mark, from 1. */
+  first: number;
+}
+
+/**
+ * One line for marks at the same place; words give way to numbers where they would meet, and stay
+ * between `left` and `right`.
+ */
+export function markLabels(marks: readonly Placed[], left: number, right: number): MarkLabel[] {
+  const lines = linesOf(marks);
+  const labels: MarkLabel[] = [];
+  let free = left; // where the label before ends
+  for (const [index, line] of lines.entries()) {
+    const next = lines[index + 1]?.x ?? right;
+    const label = labelOf(line, free, next);
+    labels.push(label);
+    const end = label.anchor === "start" ? line.x + 6 + widthOf(label.text) : line.x;
+    free = Math.max(free, label.text === "" ? line.x : end);
+  }
+  return labels;
+}
+
+function labelOf(line: Line, free: number, next: number): MarkLabel {
+  const { x } = line;
+  for (const text of wordsOf(line)) {
+    const width = widthOf(text) + GAP;
+    if (x >= free && x + width <= next) return { x, text, anchor: "start" };
+    if (x - width >= free) return { x, text, anchor: "end" };
+  }
+  const number = numberOf(line);
+  const fits = x >= free && x + 6 + widthOf(number) <= next;
+  return { x, text: fits ? number : "", anchor: "start" };
+}
+
+function linesOf(marks: readonly Placed[]): Line[] {
+  const lines: Line[] = [];
+  for (const [index, { x, text }] of marks.toSorted((a, b) => a.x - b.x).entries()) {
+    const last = lines.at(-1);
+    if (last && x - last.x < ONE_LINE) last.texts.push(text);
+    else lines.push({ x, texts: [text], first: index + 1 });
+  }
+  return lines;
+}
+
+/** All that happened there, or else the first of it. */
+function wordsOf({ texts }: Line): string[] {
+  const [first = "", ...others] = texts;
+  if (others.length === 0) return [first];
+  const more = `${first} and ${others.length} more`;
+  return texts.length > TOLD ? [more] : [texts.join(" · "), more];
+}
+
+function numberOf({ texts, first }: Line): string {
+  return texts.length === 1 ? String(first) : `${first}–${first + texts.length - 1}`;
+}
+
+function widthOf(text: string): number {
+  return text.length * LETTER;
+}

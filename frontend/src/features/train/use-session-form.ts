@@ -1,0 +1,44 @@
+import { useMemo } from "react";
+
+import type { Catalog, SessionState } from "@/api/types";
+import type { Watched } from "@/live/state";
+
+import { hasEnded, isSteerable } from "./phase";
+import { heldSettings, type Held } from "./setup/held";
+import type { Steering } from "./use-steering";
+
+const FIXED = "Fixed while it trains: the networks and their data were built with it.";
+const OVER = "This session has ended. Resume it, or start a new session to change this.";
+const STARTING = "Can be changed as soon as training has started.";
+const OFFLINE = "Not while the connection is lost.";
+
+/** A session's settings, and which of them can change now. */
+export interface SessionForm {
+  all: readonly Held[];
+  /** Why a fixed setting cannot change. */
+  fixed: string;
+  /** Why a live setting cannot change now; undefined where it can. */
+  turning: string | undefined;
+  lockOf: (held: Held) => string | undefined;
+}
+
+export function useSessionForm(
+  catalog: Catalog | undefined,
+  { session: { config, state } }: Watched,
+  { settings }: Steering,
+  offline: boolean,
+): SessionForm {
+  const all = useMemo(() => {
+    const recipe = catalog?.recipes.find(({ name }) => name === config.recipe)?.config;
+    return catalog ? heldSettings(catalog, settings, recipe) : [];
+  }, [catalog, settings, config.recipe]);
+  const fixed = hasEnded(state) ? OVER : FIXED;
+  const turning = turnLock(state, offline);
+  return { all, fixed, turning, lockOf: (held) => (held.setting.live ? turning : fixed) };
+}
+
+function turnLock(state: SessionState, offline: boolean): string | undefined {
+  if (hasEnded(state)) return OVER;
+  if (offline) return OFFLINE;
+  return isSteerable(state) ? undefined : STARTING;
+}

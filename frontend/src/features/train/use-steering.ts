@@ -1,0 +1,92 @@
+import { useMemo, useState } from "react";
+
+import { useCommand } from "@/api/queries";
+import { withValue } from "@/lib/path";
+import { useUndo } from "@/lib/undo";
+import { useLiveClient } from "@/live/context";
+import type { Settings, Watched } from "@/live/state";
+
+import { hasEnded } from "./phase";
+import { turnText } from "./turns";
+import type { Run } from "./use-run";
+
+/** A change on its way: it counts until the engine has said something newer of its setting. */
+interface Sent {
+  value: unknown;
+  seq: number;
+}
+
+/** Changes of a session's live settings while it trains. */
+export interface Steering {
+  /** The settings as they are now, with what is on its way. */
+  settings: Settings;
+  /** The engine's refusals, by the path of the setting. */
+  refusals: Readonly<Record<string, string>>;
+  turn: (path: string, value: unknown, before: unknown) => void;
+  forgive: (path: string) => void;
+}
+
+export function useSteering(watched: Watched, run: Run): Steering {
+  const [sent, setSent] = useState<Readonly<Record<string, Sent>>>({});
+  const [refusals, setRefusals] = useState<Readonly<Record<string, string>>>({});
+  const command = useCommand();
+  const done = useUndo((u) => u.done);
+  const newest = useNewest();
+  const settings = useMemo(() => withSent(watched, sent), [watched, sent]);
+  const forgive = (path: string) => setRefusals((told) => without(told, path));
+  const order = async (path: string, value: unknown) => {
+    forgive(path);
+    setSent((all) => ({ ...all, [path]: { value, seq: watched.seq } }));
+    const sessionId = watched.session.id;
+    await command.mutateAsync({ sessionId, command: "set", settings: { [path]: value } });
+  };
+  const refused = (path: string) => (error: unknown) => {
+    setSent((all) => without(all, path));
+    setRefusals((told) => ({ ...told, [path]: error instanceof Error ? error.message : "" }));
+  };
+  const takeBack = (path: string, before: unknown) => {
+    if (newest() === path) run.send("undo");
+    else order(path, before).catch(refused(path)); // another change came since
+  };
+  const turn = (path: string, value: unknown, before: unknown) => {
+    order(path, value)
+      .then(() =>
+        done(`session:${watched.session.id}`, turnText(settings, path, before, value), () =>
+          takeBack(path, before),
+        ),
+      )
+      .catch(refused(path));
+  };
+  return { settings, refusals, turn, forgive };
+}
+
+/** The setting that changed last, whoever changed it. */
+function useNewest(): () => string | undefined {
+  const client = useLiveClient();
+  return () => {
+    const marks = client.store.getState().watched?.marks ?? [];
+    const knob = marks.findLast((mark) => mark.type === "knob");
+    return knob?.type === "knob" ? knob.knob : undefined;
+  };
+}
+
+function withSent(watched: Watched, sent: Readonly<Record<string, Sent>>): Settings {
+  if (hasEnded(watched.session.state)) return watched.settings;
+  return Object.entries(sent).reduce(
+    (settings, [path, change]) =>
+      isOver(watched, path, change.seq) ? settings : withValue(settings, path, change.value),
+    watched.settings,
+  );
+}
+
+/** Whether the setting has changed since, or the worker has warned instead. */
+function isOver({ marks, log }: Watched, path: string, seq: number): boolean {
+  const changed = marks.some(
+    (mark) => mark.type === "knob" && mark.knob === path && mark.seq > seq,
+  );
+  return changed || log.some((line) => line.level === "warning" && line.seq > seq);
+}
+
+function without<T>(all: Readonly<Record<string, T>>, path: string): Record<string, T> {
+  return Object.fromEntries(Object.entries(all).filter(([other]) => other !== path));
+}
