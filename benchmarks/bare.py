@@ -35,7 +35,8 @@ def bare_steps(config: Config, dataset: Dataset, device: torch.device) -> Iterat
 
 def _d_objective(state: TrainState, batch: Batch, x_fake: Tensor) -> Tensor:
     x_real, x_fake = state.augment(batch.x), state.augment(x_fake)
-    logits_real, logits_fake = verdicts(state, x_real, x_fake, batch.y)
+    rejected = Batch(*state.to_reject(x_real, x_fake, batch.y))
+    logits_real, logits_fake = verdicts(state, Batch(x_real, batch.y), rejected)
     adversarial = state.loss.d(logits_real, logits_fake).mean()
     return adversarial + penalty(state, x_real, x_fake, batch.y)
 
@@ -43,7 +44,8 @@ def _d_objective(state: TrainState, batch: Batch, x_fake: Tensor) -> Tensor:
 def _g_objective(state: TrainState, batch: Batch, x_fake: Tensor) -> Tensor:
     x_fake = state.augment(x_fake)
     if state.relativistic:
-        logits_real, logits_fake = verdicts(state, state.augment(batch.x), x_fake, batch.y)
+        real = Batch(state.augment(batch.x), batch.y)
+        logits_real, logits_fake = verdicts(state, real, Batch(x_fake, batch.y))
         return state.loss.g(logits_fake, logits_real).mean()
     with autocast(state.device, bfloat16=state.bfloat16):
         logits_fake = state.D(state.add_noise(x_fake), batch.y).float()
