@@ -7,10 +7,11 @@ import pytest
 import torch
 
 from ganscope.engine import networks, registry
-from ganscope.engine.catalog_models import DatasetInfo, RecipeInfo
 from ganscope.engine.config import Overrides, Part
 from ganscope.engine.errors import ConfigError
+from ganscope.engine.facts import DatasetInfo
 from ganscope.library import catalog, recipes
+from ganscope.library.models import RecipeInfo
 
 PICTURES = {
     "mlp": [(1, 2)],

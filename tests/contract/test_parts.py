@@ -6,13 +6,13 @@ from typing import get_args
 import pytest
 import torch
 
-from ganscope.engine import numbers, registry
+from ganscope.engine import registry
 from ganscope.engine.config import Config, Frozen, Overrides, Part
 from ganscope.engine.draws import Draws
 from ganscope.engine.errors import ConfigError, NotFoundError
 from ganscope.engine.registry import Bound, Kind
 from ganscope.engine.state import TrainState
-from ganscope.library import catalog, recipes
+from ganscope.library import catalog, numbers, recipes
 from tests.unit.engine import small
 
 PARTS = [(kind, name) for kind in get_args(Kind) for name in registry.names(kind)]

@@ -6,8 +6,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from ganscope.engine import numbers
-from ganscope.library import catalog, recipes
+from ganscope.library import catalog, numbers, recipes
 from tests.harness import Server, until
 
 BASES = [name for name in recipes.names() if recipes.load(name).extends is None]

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from ganscope.engine.catalog_models import RemoteFile
 from ganscope.engine.errors import DataError
+from ganscope.library.models import RemoteFile
 from ganscope.sessions.downloads import Progress, fetch
 from tests.harness import ENDED, Json, Server, free_port, until
 

@@ -10,8 +10,8 @@ from rich.progress import Progress
 from rich.table import Table
 
 from ganscope.cli.console import err, out
-from ganscope.engine.catalog_models import DatasetInfo
 from ganscope.engine.errors import ConfigError
+from ganscope.engine.facts import DatasetInfo
 from ganscope.imports.models import Fit, ImportChoice, ImportReport, Resolution
 from ganscope.sessions import arrival
 from ganscope.sessions.database import now

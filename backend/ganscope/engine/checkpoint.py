@@ -16,10 +16,10 @@ from pydantic import ValidationError
 from torch import nn
 
 from ganscope.engine import networks, registry
-from ganscope.engine.catalog_models import DatasetInfo
 from ganscope.engine.config import Config
 from ganscope.engine.device import processor
 from ganscope.engine.errors import CheckpointError, ConfigError
+from ganscope.engine.facts import DatasetInfo
 from ganscope.engine.files import (
     MAX_JSON,
     StateDict,

@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn.functional import interpolate
 
-from ganscope.engine.catalog_models import DatasetInfo
 from ganscope.engine.errors import DataError
+from ganscope.engine.facts import DatasetInfo
 from ganscope.engine.world import ALONE, World
 
 MOST_BYTES = 2 * 2**30

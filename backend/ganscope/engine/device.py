@@ -10,8 +10,8 @@ from pathlib import Path
 
 import torch
 
-from ganscope.engine.catalog_models import DeviceInfo
 from ganscope.engine.errors import DeviceError
+from ganscope.engine.facts import DeviceInfo
 
 MIB = 2**20
 M_TRIM_THRESHOLD, M_MMAP_THRESHOLD = -1, -3  # malloc.h of glibc

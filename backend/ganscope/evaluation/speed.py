@@ -10,13 +10,14 @@ import numpy as np
 import torch
 from pydantic import TypeAdapter
 
-from ganscope.engine.catalog_models import DatasetInfo, SpeedResult
 from ganscope.engine.config import Config, Overrides
 from ganscope.engine.data import Dataset
 from ganscope.engine.device import choose, tune, worker_threads
+from ganscope.engine.facts import DatasetInfo
 from ganscope.engine.state import TrainState
 from ganscope.engine.train import train
 from ganscope.library import catalog
+from ganscope.library.models import SpeedResult
 
 SECONDS = 1.0
 """At least so long, and at least one step, is each recipe trained after its first step."""

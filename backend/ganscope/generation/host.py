@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 from ganscope.engine import live
-from ganscope.engine.catalog_models import Catalog, DatasetInfo, Plan, RemoteFile, Resolved
 from ganscope.engine.config import Config, Overrides
 from ganscope.engine.errors import DataError
+from ganscope.engine.facts import DatasetInfo
 from ganscope.engine.live import Changes
 from ganscope.generation import tasks
 from ganscope.library import own_files
+from ganscope.library.models import Catalog, Plan, RemoteFile, Resolved
 
 P = ParamSpec("P")
 T = TypeVar("T")

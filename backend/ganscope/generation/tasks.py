@@ -9,9 +9,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ganscope.engine.catalog_models import Plan, RemoteFile, Resolved
 from ganscope.engine.config import Config, Overrides
 from ganscope.engine.errors import CheckpointError
+from ganscope.library.models import Plan, RemoteFile, Resolved
 
 
 class Drawn(NamedTuple):

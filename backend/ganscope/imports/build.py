@@ -17,9 +17,9 @@ import numpy as np
 from filelock import FileLock
 from numpy.typing import NDArray
 
-from ganscope.engine.catalog_models import DatasetInfo
 from ganscope.engine.config import Frozen
 from ganscope.engine.errors import DataError
+from ganscope.engine.facts import DatasetInfo
 from ganscope.imports.archive import Source
 from ganscope.imports.leftovers import BUILDING, discard, lock_of
 from ganscope.imports.models import ImportChoice

@@ -15,25 +15,19 @@ import torch
 from pydantic import JsonValue, ValidationError
 
 from ganscope.engine import registry
-from ganscope.engine.catalog_models import (
-    Catalog,
-    DatasetInfo,
-    PartInfo,
-    RecipeInfo,
-    RemoteFile,
-    Resolved,
-)
 from ganscope.engine.config import Config, Overrides, Part
 from ganscope.engine.data import Dataset
 from ganscope.engine.device import choose, list_devices, worker_threads
 from ganscope.engine.errors import ConfigError, DataError, DeviceError
+from ganscope.engine.facts import DatasetInfo
 from ganscope.engine.live import live_settings, put, with_settings
-from ganscope.engine.numbers import NUMBERS
 from ganscope.engine.registry import PART_SETTINGS, Bound, bound_parts
 from ganscope.engine.world import started_by_torchrun
 from ganscope.library import own, recipes
 from ganscope.library.layers import require_fit, shapes
 from ganscope.library.memory import estimate_mib
+from ganscope.library.models import Catalog, PartInfo, RecipeInfo, RemoteFile, Resolved
+from ganscope.library.numbers import NUMBERS
 
 SHORT_NAMES = {
     "learning_rate_g": "adam_g.learning_rate",

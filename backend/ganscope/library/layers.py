@@ -8,9 +8,10 @@ from torch import Tensor, nn
 from torch.autograd.graph import saved_tensors_hooks
 from torch.overrides import TorchFunctionMode
 
-from ganscope.engine.catalog_models import DatasetInfo, Layer
 from ganscope.engine.config import Part
+from ganscope.engine.facts import DatasetInfo
 from ganscope.engine.networks import build, fitting
+from ganscope.library.models import Layer
 
 SHAPES_ONLY = torch.device("meta")
 """There tensors have a shape and no numbers, so that networks of any size take no memory."""

@@ -8,12 +8,12 @@ were not measured. `python -m benchmarks.memory` does it again.
 
 import torch
 
-from ganscope.engine.catalog_models import DatasetInfo
 from ganscope.engine.config import Config
 from ganscope.engine.data import MOST_BYTES
 from ganscope.engine.device import MIB, choose, native_bfloat16
 from ganscope.engine.ema import BATCH
 from ganscope.engine.errors import DeviceError
+from ganscope.engine.facts import DatasetInfo
 from ganscope.engine.gallery import COLUMNS
 from ganscope.library.layers import Shapes
 

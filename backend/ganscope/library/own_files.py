@@ -5,8 +5,8 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from ganscope.engine.catalog_models import DatasetInfo
 from ganscope.engine.errors import DataError
+from ganscope.engine.facts import DatasetInfo
 
 FOLDER = "own"
 INFO = "dataset.json"

@@ -4,14 +4,15 @@ from pathlib import Path
 
 import torch
 
-from ganscope.engine.catalog_models import DatasetInfo, Plan
 from ganscope.engine.config import Config
 from ganscope.engine.device import MIB, choose
 from ganscope.engine.errors import ConfigError, DeviceError
+from ganscope.engine.facts import DatasetInfo
 from ganscope.library.catalog import explain, pictures
 from ganscope.library.kernel import ROOT, free_bytes
 from ganscope.library.layers import shapes
 from ganscope.library.memory import estimate_mib
+from ganscope.library.models import Plan
 
 MOST = 0.9
 """A session may take this share of what is free; the rest is for whatever else goes on."""

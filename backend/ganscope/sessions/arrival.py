@@ -12,8 +12,8 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 from pydantic import ValidationError
 
-from ganscope.engine.catalog_models import DatasetInfo
 from ganscope.engine.errors import DataError
+from ganscope.engine.facts import DatasetInfo
 from ganscope.sessions.database import now
 from ganscope.sessions.downloads import fetch
 from ganscope.sessions.events import WORKSPACE, Download, DownloadChanged, DownloadState

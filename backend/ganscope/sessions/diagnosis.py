@@ -5,7 +5,8 @@ import shutil
 import sqlite3
 from importlib.metadata import version
 
-from ganscope.engine.catalog_models import Catalog, DeviceInfo
+from ganscope.engine.facts import DeviceInfo
+from ganscope.library.models import Catalog
 from ganscope.sessions.events import Download, Record
 from ganscope.sessions.settings import StoreSettings
 from ganscope.sessions.store import Store

@@ -10,8 +10,8 @@ from typing import Literal
 
 import httpx
 
-from ganscope.engine.catalog_models import RemoteFile
 from ganscope.engine.errors import DataError
+from ganscope.library.models import RemoteFile
 from ganscope.sessions.unpacking import unpack
 from ganscope.sessions.verified import keep, matches, part_of
 

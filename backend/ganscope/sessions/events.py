@@ -5,9 +5,9 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
-from ganscope.engine.catalog_models import SpeedResult
 from ganscope.engine.config import Config
 from ganscope.imports.models import ImportReport
+from ganscope.library.models import SpeedResult
 
 
 class State(StrEnum):

@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import JsonValue
 
-from ganscope.engine.catalog_models import DatasetInfo
 from ganscope.engine.errors import DataError, NotFoundError
+from ganscope.engine.facts import DatasetInfo
 from ganscope.sessions.sprites import encode_scatter, encode_sprite
 
 ROWS, COLUMNS = 2, 10

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any, cast
 
-from ganscope.engine.catalog_models import RemoteFile
 from ganscope.engine.errors import DataError
+from ganscope.library.models import RemoteFile
 from ganscope.sessions.verified import keep, part_of
 
 SLACK = 16 * 2**20

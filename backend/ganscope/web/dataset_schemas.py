@@ -2,7 +2,7 @@
 
 from pydantic import JsonValue
 
-from ganscope.engine.catalog_models import DatasetInfo
+from ganscope.engine.facts import DatasetInfo
 from ganscope.sessions.events import Download, Record
 
 

@@ -4,8 +4,8 @@ import asyncio
 from collections import defaultdict
 from pathlib import Path
 
-from ganscope.engine.catalog_models import DatasetInfo
 from ganscope.engine.errors import DataError, NotFoundError, StateError
+from ganscope.engine.facts import DatasetInfo
 from ganscope.generation.host import Host
 from ganscope.sessions.arrival import Announcer
 from ganscope.sessions.events import Download

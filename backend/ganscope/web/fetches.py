@@ -6,8 +6,9 @@ import sys
 from asyncio.subprocess import PIPE, Process
 from collections import defaultdict
 
-from ganscope.engine.catalog_models import DatasetInfo, RemoteFile
 from ganscope.engine.errors import StateError
+from ganscope.engine.facts import DatasetInfo
+from ganscope.library.models import RemoteFile
 from ganscope.sessions.arrival import Announcer, is_busy, is_here, state_of
 from ganscope.sessions.events import Download, DownloadState
 from ganscope.sessions.fetching import TOLD

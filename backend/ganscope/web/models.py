@@ -6,10 +6,10 @@ import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
-from ganscope.engine.catalog_models import Resolved
 from ganscope.engine.errors import NotFoundError, PromptError
 from ganscope.generation.host import Host
 from ganscope.generation.prompts import understand
+from ganscope.library.models import Resolved
 from ganscope.sessions.database import now
 from ganscope.sessions.events import ACTIVE, WORKSPACE, Checkpoint, ModelChosen, Session
 from ganscope.sessions.shelf import Shelf

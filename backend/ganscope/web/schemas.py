@@ -4,9 +4,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field, JsonValue
 
-from ganscope.engine.catalog_models import DatasetInfo, DeviceInfo, PartInfo, RecipeInfo
 from ganscope.engine.config import Frozen, Overrides
-from ganscope.engine.numbers import Number
+from ganscope.engine.facts import DatasetInfo, DeviceInfo
+from ganscope.library.models import PartInfo, RecipeInfo
+from ganscope.library.numbers import Number
 from ganscope.sessions.events import Checkpoint, Download, Record, Session, SpeedReport
 
 TEXT = r"[^\x00-\x1f\x7f]*"

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from ganscope.engine.catalog_models import Catalog, RecipeInfo, SpeedResult
 from ganscope.engine.errors import StateError
+from ganscope.library.models import Catalog, RecipeInfo, SpeedResult
 from ganscope.sessions.database import now
 from ganscope.sessions.events import WORKSPACE, SpeedChanged, SpeedReport
 from ganscope.sessions.store import Store

@@ -33,7 +33,7 @@ DATASET = '''
 """Stripes."""
 from pathlib import Path
 import numpy as np
-from ganscope.engine.catalog_models import DatasetInfo
+from ganscope.engine.facts import DatasetInfo
 from ganscope.engine.data import Dataset
 
 info = DatasetInfo(

@@ -14,9 +14,9 @@ import pytest
 from filelock import FileLock
 from PIL import Image
 
-from ganscope.engine.catalog_models import DatasetInfo
 from ganscope.engine.config import Overrides
 from ganscope.engine.errors import DataError
+from ganscope.engine.facts import DatasetInfo
 from ganscope.imports import archive, build, leftovers
 from ganscope.imports.models import ImportChoice
 from ganscope.imports.report import survey

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from ganscope.engine.catalog_models import Plan
 from ganscope.engine.config import Overrides
 from ganscope.engine.errors import ConfigError
 from ganscope.library import catalog, layers, room
 from ganscope.library.kernel import free_bytes, oom_kills
+from ganscope.library.models import Plan
 
 GIB = 2**30
 

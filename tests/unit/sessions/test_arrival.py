@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from ganscope.engine.catalog_models import DatasetInfo
+from ganscope.engine.facts import DatasetInfo
 from ganscope.sessions import log
 from ganscope.sessions.arrival import Announcer, bring, is_busy, state_of
 from ganscope.sessions.events import WORKSPACE, DownloadState

@@ -8,8 +8,8 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image
 
-from ganscope.engine.catalog_models import DatasetInfo
 from ganscope.engine.errors import DataError, NotFoundError
+from ganscope.engine.facts import DatasetInfo
 from ganscope.engine.points import REAL
 from ganscope.sessions.gallery import PAGE, POINTS, Gallery
 from ganscope.sessions.sprites import encode_scatter, encode_sprite

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from ganscope.engine.catalog_models import RemoteFile
 from ganscope.engine.errors import DataError
+from ganscope.library.models import RemoteFile
 from ganscope.sessions import unpacking
 from ganscope.sessions.downloads import fetch
 from ganscope.sessions.unpacking import unpack

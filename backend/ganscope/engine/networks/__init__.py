@@ -3,9 +3,9 @@
 import torch
 from torch import nn
 
-from ganscope.engine.catalog_models import DatasetInfo
 from ganscope.engine.config import Part
 from ganscope.engine.errors import ConfigError
+from ganscope.engine.facts import DatasetInfo
 from ganscope.engine.registry import Bound
 
 

@@ -8,8 +8,8 @@ from torch import Tensor, nn
 from torch.nn.functional import leaky_relu
 
 from ganscope.engine import networks
-from ganscope.engine.catalog_models import DatasetInfo
 from ganscope.engine.config import Frozen
+from ganscope.engine.facts import DatasetInfo
 from ganscope.engine.networks._blocks import Width, normalise_spectrum
 
 kind = "points"

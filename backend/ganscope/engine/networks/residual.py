@@ -10,8 +10,8 @@ from torch import Tensor, nn
 from torch.nn.functional import avg_pool2d, interpolate, leaky_relu, relu
 
 from ganscope.engine import networks
-from ganscope.engine.catalog_models import DatasetInfo
 from ganscope.engine.config import Frozen
+from ganscope.engine.facts import DatasetInfo
 from ganscope.engine.networks._blocks import (
     ClassesInD,
     ClassesInG,

@@ -13,9 +13,9 @@ from zipfile import BadZipFile, ZipFile
 import numpy as np
 from numpy.typing import NDArray
 
-from ganscope.engine.catalog_models import DatasetInfo
 from ganscope.engine.data import Dataset
 from ganscope.engine.errors import DataError
+from ganscope.engine.facts import DatasetInfo
 
 Arrays = tuple[NDArray[Any], NDArray[np.int64]]
 UNTRIED = "Read as its authors document it; never yet read from the official files here."

@@ -6,8 +6,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from ganscope.engine.catalog_models import DatasetInfo
 from ganscope.engine.data import Dataset
+from ganscope.engine.facts import DatasetInfo
 from ganscope.library.datasets._cache import Arrays, cached
 
 Points = NDArray[np.float64]

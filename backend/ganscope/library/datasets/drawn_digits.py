@@ -8,8 +8,8 @@ from jaxtyping import Float
 from torch import Tensor
 from torch.nn import functional as F
 
-from ganscope.engine.catalog_models import DatasetInfo
 from ganscope.engine.data import Dataset
+from ganscope.engine.facts import DatasetInfo
 from ganscope.library.datasets._cache import Arrays, cached
 from ganscope.library.datasets._fonts import digit_atlas
 

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from ganscope.engine.catalog_models import DatasetInfo, RemoteFile
 from ganscope.engine.data import Dataset
+from ganscope.engine.facts import DatasetInfo
 from ganscope.library.datasets._idx import idx_files, load_idx, torchvision_files
+from ganscope.library.models import RemoteFile
 
 WORDS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
 

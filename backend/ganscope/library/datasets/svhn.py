@@ -5,12 +5,13 @@ from pathlib import Path
 
 import numpy as np
 
-from ganscope.engine.catalog_models import DatasetInfo, RemoteFile
 from ganscope.engine.data import Dataset
 from ganscope.engine.errors import DataError
+from ganscope.engine.facts import DatasetInfo
 from ganscope.library.datasets._cache import UNTRIED, Arrays, cached, held_out, stamp
 from ganscope.library.datasets._mat import read_mat
 from ganscope.library.datasets.mnist import WORDS
+from ganscope.library.models import RemoteFile
 
 SIZES = {"train": 182_040_794, "test": 64_275_384}
 

@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from ganscope.engine.catalog_models import Plan
+from ganscope.library.models import Plan
 from ganscope.sessions.diagnosis import StatusReport
 from ganscope.sessions.events import SpeedReport
 from ganscope.web.deps import Use

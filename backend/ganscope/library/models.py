@@ -1,14 +1,14 @@
-"""What can be chosen, as data: recipes, data sets, devices. Free of torch: the server reads it."""
+"""The catalogue as plain data: any process can read it, without torch."""
 
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
 from typing import Literal
 
 from pydantic import JsonValue
 
 from ganscope.engine.config import Config, Frozen
 from ganscope.engine.errors import ConfigError
-from ganscope.engine.numbers import Number
+from ganscope.engine.facts import DatasetInfo, DeviceInfo
+from ganscope.library.numbers import Number
 
 
 @dataclass(frozen=True)
@@ -23,46 +23,6 @@ class RemoteFile:
     """Size of the whole file."""
     members: list["RemoteFile"] = field(default_factory=list["RemoteFile"])
     """Where it is a gzipped tar: what it is unpacked to; a path is the name in the archive too."""
-
-
-class DatasetInfo(Frozen):
-    """One registered data set."""
-
-    name: str
-    title: str
-    """Name for people, such as Fashion-MNIST."""
-    summary: str
-    """One sentence: what is in it."""
-    kind: Literal["pictures", "points"] = "pictures"
-    """Points are pairs of numbers, kept as pictures of one pixel and two channels."""
-    resolution: int
-    """Height and width of a picture in pixels."""
-    channels: Literal[1, 2, 3]
-    classes: list[str]
-    """Class names in order of their label; empty when there are none."""
-    aliases: dict[str, str] = {}
-    """Other words for a class, to its name."""
-    flips: bool = False
-    """Whether a picture mirrored left to right is as good: not so for digits, text or shoes."""
-    images: int
-    """Training images."""
-    download_mb: float
-    """Megabytes to download the first time; 0 when nothing is."""
-    files: list[str] = []
-    """What a download leaves under the data sets' folder, in torchvision's layout."""
-    licence: str
-    source: str
-    caveat: str = ""
-    """What to know before relying on it; empty for most."""
-    own: bool = False
-    """Whether a person brought it here; it can be deleted here, and nowhere fetched again."""
-
-    @property
-    def folder(self) -> str:
-        """Where its files and its arrays lie below the data folder."""
-        if self.files:
-            return str(PurePosixPath(self.files[0]).parent)
-        return "".join(word.capitalize() for word in self.name.split("_"))
 
 
 class Layer(Frozen):
@@ -154,18 +114,6 @@ class SpeedResult(Frozen):
     """As `speed_key` of the configurations that it holds for."""
     images_per_s: float
     """Real images a second."""
-
-
-class DeviceInfo(Frozen):
-    """A device that exists on this machine."""
-
-    name: str
-    """cpu, cuda:0 or mps."""
-    title: str
-    """Product name."""
-    memory_mib: int
-    bfloat16: bool
-    """Whether it computes bfloat16 natively."""
 
 
 class Catalog(Frozen):
