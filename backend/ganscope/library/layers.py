@@ -9,8 +9,10 @@ from torch.autograd.graph import saved_tensors_hooks
 from torch.overrides import TorchFunctionMode
 
 from ganscope.engine.config import Part
+from ganscope.engine.draws import Draws
 from ganscope.engine.facts import DatasetInfo
 from ganscope.engine.networks import build, fitting
+from ganscope.engine.networks._blocks import Dropout
 from ganscope.library.models import Layer
 
 SHAPES_ONLY = torch.device("meta")
@@ -105,6 +107,9 @@ def layers(net: nn.Module, *inputs: Tensor) -> tuple[list[Layer], int]:
         for name, module in net.named_modules()
         if _is_layer(name, module)
     ]
+    for module in net.modules():
+        if isinstance(module, Dropout):
+            module.rng = Draws(torch.Generator("cpu"))  # without it nothing would be dropped
     kept: dict[int, int] = {}
     with saved_tensors_hooks(partial(_note_kept, kept), _never):
         net.train()(*inputs)

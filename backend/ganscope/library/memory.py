@@ -1,9 +1,9 @@
 """How much memory a session takes, told before anything is built: arithmetic from its shapes.
 
 Measured on the CPU (torch with CUDA built in, one thread): the peak of whole processes that drew
-previews, trained nine steps and saved, against this estimate; 46 settings of every recipe, batches
-of 16 to 1,024, bfloat16 and float32: the estimate was 1.00 to 1.25 times the peak. CUDA and MPS
-were not measured. `python -m benchmarks.memory` does it again.
+previews, trained nine steps and saved, for every recipe in batches of 16 to 1,024, in bfloat16 and
+in float32, and for some other losses, penalties and norms. The estimate was 0.98 to 1.33 times the
+peak. CUDA, MPS and torch's CPU build were not measured. `benchmarks/memory.py` does it again.
 """
 
 import torch

@@ -62,6 +62,12 @@ def test_where_no_batch_fits_other_networks_are_advised(tmp_path: Path) -> None:
     assert told.refusal.endswith("Choose smaller networks or a lower resolution.")
 
 
+def test_what_dropout_keeps_counts(tmp_path: Path) -> None:
+    root = system(tmp_path, machine(8 * GIB))
+    plain = planned(root, batch_size=1000).memory_mib
+    assert planned(root, batch_size=1000, **{"network.options.dropout": 0.5}).memory_mib > plain
+
+
 def test_networks_of_any_width_are_explained_without_their_memory() -> None:
     nets = {f"network.options.{name}": [2048] * 6 for name in ("g_widths", "d_widths")}
     changes = nets | {"resolution": 128, "batch_size": 1024}
