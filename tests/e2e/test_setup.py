@@ -35,7 +35,7 @@ def test_every_setting_of_the_engine_can_be_changed(page: Page, site: Site) -> N
     expect(layers).to_contain_text(re.compile("64.7.7"))
     expect(page.get_by_role("button", name=re.compile("Advanced"))).to_contain_text("8 changed")
 
-    expect(page).to_have_url(re.compile(r"penalty=gp.*network\.options\.g_widths=64,32,16"))
+    expect(page).to_have_url(re.compile(r"penalty=gp.*\.g_widths=64,32,16.*\.cutout=0\.25"))
     page.reload()
     expect(page.get_by_role("button", name=re.compile("Advanced"))).to_contain_text("8 changed")
     page.get_by_role("button", name="Start training").click()
@@ -103,7 +103,7 @@ def test_further_numbers_and_what_they_are(page: Page) -> None:
     page.get_by_role("button", name="More numbers").focus()
     page.keyboard.press("Tab")
     expect(page.get_by_label("About Learning rates")).to_be_focused()
-    expect(page.get_by_role("tooltip")).to_contain_text("The knob times the schedule")
+    expect(page.get_by_role("tooltip")).to_contain_text("Its setting times the schedule")
 
 
 def test_every_recipe_trains_from_the_page(page: Page, site: Site) -> None:
