@@ -27,6 +27,7 @@ def bare_steps(config: Config, dataset: Dataset, device: torch.device) -> Iterat
                 x_fake = generate(state, batch.y)
             _descend(state.d_opt, _d_objective(state, batch, x_fake.detach()), config)
             state.clip_weights()
+            state.nimg += config.batch_size  # what fades with the images seen fades here as well
             if not turns_left:
                 _descend(state.g_opt, _g_objective(state, batch, x_fake), config)
         state.step += 1  # penalties that are due now and then count it

@@ -80,7 +80,8 @@ class Game:
     def d_step(self, batch: Batch, x_fake: Tensor) -> Tensor:
         """One step of D; its loss."""
         x_real, x_fake = self._augmented(batch.x), self._augmented(x_fake)
-        logits_real, logits_fake = self._judged(x_real, batch.y), self._judged(x_fake, batch.y)
+        rejected = self._rejected(Batch(x_real, batch.y), x_fake)
+        logits_real, logits_fake = self._judged(x_real, batch.y), self._judged(*rejected)
         d_loss = self.loss.d(logits_real, logits_fake).mean()
         if self.penalty is not None:
             judge = partial(self.D, y=batch.y)
@@ -116,12 +117,24 @@ class Game:
                 x = part.apply(x, self.rng)
         return x
 
+    def _rejected(self, real: Batch, x_fake: Tensor) -> Batch:
+        """Generated pictures, some replaced by real ones under a wrong label."""
+        share = self._faded(self.config.mismatched, self.config.mismatched_kimg)
+        if not share:
+            return Batch(x_fake, real.y)
+        classes = len(self.dataset.info.classes)
+        replaced = torch.rand(len(x_fake), device=self.device) < share
+        wrong = (real.y + torch.randint_like(real.y, 1, classes)) % classes
+        x = torch.where(replaced[:, None, None, None], real.x, x_fake)
+        return Batch(x, torch.where(replaced, wrong, real.y))
+
     def _judged(self, x: Tensor, y: Tensor) -> Tensor:
-        """D's logits on pictures with instance noise, which may fade."""
-        deviation, fade = self.config.instance_noise, self.config.instance_noise_kimg
-        if fade is not None:
-            deviation *= max(0.0, 1.0 - self.nimg / (1000 * fade))
+        """D's logits on pictures with instance noise."""
+        deviation = self._faded(self.config.instance_noise, self.config.instance_noise_kimg)
         return self.D(x + deviation * torch.randn_like(x) if deviation else x, y)
+
+    def _faded(self, value: float, kimg: float | None) -> float:
+        return value if kimg is None else value * max(0.0, 1.0 - self.nimg / (1000 * kimg))
 
 
 def _adam(net: nn.Module, settings: AdamSettings) -> torch.optim.Adam:
