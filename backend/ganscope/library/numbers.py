@@ -30,7 +30,7 @@ NUMBERS = {
     "d/fake": _number(
         "D on generated pictures",
         "Mean of D's output on generated pictures: a probability for cross-entropy, else the "
-        "logit.",
+        "logit. Where a recipe mixes in real pictures under a wrong label, these count as well.",
     ),
     "d/accuracy": _number(
         "D's accuracy",
