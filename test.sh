@@ -15,6 +15,8 @@ done
 ./start_frontend.sh --setup-only
 
 bin=$PWD/backend/.venv/bin
+(cd frontend && npm run --silent check) &
+page=$!
 (
   cd backend
   "$bin/ruff" check . ../tests ../benchmarks
@@ -22,5 +24,5 @@ bin=$PWD/backend/.venv/bin
   "$bin/pyright"
   "$bin/lint-imports"
 )
-(cd frontend && npm run --silent check)
+wait "$page"
 exec "$bin/python" -m pytest -m "$marks" ${arguments[@]+"${arguments[@]}"}

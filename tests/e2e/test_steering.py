@@ -199,3 +199,6 @@ def test_a_session_that_diverges_hands_over_to_a_calmer_one(page: Page, site: Si
     expect(page.get_by_role("heading", name="ring-02")).to_be_visible()
     expect(field(page, "Learning rate G")).to_have_value("5.0e-2")
     expect(page.get_by_role("log")).to_contain_text("Resumed from ring-01")
+    page.get_by_role("button", name="Resume with half the rates").click()
+    expect(page.get_by_role("heading", name="ring-03")).to_be_visible()
+    expect(field(page, "Learning rate G")).to_have_value("2.5e-2")

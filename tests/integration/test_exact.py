@@ -52,8 +52,10 @@ def test_steered_killed_and_resumed_is_replayed_bit_for_bit(server: Server) -> N
 
 
 def test_a_replay_notices_a_log_that_is_not_what_happened(server: Server) -> None:
-    session_id = server.begin(epochs=1, batch_size=5000, seed=3)
-    server.await_state(session_id, "finished")
+    session_id = server.begin()
+    passed(server, session_id, 3)
+    server.command(session_id, "stop")
+    server.await_state(session_id, "stopped")
     database = server.home / "ganscope.db"
     import sqlite3
 

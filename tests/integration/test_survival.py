@@ -6,7 +6,7 @@ import resource
 import signal
 from pathlib import Path
 
-from tests.harness import Json, Server, until
+from tests.harness import Server, until
 from tests.integration.test_training import assert_whole, is_tick
 
 
@@ -59,33 +59,6 @@ def test_ctrl_c_saves_what_trains(server: Server) -> None:
     assert ended["detail"] == "The server was shut down."
     saved = server.get("/api/checkpoints")["checkpoints"]
     assert saved[0]["step"] == ended["step"]
-
-
-def test_stopped_and_resumed_equals_never_stopped(server: Server) -> None:
-    """Bit for bit: weights, averages, optimisers and random state, through real processes."""
-    settings: Json = {"epochs": 1, "batch_size": 500, "seed": 3}
-    whole = server.begin(**settings)
-    server.await_state(whole, "finished")
-    first = server.begin(**settings)
-    server.command(first, "pause")
-    server.await_state(first, "paused")
-    for step in range(1, 6):
-        server.command(first, "step")
-        until(lambda step=step: server.session(first)["step"] == step, "one more step")
-    server.command(first, "stop")
-    assert server.await_state(first, "stopped")["step"] == 5
-    checkpoint = server.get("/api/checkpoints")["checkpoints"][0]
-    second = server.post("/api/sessions", {"resume": checkpoint["id"]}, status=201)["id"]
-    assert server.await_state(second, "finished")["step"] == 20
-
-    def files(session_id: str) -> dict[str, bytes]:
-        folder = server.home / "sessions" / session_id / "checkpoints" / f"{20:08}"
-        return {path.name: path.read_bytes() for path in folder.glob("*.safetensors")}
-
-    mine, theirs = files(whole), files(second)
-    assert mine.keys() == theirs.keys()
-    assert len(mine) >= 4
-    assert all(mine[name] == theirs[name] for name in mine)
 
 
 def test_a_page_that_comes_back_misses_nothing(server: Server) -> None:

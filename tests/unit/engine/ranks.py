@@ -33,7 +33,8 @@ def config(recipe: str) -> Config:
 
 
 def train(recipe: str, world: World) -> dict[str, Any]:
-    """Curves and weights after some steps."""
+    """Curves and weights after some steps, on one thread."""
+    torch.set_num_threads(1)
     state = small.of(config(recipe), world)
     told = small.columns(state, small.run(state, STEPS))
     groups = state.state_dict()
@@ -42,7 +43,6 @@ def train(recipe: str, world: World) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    torch.set_num_threads(1)
     ranks = Ranks()
     for name in RECIPES:
         found = train(name, ranks)

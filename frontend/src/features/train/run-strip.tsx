@@ -22,6 +22,7 @@ import { FailedStrip } from "./failed-strip";
 import { latest } from "./panel/last-saved";
 import { specialText } from "./special";
 import { SpecialStrip } from "./special-strip";
+import type { Run } from "./use-run";
 import type { Steering } from "./use-steering";
 
 const icon = { size: 18, stroke: 1.6, "aria-hidden": true } as const;
@@ -32,7 +33,10 @@ interface Props {
   watched: Watched;
   downloads: readonly Download[];
   sessions: readonly Session[];
+  run: Run;
   steering: Steering;
+  /** Why nothing can be started now. */
+  idle: string | undefined;
   /** Why nothing can be steered now. */
   blocked: string | undefined;
   onOpen: (sessionId: string) => void;

@@ -50,6 +50,8 @@ export function SessionScreen(props: Props) {
         watched={watched}
         downloads={props.downloads}
         sessions={props.sessions}
+        run={run}
+        idle={blocked}
         steering={steering}
         blocked={form.turning}
         onOpen={props.onOpen}

@@ -20,7 +20,11 @@ export interface Run {
   refusal: string | null;
   send: (order: Order, name?: string) => void;
   start: (order: StartOrder) => void;
-  resume: (checkpoint: Checkpoint) => void;
+  /** From a checkpoint, with its settings but for those that are given. */
+  resume: (
+    checkpoint: Pick<Checkpoint, "id" | "recipe">,
+    settings?: Record<string, unknown>,
+  ) => void;
 }
 
 /** Starts and steers; what is under way is shown at once and follows the engine's own word. */
@@ -37,8 +41,8 @@ export function useRun(watched: Watched | null, onStarted: (sessionId: string) =
     busy: start.isPending ? "start" : waiting ? sent.order : null,
     refusal: command.error?.message ?? start.error?.message ?? null,
     start: begin,
-    resume: (checkpoint) =>
-      begin({ recipe: checkpoint.recipe, resume: checkpoint.id, overrides: {} }),
+    resume: ({ recipe, id }, settings = {}) =>
+      begin({ recipe, resume: id, overrides: { settings } }),
     send: (order, name) => {
       if (!watched) return;
       start.reset();
