@@ -31,8 +31,11 @@ def test_two_ranks_equal_one_at_the_same_global_batch(recipe: str, by_two: Path)
     with np.load(by_two / f"{recipe}.npz") as two:
         assert set(two) == set(one)
         # What rank 0 measured last on its own part of a batch; curves are of the whole one.
+        # D's accuracy counts pairs: where a real picture meets itself under a wrong label, a
+        # rounding error decides.
         shared = {name: values for name, values in one.items() if ".shown." not in name}
-        assert len(shared) > len(one) - 4
+        del shared["d/accuracy"]
+        assert len(shared) > len(one) - 5
         for name, values in shared.items():
             np.testing.assert_allclose(two[name], values, rtol=1e-4, atol=1e-4, err_msg=name)
 
