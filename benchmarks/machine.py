@@ -19,14 +19,17 @@ def where(order: Order) -> str:
 
 
 def _commit() -> str:
+    """The commit, marked where something but the figures themselves was changed since."""
+    figures = (":!benchmarks/RESULTS.md", ":!benchmarks/results.json")
+    name = _git("describe", "--always")
+    return f"{name}-dirty" if _git("status", "--porcelain", "--", ".", *figures) else name
+
+
+def _git(*arguments: str) -> str:
     told = subprocess.run(
-        ["git", "describe", "--always", "--dirty"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
+        ["git", *arguments], cwd=ROOT, capture_output=True, text=True, check=False
     )
-    return told.stdout.strip() or "unknown"
+    return told.stdout.strip() or ("unknown" if arguments[0] == "describe" else "")
 
 
 def main() -> None:
