@@ -13,15 +13,16 @@ LOWEST = 1e-6
 """No learning rate is set below it."""
 
 
-def after(error: DivergedError, store: Store, recorder: Recorder) -> None:
+def after(error: DivergedError, store: Store, recorder: Recorder, *, go_on: bool) -> None:
     """End the session as failed; where it may, start another from its last good checkpoint.
 
     That one has half the learning rates and one rollback less, so it ends after three at the most.
-    A checkpoint is good: one that holds a number that is not finite is never written.
+    Nothing goes on where somebody had asked it to stop. Every checkpoint is good: one that held a
+    number that is not finite would never have been written.
     """
     session, train = recorder.session, recorder.train
     assert train is not None
-    if not train.config.rollbacks or train.world.ranks > 1:
+    if not go_on or not train.config.rollbacks or train.world.ranks > 1:
         recorder.state(State.FAILED, str(error), "Halve the learning rates.")
         return
     last = _last_good(store, session)

@@ -67,6 +67,7 @@ class Worker:
         self.recorder = Recorder(store, session, store.take_over(session.id))
         self.mode = Mode.RUN
         self.signalled = False
+        self.stopping = False
         self.looked_at = 0.0
         self.tidied_at = 0.0
 
@@ -82,7 +83,7 @@ class Worker:
         except DivergedError as error:
             from ganscope.sessions import rollback
 
-            rollback.after(error, self.store, self.recorder)
+            rollback.after(error, self.store, self.recorder, go_on=not self.stopping)
         except GanError as error:
             self.recorder.state(State.FAILED, detail=str(error))
         except Exception as error:  # the only broad catch: a crash becomes a state, with its trace
@@ -113,6 +114,7 @@ class Worker:
                 self._end_if_time_is_over()
                 await self._obey()
         except StoppedError as stopped:
+            self.stopping = True
             run.finish(State.STOPPED, str(stopped))
         except TimeOverError as over:
             run.finish(State.FINISHED, str(over))
