@@ -23,8 +23,8 @@ from ganscope.engine.data import fitted, to_pixels
 from ganscope.engine.sampling import grid
 from ganscope.library import catalog
 from ganscope.sessions import log
-from ganscope.sessions.events import Session
 from ganscope.sessions.history import Thinned, Ticks
+from ganscope.sessions.records import Session
 from ganscope.sessions.shelf import Shelf
 from ganscope.sessions.store import Store
 

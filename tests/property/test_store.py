@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 from pydantic import TypeAdapter
 
 from ganscope.sessions import codec, fold, log
-from ganscope.sessions.events import WORKSPACE, Event, Session, SessionChanged, State, StateChanged
+from ganscope.sessions.events import WORKSPACE, Event, SessionChanged, StateChanged
 from ganscope.sessions.history import POINTS, Ticks, thin
+from ganscope.sessions.records import Session, State
 from ganscope.sessions.store import Store
 from tests.unit.sessions import logs
 

@@ -15,7 +15,8 @@ from ganscope.engine.facts import DatasetInfo
 from ganscope.imports.models import Fit, ImportChoice, ImportReport, Resolution
 from ganscope.sessions import arrival
 from ganscope.sessions.database import now
-from ganscope.sessions.events import WORKSPACE, ImportChanged, ImportView
+from ganscope.sessions.events import WORKSPACE, ImportChanged
+from ganscope.sessions.records import ImportView
 from ganscope.sessions.settings import StoreSettings
 from ganscope.sessions.store import Store
 

@@ -12,7 +12,7 @@ from ruamel.yaml import YAML
 from ganscope.cli.console import out
 from ganscope.engine.errors import ConfigError, StateError
 from ganscope.sessions import codec, log, turns
-from ganscope.sessions.events import Session
+from ganscope.sessions.records import Session
 from ganscope.sessions.settings import StoreSettings
 from ganscope.sessions.store import Store
 from ganscope.sessions.supervisor import Supervisor

@@ -10,7 +10,7 @@ from ganscope.cli import steer
 from ganscope.cli.console import out
 from ganscope.engine.config import Overrides
 from ganscope.sessions import worker
-from ganscope.sessions.events import ACTIVE, Session, State
+from ganscope.sessions.records import ACTIVE, Session, State
 from ganscope.sessions.settings import StoreSettings
 from ganscope.sessions.store import Store
 from ganscope.sessions.supervisor import Supervisor

@@ -142,10 +142,8 @@ def resumed(config: Config, overrides: Overrides, root: Path | None = None) -> C
 
 def _changes(overrides: Overrides) -> dict[str, JsonValue]:
     """What a person asked for, each setting by its path."""
-    named = overrides.model_dump(exclude_none=True, exclude={"settings"})
-    return {SHORT_NAMES.get(name, name): value for name, value in named.items()} | {
-        SHORT_NAMES.get(path, path): value for path, value in overrides.settings.items()
-    }
+    asked = overrides.model_dump(exclude_none=True, exclude={"settings"}) | overrides.settings
+    return {SHORT_NAMES.get(name, name): value for name, value in asked.items()}
 
 
 def _kind(device: object) -> Any:

@@ -16,7 +16,8 @@ from ganscope.engine.errors import DataError
 from ganscope.engine.facts import DatasetInfo
 from ganscope.sessions.database import now
 from ganscope.sessions.downloads import fetch
-from ganscope.sessions.events import WORKSPACE, Download, DownloadChanged, DownloadState
+from ganscope.sessions.events import WORKSPACE, DownloadChanged
+from ganscope.sessions.records import Download, DownloadState
 from ganscope.sessions.settings import StoreSettings
 from ganscope.sessions.store import Store
 

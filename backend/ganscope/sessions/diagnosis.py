@@ -7,7 +7,7 @@ from importlib.metadata import version
 
 from ganscope.engine.facts import DeviceInfo
 from ganscope.library.models import Catalog
-from ganscope.sessions.events import Download, Record
+from ganscope.sessions.records import Download, Record
 from ganscope.sessions.settings import StoreSettings
 from ganscope.sessions.store import Store
 

@@ -1,147 +1,18 @@
 """Every event of the log, as it is stored, streamed and reduced."""
 
-from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, JsonValue
+from pydantic import Field, JsonValue
 
-from ganscope.engine.config import Config
-from ganscope.imports.models import ImportReport
-from ganscope.library.models import SpeedResult
-
-
-class State(StrEnum):
-    """Where a session is in its life."""
-
-    QUEUED = "queued"
-    STARTING = "starting"
-    RUNNING = "running"
-    PAUSED = "paused"
-    STOPPING = "stopping"
-    FINISHED = "finished"
-    STOPPED = "stopped"
-    FAILED = "failed"
-    INTERRUPTED = "interrupted"
-
-
-NOT_SAVED = "Could not save"
-"""How the line of the log begins that tells of a checkpoint that failed."""
-ACTIVE = frozenset({State.QUEUED, State.STARTING, State.RUNNING, State.PAUSED, State.STOPPING})
-"""States in which a session has, or is about to get, a worker."""
-
-
-class Record(BaseModel):
-    """Something read from the store. On the wire every field is there, defaults included."""
-
-    model_config = ConfigDict(
-        frozen=True,
-        extra="forbid",
-        use_attribute_docstrings=True,
-        json_schema_serialization_defaults_required=True,
-    )
-
-
-class Checkpoint(Record):
-    """A saved point of a session."""
-
-    id: str
-    session_id: str
-    session_name: str
-    step: int
-    epoch: float
-    nimg: int
-    name: str | None
-    """Given by a person; a named checkpoint is never pruned."""
-    reason: Literal["interval", "finished", "stop", "pause", "save", "error"]
-    created_at: float
-    """Seconds since 1970."""
-    bytes: int
-    dataset: str
-    recipe: str
-    thumbnail_url: str
-
-
-class Session(Record):
-    """One stretch of training, as lists and headers show it."""
-
-    id: str
-    name: str
-    state: State
-    detail: str
-    """What it is doing while starting, or why it ended."""
-    advice: str
-    """What to do after a failure; empty otherwise."""
-    config: Config
-    parent: str | None
-    """Checkpoint it was resumed from."""
-    created_at: float
-    started_at: float | None
-    """When its first step began; None before."""
-    ended_at: float | None
-    step: int
-    total_steps: int
-    """0 until the data set is loaded."""
-    epoch: float
-    nimg: int
-    training_seconds: float
-    """Spent in training, without pauses and without start-up."""
-    images_per_s: float | None
-    worker_pid: int | None
-    device: str | None
-    """The device that was really used."""
-    device_title: str | None
-    precision: str | None
-    inexact: str | None = None
-    """Why it is not reproducible bit for bit; empty where it is, null where that is not known."""
-    classes: list[str]
-    last_seq: int
-
-
-DownloadState = Literal[
-    "needed", "downloading", "paused", "verifying", "unpacking", "ready", "broken"
-]
-
-
-class Download(Record):
-    """One data set on its way into the workspace."""
-
-    dataset: str
-    state: DownloadState
-    done_mb: float
-    total_mb: float
-    detail: str
-    """Why it is broken; empty otherwise."""
-
-
-class SpeedReport(Record):
-    """What the last speed test on this machine found."""
-
-    state: Literal["never", "running", "done", "failed"]
-    device: str
-    device_title: str
-    measured_at: float | None = None
-    """Seconds since 1970; None before the first test and while it runs."""
-    results: list[SpeedResult] = []
-    detail: str = ""
-    """Why it failed; empty otherwise."""
-
-
-class ImportView(Record):
-    """Pictures that a person brings, on their way to a data set of their own."""
-
-    id: str
-    name: str
-    state: Literal["uploading", "checking", "checked", "building", "done", "refused", "cancelled"]
-    done: int
-    """Files read, or pictures built."""
-    total: int
-    """0 until it is known."""
-    detail: str
-    """Why it was refused; empty otherwise."""
-    report: ImportReport | None
-    """What the check found; null before."""
-    dataset: str | None
-    """Name of the new data set; null until it is done."""
+from ganscope.sessions.records import (
+    Checkpoint,
+    Download,
+    ImportView,
+    Record,
+    Session,
+    SpeedReport,
+    State,
+)
 
 
 class Header(Record):

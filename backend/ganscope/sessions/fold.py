@@ -2,15 +2,8 @@
 
 from typing import Any
 
-from ganscope.sessions.events import (
-    ACTIVE,
-    Event,
-    KnobChanged,
-    State,
-    StateChanged,
-    Tick,
-    WorkerStarted,
-)
+from ganscope.sessions.events import Event, KnobChanged, StateChanged, Tick, WorkerStarted
+from ganscope.sessions.records import ACTIVE, State
 
 
 def changes(event: Event) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from ganscope.engine.state import TrainState
 from ganscope.engine.world import ALONE, World, local_rank
 from ganscope.library.catalog import dataset_info, training_data
 from ganscope.sessions import arrival
-from ganscope.sessions.events import Session
+from ganscope.sessions.records import Session
 from ganscope.sessions.settings import StoreSettings
 from ganscope.sessions.shelf import Shelf
 from ganscope.sessions.stopwatch import Stopwatch

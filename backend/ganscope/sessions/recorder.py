@@ -14,19 +14,16 @@ from ganscope.engine.errors import CheckpointError
 from ganscope.engine.state import TrainState
 from ganscope.sessions.database import now
 from ganscope.sessions.events import (
-    NOT_SAVED,
-    Checkpoint,
     CheckpointSaved,
     Event,
     KnobChanged,
     Logged,
     Samples,
-    Session,
-    State,
     StateChanged,
     Tick,
     WorkerStarted,
 )
+from ganscope.sessions.records import NOT_SAVED, Checkpoint, Session, State
 from ganscope.sessions.shelf import Shelf
 from ganscope.sessions.sprites import encode_sprite
 from ganscope.sessions.stopwatch import Stopwatch

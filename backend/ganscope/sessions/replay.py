@@ -10,7 +10,7 @@ from ganscope.engine.files import StateDict
 from ganscope.engine.live import live_settings
 from ganscope.engine.train import train
 from ganscope.sessions import preparing
-from ganscope.sessions.events import Checkpoint, Session
+from ganscope.sessions.records import Checkpoint, Session
 from ganscope.sessions.settings import StoreSettings
 from ganscope.sessions.shelf import Shelf
 from ganscope.sessions.store import Store

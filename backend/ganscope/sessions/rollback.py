@@ -3,8 +3,8 @@
 from ganscope.engine.config import Config
 from ganscope.engine.errors import DivergedError
 from ganscope.engine.live import with_settings
-from ganscope.sessions.events import Checkpoint, Session, State
 from ganscope.sessions.recorder import Recorder
+from ganscope.sessions.records import Checkpoint, Session, State
 from ganscope.sessions.shelf import Shelf
 from ganscope.sessions.store import Store
 from ganscope.sessions.supervisor import Supervisor

@@ -10,8 +10,8 @@ from ganscope.engine.events import EngineEvent, Preview, Tick
 from ganscope.engine.live import Changes, live_settings
 from ganscope.engine.state import TrainState
 from ganscope.engine.train import train
-from ganscope.sessions.events import State
 from ganscope.sessions.recorder import Reason, Recorder
+from ganscope.sessions.records import State
 
 
 class Run:

@@ -9,7 +9,8 @@ from sqlalchemy import delete, insert, select
 from ganscope.engine.config import Config
 from ganscope.engine.errors import NotFoundError
 from ganscope.sessions import log
-from ganscope.sessions.events import WORKSPACE, Checkpoint
+from ganscope.sessions.events import WORKSPACE
+from ganscope.sessions.records import Checkpoint
 from ganscope.sessions.schema import checkpoints, sessions
 from ganscope.sessions.store import Store
 

@@ -13,15 +13,8 @@ from ganscope.engine.config import Config
 from ganscope.engine.errors import NotFoundError, StateError
 from ganscope.sessions import fold, log
 from ganscope.sessions.database import Database, now
-from ganscope.sessions.events import (
-    ACTIVE,
-    WORKSPACE,
-    Event,
-    Session,
-    SessionChanged,
-    State,
-    StateChanged,
-)
+from ganscope.sessions.events import WORKSPACE, Event, SessionChanged, StateChanged
+from ganscope.sessions.records import ACTIVE, Session, State
 from ganscope.sessions.schema import commands, sessions, streams
 
 ENDED = "It has ended; start a new session or resume it from a checkpoint."

@@ -16,7 +16,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from ganscope.library.kernel import ROOT, oom_kills
 from ganscope.sessions import shortage
 from ganscope.sessions.database import now
-from ganscope.sessions.events import ACTIVE, Session, State, StateChanged
+from ganscope.sessions.events import StateChanged
+from ganscope.sessions.records import ACTIVE, Session, State
 from ganscope.sessions.store import Store
 
 WORKER = "ganscope.sessions.worker"

@@ -3,7 +3,8 @@
 from ganscope.engine.config import Config
 from ganscope.engine.live import with_settings
 from ganscope.sessions import codec, log
-from ganscope.sessions.events import Checkpoint, KnobChanged
+from ganscope.sessions.events import KnobChanged
+from ganscope.sessions.records import Checkpoint
 from ganscope.sessions.store import Store
 
 

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from filelock import FileLock, Timeout
 
 from ganscope.engine.errors import ConfigError, DeviceError, DivergedError, GanError, StateError
-from ganscope.sessions.events import Session, State
+from ganscope.sessions.records import Session, State
 from ganscope.sessions.settings import StoreSettings
 from ganscope.sessions.shortage import advice, is_shortage
 from ganscope.sessions.store import Store

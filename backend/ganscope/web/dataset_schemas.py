@@ -3,7 +3,7 @@
 from pydantic import JsonValue
 
 from ganscope.engine.facts import DatasetInfo
-from ganscope.sessions.events import Download, Record
+from ganscope.sessions.records import Download, Record
 
 
 class DatasetView(Record):

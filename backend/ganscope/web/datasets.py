@@ -8,8 +8,8 @@ from ganscope.engine.errors import DataError, NotFoundError, StateError
 from ganscope.engine.facts import DatasetInfo
 from ganscope.generation.host import Host
 from ganscope.sessions.arrival import Announcer
-from ganscope.sessions.events import Download
 from ganscope.sessions.gallery import Gallery
+from ganscope.sessions.records import Download
 from ganscope.sessions.settings import StoreSettings
 from ganscope.sessions.store import Store
 from ganscope.web.dataset_schemas import DatasetList, DatasetView

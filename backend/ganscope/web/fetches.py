@@ -10,8 +10,8 @@ from ganscope.engine.errors import StateError
 from ganscope.engine.facts import DatasetInfo
 from ganscope.library.models import RemoteFile
 from ganscope.sessions.arrival import Announcer, is_busy, is_here, state_of
-from ganscope.sessions.events import Download, DownloadState
 from ganscope.sessions.fetching import TOLD
+from ganscope.sessions.records import Download, DownloadState
 from ganscope.sessions.settings import StoreSettings
 from ganscope.sessions.store import Store
 from ganscope.sessions.verified import part_of

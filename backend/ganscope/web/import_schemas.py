@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import BeforeValidator
 
 from ganscope.imports.models import Channels, Resolution
-from ganscope.sessions.events import ImportView, Record
+from ganscope.sessions.records import ImportView, Record
 
 AskedResolution = Annotated[Resolution, BeforeValidator(int)]
 AskedChannels = Annotated[Channels, BeforeValidator(int)]

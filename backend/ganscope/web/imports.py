@@ -18,7 +18,8 @@ from ganscope.imports.models import ImportChoice, ImportLook, ImportReport
 from ganscope.imports.tasks import REPORT, Task
 from ganscope.library import own_files
 from ganscope.sessions.database import now
-from ganscope.sessions.events import WORKSPACE, ImportChanged, ImportView
+from ganscope.sessions.events import WORKSPACE, ImportChanged
+from ganscope.sessions.records import ImportView
 from ganscope.sessions.store import Store
 from ganscope.web.reading import lines
 from ganscope.web.upload import save

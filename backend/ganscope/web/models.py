@@ -11,7 +11,8 @@ from ganscope.generation.host import Host
 from ganscope.generation.prompts import understand
 from ganscope.library.models import Resolved
 from ganscope.sessions.database import now
-from ganscope.sessions.events import ACTIVE, WORKSPACE, Checkpoint, ModelChosen, Session
+from ganscope.sessions.events import WORKSPACE, ModelChosen
+from ganscope.sessions.records import ACTIVE, Checkpoint, Session
 from ganscope.sessions.shelf import Shelf
 from ganscope.sessions.store import Store
 from ganscope.web.schemas import GenerateRequest, GenerateResponse, ModelView, Picture

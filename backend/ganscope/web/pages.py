@@ -9,7 +9,7 @@ from fastapi.responses import FileResponse
 
 from ganscope import __version__
 from ganscope.engine.errors import NotFoundError
-from ganscope.sessions.events import Record
+from ganscope.sessions.records import Record
 from ganscope.web.deps import Use
 
 router = APIRouter(include_in_schema=False)

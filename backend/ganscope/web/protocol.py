@@ -4,17 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from ganscope.sessions.events import (
-    Checkpoint,
-    Download,
-    Event,
-    KnobChanged,
-    Logged,
-    Record,
-    Samples,
-    Session,
-    StateChanged,
-)
+from ganscope.sessions.events import Event, KnobChanged, Logged, Samples, StateChanged
+from ganscope.sessions.records import Checkpoint, Download, Record, Session
 
 PROTOCOL = 1
 

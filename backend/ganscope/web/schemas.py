@@ -8,7 +8,7 @@ from ganscope.engine.config import Frozen, Overrides
 from ganscope.engine.facts import DatasetInfo, DeviceInfo
 from ganscope.library.models import PartInfo, RecipeInfo
 from ganscope.library.numbers import Number
-from ganscope.sessions.events import Checkpoint, Download, Record, Session, SpeedReport
+from ganscope.sessions.records import Checkpoint, Download, Record, Session, SpeedReport
 
 TEXT = r"[^\x00-\x1f\x7f]*"
 Name = Annotated[

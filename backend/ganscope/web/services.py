@@ -11,8 +11,8 @@ from ganscope.engine.errors import GanError
 from ganscope.generation.host import Host
 from ganscope.sessions import diagnosis
 from ganscope.sessions.diagnosis import StatusReport
-from ganscope.sessions.events import Download
 from ganscope.sessions.history import Ticks
+from ganscope.sessions.records import Download
 from ganscope.sessions.shelf import Shelf
 from ganscope.sessions.store import Store
 from ganscope.sessions.supervisor import Supervisor

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from ganscope.engine.config import Frozen
-from ganscope.sessions.events import Checkpoint, Record, State
+from ganscope.sessions.records import Checkpoint, Record, State
 from ganscope.web.schemas import CheckpointId, Name
 
 Rate = Annotated[float, Field(ge=1e-6, le=1e-1, allow_inf_nan=False)]

@@ -4,8 +4,9 @@ from typing import Any
 
 from ganscope.sessions import codec, log
 from ganscope.sessions.codec import Wire
-from ganscope.sessions.events import WORKSPACE, Download
+from ganscope.sessions.events import WORKSPACE
 from ganscope.sessions.history import Ticks
+from ganscope.sessions.records import Download
 from ganscope.sessions.shelf import Shelf
 from ganscope.sessions.store import Store
 

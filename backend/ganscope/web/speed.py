@@ -10,7 +10,8 @@ from pydantic import ValidationError
 from ganscope.engine.errors import StateError
 from ganscope.library.models import Catalog, RecipeInfo, SpeedResult
 from ganscope.sessions.database import now
-from ganscope.sessions.events import WORKSPACE, SpeedChanged, SpeedReport
+from ganscope.sessions.events import WORKSPACE, SpeedChanged
+from ganscope.sessions.records import SpeedReport
 from ganscope.sessions.store import Store
 
 

@@ -10,7 +10,8 @@ from ganscope.engine.config import Config
 from ganscope.engine.errors import ConfigError, GanError, StateError
 from ganscope.sessions import turns
 from ganscope.sessions.database import now
-from ganscope.sessions.events import ACTIVE, NOT_SAVED, Checkpoint, Session, State, StateChanged
+from ganscope.sessions.events import StateChanged
+from ganscope.sessions.records import ACTIVE, NOT_SAVED, Checkpoint, Session, State
 from ganscope.sessions.store import Store
 from ganscope.sessions.supervisor import Supervisor
 from ganscope.web.feed import Channel, Feed

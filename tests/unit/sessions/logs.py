@@ -3,15 +3,8 @@
 from typing import Any
 
 from ganscope.engine.config import AdamSettings, Config, Part
-from ganscope.sessions.events import (
-    KnobChanged,
-    Logged,
-    Samples,
-    State,
-    StateChanged,
-    Tick,
-    WorkerStarted,
-)
+from ganscope.sessions.events import KnobChanged, Logged, Samples, StateChanged, Tick, WorkerStarted
+from ganscope.sessions.records import State
 
 HEAD: dict[str, Any] = {"session_id": "", "seq": 0, "at": 1.5}
 

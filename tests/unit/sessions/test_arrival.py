@@ -9,7 +9,8 @@ from filelock import FileLock
 from ganscope.engine.facts import DatasetInfo
 from ganscope.sessions import log
 from ganscope.sessions.arrival import Announcer, bring, is_busy, state_of
-from ganscope.sessions.events import WORKSPACE, DownloadState
+from ganscope.sessions.events import WORKSPACE
+from ganscope.sessions.records import DownloadState
 from ganscope.sessions.settings import StoreSettings
 from ganscope.sessions.store import Store
 

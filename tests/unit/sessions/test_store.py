@@ -13,8 +13,9 @@ import pytest
 from ganscope.engine.errors import NotFoundError, StateError
 from ganscope.sessions import log
 from ganscope.sessions.codec import Row
-from ganscope.sessions.events import ACTIVE, WORKSPACE, Session, State
+from ganscope.sessions.events import WORKSPACE
 from ganscope.sessions.fold import ALLOWED
+from ganscope.sessions.records import ACTIVE, Session, State
 from ganscope.sessions.store import Store
 from tests.unit.sessions import logs
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from ganscope.sessions.events import Session, State
+from ganscope.sessions.records import Session, State
 from ganscope.sessions.store import Store
 from ganscope.sessions.supervisor import Supervisor
 from tests.harness import until

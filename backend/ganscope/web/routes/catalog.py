@@ -4,7 +4,7 @@ from fastapi import APIRouter
 
 from ganscope.library.models import Plan
 from ganscope.sessions.diagnosis import StatusReport
-from ganscope.sessions.events import SpeedReport
+from ganscope.sessions.records import SpeedReport
 from ganscope.web.deps import Use
 from ganscope.web.schemas import CatalogView, ResolveRequest, SpeedRequest
 

@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Header, Path, Query, Response
 from fastapi.responses import FileResponse
 
-from ganscope.sessions.events import Download
+from ganscope.sessions.records import Download
 from ganscope.web.dataset_schemas import DatasetList, DatasetView
 from ganscope.web.deps import Use
 

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import FileResponse
 
 from ganscope.imports.models import Fit, ImportChoice, ImportLook
-from ganscope.sessions.events import ImportView
+from ganscope.sessions.records import ImportView
 from ganscope.web.deps import Use
 from ganscope.web.import_schemas import AskedChannels, AskedResolution, ImportList
 from ganscope.web.schemas import Name, Problem

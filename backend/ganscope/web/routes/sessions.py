@@ -6,7 +6,7 @@ from fastapi import APIRouter, Path, Query, Response
 from fastapi.responses import FileResponse
 
 from ganscope.sessions import codec
-from ganscope.sessions.events import Session
+from ganscope.sessions.records import Session
 from ganscope.web import snapshots
 from ganscope.web.deps import Use
 from ganscope.web.protocol import Events, Snapshot

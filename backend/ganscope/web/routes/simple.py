@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Body, Response
 
 from ganscope.engine.config import Overrides
-from ganscope.sessions.events import ACTIVE
+from ganscope.sessions.records import ACTIVE
 from ganscope.web.deps import Use
 from ganscope.web.schemas import CommandRequest, StartRequest
 from ganscope.web.simple_schemas import (
