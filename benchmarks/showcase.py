@@ -22,8 +22,8 @@ from PIL import Image
 from ganscope.engine.data import fitted, to_pixels
 from ganscope.engine.sampling import grid
 from ganscope.library import catalog
-from ganscope.sessions import log
-from ganscope.sessions.history import Thinned, Ticks
+from ganscope.sessions import lineage, log
+from ganscope.sessions.history import Series, Ticks
 from ganscope.sessions.records import Session
 from ganscope.sessions.shelf import Shelf
 from ganscope.sessions.store import Store
@@ -113,7 +113,7 @@ def _draw(
         axes.imshow(shown, cmap="gray", vmin=0, vmax=255, interpolation="nearest")
         axes.set_title(title, fontsize=9)
         axes.set_axis_off()
-    series = Ticks(store, session.id, session.last_seq).series()
+    series = Ticks(store, lineage.line(store, session)).series()
     left, right = bottom.subplots(1, 2)
     _curves(left, series, ["loss/g", "loss/d"], "losses")
     _curves(right, series, ["d/real", "d/fake"], "D on real and generated pictures")
@@ -125,7 +125,7 @@ def _draw(
     out.write_bytes(content)
 
 
-def _curves(axes: Axes, series: dict[str, Thinned], paths: list[str], title: str) -> None:
+def _curves(axes: Axes, series: dict[str, Series], paths: list[str], title: str) -> None:
     for path in paths:
         step, value = series[path]
         smooth = np.convolve(value, np.ones(25) / 25, "valid") if len(value) > 50 else value

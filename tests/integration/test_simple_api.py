@@ -38,6 +38,8 @@ def test_before_any_training_there_is_nothing_to_draw_with(shared: Server) -> No
         "step": 0,
         "total_steps": 0,
         "training_seconds": 0.0,
+        "worker_pid": None,
+        "parent": None,
     }
     names = ("g_losses", "d_losses", "real_scores", "fake_scores")
     assert shared.get("/metrics") == {name: [] for name in names}
@@ -118,8 +120,9 @@ def test_prompts_and_classes(training: Server) -> None:
 def test_saving_while_it_trains_loading_and_stopping(training: Server) -> None:
     markup = "<img src=x onerror=alert(1)>\"'{{7*7}}=1+1"
     saved = training.post("/save_model", {"name": markup})
-    assert saved.keys() == {"success", "message", "session_id", "checkpoint"}
+    assert saved.keys() == {"success", "message", "session_id", "checkpoint_id", "checkpoint"}
     checkpoint: Json = saved["checkpoint"]
+    assert checkpoint["id"] == saved["checkpoint_id"]
     assert checkpoint["name"] == markup
     assert training.get("/status")["is_training"] is True
     answer = training.http.get("/api/checkpoints")

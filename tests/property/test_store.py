@@ -14,6 +14,7 @@ from pydantic import TypeAdapter
 from ganscope.sessions import codec, fold, log
 from ganscope.sessions.events import WORKSPACE, Event, SessionChanged, StateChanged
 from ganscope.sessions.history import POINTS, Ticks, thin
+from ganscope.sessions.lineage import line
 from ganscope.sessions.records import Session, State
 from ganscope.sessions.store import Store
 from tests.unit.sessions import logs
@@ -119,7 +120,9 @@ def test_every_epoch_has_one_mean(per_epoch: int, first: int, sizes: list[int]) 
         store = Store(Path(home))
         session = store.create(logs.config(), [])
         store.append(session.id, ticks)
-        means = Ticks(store, session.id, 10**6).epoch_means(("loss/g", "absent"))
+        means = Ticks(store, line(store, store.session(session.id))).epoch_means(
+            ("loss/g", "absent")
+        )
         store.database.close()
     steps = np.arange(first, step)
     epochs = -(-steps // per_epoch)

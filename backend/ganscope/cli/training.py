@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+from contextlib import suppress
 from typing import Annotated
 
 import typer
@@ -9,6 +10,8 @@ import typer
 from ganscope.cli import steer
 from ganscope.cli.console import out
 from ganscope.engine.config import Overrides
+from ganscope.engine.errors import StateError
+from ganscope.library.models import Plan
 from ganscope.sessions import worker
 from ganscope.sessions.records import ACTIVE, Session, State
 from ganscope.sessions.settings import StoreSettings
@@ -28,6 +31,7 @@ def train(
     device: Annotated[str | None, typer.Option(help="cpu, cuda:0, mps or auto.")] = None,
     seed: Annotated[int | None, typer.Option(min=0)] = None,
     name: Annotated[str | None, typer.Option(help="Name of the session.")] = None,
+    queue: Annotated[bool, typer.Option("--queue", help="Wait where the device is taken.")] = False,
     settings: Annotated[
         list[str] | None,
         typer.Option("--set", help="Any setting by its path, such as --set adam_g.beta1=0."),
@@ -52,29 +56,32 @@ def train(
         raise typer.Exit(_as_rank(recipe, overrides, name))
     places = StoreSettings()
     store = Store(places.home, places.db)
-    _require_room(store, places, recipe, overrides)
-    ended = _train(store, _created(store, places, recipe, overrides, name))
+    plan = _plan(places, recipe, overrides)
+    if not queue:
+        store.require_free(plan.target)
+        plan.require_room()
+    begin(store, _created(store, plan, name, may_wait=queue))
+
+
+def begin(store: Store, session: Session) -> None:
+    """Train to the end; exit code 1 where it fails."""
+    ended = _train(store, session)
     if ended.state in (State.FAILED, State.INTERRUPTED):
         raise typer.Exit(1)
 
 
-def _require_room(store: Store, places: StoreSettings, recipe: str, overrides: Overrides) -> None:
-    """Raise ConfigError where it would take more memory than is free on this machine."""
-    from ganscope.library import catalog, room
+def _plan(places: StoreSettings, recipe: str, overrides: Overrides) -> Plan:
+    """What it amounts to. Raises ConfigError where there is no room on the disk."""
+    from ganscope.generation import tasks
 
-    config = catalog.resolve(recipe, overrides, places.datasets)
-    store.require_idle()
-    room.plan(config, catalog.dataset_info(config.dataset, places.datasets)).require_room()
+    plan = tasks.resolve(recipe, overrides, places.datasets)
+    plan.require_disk()
+    return plan
 
 
-def _created(
-    store: Store, places: StoreSettings, recipe: str, overrides: Overrides, name: str | None
-) -> Session:
-    from ganscope.library import catalog
-
-    config = catalog.resolve(recipe, overrides, places.datasets)
-    classes = catalog.dataset_info(config.dataset, places.datasets).classes
-    return store.create(config, classes, name)
+def _created(store: Store, plan: Plan, name: str | None, *, may_wait: bool = False) -> Session:
+    classes, target = plan.dataset.classes, plan.target
+    return store.create(plan.config, classes, name, target=target, may_wait=may_wait)
 
 
 def _as_rank(recipe: str, overrides: Overrides, name: str | None) -> int:
@@ -84,27 +91,44 @@ def _as_rank(recipe: str, overrides: Overrides, name: str | None) -> int:
     ranks = {"devices": int(os.environ["WORLD_SIZE"])}
     shared = overrides.model_copy(update={"settings": overrides.settings | ranks})
     first = os.environ["RANK"] == "0"
-    session = _created(store, places, recipe, shared, name) if first else None
+    session = _created(store, _plan(places, recipe, shared), name) if first else None
     return worker.work(store, session, places)
 
 
 def _train(store: Store, session: Session) -> Session:
     """Train to the end, and on with whatever session takes over from one that diverged."""
     supervisor = Supervisor(store)
-    supervisor.start(session)
+    if session.waits:
+        out.print(f"{session.name} waits for {session.target}. Ctrl+C takes it out of the queue.")
+    else:
+        supervisor.start(session)
     while True:
         try:
             asyncio.run(_follow(store, supervisor, session))
         except KeyboardInterrupt:
             out.print("Saving and stopping.")
-            asyncio.run(supervisor.stop_all("Stopped with Ctrl+C."))
+            asyncio.run(_stop(store, supervisor, session))
         ended = store.session(session.id)
         words = f"{ended.name}: {ended.state.value} at step {ended.step:,}."
         out.print(f"{words} {ended.detail} {ended.advice}".strip())
-        heirs = store.active() if ended.state is State.FAILED else []
+        heirs = [one for one in store.active() if _goes_on_for(one, ended)]
         if not heirs:
             return ended
         session = heirs[0]
+
+
+def _goes_on_for(heir: Session, ended: Session) -> bool:
+    """Whether it was started in place of a session that diverged."""
+    return ended.state is State.FAILED and heir.name in ended.advice
+
+
+async def _stop(store: Store, supervisor: Supervisor, session: Session) -> None:
+    """Stop this session only; others on other devices go on."""
+    with suppress(StateError):  # it has ended by itself just now
+        store.command(session.id, {"command": "stop", "reason": "Stopped with Ctrl+C."})
+    while store.session(session.id).state in ACTIVE:
+        supervisor.inspect()
+        await asyncio.sleep(0.1)
 
 
 async def _follow(store: Store, supervisor: Supervisor, session: Session) -> None:

@@ -113,6 +113,8 @@ class Config(Frozen):
     """A checkpoint at least every so many epochs."""
     save_every_minutes: float = Field(default=5.0, gt=0, le=1440, json_schema_extra=LIVE)
     """A checkpoint at least every so many minutes."""
+    keep_checkpoints: int = Field(default=5, ge=1, le=1000, json_schema_extra=LIVE)
+    """Checkpoints that are kept beside the best one and those with a name."""
     preview_every_steps: int | None = Field(
         default=None, ge=1, le=1_000_000, json_schema_extra=LIVE
     )

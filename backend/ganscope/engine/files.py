@@ -18,7 +18,8 @@ MAX_HEADER = 4 * 2**20
 MAX_JSON = 4 * 2**20
 MAX_TENSORS = 4 * 2**30
 
-StateDict = dict[str, dict[str, Tensor]]
+Tensors = dict[str, Tensor]
+StateDict = dict[str, Tensors]
 """Tensors by group and name."""
 
 

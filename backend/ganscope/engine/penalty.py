@@ -11,6 +11,9 @@ from ganscope.engine.penalties._slope import Judge
 from ganscope.engine.registry import Bound
 from ganscope.engine.world import World
 
+PENALTY = ("shown.", "penalty_weight")
+"""How the names of its tensors begin."""
+
 
 class Penalty:
     """A registered penalty, its weight, and its newest values: shown again until the next."""

@@ -14,14 +14,14 @@ from ganscope.engine.device import autocast, native_bfloat16
 from ganscope.engine.draws import Draws
 from ganscope.engine.errors import DivergedError
 from ganscope.engine.events import EngineEvent, Preview, Tick
-from ganscope.engine.files import StateDict, require_same_shapes
+from ganscope.engine.files import StateDict, Tensors, require_same_shapes
 from ganscope.engine.gallery import Gallery
 from ganscope.engine.live import Changes, turned
 from ganscope.engine.meter import Meter, Stats, divergence
 from ganscope.engine.networks import build
 from ganscope.engine.networks._blocks import Dropout
 from ganscope.engine.pacing import Pacing
-from ganscope.engine.penalty import Penalty
+from ganscope.engine.penalty import PENALTY, Penalty
 from ganscope.engine.registry import Bound
 from ganscope.engine.sampling import random_state
 from ganscope.engine.world import ALONE, World
@@ -277,6 +277,7 @@ class TrainState:
         Raises CheckpointError where names, shapes or types differ; then nothing was changed.
         """
         mine = self.state_dict()
+        saved = saved | {"training": self._own_penalty(mine["training"], saved["training"])}
         require_same_shapes(mine, saved)
         for group, tensors in mine.items():
             for name, tensor in tensors.items():
@@ -284,3 +285,11 @@ class TrainState:
         training = saved["training"]
         self.rng.generator.set_state(training["rng"].cpu())
         self.step, self.nimg = (int(number) for number in training["progress"].tolist())
+
+    def _own_penalty(self, mine: Tensors, saved: Tensors) -> Tensors:
+        """Where the saved session paid another penalty, this one's begins anew."""
+        kept = {name for name in mine if name.startswith(PENALTY)}
+        if kept == {name for name in saved if name.startswith(PENALTY)}:
+            return saved
+        others = {name: tensor for name, tensor in saved.items() if not name.startswith(PENALTY)}
+        return others | {name: mine[name] for name in kept}

@@ -48,7 +48,12 @@ def plan(config: Config, root: Path) -> Plan:
     """A complete configuration, explained, and whether there is room for it; raises ConfigError."""
     from ganscope.library import catalog, room
 
-    return room.plan(config, catalog.dataset_info(config.dataset, root))
+    return room.plan(config, catalog.dataset_info(config.dataset, root), _existing(root))
+
+
+def _existing(folder: Path) -> Path:
+    """The folder, or what it will be made in."""
+    return next(path for path in [folder, *folder.parents] if path.exists())
 
 
 def resumed(config: Config, overrides: Overrides, root: Path) -> Config:

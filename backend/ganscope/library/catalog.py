@@ -20,7 +20,7 @@ from ganscope.engine.data import Dataset
 from ganscope.engine.device import choose, list_devices, worker_threads
 from ganscope.engine.errors import ConfigError, DataError, DeviceError
 from ganscope.engine.facts import DatasetInfo
-from ganscope.engine.live import live_settings, put, with_settings
+from ganscope.engine.live import put, with_settings
 from ganscope.engine.registry import PART_SETTINGS, Bound, bound_parts
 from ganscope.engine.world import started_by_torchrun
 from ganscope.library import own, recipes
@@ -34,11 +34,11 @@ SHORT_NAMES = {
     "learning_rate_d": "adam_d.learning_rate",
 }
 ALWAYS_HERE = "drawn_digits"
-ON_RESUME = {"device", "devices", "precision"}
-"""Beside live settings, what a resume may change: where and how it is computed."""
+KEPT = {"recipe", "dataset", "resolution", "channels", "network", "seed"}
+"""What a checkpoint's weights belong to: nothing that goes on from it changes these."""
 NO_MATTER_TO_SPEED = {
     "recipe", "dataset", "device", "seed", "epochs", "max_minutes", "schedule", "ema",
-    "adam_g", "adam_d", "save_every_epochs", "save_every_minutes", "preview_every_steps",
+    "adam_g", "adam_d", "save_every_epochs", "save_every_minutes", "keep_checkpoints", "preview_every_steps",
     "learners", "slow_motion_s", "rollbacks",
 }  # fmt: skip
 
@@ -125,14 +125,13 @@ def resolve(recipe: str, overrides: Overrides | None = None, root: Path | None =
 
 
 def resumed(config: Config, overrides: Overrides, root: Path | None = None) -> Config:
-    """A checkpoint's configuration for going on: live settings and the devices may be others.
+    """A checkpoint's configuration for going on: all may be otherwise that its weights allow.
 
-    Raises ConfigError, with the setting's path, for a change that would not fit its networks.
+    Raises ConfigError, with the setting's path, for a change that would not fit them.
     """
     asked = _changes(overrides)
-    free = live_settings(config).keys() | ON_RESUME
     for path in asked:
-        if path not in free:
+        if path.partition(".")[0] in KEPT:
             text = f"A resumed session keeps its {path}; start a new one to change it."
             raise ConfigError(text, path)
     changed = with_settings(config, asked)

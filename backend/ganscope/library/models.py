@@ -79,6 +79,27 @@ class Plan(Resolved):
     refusal: str
     """Why it would not be started; empty when there is room."""
 
+    checkpoint_mib: float
+    """Size of one checkpoint."""
+    disk_mib: float
+    """About how much the session takes on the disk at most: checkpoints that are kept, previews."""
+    disk_free_mib: float
+    """What is free where the workspace is."""
+
+    @property
+    def target(self) -> str:
+        """What it occupies while it trains: its device, or every one of that kind."""
+        return self.device.partition(":")[0] if self.config.devices > 1 else self.device
+
+    def require_disk(self) -> None:
+        """Raise ConfigError where there is not even room for two checkpoints."""
+        if self.disk_free_mib < 2 * self.checkpoint_mib:
+            raise ConfigError(
+                f"A checkpoint takes {self.checkpoint_mib:,.0f} MiB, and {self.disk_free_mib:,.0f} "
+                "MiB are free on the disk of the workspace. Make room for two at least.",
+                "keep_checkpoints",
+            )
+
     def require_room(self) -> None:
         """Raise ConfigError where there is too little memory for it."""
         if self.refusal:

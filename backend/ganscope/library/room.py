@@ -1,5 +1,6 @@
-"""Whether a configuration fits into the memory that is free now."""
+"""Whether a configuration fits into the memory and onto the disk that are free now."""
 
+import shutil
 from pathlib import Path
 
 import torch
@@ -8,21 +9,27 @@ from ganscope.engine.config import Config
 from ganscope.engine.device import MIB, choose
 from ganscope.engine.errors import ConfigError, DeviceError
 from ganscope.engine.facts import DatasetInfo
+from ganscope.engine.gallery import COLUMNS, ROWS_WITHOUT_CLASSES
+from ganscope.engine.points import SIZE
 from ganscope.library.catalog import explain, pictures
 from ganscope.library.kernel import ROOT, free_bytes
 from ganscope.library.layers import shapes
 from ganscope.library.memory import estimate_mib
-from ganscope.library.models import Plan
+from ganscope.library.models import Plan, Resolved
 
 MOST = 0.9
 """A session may take this share of what is free; the rest is for whatever else goes on."""
 SMALLEST_BATCH = 2
+MOST_PREVIEWS = 1000
+"""So many are kept of a session; see `gallery`."""
+PACKED = 0.7
+"""Bytes of lossless WebP for each byte of generated pictures, at most, as measured."""
 
 
-def plan(config: Config, info: DatasetInfo, root: Path = ROOT) -> Plan:
+def plan(config: Config, info: DatasetInfo, disk: Path, root: Path = ROOT) -> Plan:
     """What a configuration amounts to, and whether it could be started. Raises ConfigError.
 
-    `root` is where the kernel's /proc and /sys lie.
+    `disk` is where its files would go, `root` where the kernel's /proc and /sys lie.
     """
     try:
         device = choose(config.device)
@@ -32,7 +39,35 @@ def plan(config: Config, info: DatasetInfo, root: Path = ROOT) -> Plan:
     refusal = ""
     if free is not None and explained.memory_mib > MOST * free:
         refusal = _refusal(explained.memory_mib, free, device, _largest_batch(config, info, free))
-    return Plan(**dict(explained), device=str(device), free_mib=free, refusal=refusal)
+    checkpoint = _checkpoint_bytes(explained) / MIB
+    return Plan(
+        **dict(explained),
+        device=_named(device),
+        free_mib=free,
+        refusal=refusal,
+        checkpoint_mib=checkpoint,
+        disk_mib=(config.keep_checkpoints + 1) * checkpoint + _previews_bytes(explained) / MIB,
+        disk_free_mib=shutil.disk_usage(disk).free / MIB,
+    )
+
+
+def _named(device: torch.device) -> str:
+    name = str(device)
+    return "cuda:0" if name == "cuda" else name
+
+
+def _checkpoint_bytes(explained: Resolved) -> int:
+    """Weights of G, of its average and of D, and two moments of Adam for each weight; float32."""
+    return 4 * (4 * explained.parameters_g + 3 * explained.parameters_d)
+
+
+def _previews_bytes(explained: Resolved) -> float:
+    """Two grids a preview, for the most previews that are kept; packed as far as noise can be."""
+    seen = explained.dataset
+    if seen.kind == "points":
+        return MOST_PREVIEWS * 2 * SIZE**2 * PACKED
+    rows = len(seen.classes) if explained.conditional else ROWS_WITHOUT_CLASSES
+    return MOST_PREVIEWS * 2 * rows * COLUMNS * seen.channels * seen.resolution**2 * PACKED
 
 
 def free_mib(device: torch.device, root: Path = ROOT) -> float | None:

@@ -13,7 +13,7 @@ from sqlalchemy import column as sql_column
 
 from ganscope.engine.errors import GanError
 
-NEWEST = "0002"
+NEWEST = "0003"
 """Revision of the last migration; a contract test compares it with the folder."""
 
 

@@ -1,5 +1,6 @@
 """Reading a session's log for people: snapshots, thinned series, means per epoch."""
 
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -9,14 +10,15 @@ from tsdownsample import NaNMinMaxDownsampler
 
 from ganscope.sessions import codec, log
 from ganscope.sessions.codec import Row
+from ganscope.sessions.lineage import Stretch
 from ganscope.sessions.store import Store
 
 POINTS = 2000
 """Entries of a thinned series in a snapshot."""
 
 
-class Thinned(NamedTuple):
-    """One scalar over the session, with the steps that were kept."""
+class Series(NamedTuple):
+    """One scalar, and the step of each of its values."""
 
     step: NDArray[np.int64]
     value: NDArray[np.float32]
@@ -32,30 +34,32 @@ class Clock(NamedTuple):
 
 
 class Ticks:
-    """Every tick of a session up to a seq, as arrays."""
+    """Every tick of a history, as arrays."""
 
-    def __init__(self, store: Store, session_id: str, up_to: int) -> None:
-        """Read the ticks; a million points take some 50 ms."""
+    def __init__(self, store: Store, stretches: Iterable[Stretch]) -> None:
+        """Read the ticks of a session and of its ancestors; a million points take some 50 ms."""
+        rows: list[Row] = []
         with store.database.reading() as connection:
-            rows = log.read_types(connection, session_id, ["tick"], up_to)
+            for session, _, end in stretches:
+                rows += log.read_types(connection, session.id, ["tick"], end)
         self.heads = [orjson.loads(row.data) for row in rows]
         self._columns = [(head, row) for head, row in zip(self.heads, rows, strict=True)]
 
-    def series(self) -> dict[str, Thinned]:
+    def series(self) -> dict[str, Series]:
         """Every scalar, thinned so that its extremes survive."""
-        return {name: thin(steps, values) for name, (steps, values) in self._joined().items()}
+        return {name: thin(steps, values) for name, (steps, values) in self.joined().items()}
 
-    def _joined(self) -> dict[str, tuple[NDArray[np.int64], NDArray[np.float32]]]:
+    def joined(self) -> dict[str, Series]:
         """Every scalar in full. Ticks of the same scalars are joined at once, which is fast."""
         groups: dict[tuple[str, ...], list[tuple[dict[str, Any], Row]]] = {}
         for head, row in self._columns:
             groups.setdefault(tuple(head["scalars"]), []).append((head, row))
-        parts: dict[str, list[tuple[NDArray[np.int64], NDArray[np.float32]]]] = {}
+        parts: dict[str, list[Series]] = {}
         for names, members in groups.items():
             steps = np.concatenate([_steps(head) for head, _ in members])
             matrices = [codec.matrix_of(list(names), row.columns or b"") for _, row in members]
             for name, values in zip(names, np.concatenate(matrices, axis=1), strict=True):
-                parts.setdefault(name, []).append((steps, values))
+                parts.setdefault(name, []).append(Series(steps, values))
         return {name: _in_order(pieces) for name, pieces in parts.items()}
 
     def clock(self) -> Clock:
@@ -85,28 +89,26 @@ class Ticks:
         return [_means(parts.get(name, [])) for name in names]
 
 
-def thin(step: NDArray[np.int64], value: NDArray[np.float32]) -> Thinned:
+def thin(step: NDArray[np.int64], value: NDArray[np.float32]) -> Series:
     """At most POINTS entries; both ends, minima, maxima and NaN survive."""
     if len(step) <= POINTS:
-        return Thinned(step, value)
+        return Series(step, value)
     extremes = NaNMinMaxDownsampler().downsample(value, n_out=POINTS - 2)
     kept = np.union1d(extremes.astype(np.int64), [0, len(step) - 1])
-    return Thinned(step[kept], value[kept])
+    return Series(step[kept], value[kept])
 
 
 def _steps(head: dict[str, Any]) -> NDArray[np.int64]:
     return np.arange(head["first_step"], head["first_step"] + head["steps"], dtype=np.int64)
 
 
-def _in_order(
-    pieces: list[tuple[NDArray[np.int64], NDArray[np.float32]]],
-) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+def _in_order(pieces: list[Series]) -> Series:
     if len(pieces) == 1:
         return pieces[0]
     steps = np.concatenate([steps for steps, _ in pieces])
     values = np.concatenate([values for _, values in pieces])
     order = np.argsort(steps, kind="stable")
-    return steps[order], values[order]
+    return Series(steps[order], values[order])
 
 
 def _by_name(head: dict[str, Any], row: Row) -> list[tuple[str, NDArray[np.float32]]]:

@@ -2,6 +2,7 @@
 
 import os
 from concurrent.futures import Future, ThreadPoolExecutor
+from math import isfinite
 from pathlib import Path
 from typing import Literal
 
@@ -47,6 +48,7 @@ class Recorder:
         self._scribe = ThreadPoolExecutor(max_workers=1)
         self._pending: Future[None] | None = None
         self._last_preview: tuple[int, bytes] | None = None
+        self._newest: dict[str, float] = {}
 
     @property
     def head(self) -> dict[str, object]:
@@ -116,6 +118,7 @@ class Recorder:
             "training_seconds": self.watch.seconds,
         }
         self.say(Tick.model_validate(self.head | fields))
+        self._newest = {path: column[-1] for path, column in scalars.items()}
         if int(tick.epoch) > self._epochs_told:
             self._epochs_told = int(tick.epoch)
             self.log("info", _summary(tick))
@@ -181,29 +184,36 @@ class Recorder:
         }
         self.say(KnobChanged.model_validate(self.head | fields))
 
-    def checkpoint(self, train: TrainState, reason: Reason, name: str | None = None) -> None:
+    def checkpoint(
+        self, train: TrainState, reason: Reason, name: str | None = None, detail: str = ""
+    ) -> None:
         """Save, note and prune. A full disk is a warning; training goes on."""
         self.settle()
         folder = self.shelf.checkpoint_folder(self.session.id, train.step)
         try:
             if not folder.exists():
-                self._save(folder, train, reason)
+                self._save(folder, train, reason, detail)
             saved = self._noted(folder, train, reason, name)
         except (OSError, CheckpointError) as error:
             self.log("warning", f"{NOT_SAVED} step {train.step:,}: {error}")
             return
         self.shelf.record(saved)
         self.say(CheckpointSaved.model_validate(self.head | {"checkpoint": saved}))
-        self.shelf.prune(self.session.id)
+        self.shelf.prune(self.session.id, train.config.keep_checkpoints)
 
-    def _save(self, folder: Path, train: TrainState, reason: Reason) -> None:
+    def _save(self, folder: Path, train: TrainState, reason: Reason, detail: str) -> None:
         if self._last_preview is None or self._last_preview[0] != train.step:
             self.preview(train.preview(), train)
             self.settle()
-        seconds = self.watch.seconds
-        checkpoint.save_checkpoint(
-            folder, train, {"reason": reason, "training_seconds": seconds, "saved_at": now()}
-        )
+        metadata = {
+            "reason": reason,
+            "detail": detail,
+            "training_seconds": self.watch.seconds,
+            "saved_at": now(),
+            "losses": {p: value if isfinite(value) else None for p, value in self._newest.items()},
+            "scores": {},  # nothing is measured here
+        }
+        checkpoint.save_checkpoint(folder, train, metadata)
         if self._last_preview is not None:
             _write(folder / "thumbnail.webp", self._last_preview[1])
 

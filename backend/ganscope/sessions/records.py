@@ -56,6 +56,8 @@ class Checkpoint(Record):
     created_at: float
     """Seconds since 1970."""
     bytes: int
+    fid: float | None = None
+    """Frechet distance of its averaged generator; null until it is measured."""
     dataset: str
     recipe: str
     thumbnail_url: str
@@ -94,7 +96,24 @@ class Session(Record):
     inexact: str | None = None
     """Why it is not reproducible bit for bit; empty where it is, null where that is not known."""
     classes: list[str]
+    target: str
+    """The device it was started for: cpu, cuda:0, mps; cuda alone for several of them."""
+    ready_at: float | None
+    """When it could begin; null while it waits for its device."""
+    place: float | None
+    """Where it waits: the smallest of those that wait for a device is next."""
+    experiment: str
+    """Name of the study that it belongs to; empty for none."""
+    tags: list[str]
+    notes: str
+    deleted_at: float | None
+    """Its files go some seconds after; until then it can be had back."""
     last_seq: int
+
+    @property
+    def waits(self) -> bool:
+        """Whether it waits for its device, and has no worker yet."""
+        return self.state is State.QUEUED and self.ready_at is None
 
 
 DownloadState = Literal[

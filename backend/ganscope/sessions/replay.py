@@ -7,7 +7,6 @@ import torch
 from ganscope.engine.checkpoint import load_checkpoint
 from ganscope.engine.errors import StateError
 from ganscope.engine.files import StateDict
-from ganscope.engine.live import live_settings
 from ganscope.engine.train import train
 from ganscope.sessions import preparing
 from ganscope.sessions.records import Checkpoint, Session
@@ -26,11 +25,11 @@ class Replay:
         self.shelf = Shelf(store)
         self.target = self.shelf.checkpoint(checkpoint_id)
         self.line = list(self._line(self.target))[::-1]
-        root, _ = self.line[0]
-        if root.config.devices > 1:
-            raise StateError(f"{root.name} was trained by several processes; only one is exact.")
-        self.state = preparing.build(store, root, settings).state
-        self._changes = list(self._all_changes())
+        several = next((one for one, _ in self.line if one.config.devices > 1), None)
+        if several is not None:
+            raise StateError(f"{several.name} was trained by several processes; one is exact.")
+        self.settings = settings
+        self.state = preparing.build(store, self.line[0][0], settings).state
 
     def _line(self, saved: Checkpoint) -> Iterator[tuple[Session, Checkpoint]]:
         """The session of a checkpoint, then the one that it was resumed from, and so on."""
@@ -41,28 +40,31 @@ class Replay:
                 return
             saved = self.shelf.checkpoint(session.parent)
 
-    def _all_changes(self) -> Iterator[tuple[int, dict[str, object]]]:
-        """What was changed, and after which step: by a resume, or by a person meanwhile."""
-        first = 0
-        for session, saved in self.line:
-            yield first, dict(live_settings(session.config))
-            for turn in turns(self.store, session.id, saved.id):
-                yield turn.step, {turn.knob: turn.after}
-            first = saved.step
-
     def run(self) -> Iterator[int]:
         """Train to the checkpoint's step; yields each step. Raises DivergedError."""
+        for session, saved in self.line:
+            if session.parent is not None:
+                self._go_on_as(session)
+            yield from self._train(session, saved)
+
+    def _go_on_as(self, session: Session) -> None:
+        """What a resume does, with the weights made here instead of those of the files."""
+        before = {group: dict(tensors) for group, tensors in self.state.state_dict().items()}
+        anew = session.model_copy(update={"parent": None})
+        self.state = preparing.build(self.store, anew, self.settings).state
+        self.state.load_state_dict(before)
+
+    def _train(self, session: Session, saved: Checkpoint) -> Iterator[int]:
         events = train(self.state, self.state.batches())
-        self._turn()
-        while self.state.step < self.target.step:
+        changes = turns(self.store, session.id, saved.id)
+        while True:
+            while changes and changes[0].step == self.state.step:
+                change = changes.pop(0)
+                self.state.turn({change.knob: change.after})
+            if self.state.step >= saved.step:
+                return
             next(events)
             yield self.state.step
-            self._turn()
-
-    def _turn(self) -> None:
-        while self._changes and self._changes[0][0] == self.state.step:
-            _, changes = self._changes.pop(0)
-            self.state.turn(changes)  # pyright: ignore[reportArgumentType] - JSON from the log
 
     def differing(self) -> list[str]:
         """Names of the tensors that are not what the checkpoint holds, bit for bit."""

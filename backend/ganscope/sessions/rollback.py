@@ -28,7 +28,14 @@ def after(error: DivergedError, store: Store, recorder: Recorder, *, go_on: bool
     last = _last_good(store, session)
     parent = session.parent if last is None else last.id
     config = calmer(train.config)
-    heir = store.create(config, session.classes, parent=parent, instead_of=session.id)
+    heir = store.create(
+        config,
+        session.classes,
+        parent=parent,
+        target=session.target,
+        experiment=session.experiment,
+        instead_of=session.id,
+    )
     begins = "begins anew" if parent is None else f"goes on from step {_step(parent):,}"
     advice = f"{heir.name} {begins} with half the learning rates."
     recorder.state(State.FAILED, str(error), advice)

@@ -60,6 +60,13 @@ sessions = Table(
     Column("precision", String(16)),
     Column("inexact", Text),
     Column("classes", Text, nullable=False),
+    Column("target", String(32), nullable=False, server_default=""),
+    Column("ready_at", Double),
+    Column("place", Double),
+    Column("experiment", String(80), nullable=False, server_default=""),
+    Column("tags", Text, nullable=False, server_default="[]"),
+    Column("notes", Text, nullable=False, server_default=""),
+    Column("deleted_at", Double),
 )
 """A fold of each session's log, kept beside it so that lists need not read logs."""
 
@@ -85,4 +92,5 @@ checkpoints = Table(
     Column("reason", String(16), nullable=False),
     Column("created_at", Double, nullable=False),
     Column("bytes", Integer, nullable=False),
+    Column("fid", Double),
 )

@@ -14,9 +14,6 @@ from ganscope.sessions.records import Checkpoint
 from ganscope.sessions.schema import checkpoints, sessions
 from ganscope.sessions.store import Store
 
-KEEP = 5
-"""Automatic checkpoints kept of each session; named ones are kept for ever."""
-
 
 class Shelf:
     """Files of the workspace's sessions."""
@@ -73,6 +70,7 @@ class Shelf:
         """Checkpoints of one session or of all, newest first."""
         query = select(checkpoints, sessions.c.name.label("session_name"), sessions.c.config)
         query = query.join(sessions, sessions.c.id == checkpoints.c.session_id)
+        query = query.where(sessions.c.deleted_at.is_(None))
         if session_id is not None:
             query = query.where(checkpoints.c.session_id == session_id)
         if checkpoint_id is not None:
@@ -89,16 +87,48 @@ class Shelf:
             newest = log.read_types(connection, WORKSPACE, ["model"], seq, newest=1)
         return orjson.loads(newest[0].data)["checkpoint_id"] if newest else None
 
-    def prune(self, session_id: str) -> None:
-        """Remove the oldest automatic checkpoints beyond those kept, but not the one in use."""
-        kept = self.chosen()
+    def find(self, which: str, dataset: str | None = None) -> Checkpoint:
+        """`latest` or `best` of the newest session that saved something, or a checkpoint's id.
+
+        Of sessions on one data set only, where one is given. Raises NotFoundError.
+        """
+        if which not in ("latest", "best"):
+            return self.checkpoint(which)
+        found = [one for one in self.checkpoints() if dataset in (None, one.dataset)]
+        if not found:
+            on = f" on {dataset}" if dataset else ""
+            raise NotFoundError(f"No model was saved{on} yet. Train one and save it first.")
+        return found[0] if which == "latest" else self.best(found[0].session_id)
+
+    def best(self, session_id: str) -> Checkpoint:
+        """The checkpoint of the lowest FID; the newest where none was measured.
+
+        Raises NotFoundError where nothing was saved.
+        """
+        saved = self.checkpoints(session_id)
+        if not saved:
+            raise NotFoundError("Nothing was saved of this session.")
+        measured = [one for one in saved if one.fid is not None]
+        return min(measured, key=lambda one: one.fid or 0.0, default=saved[0])
+
+    def prune(self, session_id: str, keep: int) -> None:
+        """Remove the oldest automatic checkpoints beyond `keep`.
+
+        Those stay that have a name, are the best, draw for prompts, or were resumed from.
+        """
+        kept = {self.chosen(), self.best(session_id).id, *self._resumed()}
         automatic = [saved for saved in self.checkpoints(session_id) if saved.name is None]
-        for old in automatic[KEEP:]:
-            if old.id == kept:
+        for old in automatic[keep:]:
+            if old.id in kept:
                 continue
             with self.store.database.writing() as connection:
                 connection.execute(delete(checkpoints).where(checkpoints.c.id == old.id))
             shutil.rmtree(self.checkpoint_folder(session_id, old.step), ignore_errors=True)
+
+    def _resumed(self) -> list[str]:
+        with self.store.database.reading() as connection:
+            parents = select(sessions.c.parent).where(sessions.c.parent.is_not(None))
+            return list(connection.scalars(parents))
 
 
 def _checkpoint_of(row: dict[str, object]) -> Checkpoint:

@@ -1,21 +1,19 @@
 """The workspace: sessions, their logs, commands and checkpoints. Each method is one transaction."""
 
 import json
-import secrets
-import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, func, insert, select, update
+from sqlalchemy import Connection, insert, select, update
 
 from ganscope.engine.config import Config
 from ganscope.engine.errors import NotFoundError, StateError
-from ganscope.sessions import fold, log
+from ganscope.sessions import fold, log, queue, rows
 from ganscope.sessions.database import Database, now
 from ganscope.sessions.events import WORKSPACE, Event, SessionChanged, StateChanged
 from ganscope.sessions.records import ACTIVE, Session, State
-from ganscope.sessions.schema import commands, sessions, streams
+from ganscope.sessions.schema import commands, sessions
 
 ENDED = "It has ended; start a new session or resume it from a checkpoint."
 
@@ -40,19 +38,29 @@ class Store:
         classes: Sequence[str],
         name: str | None = None,
         parent: str | None = None,
+        *,
+        target: str = "cpu",
+        experiment: str = "",
+        may_wait: bool = False,
         instead_of: str | None = None,
     ) -> Session:
-        """A new session in state queued. Raises StateError while another one is active.
+        """A new session in state queued. Raises StateError while its device `target` is taken.
 
-        Only the session `instead_of` may be: the one that is ending, for which this one goes on.
+        One that may wait queues up then. `instead_of` is the session that is ending, and for which
+        this one goes on; it does not count.
         """
         with self.database.writing() as connection:
             # Taking the workspace's row first makes two browsers pressing Start take turns.
             log.hold(connection, WORKSPACE)
-            self._refuse_second(connection, instead_of)
-            session_id = f"{time.strftime('%Y%m%d')}-{secrets.token_hex(4)}"
-            row = _new_row(session_id, config, classes, parent)
-            row["name"] = name or self._free_name(connection, config.dataset)
+            row = rows.new_row(config, classes, parent)
+            taken = queue.occupant(connection, target, instead_of)
+            if taken is not None and not may_wait:
+                raise StateError(rows.busy(taken, target))
+            row |= {"target": target, "experiment": experiment}
+            row["ready_at"] = row["created_at"] if taken is None else None
+            row["place"] = None if taken is None else queue.last_place(connection) + 1
+            row["name"] = name or rows.free_name(connection, config.dataset)
+            session_id = row["id"]
             connection.execute(insert(sessions).values(row))
             log.open_stream(connection, session_id)
             queued = StateChanged(
@@ -64,58 +72,82 @@ class Store:
                 total_steps=0,
             )
             self._append(connection, session_id, [queued], None)
-            return self._session(connection, session_id)
+            return self.get(connection, session_id)
 
-    def require_idle(self) -> None:
-        """Raise StateError while a session is active."""
+    def require_free(self, target: str) -> None:
+        """Raise StateError while a session occupies the device, or waits for it."""
         with self.database.reading() as connection:
-            self._refuse_second(connection, None)
-
-    def _refuse_second(self, connection: Connection, instead_of: str | None) -> None:
-        active = sessions.c.state.in_([state.value for state in ACTIVE])
-        another = active & (sessions.c.id != (instead_of or ""))
-        busy = connection.execute(select(sessions.c.name).where(another)).scalar()
-        if busy is not None:
-            raise StateError(f"{busy} is training. Stop it before starting another session.")
-
-    def _free_name(self, connection: Connection, dataset: str) -> str:
-        stem = dataset.replace("_", "-")
-        taken = select(func.count()).where(sessions.c.name.like(f"{stem}-%"))
-        return f"{stem}-{connection.execute(taken).scalar_one() + 1:02}"
+            taken = queue.occupant(connection, target)
+        if taken is not None:
+            raise StateError(rows.busy(taken, target))
 
     def session(self, session_id: str) -> Session:
         """One session; raises NotFoundError."""
         with self.database.reading() as connection:
-            return self._session(connection, session_id)
+            return self.get(connection, session_id)
 
     def sessions(self, limit: int = 100) -> list[Session]:
         """The newest sessions, newest first."""
         with self.database.reading() as connection:
-            query = _with_seq().order_by(sessions.c.created_at.desc()).limit(limit)
-            return [_session_of(row) for row in connection.execute(query).mappings()]
+            query = rows.with_seq().where(sessions.c.deleted_at.is_(None))
+            query = query.order_by(sessions.c.created_at.desc()).limit(limit)
+            return [rows.session_of(row) for row in connection.execute(query).mappings()]
 
     def active(self) -> list[Session]:
         """Sessions that have, or are about to get, a worker; newest first."""
         with self.database.reading() as connection:
             states = [state.value for state in ACTIVE]
-            query = _with_seq().where(sessions.c.state.in_(states))
-            query = query.order_by(sessions.c.created_at.desc())
-            return [_session_of(row) for row in connection.execute(query).mappings()]
+            query = rows.with_seq().where(sessions.c.state.in_(states))
+            query = query.order_by(sessions.c.ready_at.is_(None), sessions.c.created_at.desc())
+            return [rows.session_of(row) for row in connection.execute(query).mappings()]
 
     def newest(self) -> Session | None:
         """The newest active session, else the newest; None in an empty workspace."""
         return next(iter(self.active() or self.sessions(1)), None)
 
-    def rename(self, session_id: str, name: str) -> Session:
-        """Give a session another name, and say so to every page."""
+    def next_ready(self) -> list[str]:
+        """Sessions that wait, and whose device has become free."""
+        with self.database.reading() as connection:
+            return queue.next_ready(connection)
+
+    def claim(self, session_id: str) -> bool:
+        """Let a waiting session begin; False where it is no longer its turn.
+
+        Of several servers and command lines only one gets True: that one starts the worker.
+        """
         with self.database.writing() as connection:
-            self._session(connection, session_id)
+            log.hold(connection, session_id)
+            log.hold(connection, WORKSPACE)
+            if session_id not in queue.next_ready(connection):
+                return False
+            self.edited(connection, session_id, {"ready_at": now(), "place": None})
+            return True
+
+    def rearrange(self, wanted: Sequence[str]) -> None:
+        """Give those that wait another order. Raises StateError where it is not exactly those."""
+        with self.database.writing() as connection:
+            log.hold(connection, WORKSPACE)
+            queue.rearrange(connection, wanted)
+            for session_id in wanted:
+                self.announce(connection, self.get(connection, session_id))
+
+    def edit(self, session_id: str, changes: dict[str, Any]) -> Session:
+        """Change columns that people write, such as the name, and say so to every page."""
+        with self.database.writing() as connection:
+            return self.edited(connection, session_id, changes)
+
+    def edited(self, connection: Connection, session_id: str, changes: dict[str, Any]) -> Session:
+        """The same inside a transaction."""
+        self.get(connection, session_id)
+        if "tags" in changes:
+            changes = changes | {"tags": json.dumps(changes["tags"])}
+        if changes:
             connection.execute(
-                update(sessions).where(sessions.c.id == session_id).values(name=name)
+                update(sessions).where(sessions.c.id == session_id).values(**changes)
             )
-            renamed = self._session(connection, session_id)
-            self._announce(connection, renamed)
-            return renamed
+        changed = self.get(connection, session_id)
+        self.announce(connection, changed)
+        return changed
 
     # Logs
 
@@ -138,10 +170,11 @@ class Store:
             first = (sessions.c.id == stream) & sessions.c.started_at.is_(None)
             connection.execute(update(sessions).where(first).values(started_at=running))
         if any(fold.wants_announcement(event) for event in said):
-            self._announce(connection, self._session(connection, stream))
+            self.announce(connection, self.get(connection, stream))
         return seq
 
-    def _announce(self, connection: Connection, session: Session) -> None:
+    def announce(self, connection: Connection, session: Session) -> None:
+        """Tell every page of a session as it is now."""
         said = SessionChanged(session_id=WORKSPACE, seq=0, at=now(), session=session)
         log.append(connection, WORKSPACE, [said])
 
@@ -152,7 +185,7 @@ class Store:
         """
         with self.database.writing() as connection:
             log.hold(connection, session_id)
-            session = self._session(connection, session_id)
+            session = self.get(connection, session_id)
             if session.state not in ACTIVE:
                 raise StateError(f"{session.name} is {session.state.value}. {ENDED}")
             return log.next_worker_epoch(connection, session_id)
@@ -163,17 +196,27 @@ class Store:
         """Take a command down for the worker; raises StateError where the state forbids it."""
         with self.database.writing() as connection:
             log.hold(connection, session_id)
-            session = self._session(connection, session_id)
+            session = self.get(connection, session_id)
             if session.state not in fold.ALLOWED[data["command"]]:
                 end = "" if session.state in ACTIVE else f" {ENDED}"
                 raise StateError(
                     f"{session.name} is {session.state.value}, so it cannot {data['command']}.{end}"
                 )
+            if session.waits:
+                return self._to_waiting(connection, session, data["command"])
             if data["command"] == "stop" and session.state is not State.STOPPING:
-                self._append(connection, session_id, [_stopping(session)], None)
+                self._append(connection, session_id, [rows.moved(session, State.STOPPING)], None)
             row = {"session_id": session_id, "data": json.dumps(data), "created_at": now()}
             query = insert(commands).values(row).returning(commands.c.id)
             return connection.execute(query).scalar_one()
+
+    def _to_waiting(self, connection: Connection, session: Session, command: str) -> int:
+        """It has no worker that could read an order: only a stop makes sense, and is done here."""
+        if command != "stop":
+            raise StateError(f"{session.name} waits in the queue, so it cannot {command} yet.")
+        taken_out = rows.moved(session, State.STOPPED, "Taken out of the queue before it began.")
+        self._append(connection, session.id, [taken_out], None)
+        return 0
 
     def take_commands(self, session_id: str) -> list[dict[str, Any]]:
         """Commands not yet taken, oldest first; they are the caller's now."""
@@ -186,51 +229,10 @@ class Store:
             taken = connection.execute(query.returning(commands.c.id, commands.c.data)).all()
             return [json.loads(row.data) for row in sorted(taken, key=lambda row: row.id)]
 
-    def _session(self, connection: Connection, session_id: str) -> Session:
-        row = connection.execute(_with_seq().where(sessions.c.id == session_id)).mappings().first()
+    def get(self, connection: Connection, session_id: str) -> Session:
+        """One session, inside a transaction; raises NotFoundError."""
+        query = rows.with_seq().where(sessions.c.id == session_id)
+        row = connection.execute(query).mappings().first()
         if row is None:
             raise NotFoundError(f"There is no session {session_id}.")
-        return _session_of(row)
-
-
-def _with_seq() -> Any:
-    return select(sessions, streams.c.last_seq).join(streams, streams.c.id == sessions.c.id)
-
-
-def _session_of(row: RowMapping) -> Session:
-    fields = dict(row)
-    fields["config"] = Config.model_validate_json(fields["config"])
-    fields["classes"] = json.loads(fields["classes"])
-    fields["state"] = State(fields["state"])
-    return Session(**fields)
-
-
-def _stopping(session: Session) -> StateChanged:
-    return StateChanged(
-        session_id=session.id,
-        seq=0,
-        at=now(),
-        state=State.STOPPING,
-        step=session.step,
-        total_steps=session.total_steps,
-    )
-
-
-def _new_row(
-    session_id: str, config: Config, classes: Sequence[str], parent: str | None
-) -> dict[str, Any]:
-    return {
-        "id": session_id,
-        "state": State.QUEUED.value,
-        "detail": "",
-        "advice": "",
-        "config": config.model_dump_json(),
-        "parent": parent,
-        "created_at": now(),
-        "step": 0,
-        "total_steps": 0,
-        "epoch": 0.0,
-        "nimg": 0,
-        "training_seconds": 0.0,
-        "classes": json.dumps(list(classes)),
-    }
+        return rows.session_of(row)

@@ -45,6 +45,7 @@ class Supervisor:
         self._children: dict[str, subprocess.Popen[bytes]] = {}
         self._heard: dict[str, tuple[int, float]] = {}
         self._oom_kills: dict[str, int] = {}
+        self._closing = False
 
     def start(self, session: Session) -> None:
         """Start the worker of a queued session, detached: it outlives this process."""
@@ -68,13 +69,19 @@ class Supervisor:
             )
 
     def inspect(self) -> None:
-        """Mark every active session whose worker is gone as interrupted."""
-        active = self.store.active()
+        """Start what waited for its device; mark as interrupted whose worker is gone."""
+        for session_id in self.store.next_ready():
+            if not self._closing and self.store.claim(session_id):
+                self.start(self.store.session(session_id))
+        self._look_after()
+
+    def _look_after(self) -> None:
+        active = self._at_work()
         for session in active:
             child = self._children.get(session.id)
             ended = child is not None and child.poll() is not None
             grace = QUEUED_S if session.state is State.QUEUED else GRACE_S
-            young = child is None and now() - session.created_at < grace
+            young = child is None and now() - (session.ready_at or 0) < grace
             if not young and (ended or child is None) and not self._lives(session.id):
                 self._mark_interrupted(session.id)
             elif session.state is State.STOPPING:
@@ -162,15 +169,20 @@ class Supervisor:
             await asyncio.sleep(WATCH_S)
 
     async def stop_all(self, reason: str) -> None:
-        """Ask every worker to save and stop, and wait for them."""
-        for session in await asyncio.to_thread(self.store.active):
+        """Ask every worker to save and stop, and wait for them. What waits goes on waiting."""
+        self._closing = True
+        asked = {session.id for session in await asyncio.to_thread(self._at_work)}
+        for session_id in asked:
             with contextlib.suppress(Exception):
                 await asyncio.to_thread(
-                    self.store.command, session.id, {"command": "stop", "reason": reason}
+                    self.store.command, session_id, {"command": "stop", "reason": reason}
                 )
-        while await asyncio.to_thread(self.store.active):
-            await asyncio.to_thread(self.inspect)
+        while asked & {session.id for session in await asyncio.to_thread(self._at_work)}:
+            await asyncio.to_thread(self._look_after)
             await asyncio.sleep(0.1)
+
+    def _at_work(self) -> list[Session]:
+        return [session for session in self.store.active() if not session.waits]
 
 
 def _launcher(devices: int) -> list[str]:

@@ -93,11 +93,21 @@ class Worker:
     def _crashed(self, error: Exception) -> None:
         if not is_shortage(error):
             detail = f"The worker met an error: {type(error).__name__}: {error}"
+            self._rescue(detail)
             self.recorder.state(State.FAILED, detail, "See worker.log.")
             return
         traceback.clear_frames(error.__traceback__)  # they hold tensors: to say so takes memory too
         detail = f"Out of memory: {self.recorder.memory_mib:,.0f} MiB were in use at most."
         self.recorder.state(State.FAILED, detail, advice(self.session.config))
+
+    def _rescue(self, detail: str) -> None:
+        """An emergency checkpoint, perhaps of half a step: better than what was lost otherwise."""
+        if self.recorder.train is None or self.world.ranks > 1:
+            return
+        try:
+            self.recorder.checkpoint(self.recorder.train, "error", detail=detail)
+        except Exception:  # whatever is broken, the first error is the one to be told
+            traceback.print_exc()
 
     def _on_signal(self, *_: object) -> None:
         self.signalled = True

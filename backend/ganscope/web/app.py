@@ -8,7 +8,7 @@ from fastapi import FastAPI
 
 from ganscope import __version__
 from ganscope.web import errors, guard, openapi, pages, socket
-from ganscope.web.routes import catalog, datasets, imports, models, sessions, simple
+from ganscope.web.routes import catalog, datasets, imports, models, reports, sessions, simple
 from ganscope.web.schemas import Problem
 from ganscope.web.services import Services
 from ganscope.web.settings import Settings
@@ -35,7 +35,7 @@ def create_app(settings: Settings) -> FastAPI:
         redirect_slashes=False,
         responses=REFUSALS,
     )
-    for module in (catalog, sessions, datasets, imports, models, simple, socket, pages):
+    for module in (catalog, reports, sessions, datasets, imports, models, simple, socket, pages):
         app.include_router(module.router)
     app.openapi = lambda: openapi.document(app)
     errors.register(app)

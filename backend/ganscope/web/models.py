@@ -75,12 +75,18 @@ class Models:
         if self.shelf.chosen() is not None:
             self._choose(None)
 
-    async def newest_checkpoint(self) -> str:
-        """Newest checkpoint of the newest session that has one; raises NotFoundError."""
-        saved = await asyncio.to_thread(self.shelf.checkpoints)
-        if not saved:
-            raise NotFoundError("No model was saved yet. Train one and save it first.")
-        return saved[0].id
+    def forget(self, session_id: str) -> None:
+        """A session goes: prompts no longer draw from a checkpoint of it."""
+        chosen = self.shelf.chosen()
+        if chosen is not None and chosen.rpartition("-")[0] == session_id:
+            self._choose(None)
+
+    async def saved(self, which: str, dataset: str | None = None) -> Checkpoint:
+        """`latest` or `best` of the newest session that saved something, or that checkpoint.
+
+        Of sessions on one data set only, where one is given. Raises NotFoundError.
+        """
+        return await asyncio.to_thread(self.shelf.find, which, dataset)
 
     def _source(self) -> Source:
         chosen = self.shelf.chosen()

@@ -4,6 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from ganscope.engine.config import Config
+from ganscope.sessions.branch import SettingChange
 from ganscope.sessions.events import Event, KnobChanged, Logged, Samples, StateChanged
 from ganscope.sessions.records import Checkpoint, Download, Record, Session
 
@@ -26,6 +28,19 @@ class Clock(Record):
     epoch: list[float]
 
 
+class Ancestor(Record):
+    """A session that the one on the screen was resumed from, and its part of the charts."""
+
+    session_id: str
+    name: str
+    until: int
+    """Step at which the next one went on."""
+    device: str | None
+    device_title: str | None
+    config: Config
+    """As it began; its marks tell what was changed later."""
+
+
 class Snapshot(Record):
     """All a page needs to draw a session up to `seq`."""
 
@@ -33,6 +48,7 @@ class Snapshot(Record):
     seq: int
     """The snapshot holds everything up to and including this event."""
     series: dict[str, Series]
+    """Those of its ancestors first."""
     clock: Clock
     samples: Samples | None
     """Newest preview."""
@@ -40,7 +56,11 @@ class Snapshot(Record):
     """The last 200 lines."""
     checkpoints: list[Checkpoint]
     marks: list[StateChanged | KnobChanged]
-    """State and setting changes, for marks on the charts."""
+    """State and setting changes, for marks on the charts; those of its ancestors too."""
+    ancestors: list[Ancestor]
+    """What it was resumed from, oldest first."""
+    changes: list[SettingChange]
+    """What it does otherwise than the checkpoint that it was resumed from."""
 
 
 class Workspace(Record):

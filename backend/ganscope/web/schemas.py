@@ -8,7 +8,9 @@ from ganscope.engine.config import Frozen, Overrides
 from ganscope.engine.facts import DatasetInfo, DeviceInfo
 from ganscope.library.models import PartInfo, RecipeInfo
 from ganscope.library.numbers import Number
+from ganscope.sessions.events import Logged, Samples
 from ganscope.sessions.records import Checkpoint, Download, Record, Session, SpeedReport
+from ganscope.sessions.table import SessionRow, Spark
 
 TEXT = r"[^\x00-\x1f\x7f]*"
 Name = Annotated[
@@ -74,13 +76,35 @@ class StartRequest(Frozen):
     overrides: Overrides = Overrides()
     name: Name | None = None
     resume: CheckpointId | None = None
-    """Checkpoint to continue from; its configuration is taken, the recipe ignored."""
+    """Checkpoint to continue from; its configuration is taken, the recipe ignored.
+
+    Overrides of live settings and devices make it a resume; of others, a branch.
+    """
+    experiment: Name | None = None
+    """Name of the study that it belongs to; without it, the parent's."""
+    queue: bool = False
+    """Whether it may wait where its device is taken; otherwise that is a 409."""
 
 
-class RenameRequest(Frozen):
-    """A new name for a session."""
+Tag = Annotated[
+    str, Field(min_length=1, max_length=32, pattern=rf"^{TEXT}[^\x00-\x1f\x7f\s]{TEXT}$")
+]
 
-    name: Name
+
+class EditRequest(Frozen):
+    """What people write on a session; what is left out stays."""
+
+    name: Name | None = None
+    experiment: str | None = Field(default=None, max_length=80, pattern=rf"^{TEXT}$")
+    """Empty takes it out of its experiment."""
+    tags: list[Tag] | None = Field(default=None, max_length=20)
+    notes: str | None = Field(default=None, max_length=10_000)
+
+
+class QueueRequest(Frozen):
+    """The sessions that wait, in the order in which they are to begin."""
+
+    session_ids: list[Annotated[str, Field(pattern=r"^[a-z0-9-]{1,64}$")]] = Field(max_length=1000)
 
 
 class CommandRequest(Frozen):
@@ -157,6 +181,30 @@ class CheckpointList(Record):
     """Saved models, newest first."""
 
     checkpoints: list[Checkpoint]
+
+
+class Previews(Record):
+    """Every preview since step 0, those of its ancestors first."""
+
+    previews: list[Samples]
+
+
+class Lines(Record):
+    """Lines of a log, oldest first."""
+
+    lines: list[Logged]
+
+
+class Table(Record):
+    """Every session in short, newest first."""
+
+    sessions: list[SessionRow]
+
+
+class Sparks(Record):
+    """Small curves, by session."""
+
+    sparks: dict[str, Spark]
 
 
 class SessionList(Record):

@@ -9,7 +9,7 @@ from filelock import FileLock, Timeout
 
 from ganscope.engine.errors import GanError
 from ganscope.generation.host import Host
-from ganscope.sessions import diagnosis
+from ganscope.sessions import diagnosis, lineage
 from ganscope.sessions.diagnosis import StatusReport
 from ganscope.sessions.history import Ticks
 from ganscope.sessions.records import Download
@@ -139,5 +139,5 @@ class Services:
         if session is None:
             return [[] for _ in names]
         return await asyncio.to_thread(
-            lambda: Ticks(self.store, session.id, session.last_seq).epoch_means(names)
+            lambda: Ticks(self.store, lineage.line(self.store, session)).epoch_means(names)
         )

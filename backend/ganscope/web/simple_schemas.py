@@ -29,6 +29,9 @@ class Status(Record):
     step: int
     total_steps: int
     training_seconds: float
+    worker_pid: int | None
+    parent: str | None
+    """Checkpoint that it was resumed from."""
 
 
 class Metrics(Record):
@@ -53,6 +56,13 @@ class StartTraining(Frozen):
     learning_rate_d: Rate | None = None
     device: str | None = None
     seed: int | None = Field(default=None, ge=0, le=2**31 - 1)
+    resume: Literal["fresh", "latest", "best"] | CheckpointId = "fresh"
+    """Begin anew, or go on from a checkpoint: then recipe and settings are the checkpoint's own.
+
+    `latest` and `best` are of the newest session, on `dataset` where that is given.
+    """
+    queue: bool = False
+    """Whether it may wait where its device is taken; otherwise that is a 409."""
 
 
 class Started(Record):
@@ -100,7 +110,7 @@ class SaveModel(Frozen):
 
 
 class LoadModel(Frozen):
-    """Draw from this checkpoint; left out, the newest one of the newest session."""
+    """Draw from this checkpoint; left out, from the best one of the newest session."""
 
     checkpoint: CheckpointId | None = None
 
@@ -116,6 +126,7 @@ class Loaded(Record):
 class Saved(Done):
     """The checkpoint that was saved."""
 
+    checkpoint_id: str
     checkpoint: Checkpoint
 
 

@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from ganscope.sessions import codec, log
+from ganscope.sessions import branch, codec, lineage, log
 from ganscope.sessions.codec import Wire
 from ganscope.sessions.events import WORKSPACE
 from ganscope.sessions.history import Ticks
+from ganscope.sessions.lineage import Stretch
 from ganscope.sessions.records import Download
 from ganscope.sessions.shelf import Shelf
 from ganscope.sessions.store import Store
@@ -18,7 +19,8 @@ def of_session(store: Store, shelf: Shelf, session_id: str) -> dict[str, Any]:
     """All a page needs to draw a session up to the seq it names. Raises NotFoundError."""
     session = store.session(session_id)
     seq = session.last_seq
-    ticks = Ticks(store, session_id, seq)
+    history = lineage.line(store, session)
+    ticks = Ticks(store, history)
     samples = _of_types(store, session_id, ["samples"], seq, 1)
     return {
         "session": session.model_dump(mode="json"),
@@ -28,7 +30,21 @@ def of_session(store: Store, shelf: Shelf, session_id: str) -> dict[str, Any]:
         "samples": samples[0] if samples else None,
         "log": _of_types(store, session_id, ["log"], seq, LOG_LINES),
         "checkpoints": [saved.model_dump(mode="json") for saved in shelf.checkpoints(session_id)],
-        "marks": _of_types(store, session_id, ["state", "knob"], seq, MARKS),
+        "marks": lineage.told(store, history, ["state", "knob"])[-MARKS:],
+        "ancestors": [_ancestor(stretch) for stretch in history[:-1]],
+        "changes": [change.model_dump(mode="json") for change in branch.changes(store, session)],
+    }
+
+
+def _ancestor(stretch: Stretch) -> dict[str, Any]:
+    session = stretch.session
+    return {
+        "session_id": session.id,
+        "name": session.name,
+        "until": stretch.until,
+        "device": session.device,
+        "device_title": session.device_title,
+        "config": session.config.model_dump(mode="json"),
     }
 
 
@@ -42,6 +58,12 @@ def of_workspace(store: Store, shelf: Shelf, downloads: list[Download]) -> dict[
         "downloads": [download.model_dump(mode="json") for download in downloads],
         "chosen_checkpoint": shelf.chosen(),
     }
+
+
+def lines(store: Store, session_id: str, up_to: int, limit: int) -> list[Wire]:
+    """The last lines of a session's log up to a seq. Raises NotFoundError."""
+    store.session(session_id)
+    return _of_types(store, session_id, ["log"], up_to, limit)
 
 
 def page(store: Store, session_id: str, after: int, limit: int) -> dict[str, Any]:

@@ -1,25 +1,22 @@
 """Starting, resuming and steering sessions: what a person may do, and what is refused."""
 
 import asyncio
-import math
 from contextlib import suppress
 
 from pydantic import JsonValue
 
 from ganscope.engine.config import Config
 from ganscope.engine.errors import ConfigError, GanError, StateError
-from ganscope.sessions import turns
-from ganscope.sessions.database import now
-from ganscope.sessions.events import StateChanged
+from ganscope.library.models import Plan
+from ganscope.sessions import rows, turns
 from ganscope.sessions.records import ACTIVE, NOT_SAVED, Checkpoint, Session, State
+from ganscope.sessions.resuming import with_epochs_to_go
 from ganscope.sessions.store import Store
 from ganscope.sessions.supervisor import Supervisor
 from ganscope.web.feed import Channel, Feed
 from ganscope.web.models import Models
 from ganscope.web.schemas import CommandRequest, StartRequest
 
-MAX_EPOCHS = 10_000
-"""As the configuration allows."""
 SAVE_S = 30.0
 """How long the simple API waits for a checkpoint that it ordered."""
 
@@ -35,60 +32,73 @@ class Steering:
         self.models = models
 
     async def start(self, request: StartRequest) -> Session:
-        """Start a session from a recipe or a checkpoint; raises StateError while one is active.
+        """Start a session from a recipe or a checkpoint.
 
-        ConfigError where it would take more memory than is free.
+        Raises StateError while its device is taken and it may not wait, ConfigError where it would
+        take more memory or more room on the disk than is free.
         """
         if request.resume is None:
-            chosen = await self.models.host.resolve(request.recipe, request.overrides)
-            config, classes = chosen.config, chosen.dataset.classes
+            plan = await self.models.host.resolve(request.recipe, request.overrides)
+            experiment = request.experiment or ""
         else:
-            config, classes = await self._resumed(request)
-            chosen = await self.models.host.plan(config)
-        await asyncio.to_thread(self.store.require_idle)  # else its memory would be missed first
-        chosen.require_room()
-        return await asyncio.to_thread(self._start, config, classes, request)
+            config, parent = await self._resumed(request)
+            plan = await self.models.host.plan(config)
+            experiment = request.experiment or parent.experiment
+        plan = await self._placed(plan)
+        plan.require_disk()
+        if not request.queue:
+            # First, else it would be told of the memory that the other one holds.
+            await asyncio.to_thread(self.store.require_free, plan.target)
+            plan.require_room()
+        return await asyncio.to_thread(self._start, plan, request, experiment)
 
-    def _start(self, config: Config, classes: list[str], request: StartRequest) -> Session:
-        session = self.store.create(config, classes, request.name, request.resume)
+    async def _placed(self, plan: Plan) -> Plan:
+        """Where any device would do, the first that is free of those that are equally good."""
+        if plan.config.device != "auto" or plan.config.devices > 1:
+            return plan
+        kind = plan.target.partition(":")[0]
+        devices = (await self.models.host.catalog()).devices
+        for name in [found.name for found in devices if found.name.startswith(kind)]:
+            with suppress(StateError):
+                await asyncio.to_thread(self.store.require_free, name)
+                if name == plan.target:
+                    return plan
+                config = plan.config.model_copy(update={"device": name})
+                return await self.models.host.plan(config)
+        return plan
+
+    def _start(self, plan: Plan, request: StartRequest, experiment: str) -> Session:
+        session = self.store.create(
+            plan.config,
+            plan.dataset.classes,
+            request.name,
+            request.resume,
+            target=plan.target,
+            experiment=experiment,
+            may_wait=request.queue,
+        )
+        if session.waits:
+            return session
         self.models.follow_newest()
         try:
             self.supervisor.start(session)
         except OSError as error:
             detail = f"Its worker could not be started: {error}."
-            failed = StateChanged(
-                session_id=session.id,
-                seq=0,
-                at=now(),
-                state=State.FAILED,
-                detail=detail,
-                step=0,
-                total_steps=0,
-            )
-            self.store.append(session.id, [failed])
+            self.store.append(session.id, [rows.moved(session, State.FAILED, detail)])
             raise GanError(detail) from error
         return session
 
-    async def _resumed(self, request: StartRequest) -> tuple[Config, list[str]]:
+    async def _resumed(self, request: StartRequest) -> tuple[Config, Session]:
         parent = await asyncio.to_thread(self.models.shelf.checkpoint, request.resume or "")
         session = await asyncio.to_thread(self.store.session, parent.session_id)
         saved = await asyncio.to_thread(turns.config_at, self.store, parent)
         config = await self.models.host.resumed(saved, request.overrides)
-        if parent.epoch < config.epochs:
-            return config, session.classes
-        if request.overrides.epochs is not None:
-            raise ConfigError(
-                f"This checkpoint has already seen {parent.epoch:.1f} epochs; give more than that.",
-                "epochs",
-            )
-        # "Train longer": as many epochs again
-        epochs = min(math.ceil(parent.epoch) + config.epochs, MAX_EPOCHS)
-        return config.model_copy(update={"epochs": epochs}), session.classes
+        return with_epochs_to_go(config, parent, request.overrides), session
 
     async def active(self) -> Session:
         """The session that trains; raises StateError when none does."""
         session = await asyncio.to_thread(self.store.newest)
-        if session is None or session.state not in ACTIVE:
+        if session is None or session.state not in ACTIVE or session.waits:
             raise StateError("Nothing is training. Start a session first.")
         return session
 

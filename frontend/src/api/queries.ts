@@ -39,6 +39,9 @@ export interface StartOrder {
   recipe: string;
   overrides: Overrides;
   resume?: string;
+  experiment?: string;
+  /** Whether it may wait where its device is taken. */
+  queue?: boolean;
 }
 
 /** What a recipe with changes amounts to, or why it does not fit. */
@@ -83,7 +86,8 @@ export function useSpeedTest() {
 
 export function useStart() {
   return useMutation({
-    mutationFn: (order: StartOrder) => unwrap(api.POST("/api/sessions", { body: order })),
+    mutationFn: (order: StartOrder) =>
+      unwrap(api.POST("/api/sessions", { body: { queue: false, ...order } })),
   });
 }
 

@@ -44,6 +44,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/checkpoints/{checkpoint_id}/config": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Config Of
+         * @description The configuration that a session had when it saved this; a branch starts from it.
+         */
+        get: operations["config_of_api_checkpoints__checkpoint_id__config_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/checkpoints/{checkpoint_id}/thumbnail.webp": {
         parameters: {
             query?: never;
@@ -56,6 +76,26 @@ export interface paths {
          * @description The fixed noise as this checkpoint draws it.
          */
         get: operations["thumbnail_api_checkpoints__checkpoint_id__thumbnail_webp_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare Sessions
+         * @description Two to four sessions: what differs, what they came to, and what cannot be compared.
+         */
+        get: operations["compare_sessions_api_compare_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -371,6 +411,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sessions/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Rearrange Queue
+         * @description Give the sessions that wait another order; 409 where they are no longer just those.
+         */
+        put: operations["rearrange_queue_api_sessions_queue_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions/sparks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sparks
+         * @description A small curve of each of these sessions.
+         */
+        get: operations["sparks_api_sessions_sparks_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions/table": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Table
+         * @description Every session in short, newest first.
+         */
+        get: operations["table_api_sessions_table_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sessions/{session_id}": {
         parameters: {
             query?: never;
@@ -385,14 +485,78 @@ export interface paths {
         get: operations["get_session_api_sessions__session_id__get"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Delete Session
+         * @description Hide a session; some seconds later it is gone. 409 while it trains.
+         */
+        delete: operations["delete_session_api_sessions__session_id__delete"];
         options?: never;
         head?: never;
         /**
-         * Rename Session
-         * @description Give a session another name.
+         * Edit Session
+         * @description Give a session another name, experiment, tags or notes.
          */
-        patch: operations["rename_session_api_sessions__session_id__patch"];
+        patch: operations["edit_session_api_sessions__session_id__patch"];
+        trace?: never;
+    };
+    "/api/sessions/{session_id}/analysis": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Analyse
+         * @description Trend, convergence and stability of each scalar; with its ancestors as one series.
+         */
+        get: operations["analyse_api_sessions__session_id__analysis_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions/{session_id}/analysis.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Analysis Table
+         * @description The same, one line for each scalar.
+         */
+        get: operations["analysis_table_api_sessions__session_id__analysis_csv_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions/{session_id}/checkpoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Checkpoints Of
+         * @description Its checkpoints, newest first.
+         */
+        get: operations["checkpoints_of_api_sessions__session_id__checkpoints_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/sessions/{session_id}/commands": {
@@ -429,6 +593,86 @@ export interface paths {
         get: operations["events_api_sessions__session_id__events_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions/{session_id}/history.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * History Table
+         * @description Every scalar at every step, ancestors first.
+         */
+        get: operations["history_table_api_sessions__session_id__history_csv_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions/{session_id}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lines Of
+         * @description The lines of its log before some event, such as a preview of long ago.
+         */
+        get: operations["lines_of_api_sessions__session_id__lines_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions/{session_id}/previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Previews Of
+         * @description Every preview since step 0, those of its ancestors first.
+         */
+        get: operations["previews_of_api_sessions__session_id__previews_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions/{session_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore Session
+         * @description Take a deletion back; 404 once it is too late.
+         */
+        post: operations["restore_session_api_sessions__session_id__restore_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -666,7 +910,7 @@ export interface paths {
         put?: never;
         /**
          * Start Training
-         * @description Start a session; 409 while one trains.
+         * @description Start a session, new or from a checkpoint; 409 while its device is taken.
          */
         post: operations["start_training_start_training_post"];
         delete?: never;
@@ -751,6 +995,69 @@ export interface components {
             learning_rate: number;
         };
         /**
+         * Analysis
+         * @description A session, or a session with all that it was resumed from.
+         */
+        Analysis: {
+            /**
+             * Best Fid
+             * @description Null until it is measured.
+             */
+            best_fid: number | null;
+            /** Device Changes */
+            device_changes: components["schemas"]["DeviceChange"][];
+            /** Epochs */
+            epochs: number;
+            /**
+             * Images
+             * @description Real images seen; null where what it was resumed from is no longer known.
+             */
+            images: number | null;
+            /**
+             * Images Per S
+             * @description Mean over the training time.
+             */
+            images_per_s: number | null;
+            /** Name */
+            name: string;
+            /** Session Id */
+            session_id: string;
+            /**
+             * Sessions
+             * @description Names, oldest first.
+             */
+            sessions: string[];
+            /** Setting Changes */
+            setting_changes: number;
+            /** Steps */
+            steps: number;
+            /** Training Seconds */
+            training_seconds: number | null;
+            /** Trends */
+            trends: components["schemas"]["Trend"][];
+        };
+        /**
+         * Ancestor
+         * @description A session that the one on the screen was resumed from, and its part of the charts.
+         */
+        Ancestor: {
+            /** @description As it began; its marks tell what was changed later. */
+            config: components["schemas"]["Config"];
+            /** Device */
+            device: string | null;
+            /** Device Title */
+            device_title: string | null;
+            /** Name */
+            name: string;
+            /** Session Id */
+            session_id: string;
+            /**
+             * Until
+             * @description Step at which the next one went on.
+             */
+            until: number;
+        };
+        /**
          * CatalogView
          * @description What can be chosen on this machine.
          */
@@ -797,6 +1104,12 @@ export interface components {
             dataset: string;
             /** Epoch */
             epoch: number;
+            /**
+             * Fid
+             * @description Frechet distance of its averaged generator; null until it is measured.
+             * @default null
+             */
+            fid: number | null;
             /** Id */
             id: string;
             /**
@@ -921,6 +1234,28 @@ export interface components {
             };
         };
         /**
+         * Comparison
+         * @description Two to four sessions.
+         */
+        Comparison: {
+            /**
+             * Cannot
+             * @description What cannot be compared, and why, in sentences.
+             */
+            cannot: string[];
+            /** Differences */
+            differences: components["schemas"]["Difference"][];
+            /** Results */
+            results: components["schemas"]["Result"][];
+            /** Sessions */
+            sessions: components["schemas"]["Session"][];
+            /**
+             * Settings
+             * @description How many settings there are in all.
+             */
+            settings: number;
+        };
+        /**
          * Config
          * @description Everything that decides what a session computes.
          */
@@ -1001,6 +1336,12 @@ export interface components {
              * @default null
              */
             instance_noise_kimg: number | null;
+            /**
+             * Keep Checkpoints
+             * @description Checkpoints that are kept beside the best one and those with a name.
+             * @default 5
+             */
+            keep_checkpoints: number;
             /**
              * Learners
              * @description Who learns; the other stands still, and is only measured.
@@ -1220,6 +1561,18 @@ export interface components {
             report: components["schemas"]["JsonValue"] | null;
         };
         /**
+         * DeviceChange
+         * @description Training went on on another device.
+         */
+        DeviceChange: {
+            /** After */
+            after: string;
+            /** Before */
+            before: string;
+            /** Step */
+            step: number;
+        };
+        /**
          * DeviceInfo
          * @description A device that exists on this machine.
          */
@@ -1241,6 +1594,18 @@ export interface components {
              * @description Product name.
              */
             title: string;
+        };
+        /**
+         * Difference
+         * @description One setting, with its value in each session as it began, and what became of it later.
+         */
+        Difference: {
+            /** Path */
+            path: string;
+            /** Turns */
+            turns: components["schemas"]["Turn"][][];
+            /** Values */
+            values: components["schemas"]["JsonValue"][];
         };
         /**
          * Done
@@ -1312,6 +1677,23 @@ export interface components {
              * @constant
              */
             version: 1;
+        };
+        /**
+         * EditRequest
+         * @description What people write on a session; what is left out stays.
+         */
+        EditRequest: {
+            /**
+             * Experiment
+             * @description Empty takes it out of its experiment.
+             */
+            experiment?: string | null;
+            /** Name */
+            name?: string | null;
+            /** Notes */
+            notes?: string | null;
+            /** Tags */
+            tags?: string[] | null;
         };
         /**
          * EmaSettings
@@ -1787,8 +2169,16 @@ export interface components {
             shape: number[];
         };
         /**
+         * Lines
+         * @description Lines of a log, oldest first.
+         */
+        Lines: {
+            /** Lines */
+            lines: components["schemas"]["Logged"][];
+        };
+        /**
          * LoadModel
-         * @description Draw from this checkpoint; left out, the newest one of the newest session.
+         * @description Draw from this checkpoint; left out, from the best one of the newest session.
          */
         LoadModel: {
             /** Checkpoint */
@@ -2062,6 +2452,11 @@ export interface components {
          */
         Plan: {
             /**
+             * Checkpoint Mib
+             * @description Size of one checkpoint.
+             */
+            checkpoint_mib: number;
+            /**
              * Conditional
              * @description Whether G can be asked for a class.
              */
@@ -2074,6 +2469,16 @@ export interface components {
              * @description Where it would train: cpu, cuda:0 or mps.
              */
             device: string;
+            /**
+             * Disk Free Mib
+             * @description What is free where the workspace is.
+             */
+            disk_free_mib: number;
+            /**
+             * Disk Mib
+             * @description About how much the session takes on the disk at most: checkpoints that are kept, previews.
+             */
+            disk_mib: number;
             /**
              * Free Mib
              * @description Memory that is free there; None where the system does not tell.
@@ -2112,6 +2517,14 @@ export interface components {
             speed_key: string;
         };
         /**
+         * Previews
+         * @description Every preview since step 0, those of its ancestors first.
+         */
+        Previews: {
+            /** Previews */
+            previews: components["schemas"]["Samples"][];
+        };
+        /**
          * Problem
          * @description Every refusal, as application/problem+json (RFC 9457).
          */
@@ -2135,6 +2548,14 @@ export interface components {
              * @default about:blank
              */
             type: string;
+        };
+        /**
+         * QueueRequest
+         * @description The sessions that wait, in the order in which they are to begin.
+         */
+        QueueRequest: {
+            /** Session Ids */
+            session_ids: string[];
         };
         /**
          * RecipeInfo
@@ -2224,14 +2645,6 @@ export interface components {
             title: string;
         };
         /**
-         * RenameRequest
-         * @description A new name for a session.
-         */
-        RenameRequest: {
-            /** Name */
-            name: string;
-        };
-        /**
          * ResolveRequest
          * @description Ask what a recipe with some changes amounts to, without starting it.
          */
@@ -2244,6 +2657,31 @@ export interface components {
             overrides: components["schemas"]["Overrides"];
             /** Recipe */
             recipe: string;
+        };
+        /**
+         * Result
+         * @description What a session came to.
+         */
+        Result: {
+            /**
+             * Best Fid
+             * @description Null until it is measured.
+             */
+            best_fid: number | null;
+            /**
+             * Devices
+             * @description In the order of its lineage, without repetition.
+             */
+            devices: string[];
+            /** Images Per S */
+            images_per_s: number | null;
+            /** Session Id */
+            session_id: string;
+            /**
+             * Training Seconds
+             * @description Its ancestors' included.
+             */
+            training_seconds: number;
         };
         /**
          * Samples
@@ -2324,6 +2762,8 @@ export interface components {
          */
         Saved: {
             checkpoint: components["schemas"]["Checkpoint"];
+            /** Checkpoint Id */
+            checkpoint_id: string;
             /** Message */
             message: string;
             /** Session Id */
@@ -2362,6 +2802,11 @@ export interface components {
             /** Created At */
             created_at: number;
             /**
+             * Deleted At
+             * @description Its files go some seconds after; until then it can be had back.
+             */
+            deleted_at: number | null;
+            /**
              * Detail
              * @description What it is doing while starting, or why it ended.
              */
@@ -2377,6 +2822,11 @@ export interface components {
             ended_at: number | null;
             /** Epoch */
             epoch: number;
+            /**
+             * Experiment
+             * @description Name of the study that it belongs to; empty for none.
+             */
+            experiment: string;
             /** Id */
             id: string;
             /** Images Per S */
@@ -2393,13 +2843,25 @@ export interface components {
             name: string;
             /** Nimg */
             nimg: number;
+            /** Notes */
+            notes: string;
             /**
              * Parent
              * @description Checkpoint it was resumed from.
              */
             parent: string | null;
+            /**
+             * Place
+             * @description Where it waits: the smallest of those that wait for a device is next.
+             */
+            place: number | null;
             /** Precision */
             precision: string | null;
+            /**
+             * Ready At
+             * @description When it could begin; null while it waits for its device.
+             */
+            ready_at: number | null;
             /**
              * Started At
              * @description When its first step began; None before.
@@ -2408,6 +2870,13 @@ export interface components {
             state: components["schemas"]["State"];
             /** Step */
             step: number;
+            /** Tags */
+            tags: string[];
+            /**
+             * Target
+             * @description The device it was started for: cpu, cuda:0, mps; cuda alone for several of them.
+             */
+            target: string;
             /**
              * Total Steps
              * @description 0 until the data set is loaded.
@@ -2463,6 +2932,87 @@ export interface components {
             sessions: components["schemas"]["Session"][];
         };
         /**
+         * SessionRow
+         * @description One line of the table of sessions.
+         */
+        SessionRow: {
+            /**
+             * Bytes
+             * @description Of its checkpoints on the disk.
+             */
+            bytes: number;
+            /**
+             * Checkpoints
+             * @description How many are kept.
+             */
+            checkpoints: number;
+            /** Created At */
+            created_at: number;
+            /** Dataset */
+            dataset: string;
+            /** Detail */
+            detail: string;
+            /** Device Title */
+            device_title: string | null;
+            /** Ended At */
+            ended_at: number | null;
+            /** Epoch */
+            epoch: number;
+            /** Epochs */
+            epochs: number;
+            /** Experiment */
+            experiment: string;
+            /**
+             * Fid
+             * @description The lowest of its checkpoints; null until one is measured.
+             */
+            fid: number | null;
+            /** Has Notes */
+            has_notes: boolean;
+            /** Id */
+            id: string;
+            /** Images Per S */
+            images_per_s: number | null;
+            /** Loss */
+            loss: string;
+            /** Name */
+            name: string;
+            /** Parent */
+            parent: string | null;
+            /** Place */
+            place: number | null;
+            /** Ready At */
+            ready_at: number | null;
+            /** Recipe */
+            recipe: string;
+            state: components["schemas"]["State"];
+            /** Step */
+            step: number;
+            /** Tags */
+            tags: string[];
+            /** Target */
+            target: string;
+            /**
+             * Thumbnail Url
+             * @description Of its newest checkpoint; null where nothing was saved.
+             */
+            thumbnail_url: string | null;
+            /** Total Steps */
+            total_steps: number;
+            /** Training Seconds */
+            training_seconds: number;
+        };
+        /**
+         * SettingChange
+         * @description One setting, by its path.
+         */
+        SettingChange: {
+            after: components["schemas"]["JsonValue"];
+            before: components["schemas"]["JsonValue"];
+            /** Path */
+            path: string;
+        };
+        /**
          * SizeCount
          * @description How many usable pictures have one size; width and height 0 are all other sizes.
          */
@@ -2479,6 +3029,16 @@ export interface components {
          * @description All a page needs to draw a session up to `seq`.
          */
         Snapshot: {
+            /**
+             * Ancestors
+             * @description What it was resumed from, oldest first.
+             */
+            ancestors: components["schemas"]["Ancestor"][];
+            /**
+             * Changes
+             * @description What it does otherwise than the checkpoint that it was resumed from.
+             */
+            changes: components["schemas"]["SettingChange"][];
             /** Checkpoints */
             checkpoints: components["schemas"]["Checkpoint"][];
             clock: components["schemas"]["Clock"];
@@ -2489,7 +3049,7 @@ export interface components {
             log: components["schemas"]["Logged"][];
             /**
              * Marks
-             * @description State and setting changes, for marks on the charts.
+             * @description State and setting changes, for marks on the charts; those of its ancestors too.
              */
             marks: (components["schemas"]["StateChanged"] | components["schemas"]["KnobChanged"])[];
             /** @description Newest preview. */
@@ -2499,11 +3059,34 @@ export interface components {
              * @description The snapshot holds everything up to and including this event.
              */
             seq: number;
-            /** Series */
+            /**
+             * Series
+             * @description Those of its ancestors first.
+             */
             series: {
                 [key: string]: components["schemas"]["Series"];
             };
             session: components["schemas"]["Session"];
+        };
+        /**
+         * Spark
+         * @description A small curve of one scalar over the session.
+         */
+        Spark: {
+            /** Scalar */
+            scalar: string;
+            /** Values */
+            values: (number | null)[];
+        };
+        /**
+         * Sparks
+         * @description Small curves, by session.
+         */
+        Sparks: {
+            /** Sparks */
+            sparks: {
+                [key: string]: components["schemas"]["Spark"];
+            };
         };
         /**
          * SpeedChanged
@@ -2602,6 +3185,11 @@ export interface components {
          * @description Start a session from a recipe.
          */
         StartRequest: {
+            /**
+             * Experiment
+             * @description Name of the study that it belongs to; without it, the parent's.
+             */
+            experiment?: string | null;
             /** Name */
             name?: string | null;
             /**
@@ -2611,6 +3199,12 @@ export interface components {
              */
             overrides: components["schemas"]["Overrides"];
             /**
+             * Queue
+             * @description Whether it may wait where its device is taken; otherwise that is a 409.
+             * @default false
+             */
+            queue: boolean;
+            /**
              * Recipe
              * @default quick-digits-28
              */
@@ -2618,6 +3212,8 @@ export interface components {
             /**
              * Resume
              * @description Checkpoint to continue from; its configuration is taken, the recipe ignored.
+             *
+             *     Overrides of live settings and devices make it a resume; of others, a branch.
              */
             resume?: string | null;
         };
@@ -2647,10 +3243,24 @@ export interface components {
             /** Learning Rate G */
             learning_rate_g?: number | null;
             /**
+             * Queue
+             * @description Whether it may wait where its device is taken; otherwise that is a 409.
+             * @default false
+             */
+            queue: boolean;
+            /**
              * Recipe
              * @default quick-digits-28
              */
             recipe: string;
+            /**
+             * Resume
+             * @description Begin anew, or go on from a checkpoint: then recipe and settings are the checkpoint's own.
+             *
+             *     `latest` and `best` are of the newest session, on `dataset` where that is given.
+             * @default fresh
+             */
+            resume: ("fresh" | "latest" | "best") | string;
             /** Seed */
             seed?: number | null;
         };
@@ -2738,6 +3348,11 @@ export interface components {
             device: string | null;
             /** Is Training */
             is_training: boolean;
+            /**
+             * Parent
+             * @description Checkpoint that it was resumed from.
+             */
+            parent: string | null;
             /** Session Id */
             session_id: string | null;
             state: components["schemas"]["State"] | null;
@@ -2747,6 +3362,8 @@ export interface components {
             total_steps: number;
             /** Training Seconds */
             training_seconds: number;
+            /** Worker Pid */
+            worker_pid: number | null;
         };
         /**
          * StatusReport
@@ -2781,6 +3398,14 @@ export interface components {
             torch: string;
             /** Version */
             version: string;
+        };
+        /**
+         * Table
+         * @description Every session in short, newest first.
+         */
+        Table: {
+            /** Sessions */
+            sessions: components["schemas"]["SessionRow"][];
         };
         /**
          * Tick
@@ -2841,6 +3466,61 @@ export interface components {
              * @constant
              */
             version: 1;
+        };
+        /**
+         * Trend
+         * @description One scalar over the steps.
+         */
+        Trend: {
+            /**
+             * Converged At
+             * @description Step from which it stayed within the range of its tail; null where it still moves.
+             */
+            converged_at: number | null;
+            /**
+             * First
+             * @description Mean of the first tenth of the steps; null where there is no finite one.
+             */
+            first: number | null;
+            /**
+             * Last
+             * @description Mean of the last tenth.
+             */
+            last: number | null;
+            /** Lowest */
+            lowest: number | null;
+            /** Lowest Step */
+            lowest_step: number | null;
+            /** Not Finite */
+            not_finite: number;
+            /**
+             * Per 1000 Steps
+             * @description Slope of a straight line through its tail; null where there are too few steps.
+             */
+            per_1000_steps: number | null;
+            /** Scalar */
+            scalar: string;
+            /** Spikes */
+            spikes: number;
+            /**
+             * Trend
+             * @description rising, falling, flat, or unknown where there are too few steps.
+             */
+            trend: string;
+            /**
+             * Variance
+             * @description Of its tail.
+             */
+            variance: number | null;
+        };
+        /**
+         * Turn
+         * @description A setting took another value while it trained.
+         */
+        Turn: {
+            /** Step */
+            step: number;
+            value: components["schemas"]["JsonValue"];
         };
         /**
          * WorkerStarted
@@ -3023,6 +3703,55 @@ export interface operations {
             };
         };
     };
+    config_of_api_checkpoints__checkpoint_id__config_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                checkpoint_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Config"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     thumbnail_api_checkpoints__checkpoint_id__thumbnail_webp_get: {
         parameters: {
             query?: never;
@@ -3040,6 +3769,55 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compare_sessions_api_compare_get: {
+        parameters: {
+            query: {
+                session_id: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comparison"];
+                };
             };
             /** @description Not Found */
             404: {
@@ -4079,6 +4857,153 @@ export interface operations {
             };
         };
     };
+    rearrange_queue_api_sessions_queue_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QueueRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Table"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sparks_api_sessions_sparks_get: {
+        parameters: {
+            query: {
+                session_id: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sparks"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    table_api_sessions_table_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Table"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_session_api_sessions__session_id__get: {
         parameters: {
             query?: never;
@@ -4128,7 +5053,56 @@ export interface operations {
             };
         };
     };
-    rename_session_api_sessions__session_id__patch: {
+    delete_session_api_sessions__session_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_session_api_sessions__session_id__patch: {
         parameters: {
             query?: never;
             header?: never;
@@ -4139,7 +5113,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RenameRequest"];
+                "application/json": components["schemas"]["EditRequest"];
             };
         };
         responses: {
@@ -4150,6 +5124,157 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    analyse_api_sessions__session_id__analysis_get: {
+        parameters: {
+            query?: {
+                lineage?: boolean;
+            };
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Analysis"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    analysis_table_api_sessions__session_id__analysis_csv_get: {
+        parameters: {
+            query?: {
+                lineage?: boolean;
+            };
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkpoints_of_api_sessions__session_id__checkpoints_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckpointList"];
                 };
             };
             /** @description Not Found */
@@ -4255,6 +5380,207 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Events"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    history_table_api_sessions__session_id__history_csv_get: {
+        parameters: {
+            query?: {
+                lineage?: boolean;
+            };
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lines_of_api_sessions__session_id__lines_get: {
+        parameters: {
+            query: {
+                up_to: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lines"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previews_of_api_sessions__session_id__previews_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Previews"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restore_session_api_sessions__session_id__restore_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
                 };
             };
             /** @description Not Found */

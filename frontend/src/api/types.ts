@@ -13,6 +13,12 @@ export type KnobChanged = Schemas["KnobChanged"];
 export type Logged = Schemas["Logged"];
 export type Snapshot = Schemas["Snapshot"];
 export type Session = Schemas["Session"];
+export type SessionRow = Schemas["SessionRow"];
+export type Spark = Schemas["Spark"];
+export type Ancestor = Schemas["Ancestor"];
+export type SettingChange = Schemas["SettingChange"];
+export type Comparison = Schemas["Comparison"];
+export type Analysis = Schemas["Analysis"];
 export type SessionState = Schemas["State"];
 export type Checkpoint = Schemas["Checkpoint"];
 export type SpeedReport = Schemas["SpeedReport"];
@@ -27,7 +33,10 @@ export type Catalog = Schemas["CatalogView"];
 export type RecipeInfo = Schemas["RecipeInfo"];
 /** A configuration explained, and whether there is room for it now. */
 export type Plan = Schemas["Plan"];
-export type Resolved = Omit<Plan, "device" | "free_mib" | "refusal">;
+export type Resolved = Omit<
+  Plan,
+  "device" | "free_mib" | "refusal" | "checkpoint_mib" | "disk_mib" | "disk_free_mib"
+>;
 export type Layer = Schemas["Layer"];
 export type PartInfo = Schemas["PartInfo"];
 export type Numbers = Catalog["numbers"];

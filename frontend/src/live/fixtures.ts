@@ -38,6 +38,7 @@ export function session(change: Partial<Session> = {}): Session {
       clip_weights: null,
       save_every_epochs: 5,
       save_every_minutes: 5,
+      keep_checkpoints: 5,
       preview_every_steps: null,
       slow_motion_s: 0,
       rollbacks: 0,
@@ -58,6 +59,13 @@ export function session(change: Partial<Session> = {}): Session {
     precision: "float32",
     inexact: null,
     classes: [],
+    target: "cpu",
+    ready_at: 1_700_000_000,
+    place: null,
+    experiment: "",
+    tags: [],
+    notes: "",
+    deleted_at: null,
     last_seq: 0,
     ...change,
   };
@@ -73,6 +81,8 @@ export function snapshot(change: Partial<Snapshot> = {}): Snapshot {
     log: [],
     checkpoints: [],
     marks: [],
+    ancestors: [],
+    changes: [],
     ...change,
   };
 }
@@ -122,6 +132,7 @@ export function checkpoint(change: Partial<Checkpoint> = {}): Checkpoint {
     reason: "save",
     created_at: 1_700_000_100,
     bytes: 16_000_000,
+    fid: null,
     dataset: "drawn_digits",
     recipe: "quick-digits-28",
     thumbnail_url: "/api/checkpoints/s1-100/thumbnail.webp",

@@ -132,15 +132,15 @@ function withSession(state: LiveState, session: Session, seq: number): LiveState
 }
 
 function listed(sessions: readonly Session[], session: Session): Session[] {
-  const known = sessions.some((s) => s.id === session.id);
-  const all = known
-    ? sessions.map((s) => (s.id === session.id ? session : s))
-    : [session, ...sessions];
+  const others = sessions.filter((s) => s.id !== session.id);
+  const all = session.deleted_at === null ? [session, ...others] : others;
   return all.toSorted((a, b) => b.created_at - a.created_at).slice(0, SESSIONS);
 }
 
 /** Name and dates come by the workspace; progress and state only by the session's own stream. */
 function described(held: Session, told: Session): Session {
   const { name, started_at, ended_at, classes, parent } = told;
-  return { ...held, name, started_at, ended_at, classes, parent };
+  const { ready_at, place, experiment, tags, notes, deleted_at } = told;
+  const written = { name, experiment, tags, notes, deleted_at };
+  return { ...held, ...written, started_at, ended_at, classes, parent, ready_at, place };
 }

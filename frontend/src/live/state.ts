@@ -1,4 +1,5 @@
 import type {
+  Ancestor,
   Checkpoint,
   Download,
   ImportView,
@@ -6,6 +7,7 @@ import type {
   Logged,
   Samples,
   Session,
+  SettingChange,
   Snapshot,
   SpeedReport,
   StateChanged,
@@ -37,7 +39,12 @@ export interface Watched {
   readonly samples: Samples | null;
   readonly log: readonly Logged[];
   readonly checkpoints: readonly Checkpoint[];
+  /** Those of its ancestors first. */
   readonly marks: readonly Mark[];
+  /** What it was resumed from, oldest first. */
+  readonly ancestors: readonly Ancestor[];
+  /** What it does otherwise than the checkpoint that it was resumed from. */
+  readonly changes: readonly SettingChange[];
   /** The configuration as it is now: as begun, with every change since. */
   readonly settings: Settings;
 }
@@ -86,11 +93,23 @@ export function fromSnapshot(snapshot: Snapshot): Watched {
     log: snapshot.log,
     checkpoints: snapshot.checkpoints,
     marks: snapshot.marks,
-    settings: snapshot.marks.reduce(
-      (settings, mark) => (mark.type === "knob" ? withChange(settings, mark) : settings),
-      session.config,
-    ),
+    ancestors: snapshot.ancestors,
+    changes: snapshot.changes,
+    settings: settingsAfter(session.config, ofSession(snapshot.marks, session.id)),
   };
+}
+
+/** The marks that one session of a lineage made. */
+export function ofSession(marks: readonly Mark[], sessionId: string): Mark[] {
+  return marks.filter((mark) => mark.session_id === sessionId);
+}
+
+/** A configuration after the changes among some marks. */
+export function settingsAfter(config: Settings, marks: readonly Mark[]): Settings {
+  return marks.reduce(
+    (settings, mark) => (mark.type === "knob" ? withChange(settings, mark) : settings),
+    config,
+  );
 }
 
 export function withChange(settings: Settings, { knob, after }: KnobChanged): Settings {

@@ -30,7 +30,7 @@ def machine(free: int) -> dict[str, str]:
 def planned(root: Path, **settings: object) -> Plan:
     overrides = Overrides.model_validate({"device": "cpu", "settings": settings})
     config = catalog.resolve("quick-digits-28", overrides)
-    return room.plan(config, catalog.dataset_info(config.dataset), root)
+    return room.plan(config, catalog.dataset_info(config.dataset), root, root)
 
 
 def test_what_fits_is_told_with_what_is_free(tmp_path: Path) -> None:

@@ -28,15 +28,21 @@ def test_the_newest_migration_is_the_one_the_database_asks_for() -> None:
     assert ScriptDirectory.from_config(config).get_heads() == [database.NEWEST]
 
 
+SINCE_0003 = "target", "ready_at", "place", "experiment", "tags", "notes", "deleted_at"
+
+
 def test_a_workspace_of_an_earlier_version_opens_and_its_sessions_are_there(
     store: Store, reopen: Callable[[], Store]
 ) -> None:
     session = store.create(logs.config(), ["0", "1"])
     with store.database.writing() as connection:
-        connection.execute(text("ALTER TABLE sessions DROP COLUMN inexact"))
+        for column in ("inexact", *SINCE_0003):
+            connection.execute(text(f"ALTER TABLE sessions DROP COLUMN {column}"))
+        connection.execute(text("ALTER TABLE checkpoints DROP COLUMN fid"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
     found = reopen().session(session.id)
     assert (found.name, found.config, found.inexact) == (session.name, session.config, None)
+    assert (found.ready_at, found.target, found.tags) == (session.created_at, "cpu", [])
 
 
 def test_a_workspace_of_a_later_version_is_refused_with_a_sentence(

@@ -189,13 +189,13 @@ def test_every_page_hears_of_states_and_names(store: Store) -> None:
     session = store.create(logs.config(), ["0", "1"])
     store.append(session.id, [logs.worker(), logs.moved(State.RUNNING)])
     store.append(session.id, [logs.tick(), logs.line("silent")])
-    renamed = store.rename(session.id, "<b>&'\"{{7*7}}")
+    renamed = store.edit(session.id, {"name": "<b>&'\"{{7*7}}"})
     told = [row for row in rows(store, WORKSPACE) if row.type == "session"]
     assert len(told) == 3
     assert store.session(session.id) == renamed
     assert renamed.name == "<b>&'\"{{7*7}}"
     with pytest.raises(NotFoundError):
-        store.rename("nobody", "x")
+        store.edit("nobody", {"name": "x"})
 
 
 def test_a_store_opened_again_holds_the_same(store: Store, reopen: Callable[[], Store]) -> None:

@@ -4,22 +4,31 @@ from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Path, Query, Response
 from fastapi.responses import FileResponse
+from pydantic import Field
 
-from ganscope.sessions import codec
+from ganscope.sessions import codec, dustbin, lineage
+from ganscope.sessions import table as table_of
 from ganscope.sessions.records import Session
 from ganscope.web import snapshots
 from ganscope.web.deps import Use
 from ganscope.web.protocol import Events, Snapshot
 from ganscope.web.schemas import (
     Accepted,
+    CheckpointList,
     CommandRequest,
-    RenameRequest,
+    EditRequest,
+    Lines,
+    Previews,
+    QueueRequest,
     SessionList,
+    Sparks,
     StartRequest,
+    Table,
 )
 
 router = APIRouter(prefix="/api/sessions", tags=["sessions"])
 SessionId = Annotated[str, Path(pattern=r"^[a-z0-9-]{1,64}$")]
+Id = Annotated[str, Field(pattern=r"^[a-z0-9-]{1,64}$")]
 
 
 @router.get("")
@@ -34,6 +43,27 @@ async def start_session(use: Use, request: StartRequest) -> Session:
     return await use.steering.start(request)
 
 
+@router.get("/table")
+async def table(use: Use) -> Table:
+    """Every session in short, newest first."""
+    return Table(sessions=await use.reading(table_of.rows, use.store))
+
+
+@router.get("/sparks")
+async def sparks(
+    use: Use, session_id: Annotated[list[Id], Query(min_length=1, max_length=100)]
+) -> Sparks:
+    """A small curve of each of these sessions."""
+    return Sparks(sparks=await use.reading(table_of.sparks, use.store, session_id))
+
+
+@router.put("/queue")
+async def rearrange_queue(use: Use, request: QueueRequest) -> Table:
+    """Give the sessions that wait another order; 409 where they are no longer just those."""
+    await use.reading(use.store.rearrange, request.session_ids)
+    return await table(use)
+
+
 @router.get("/{session_id}")
 async def get_session(use: Use, session_id: SessionId) -> Session:
     """One session as it is now."""
@@ -41,9 +71,49 @@ async def get_session(use: Use, session_id: SessionId) -> Session:
 
 
 @router.patch("/{session_id}")
-async def rename_session(use: Use, session_id: SessionId, request: RenameRequest) -> Session:
-    """Give a session another name."""
-    return await use.reading(use.store.rename, session_id, request.name)
+async def edit_session(use: Use, session_id: SessionId, request: EditRequest) -> Session:
+    """Give a session another name, experiment, tags or notes."""
+    changes = request.model_dump(exclude_none=True)
+    return await use.reading(use.store.edit, session_id, changes)
+
+
+@router.delete("/{session_id}")
+async def delete_session(use: Use, session_id: SessionId) -> Session:
+    """Hide a session; some seconds later it is gone. 409 while it trains."""
+    session = await use.reading(dustbin.throw, use.store, session_id)
+    await use.reading(use.models.forget, session_id)
+    return session
+
+
+@router.post("/{session_id}/restore")
+async def restore_session(use: Use, session_id: SessionId) -> Session:
+    """Take a deletion back; 404 once it is too late."""
+    return await use.reading(dustbin.take_back, use.store, session_id)
+
+
+@router.get("/{session_id}/checkpoints")
+async def checkpoints_of(use: Use, session_id: SessionId) -> CheckpointList:
+    """Its checkpoints, newest first."""
+    await use.reading(use.store.session, session_id)
+    return CheckpointList(checkpoints=await use.reading(use.shelf.checkpoints, session_id))
+
+
+@router.get("/{session_id}/previews", response_model=Previews)
+async def previews_of(use: Use, session_id: SessionId) -> Response:
+    """Every preview since step 0, those of its ancestors first."""
+    session = await use.reading(use.store.session, session_id)
+    return _json({"previews": await use.reading(lineage.previews, use.store, session)})
+
+
+@router.get("/{session_id}/lines", response_model=Lines)
+async def lines_of(
+    use: Use,
+    session_id: SessionId,
+    up_to: Annotated[int, Query(ge=1, le=2**53)],
+    limit: Annotated[int, Query(ge=1, le=1000)] = 200,
+) -> Response:
+    """The lines of its log before some event, such as a preview of long ago."""
+    return _json({"lines": await use.reading(snapshots.lines, use.store, session_id, up_to, limit)})
 
 
 @router.post("/{session_id}/commands", status_code=202)

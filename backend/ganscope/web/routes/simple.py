@@ -7,9 +7,11 @@ from typing import Annotated
 from fastapi import APIRouter, Body, Response
 
 from ganscope.engine.config import Overrides
-from ganscope.sessions.records import ACTIVE
+from ganscope.engine.errors import ConfigError
+from ganscope.sessions.records import ACTIVE, Checkpoint
 from ganscope.web.deps import Use
 from ganscope.web.schemas import CommandRequest, StartRequest
+from ganscope.web.services import Services
 from ganscope.web.simple_schemas import (
     Done,
     Generate,
@@ -61,6 +63,8 @@ async def status(use: Use) -> Status:
         step=session.step if session else 0,
         total_steps=session.total_steps if session else 0,
         training_seconds=session.training_seconds if session else 0.0,
+        worker_pid=session.worker_pid if session else None,
+        parent=session.parent if session else None,
     )
 
 
@@ -77,18 +81,39 @@ async def metrics(use: Use) -> Metrics:
 async def start_training(
     use: Use, request: Annotated[StartTraining, Body(default_factory=StartTraining)]
 ) -> Started:
-    """Start a session; 409 while one trains."""
-    settings = request.model_dump(exclude={"recipe", "learning_rate"})
+    """Start a session, new or from a checkpoint; 409 while its device is taken."""
+    settings = request.model_dump(exclude={"recipe", "learning_rate", "resume", "queue"})
     for rate in ("learning_rate_g", "learning_rate_d"):
         settings[rate] = request.learning_rate if settings[rate] is None else settings[rate]
+    resume = await _checkpoint(use, request)
+    if resume is not None:  # its data set is the one it was trained on
+        settings["dataset"] = None
     session = await use.steering.start(
-        StartRequest(recipe=request.recipe, overrides=Overrides(**settings))
+        StartRequest(
+            recipe=request.recipe,
+            overrides=Overrides(**settings),
+            resume=resume,
+            queue=request.queue,
+        )
     )
+    what = f"{session.name} waits for {session.target}."
     return Started(
-        message=f"Training {session.name} has started.",
+        message=what if session.waits else f"Training {session.name} has started.",
         session_id=session.id,
         config=session.config.model_dump(mode="json"),
     )
+
+
+async def _checkpoint(use: Services, request: StartTraining) -> str | None:
+    """What is to be resumed; 404 where it is not there, 422 where it is of another data set."""
+    if request.resume == "fresh":
+        return None
+    asked = request.dataset if "dataset" in request.model_fields_set else None
+    saved = await use.models.saved(request.resume, asked)
+    if asked not in (None, saved.dataset):
+        text = f"{saved.id} was trained on {saved.dataset}, not on {asked}. Leave dataset out."
+        raise ConfigError(text, "dataset")
+    return saved.id
 
 
 @router.post("/stop_training")
@@ -107,7 +132,10 @@ async def save_model(
     session = await use.steering.active()
     checkpoint = await use.steering.save(session.id, request.name)
     return Saved(
-        message=f"Saved step {checkpoint.step:,}.", session_id=session.id, checkpoint=checkpoint
+        message=f"Saved step {checkpoint.step:,}.",
+        session_id=session.id,
+        checkpoint_id=checkpoint.id,
+        checkpoint=checkpoint,
     )
 
 
@@ -116,12 +144,19 @@ async def load_model(
     use: Use, request: Annotated[LoadModel, Body(default_factory=LoadModel)]
 ) -> Loaded:
     """Draw from a checkpoint from now on; 404 where it does not exist."""
-    checkpoint = request.checkpoint or await use.models.newest_checkpoint()
-    model = await use.models.choose(checkpoint)
+    saved = await use.models.saved(request.checkpoint or "best")
+    model = await use.models.choose(saved.id)
+    why = "" if request.checkpoint else _why_best(saved)
     return Loaded(
-        message=f"Prompts draw from {model.session_name}, epoch {model.epoch:.1f}.",
-        checkpoint=checkpoint,
+        message=f"Prompts draw from {model.session_name}, epoch {model.epoch:.1f}{why}.",
+        checkpoint=saved.id,
     )
+
+
+def _why_best(saved: Checkpoint) -> str:
+    if saved.fid is None:
+        return ", the newest one: no score has been measured"
+    return f", the best one: FID {saved.fid:.1f}"
 
 
 @router.post("/generate")

@@ -23,6 +23,7 @@ const UNFELT: readonly string[] = [
   "preview_every_steps",
   "save_every_epochs",
   "save_every_minutes",
+  "keep_checkpoints",
   "max_minutes",
   "rollbacks",
 ];

@@ -54,7 +54,16 @@ export function recipe(change: Partial<RecipeInfo> = {}): RecipeInfo {
 
 /** What the engine says of a recipe that has not started. */
 export function plan(change: Partial<Plan> = {}): Plan {
-  return { ...recipe(), device: "cpu", free_mib: 12_288, refusal: "", ...change };
+  return {
+    ...recipe(),
+    device: "cpu",
+    free_mib: 12_288,
+    refusal: "",
+    checkpoint_mib: 16,
+    disk_mib: 140,
+    disk_free_mib: 50_000,
+    ...change,
+  };
 }
 
 const number = { type: "number", minimum: 0, maximum: 1000 };

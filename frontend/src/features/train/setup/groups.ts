@@ -39,6 +39,7 @@ const GROUPS: readonly (readonly [title: string, roots: readonly string[]])[] = 
     [
       "save_every_epochs",
       "save_every_minutes",
+      "keep_checkpoints",
       "preview_every_steps",
       "max_minutes",
       "slow_motion_s",

@@ -10,6 +10,7 @@ const SPECIAL: Readonly<Record<string, string>> = {
   max_minutes: "Time limit, minutes",
   save_every_epochs: "Checkpoint every, epochs",
   save_every_minutes: "Checkpoint every, minutes",
+  keep_checkpoints: "Checkpoints kept",
   preview_every_steps: "Preview every, steps",
   instance_noise_kimg: "Noise fades over, kimg",
   mismatched: "Real ones with a wrong label",

@@ -1,0 +1,52 @@
+"""Analyses and histories as CSV: one header, then one line for each scalar or step."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from math import isfinite
+
+import numpy as np
+
+from ganscope.reports.analysis import Analysis, Trend
+from ganscope.sessions.history import Series, Ticks
+from ganscope.sessions.lineage import line
+from ganscope.sessions.store import Store
+
+CHUNK = 2000
+"""Lines that are sent at once."""
+
+
+def of_analysis(found: Analysis) -> str:
+    """One line for each scalar."""
+    names = list(Trend.model_fields)
+    return _lines([names, *([getattr(trend, name) for name in names] for trend in found.trends)])
+
+
+def of_history(store: Store, session_id: str, *, lineage: bool) -> Iterator[str]:
+    """One line for each step since step 0, ancestors included; what is not finite is empty.
+
+    Raises NotFoundError for an unknown session, before the first line.
+    """
+    parts = line(store, store.session(session_id))
+    series = Ticks(store, parts if lineage else parts[-1:]).joined()
+    return _history(series)
+
+
+def _history(series: dict[str, Series]) -> Iterator[str]:
+    names = sorted(series)
+    steps = np.unique(np.concatenate([one.step for one in series.values()] or [np.empty(0, int)]))
+    table = np.full((len(names), len(steps)), np.nan, np.float32)
+    for row, name in zip(table, names, strict=True):
+        row[np.searchsorted(steps, series[name].step)] = series[name].value
+    yield _lines([["step", *names]])
+    for first in range(0, len(steps), CHUNK):
+        part = slice(first, first + CHUNK)
+        columns = table[:, part].T.tolist()
+        rows = zip(steps[part].tolist(), columns, strict=True)
+        yield _lines([step, *(v if isfinite(v) else "" for v in values)] for step, values in rows)
+
+
+def _lines(rows: Iterable[Sequence[object]]) -> str:
+    text = io.StringIO()
+    csv.writer(text).writerows(rows)
+    return text.getvalue()

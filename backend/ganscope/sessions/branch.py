@@ -1,0 +1,50 @@
+"""What differs between two configurations, setting by setting."""
+
+from typing import Any
+
+from pydantic import JsonValue
+
+from ganscope.engine.config import Config
+from ganscope.engine.errors import NotFoundError
+from ganscope.sessions import turns
+from ganscope.sessions.records import Record, Session
+from ganscope.sessions.shelf import Shelf
+from ganscope.sessions.store import Store
+
+
+class SettingChange(Record):
+    """One setting, by its path."""
+
+    path: str
+    before: JsonValue
+    after: JsonValue
+
+
+def changes(store: Store, session: Session) -> list[SettingChange]:
+    """What a session does otherwise than the checkpoint that it was resumed from."""
+    if session.parent is None:
+        return []
+    try:
+        parent = turns.config_at(store, Shelf(store).checkpoint(session.parent))
+    except NotFoundError:  # deleted: nobody knows any more
+        return []
+    before, after = flat(parent), flat(session.config)
+    paths = [path for path in after if before.get(path) != after[path]]
+    paths += [path for path in before if path not in after]
+    return [SettingChange(path=p, before=before.get(p), after=after.get(p)) for p in paths]
+
+
+def flat(config: Config) -> dict[str, JsonValue]:
+    """Every setting by its path, such as `adam_g.beta1` or `loss.name`."""
+    return dict(_flat("", config.model_dump(mode="json")))
+
+
+def _flat(prefix: str, value: Any) -> list[tuple[str, JsonValue]]:
+    if isinstance(value, dict):
+        pairs = value.items()
+    elif isinstance(value, list) and any(isinstance(item, dict) for item in value):
+        pairs = ((str(place), item) for place, item in enumerate(value))
+    else:
+        return [(prefix, value)]
+    inner = [(f"{prefix}.{key}" if prefix else key, item) for key, item in pairs]
+    return [leaf for path, item in inner for leaf in _flat(path, item)]

@@ -1,0 +1,69 @@
+"""A session and those that it was resumed from, one after the other, as one history."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from ganscope.engine.errors import NotFoundError
+from ganscope.sessions import codec, log
+from ganscope.sessions.codec import Wire
+from ganscope.sessions.records import Session
+from ganscope.sessions.store import Store
+
+
+class Stretch(NamedTuple):
+    """The part of a session that belongs to the history of a later one."""
+
+    session: Session
+    until: int | None
+    """Step at which the next one went on; None for the last one, which has all of its own."""
+    end: int
+    """Seq of the last event of its log that belongs to it."""
+
+
+def parent_of(session: Session) -> tuple[str, int] | None:
+    """Session and step that it was resumed from; None for one that began anew."""
+    if session.parent is None:
+        return None
+    session_id, _, step = session.parent.rpartition("-")
+    return session_id, int(step)
+
+
+def line(store: Store, session: Session) -> list[Stretch]:
+    """From the first of its ancestors that is still known to the session itself, as it is given."""
+    return list(_back(store, session))[::-1]
+
+
+def _back(store: Store, session: Session) -> Iterator[Stretch]:
+    yield Stretch(session, None, session.last_seq)
+    while (parent := parent_of(session)) is not None:
+        before, step = parent
+        try:
+            session = store.session(before)
+        except NotFoundError:  # deleted, or never brought along to this workspace
+            return
+        yield Stretch(session, step, _end(store, session, step))
+
+
+def _end(store: Store, session: Session, step: int) -> int:
+    """Seq of the last event that tells of the checkpoint of a step: all before had happened."""
+    with store.database.reading() as connection:
+        rows = log.read_types(connection, session.id, ["checkpoint"], session.last_seq)
+    saved = [codec.decode(session.id, row) for row in rows]
+    seqs = [event["seq"] for event in saved if event["checkpoint"]["step"] == step]
+    return seqs[-1] if seqs else session.last_seq
+
+
+def told(store: Store, stretches: Iterable[Stretch], types: list[str]) -> list[Wire]:
+    """Events of some types over a whole history, oldest first."""
+    found: list[Wire] = []
+    with store.database.reading() as connection:
+        for session, _, end in stretches:
+            rows = log.read_types(connection, session.id, types, end)
+            found.extend(codec.decode(session.id, row) for row in rows)
+    return found
+
+
+def previews(store: Store, session: Session) -> list[Wire]:
+    """Every preview since step 0, one a step: a session draws first what its parent ended on."""
+    by_step = {said["step"]: said for said in told(store, line(store, session), ["samples"])}
+    return [by_step[step] for step in sorted(by_step)]

@@ -1,0 +1,135 @@
+"""Every session in short, fast for thousands of them."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import orjson
+from sqlalchemy import Connection, RowMapping, func, select
+
+from ganscope.sessions import codec
+from ganscope.sessions.codec import Row
+from ganscope.sessions.records import Record, State
+from ganscope.sessions.schema import checkpoints, events, sessions
+from ganscope.sessions.store import Store
+
+POINTS = 40
+"""Of a small curve."""
+CURVE = "loss/g"
+"""What it shows until scores are measured."""
+
+
+class SessionRow(Record):
+    """One line of the table of sessions."""
+
+    id: str
+    name: str
+    state: State
+    detail: str
+    recipe: str
+    dataset: str
+    loss: str
+    target: str
+    device_title: str | None
+    step: int
+    total_steps: int
+    epoch: float
+    epochs: int
+    training_seconds: float
+    images_per_s: float | None
+    created_at: float
+    ended_at: float | None
+    ready_at: float | None
+    place: float | None
+    parent: str | None
+    experiment: str
+    tags: list[str]
+    has_notes: bool
+    checkpoints: int
+    """How many are kept."""
+    bytes: int
+    """Of its checkpoints on the disk."""
+    fid: float | None
+    """The lowest of its checkpoints; null until one is measured."""
+    thumbnail_url: str | None
+    """Of its newest checkpoint; null where nothing was saved."""
+
+
+class Spark(Record):
+    """A small curve of one scalar over the session."""
+
+    scalar: str
+    values: list[float | None]
+
+
+COLUMNS = [
+    column for column in sessions.c if column.name in {*SessionRow.model_fields, "config", "notes"}
+]
+
+
+def rows(store: Store, limit: int = 10_000) -> list[SessionRow]:
+    """The newest sessions, newest first; three thousand take some 100 ms."""
+    with store.database.reading() as connection:
+        saved = _saved(connection)
+        query = select(*COLUMNS).where(sessions.c.deleted_at.is_(None))
+        query = query.order_by(sessions.c.created_at.desc()).limit(limit)
+        found = connection.execute(query).mappings().all()
+    return [_row(row, saved.get(row["id"])) for row in found]
+
+
+def _saved(connection: Connection) -> dict[str, RowMapping]:
+    query = select(
+        checkpoints.c.session_id,
+        func.count().label("checkpoints"),
+        func.sum(checkpoints.c.bytes).label("bytes"),
+        func.min(checkpoints.c.fid).label("fid"),
+        func.max(checkpoints.c.step).label("newest"),
+    ).group_by(checkpoints.c.session_id)
+    return {row["session_id"]: row for row in connection.execute(query).mappings()}
+
+
+def _row(row: RowMapping, saved: RowMapping | None) -> SessionRow:
+    fields = dict(row)
+    config: dict[str, Any] = orjson.loads(fields.pop("config"))
+    fields |= {key: config[key] for key in ("recipe", "dataset", "epochs")}
+    thumbnail = saved and f"/api/checkpoints/{row['id']}-{saved['newest']}/thumbnail.webp"
+    # Not validated: these are our own rows, and thousands of them.
+    return SessionRow.model_construct(
+        None,
+        **fields
+        | {
+            "loss": config["loss"]["name"],
+            "tags": json.loads(fields["tags"]),
+            "has_notes": bool(fields.pop("notes")),
+            "checkpoints": saved["checkpoints"] if saved else 0,
+            "bytes": int(saved["bytes"]) if saved else 0,
+            "fid": saved["fid"] if saved else None,
+            "thumbnail_url": thumbnail,
+        },
+    )
+
+
+def sparks(store: Store, session_ids: Sequence[str]) -> dict[str, Spark]:
+    """A small curve of each session that exists: the means of evenly spread ticks."""
+    with store.database.reading() as connection:
+        return {session_id: _spark(connection, session_id) for session_id in session_ids}
+
+
+def _spark(connection: Connection, session_id: str) -> Spark:
+    ticks = (events.c.stream == session_id) & (events.c.type == "tick")
+    seqs = list(connection.scalars(select(events.c.seq).where(ticks).order_by(events.c.seq)))
+    places = np.unique(np.linspace(0, len(seqs) - 1, min(POINTS, len(seqs))).astype(int))
+    chosen = [seqs[place] for place in places] if seqs else []
+    query = select(events.c.seq, events.c.type, events.c.data, events.c.columns)
+    query = query.where(events.c.stream == session_id, events.c.seq.in_(chosen))
+    read = [Row(*row) for row in connection.execute(query.order_by(events.c.seq))]
+    return Spark(scalar=CURVE, values=[_mean(row) for row in read])
+
+
+def _mean(row: Row) -> float | None:
+    names = orjson.loads(row.data)["scalars"]
+    if CURVE not in names or row.columns is None:
+        return None
+    mean = float(codec.matrix_of(names, row.columns)[names.index(CURVE)].mean())
+    return mean if np.isfinite(mean) else None
