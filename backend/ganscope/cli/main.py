@@ -6,7 +6,7 @@ import typer
 from pydantic import ValidationError
 from rich.table import Table
 
-from ganscope.cli import datasets, replaying, serving, steer, training
+from ganscope.cli import datasets, replaying, reporting, resuming, serving, steer, training
 from ganscope.cli.console import err, out
 from ganscope.engine.errors import GanError
 from ganscope.sessions import arrival, diagnosis
@@ -27,6 +27,9 @@ for name, command in {
     "undo": steer.undo,
     "stop": steer.stop,
     "replay": replaying.replay,
+    "resume": resuming.resume,
+    "compare": reporting.compare,
+    "analyze": reporting.analyze,
 }.items():
     app.command(name)(command)
 
@@ -45,7 +48,7 @@ def sessions(limit: Annotated[int, typer.Option(min=1, max=1000)] = 20) -> None:
     for session in Store(settings.home, settings.db).sessions(limit):
         table.add_row(
             session.name,
-            session.state.value,
+            "waiting" if session.waits else session.state.value,
             session.config.recipe,
             session.config.dataset,
             f"{session.step:,}",

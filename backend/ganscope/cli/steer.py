@@ -20,6 +20,7 @@ from ganscope.sessions.supervisor import Supervisor
 ANSWER_S = 60.0
 """A worker answers between two steps, and a step of a large network takes seconds."""
 POLL_S = 0.05
+Which = Annotated[str | None, typer.Option("--session", help="By name or id, where several train.")]
 Wire = dict[str, Any]
 
 
@@ -31,35 +32,38 @@ def setting(text: str) -> tuple[str, JsonValue]:
     return path, YAML(typ="safe", pure=True).load(value)
 
 
-def pause() -> None:
+def pause(session: Which = None) -> None:
     """Save, and hold after the running step."""
-    _order({"command": "pause"}, _is_state("paused"))
+    _order(session, {"command": "pause"}, _is_state("paused"))
 
 
-def go_on() -> None:
+def go_on(session: Which = None) -> None:
     """Go on after a pause."""
-    _order({"command": "continue"}, _is_state("running"))
+    _order(session, {"command": "continue"}, _is_state("running"))
 
 
-def step() -> None:
+def step(session: Which = None) -> None:
     """Train one more step, then hold."""
-    _order({"command": "step"}, _is_state("paused"))
+    _order(session, {"command": "step"}, _is_state("paused"))
 
 
 def save(
     name: Annotated[str | None, typer.Option(help="A named checkpoint is never pruned.")] = None,
+    session: Which = None,
 ) -> None:
     """Save a checkpoint now."""
-    _order({"command": "save", "name": name}, lambda said: said["type"] == "checkpoint")
+    order: dict[str, JsonValue] = {"command": "save", "name": name}
+    _order(session, order, lambda said: said["type"] == "checkpoint")
 
 
-def preview() -> None:
+def preview(session: Which = None) -> None:
     """Draw pictures of the fixed noise now."""
-    _order({"command": "preview"}, lambda said: said["type"] == "samples")
+    _order(session, {"command": "preview"}, lambda said: said["type"] == "samples")
 
 
 def change(
     settings: Annotated[list[str], typer.Argument(help="PATH=VALUE, such as n_critic=2.")],
+    session: Which = None,
 ) -> None:
     """Change settings between two steps, such as `ganscope set adam_g.learning_rate=1e-4`."""
     from ganscope.engine import live
@@ -67,20 +71,20 @@ def change(
     places = StoreSettings()
     store = Store(places.home, places.db)
     wanted = dict(map(setting, settings))
-    live.turned(turns.config_now(store, _running(store).id), wanted)
-    _order({"command": "set", "settings": wanted}, lambda said: said["type"] == "knob")
+    live.turned(turns.config_now(store, _running(store, session).id), wanted)
+    _order(session, {"command": "set", "settings": wanted}, lambda said: said["type"] == "knob")
 
 
-def undo() -> None:
+def undo(session: Which = None) -> None:
     """Take back the newest change of settings."""
-    _order({"command": "undo"}, lambda said: said["type"] == "knob")
+    _order(session, {"command": "undo"}, lambda said: said["type"] == "knob")
 
 
 def stop() -> None:
     """Save and stop."""
     places = StoreSettings()
     store = Store(places.home, places.db)
-    running = store.active()
+    running = [session for session in store.active() if not session.waits]
     if not running:
         out.print("Nothing is training.")
         return
@@ -90,10 +94,14 @@ def stop() -> None:
         out.print(f"{ended.name}: {ended.state.value} at step {ended.step:,}.")
 
 
-def _running(store: Store) -> Session:
-    running = store.active()
+def _running(store: Store, which: str | None) -> Session:
+    """The session that trains, or that of several which is named. Raises StateError."""
+    running = [one for one in store.active() if not one.waits and which in (None, one.id, one.name)]
     if not running:
-        raise StateError("Nothing is training in this workspace.")
+        raise StateError(f"{which} is not training." if which else "Nothing is training here.")
+    if len(running) > 1:
+        names = ", ".join(one.name for one in running)
+        raise StateError(f"Several sessions train: {names}. Name one of them with --session.")
     return running[0]
 
 
@@ -101,11 +109,11 @@ def _is_state(state: str) -> Callable[[Wire], bool]:
     return lambda said: said["type"] == "state" and said["state"] == state
 
 
-def _order(order: dict[str, JsonValue], answers: Callable[[Wire], bool]) -> None:
+def _order(which: str | None, order: dict[str, JsonValue], answers: Callable[[Wire], bool]) -> None:
     """Take an order down, wait until the session's log answers it, and print the answer."""
     places = StoreSettings()
     store = Store(places.home, places.db)
-    session = _running(store)
+    session = _running(store, which)
     store.command(session.id, order)
     deadline = time.monotonic() + ANSWER_S
     while time.monotonic() < deadline:

@@ -38,8 +38,8 @@ KEPT = {"recipe", "dataset", "resolution", "channels", "network", "seed"}
 """What a checkpoint's weights belong to: nothing that goes on from it changes these."""
 NO_MATTER_TO_SPEED = {
     "recipe", "dataset", "device", "seed", "epochs", "max_minutes", "schedule", "ema",
-    "adam_g", "adam_d", "save_every_epochs", "save_every_minutes", "keep_checkpoints", "preview_every_steps",
-    "learners", "slow_motion_s", "rollbacks",
+    "adam_g", "adam_d", "save_every_epochs", "save_every_minutes", "keep_checkpoints",
+    "preview_every_steps", "learners", "slow_motion_s", "rollbacks",
 }  # fmt: skip
 
 

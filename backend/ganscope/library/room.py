@@ -21,7 +21,7 @@ MOST = 0.9
 """A session may take this share of what is free; the rest is for whatever else goes on."""
 SMALLEST_BATCH = 2
 MOST_PREVIEWS = 1000
-"""So many are kept of a session; see `gallery`."""
+"""So many are kept of a session."""
 PACKED = 0.7
 """Bytes of lossless WebP for each byte of generated pictures, at most, as measured."""
 

@@ -169,7 +169,8 @@ def _slope(step: NDArray[np.int64], value: Values) -> float:
 def _direction(slope: float, step: NDArray[np.int64], value: Values, tail: Values) -> str:
     """Flat where the tail's line moves less than a small part of all that was seen."""
     moved = slope / 1000 * float(step[-1] - step[-len(tail)])
-    if abs(moved) < CALM * float(np.ptp(value)):
+    rounding = 1e-9 * float(np.abs(value).max())
+    if abs(moved) <= CALM * float(np.ptp(value)) + rounding:
         return "flat"
     return "rising" if moved > 0 else "falling"
 

@@ -7,6 +7,7 @@ from ganscope.engine.errors import NotFoundError
 from ganscope.sessions import codec, log
 from ganscope.sessions.codec import Wire
 from ganscope.sessions.records import Session
+from ganscope.sessions.shelf import Shelf
 from ganscope.sessions.store import Store
 
 
@@ -65,5 +66,10 @@ def told(store: Store, stretches: Iterable[Stretch], types: list[str]) -> list[W
 
 def previews(store: Store, session: Session) -> list[Wire]:
     """Every preview since step 0, one a step: a session draws first what its parent ended on."""
-    by_step = {said["step"]: said for said in told(store, line(store, session), ["samples"])}
+    by_step: dict[int, Wire] = {}
+    shelf = Shelf(store)
+    for stretch in line(store, session):
+        kept = set(shelf.preview_steps(stretch.session.id))
+        said = told(store, [stretch], ["samples"])
+        by_step |= {one["step"]: one for one in said if one["step"] in kept}
     return [by_step[step] for step in sorted(by_step)]

@@ -156,6 +156,7 @@ class Recorder:
         except (OSError, CheckpointError) as error:  # costs the picture, not training
             self.log("warning", f"Could not keep the preview of step {preview.step:,}: {error}")
             return
+        self.shelf.thin_previews(self.session.id)
         rows = len(preview.images) // preview.columns
         url = f"/api/sessions/{self.session.id}/samples/{preview.step}.webp"
         classes = self.session.classes

@@ -14,6 +14,9 @@ from ganscope.sessions.records import Checkpoint
 from ganscope.sessions.schema import checkpoints, sessions
 from ganscope.sessions.store import Store
 
+MOST_PREVIEWS = 1000
+"""Previews kept of one session."""
+
 
 class Shelf:
     """Files of the workspace's sessions."""
@@ -43,6 +46,20 @@ class Shelf:
         """The preview grid of a step; raises NotFoundError."""
         path = self.sample_path(session_id, step, weights)
         return _existing(path, f"There is no preview of step {step}.")
+
+    def thin_previews(self, session_id: str) -> None:
+        """Of too many previews, keep every second one, and the first and the last."""
+        steps = self.preview_steps(session_id)
+        if len(steps) <= MOST_PREVIEWS:
+            return
+        for step in steps[1:-1:2]:
+            for weights in ("ema", "raw"):
+                self.sample_path(session_id, step, weights).unlink(missing_ok=True)
+
+    def preview_steps(self, session_id: str) -> list[int]:
+        """Steps whose previews are kept, in order."""
+        found = (path.stem for path in self.samples_folder(session_id).glob("*.webp"))
+        return sorted(int(stem) for stem in found if stem.isdecimal())
 
     def thumbnail_file(self, checkpoint_id: str) -> Path:
         """The grid that a checkpoint draws; raises NotFoundError."""

@@ -14,7 +14,7 @@ from filelock import FileLock, Timeout
 from sqlalchemy.exc import SQLAlchemyError
 
 from ganscope.library.kernel import ROOT, oom_kills
-from ganscope.sessions import shortage
+from ganscope.sessions import dustbin, shortage
 from ganscope.sessions.database import now
 from ganscope.sessions.events import StateChanged
 from ganscope.sessions.records import ACTIVE, Session, State
@@ -163,6 +163,7 @@ class Supervisor:
         while True:
             try:
                 await asyncio.to_thread(self.inspect)
+                await asyncio.to_thread(dustbin.empty, self.store)
                 await asyncio.to_thread(self.store.database.tidy)
             except (OSError, SQLAlchemyError):  # a full disk must not blind the server for ever
                 logger.exception("Could not look after the sessions; trying again.")

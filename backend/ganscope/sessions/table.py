@@ -93,21 +93,14 @@ def _row(row: RowMapping, saved: RowMapping | None) -> SessionRow:
     fields = dict(row)
     config: dict[str, Any] = orjson.loads(fields.pop("config"))
     fields |= {key: config[key] for key in ("recipe", "dataset", "epochs")}
-    thumbnail = saved and f"/api/checkpoints/{row['id']}-{saved['newest']}/thumbnail.webp"
-    # Not validated: these are our own rows, and thousands of them.
-    return SessionRow.model_construct(
-        None,
-        **fields
-        | {
-            "loss": config["loss"]["name"],
-            "tags": json.loads(fields["tags"]),
-            "has_notes": bool(fields.pop("notes")),
-            "checkpoints": saved["checkpoints"] if saved else 0,
-            "bytes": int(saved["bytes"]) if saved else 0,
-            "fid": saved["fid"] if saved else None,
-            "thumbnail_url": thumbnail,
-        },
-    )
+    fields |= {"loss": config["loss"]["name"], "tags": json.loads(fields["tags"])}
+    fields |= {"has_notes": bool(fields.pop("notes")), "checkpoints": 0, "bytes": 0, "fid": None}
+    fields["thumbnail_url"] = None
+    if saved is not None:
+        fields |= {key: saved[key] for key in ("checkpoints", "bytes", "fid")}
+        newest = f"{fields['id']}-{saved['newest']}"
+        fields["thumbnail_url"] = f"/api/checkpoints/{newest}/thumbnail.webp"
+    return SessionRow.model_validate(fields)
 
 
 def sparks(store: Store, session_ids: Sequence[str]) -> dict[str, Spark]:

@@ -1,0 +1,85 @@
+"""`ganscope compare` and `ganscope analyze`: sessions as tables, JSON or CSV."""
+
+from typing import Annotated
+
+import typer
+from rich.table import Table
+
+from ganscope.cli.console import err, out
+from ganscope.cli.named import session_named
+from ganscope.reports import analysis, tables
+from ganscope.reports import compare as comparing
+from ganscope.reports.analysis import Analysis
+from ganscope.reports.compare import Difference
+from ganscope.sessions.settings import StoreSettings
+from ganscope.sessions.store import Store
+
+JSON = Annotated[bool, typer.Option("--json", help="Everything, as JSON.")]
+CSV = Annotated[bool, typer.Option("--csv", help="One line for each scalar.")]
+
+
+def compare(
+    names: Annotated[list[str], typer.Argument(help="Two to four sessions, by name or id.")],
+    as_json: JSON = False,
+) -> None:
+    """What differs between sessions, what they came to, and what cannot be compared."""
+    places = StoreSettings()
+    store = Store(places.home, places.db)
+    found = comparing.compare(store, [session_named(store, name).id for name in names])
+    if as_json:
+        typer.echo(found.model_dump_json(indent=2))
+        return
+    table = Table("", *(session.name for session in found.sessions), box=None)
+    for one in found.differences:
+        table.add_row(one.path, *(_cell(one, place) for place in range(len(found.sessions))))
+    results = found.results
+    table.add_row("best FID", *(_number(one.best_fid) for one in results))
+    table.add_row("training time, s", *(f"{one.training_seconds:,.1f}" for one in results))
+    table.add_row("images/s", *(_number(one.images_per_s) for one in results))
+    table.add_row("devices", *(", then ".join(one.devices) for one in results))
+    out.print(table)
+    for sentence in found.cannot:
+        err.print(f"Not comparable. {sentence}")
+
+
+def _cell(one: Difference, place: int) -> str:
+    later = [f"{turn.value} from step {turn.step:,}" for turn in one.turns[place]]
+    return ", then ".join([str(one.values[place]), *later])
+
+
+def _number(value: float | None) -> str:
+    return "not measured" if value is None else f"{value:,.1f}"
+
+
+def analyze(
+    name: Annotated[str, typer.Argument(help="Session, by name or id.")],
+    lineage: Annotated[
+        bool, typer.Option("--lineage", help="With all that it was resumed from.")
+    ] = False,
+    as_json: JSON = False,
+    as_csv: CSV = False,
+) -> None:
+    """Trend, convergence and stability of each scalar of a session, or of its whole lineage."""
+    places = StoreSettings()
+    store = Store(places.home, places.db)
+    found = analysis.analyse(store, session_named(store, name).id, lineage=lineage)
+    if as_json:
+        typer.echo(found.model_dump_json(indent=2))
+    elif as_csv:
+        typer.echo(tables.of_analysis(found), nl=False)
+    else:
+        _print(found)
+
+
+def _print(found: Analysis) -> None:
+    speed = "" if found.images_per_s is None else f", {found.images_per_s:,.0f} images/s"
+    time = "" if found.training_seconds is None else f", {found.training_seconds:,.1f} s"
+    out.print(f"{' > '.join(found.sessions)}: {found.steps:,} steps{time}{speed}")
+    for change in found.device_changes:
+        out.print(f"From step {change.step:,} on {change.after}, before on {change.before}")
+    table = Table("scalar", "first", "last", "trend", "converged at", "spikes", box=None)
+    for one in found.trends:
+        first, last = (("-" if v is None else f"{v:.4g}") for v in (one.first, one.last))
+        converged = "-" if one.converged_at is None else f"{one.converged_at:,}"
+        table.add_row(one.scalar, first, last, one.trend, converged, str(one.spikes))
+    out.print(table)

@@ -1,0 +1,130 @@
+import pytest
+
+from ganscope.engine.errors import NotFoundError, StateError
+from ganscope.sessions import dustbin, table
+from ganscope.sessions.lineage import line
+from ganscope.sessions.records import Checkpoint, Session, State
+from ganscope.sessions.shelf import Shelf
+from ganscope.sessions.store import Store
+from tests.unit.sessions import logs
+
+
+def ended(store: Store, parent: str | None = None) -> Session:
+    session = store.create(logs.config(), [], parent=parent)
+    store.append(session.id, [logs.tick(), logs.moved(State.FINISHED)])
+    return store.session(session.id)
+
+
+def saved(store: Store, session: Session, step: int, fid: float | None = None) -> Checkpoint:
+    shelf = Shelf(store)
+    folder = shelf.checkpoint_folder(session.id, step)
+    folder.mkdir(parents=True)
+    (folder / "weights").write_bytes(b"x" * 100)
+    one = Checkpoint(
+        id=f"{session.id}-{step}",
+        session_id=session.id,
+        session_name=session.name,
+        step=step,
+        epoch=1.0,
+        nimg=step,
+        name=None,
+        reason="interval",
+        created_at=float(step),
+        bytes=100,
+        fid=fid,
+        dataset="drawn_digits",
+        recipe="quick-digits-28",
+        thumbnail_url="",
+    )
+    shelf.record(one)
+    return one
+
+
+def test_a_deletion_hides_at_once_and_can_be_taken_back(store: Store) -> None:
+    session, other = ended(store), ended(store)
+    saved(store, session, 2)
+    dustbin.throw(store, session.id)
+    assert [one.id for one in store.sessions()] == [other.id]
+    assert [one.id for one in table.rows(store)] == [other.id]
+    assert Shelf(store).checkpoints() == []
+    assert dustbin.empty(store) == []
+    dustbin.take_back(store, session.id)
+    assert {one.id for one in store.sessions()} == {session.id, other.id}
+    assert len(Shelf(store).checkpoints()) == 1
+
+
+def test_what_trains_cannot_be_deleted(store: Store) -> None:
+    session = store.create(logs.config(), [])
+    with pytest.raises(StateError, match="Stop it before deleting it"):
+        dustbin.throw(store, session.id)
+
+
+def test_after_a_while_it_is_gone_with_its_files(store: Store) -> None:
+    session = ended(store)
+    saved(store, session, 2)
+    dustbin.throw(store, session.id)
+    assert dustbin.empty(store, undo_s=0) == [session.id]
+    assert not store.folder(session.id).exists()
+    with pytest.raises(NotFoundError):
+        store.session(session.id)
+    with pytest.raises(NotFoundError):
+        dustbin.take_back(store, session.id)
+    assert dustbin.empty(store, undo_s=0) == []
+
+
+def test_the_first_part_of_others_curves_stays_until_they_go_too(store: Store) -> None:
+    first = ended(store)
+    checkpoint = saved(store, first, 2)
+    samples = Shelf(store).sample_path(first.id, 2)
+    samples.parent.mkdir()
+    samples.write_bytes(b"picture")
+    heir = ended(store, parent=checkpoint.id)
+    dustbin.throw(store, first.id)
+    assert dustbin.empty(store, undo_s=0) == []
+    assert [part.session.id for part in line(store, heir)] == [first.id, heir.id]
+    assert samples.exists()
+    assert not Shelf(store).checkpoint_folder(first.id, 2).exists()
+    with pytest.raises(NotFoundError, match="too long ago"):
+        dustbin.take_back(store, first.id)
+    dustbin.throw(store, heir.id)
+    gone = dustbin.empty(store, undo_s=0) + dustbin.empty(store, undo_s=0)
+    assert gone == [heir.id, first.id]
+    assert not store.folder(first.id).exists()
+
+
+def test_the_best_the_named_the_latest_and_those_resumed_from_are_kept(store: Store) -> None:
+    session = ended(store)
+    fids = {1: None, 2: 30.0, 3: 10.0, 4: 20.0, 5: None, 6: None}
+    for step, fid in fids.items():
+        saved(store, session, step, fid)
+    ended(store, parent=f"{session.id}-1")
+    shelf = Shelf(store)
+    shelf.prune(session.id, keep=2)
+    assert [one.step for one in shelf.checkpoints(session.id)] == [6, 5, 3, 1]
+    assert shelf.best(session.id).step == 3
+    assert shelf.find("latest").step == 6
+    assert shelf.find("best").step == 3
+    kept = shelf.checkpoint_folder(session.id, 0).parent
+    assert sorted(int(path.name) for path in kept.iterdir()) == [1, 3, 5, 6]
+
+
+def test_without_a_score_the_newest_is_the_best(store: Store) -> None:
+    session = ended(store)
+    saved(store, session, 1)
+    saved(store, session, 2)
+    assert Shelf(store).best(session.id).step == 2
+    with pytest.raises(NotFoundError, match="No model was saved on mnist yet"):
+        Shelf(store).find("latest", "mnist")
+
+
+def test_of_too_many_previews_every_second_goes(store: Store) -> None:
+    session = ended(store)
+    shelf = Shelf(store)
+    shelf.samples_folder(session.id).mkdir(parents=True)
+    for step in range(1001):
+        for weights in ("ema", "raw"):
+            shelf.sample_path(session.id, step, weights).touch()
+    shelf.thin_previews(session.id)
+    steps = shelf.preview_steps(session.id)
+    assert (steps[0], steps[-1], len(steps)) == (0, 1000, 501)
+    assert len(list(shelf.samples_folder(session.id).iterdir())) == 1002
