@@ -7,6 +7,7 @@ from pydantic import JsonValue
 from ganscope.engine.config import Config
 from ganscope.engine.errors import NotFoundError
 from ganscope.sessions import turns
+from ganscope.sessions.lineage import parent_of
 from ganscope.sessions.records import Record, Session
 from ganscope.sessions.shelf import Shelf
 from ganscope.sessions.store import Store
@@ -32,6 +33,21 @@ def changes(store: Store, session: Session) -> list[SettingChange]:
     paths = [path for path in after if before.get(path) != after[path]]
     paths += [path for path in before if path not in after]
     return [SettingChange(path=p, before=before.get(p), after=after.get(p)) for p in paths]
+
+
+def words(store: Store, session: Session) -> str:
+    """What a session goes on from, and what it does otherwise, as a line for its log."""
+    before, step = parent_of(session) or ("", 0)
+    said = f"Goes on from step {step:,} of {_name(store, before)}"
+    found = [f"{one.path} {one.before} → {one.after}" for one in changes(store, session)]
+    return f"{said}; {', '.join(found)}." if found else f"{said}."
+
+
+def _name(store: Store, session_id: str) -> str:
+    try:
+        return store.session(session_id).name
+    except NotFoundError:
+        return session_id
 
 
 def flat(config: Config) -> dict[str, JsonValue]:

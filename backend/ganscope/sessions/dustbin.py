@@ -57,9 +57,12 @@ def _remove(store: Store, session_id: str) -> bool:
             return False
         if session.deleted_at is None:  # taken back just now
             return False
+        heirs = select(sessions.c.state).where(sessions.c.parent.like(f"{session_id}-%"))
+        states = list(connection.scalars(heirs))
+        if any(state in ACTIVE for state in states):  # it may yet need the checkpoint
+            return False
+        needed = bool(states)
         connection.execute(delete(checkpoints).where(checkpoints.c.session_id == session_id))
-        heirs = select(sessions.c.id).where(sessions.c.parent.like(f"{session_id}-%"))
-        needed = connection.execute(heirs).first() is not None
         if needed:
             kept = update(sessions).where(sessions.c.id == session_id).values(deleted_at=KEPT)
             connection.execute(kept)

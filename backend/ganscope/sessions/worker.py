@@ -69,6 +69,7 @@ class Worker:
         self.signalled = False
         self.stopping = False
         self.looked_at = 0.0
+        self.spent_before = 0.0
         self.tidied_at = 0.0
 
     async def run(self) -> None:
@@ -88,9 +89,10 @@ class Worker:
             self.recorder.state(State.FAILED, detail=str(error))
         except Exception as error:  # the only broad catch: a crash becomes a state, with its trace
             traceback.print_exc()
-            self._crashed(error)
+            self.crashed(error)
 
-    def _crashed(self, error: Exception) -> None:
+    def crashed(self, error: Exception) -> None:
+        """End as failed, with what can still be saved and said."""
         if not is_shortage(error):
             detail = f"The worker met an error: {type(error).__name__}: {error}"
             self._rescue(detail)
@@ -133,7 +135,7 @@ class Worker:
 
     async def _prepare(self) -> "Run":
         from ganscope.library.catalog import dataset_info
-        from ganscope.sessions import preparing
+        from ganscope.sessions import branch, preparing
         from ganscope.sessions.run import Run
 
         def act(text: str) -> None:
@@ -145,12 +147,22 @@ class Worker:
         while (progress := await self._heeding(arriving)) is not None:
             act(progress)
         act("Building the networks")
+        self._require_room()
         self.world.agree("build")
         prepared = preparing.build(self.store, self.session, self.settings, self.world)
         self._take_while_starting()
-        self.recorder.watch = prepared.watch
+        self.recorder.watch, self.spent_before = prepared.watch, prepared.watch.seconds
         self.recorder.started(prepared.state, prepared.inexact)
+        if self.session.parent is not None:
+            self.recorder.log("info", branch.words(self.store, self.session))
         return Run(prepared.state, self.recorder)
+
+    def _require_room(self) -> None:
+        """What waited for its device is looked at now: nobody could before. Raises ConfigError."""
+        from ganscope.generation import tasks
+
+        if self.session.ready_at != self.session.created_at and self.world.ranks == 1:
+            tasks.plan(self.session.config, self.settings.datasets).require_room()
 
     async def _heeding(self, arriving: Iterator[str]) -> str | None:
         """What a download says next; commands are heeded while it is silent."""
@@ -170,8 +182,12 @@ class Worker:
             raise StoppedError("The server was shut down.")
 
     def _end_if_time_is_over(self) -> None:
-        minutes = self.training.state.config.max_minutes
-        if minutes is not None and self.recorder.watch.seconds >= 60 * minutes:
+        minutes, spent = self.training.state.config.max_minutes, self.recorder.watch.seconds
+        if minutes is None:
+            return
+        # What goes on after its time was over gets as much again.
+        limit = 60 * minutes + (self.spent_before if self.spent_before >= 60 * minutes else 0.0)
+        if spent >= limit:
             raise TimeOverError(f"Its {minutes:g} minutes are over.")
 
     def _tidy_if_due(self) -> None:
