@@ -277,7 +277,7 @@ class TrainState:
         Raises CheckpointError where names, shapes or types differ; then nothing was changed.
         """
         mine = self.state_dict()
-        saved = saved | {"training": self._own_penalty(mine["training"], saved["training"])}
+        saved = saved | {"training": _own_penalty(mine["training"], saved["training"])}
         require_same_shapes(mine, saved)
         for group, tensors in mine.items():
             for name, tensor in tensors.items():
@@ -286,10 +286,8 @@ class TrainState:
         self.rng.generator.set_state(training["rng"].cpu())
         self.step, self.nimg = (int(number) for number in training["progress"].tolist())
 
-    def _own_penalty(self, mine: Tensors, saved: Tensors) -> Tensors:
-        """Where the saved session paid another penalty, this one's begins anew."""
-        kept = {name for name in mine if name.startswith(PENALTY)}
-        if kept == {name for name in saved if name.startswith(PENALTY)}:
-            return saved
-        others = {name: tensor for name, tensor in saved.items() if not name.startswith(PENALTY)}
-        return others | {name: mine[name] for name in kept}
+
+def _own_penalty(mine: Tensors, saved: Tensors) -> Tensors:
+    """What was saved; of a penalty that the saved session did not pay, the beginning."""
+    kept = {n: t for n, t in saved.items() if n in mine or not n.startswith(PENALTY)}
+    return {n: t for n, t in mine.items() if n.startswith(PENALTY)} | kept

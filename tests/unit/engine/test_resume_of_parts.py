@@ -117,3 +117,21 @@ def test_an_adaptive_weight_is_told_and_moves() -> None:
     for before, now, slope in zip(weights, weights[1:], slopes[1:], strict=False):
         assert (now - before) * (slope - 1) >= 0
     assert torch.equal(state.state_dict()["training"]["penalty_weight"], torch.tensor(weights[-1]))
+
+
+@pytest.mark.parametrize("name", ["adaptive penalty", "penalty r1", "critic", "augment flip"])
+@pytest.mark.parametrize("back", [False, True])
+def test_a_branch_takes_the_weights_and_begins_its_own_penalty(name: str, back: bool) -> None:
+    plain = changed({"penalty": None})
+    configs = [plain, changed(CHANGES[name] | {"augment": []})]
+    one, other = configs[::-1] if back else configs
+    before = TrainState.create(one, small.digits(), small.CPU)
+    small.run(before, 3)
+    branch = TrainState.create(other, small.digits(), small.CPU)
+    branch.load_state_dict(before.state_dict())
+    assert (branch.step, branch.nimg) == (before.step, before.nimg)
+    for name_of, tensor in before.G.state_dict().items():
+        assert torch.equal(tensor, branch.G.state_dict()[name_of])
+    told = small.columns(branch, small.run(branch, 2))
+    assert all(torch.tensor(column).isfinite().all() for column in told.values())
+    assert ("penalty/weight" in told) == (other.penalty is not None)
