@@ -25,4 +25,4 @@ page=$!
   "$bin/lint-imports"
 )
 wait "$page"
-exec "$bin/python" -m pytest -m "$marks" ${arguments[@]+"${arguments[@]}"}
+exec "$bin/python" -m pytest -n 2 --dist loadfile -m "$marks" ${arguments[@]+"${arguments[@]}"}

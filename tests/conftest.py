@@ -5,6 +5,7 @@ from collections.abc import Generator
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from tests.harness import Server, free_port
 
@@ -19,11 +20,13 @@ def datasets() -> Path:
 
     folder = ROOT / ".cache" / "datasets"
     mirror = os.environ.get("GANSCOPE_DATASET_MIRROR")
-    for name in ("mnist", "fashion_mnist", "cifar10"):
-        info = catalog.dataset_info(name)
-        if not all((folder / file).exists() for file in info.files):
-            for _ in fetch(catalog.dataset_files(name), folder, Path(mirror) if mirror else None):
-                pass
+    folder.mkdir(parents=True, exist_ok=True)
+    with FileLock(folder / "fetch.lock"):  # the tests run in several processes
+        for name in ("mnist", "fashion_mnist", "cifar10"):
+            info, files = catalog.dataset_info(name), catalog.dataset_files(name)
+            if not all((folder / file).exists() for file in info.files):
+                for _ in fetch(files, folder, Path(mirror) if mirror else None):
+                    pass
     return folder
 
 

@@ -30,10 +30,17 @@ def of_session(store: Store, shelf: Shelf, session_id: str) -> dict[str, Any]:
         "samples": samples[0] if samples else None,
         "log": _of_types(store, session_id, ["log"], seq, LOG_LINES),
         "checkpoints": [saved.model_dump(mode="json") for saved in shelf.checkpoints(session_id)],
-        "marks": lineage.told(store, history, ["state", "knob"])[-MARKS:],
+        "marks": _marks(store, history),
         "ancestors": [_ancestor(stretch) for stretch in history[:-1]],
         "changes": [change.model_dump(mode="json") for change in branch.changes(store, session)],
     }
+
+
+def _marks(store: Store, history: list[Stretch]) -> list[Wire]:
+    """Every change of a setting, since what holds now follows from them, and the last states."""
+    marks = lineage.told(store, history, ["state", "knob"])
+    older = [mark for mark in marks[:-MARKS] if mark["type"] == "knob"]
+    return older + marks[-MARKS:]
 
 
 def _ancestor(stretch: Stretch) -> dict[str, Any]:
