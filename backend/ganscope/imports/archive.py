@@ -5,8 +5,6 @@ Nothing is written to disk, and no more than one file is in memory.
 
 import os
 import stat
-import struct
-import zlib
 from collections.abc import Generator, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -14,10 +12,8 @@ from typing import BinaryIO, Protocol
 
 from ganscope.engine.errors import DataError
 from ganscope.imports.names import Parts, is_archive, is_junk, parts_of, shown
-from ganscope.imports.zip_index import LINK, MAX_ENTRIES, UNSOUND, Member, read_index
-
-CHUNK = 1 << 18
-LOCAL = struct.Struct("<4s5H3L2H")
+from ganscope.imports.zip_content import content
+from ganscope.imports.zip_index import LINK, MAX_ENTRIES, Member, read_index
 
 
 class Source(Protocol):
@@ -78,45 +74,12 @@ class ZipSource:
     def read(self, file: Parts, limit: int) -> bytes:
         """Its first `limit` bytes; read to its end, its checksum must hold as well."""
         member = self._members[file]
-        self._go_to_content(member)
-        content = bytearray()
-        for piece in self._inflated(member) if member.deflated else self._stored(member):
-            content += piece
-            if len(content) > member.size:
+        found = bytearray()
+        for piece in content(self._file, member):
+            found += piece
+            if len(found) >= limit and limit < member.size:
                 break
-            if len(content) >= limit and limit < member.size:
-                return bytes(content[:limit])
-        if len(content) != member.size or zlib.crc32(content) != member.crc:
-            text = f"{shown(member.name)} does not hold what its directory says"
-            raise DataError(UNSOUND.format(text))
-        return bytes(content)
-
-    def _go_to_content(self, member: Member) -> None:
-        self._file.seek(member.offset)
-        head = self._file.read(LOCAL.size)
-        whole = len(head) == LOCAL.size and head[:4] == b"PK\x03\x04"
-        name_size, extra_size = LOCAL.unpack(head)[9:11] if whole else (0, 0)
-        if not whole or self._file.read(name_size) != member.raw:
-            raise DataError(UNSOUND.format(f"{shown(member.name)} is not where it should be"))
-        self._file.seek(extra_size, os.SEEK_CUR)
-
-    def _stored(self, member: Member) -> Iterator[bytes]:
-        left = member.packed
-        while left > 0 and (piece := self._file.read(min(left, CHUNK))):
-            left -= len(piece)
-            yield piece
-
-    def _inflated(self, member: Member) -> Iterator[bytes]:
-        inflater = zlib.decompressobj(-zlib.MAX_WBITS)
-        try:
-            for packed in self._stored(member):
-                waiting = packed
-                while waiting:
-                    yield inflater.decompress(waiting, CHUNK)
-                    waiting = inflater.unconsumed_tail
-            yield inflater.flush()
-        except zlib.error:
-            raise DataError(UNSOUND.format(f"{shown(member.name)} is damaged")) from None
+        return bytes(found[:limit])
 
 
 class FolderSource:

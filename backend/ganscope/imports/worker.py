@@ -3,7 +3,6 @@
 Run as `python -m ganscope.imports.worker TASK`, a Task as JSON; says how far it is as JSON lines.
 """
 
-import contextlib
 import os
 import sys
 import time
@@ -11,6 +10,7 @@ from pathlib import Path
 
 from ganscope.engine.errors import DataError
 from ganscope.imports import archive, build, preview, report
+from ganscope.imports.restraint import restrain
 from ganscope.imports.tasks import REPORT, SURVEY, Line, Task
 
 SPACING_S = 0.25
@@ -21,7 +21,7 @@ ABANDONED = 3
 
 def main() -> None:
     """Do one task. What it refuses is a line, not an error."""
-    _restrain()
+    restrain(MEMORY)
     task = Task.model_validate_json(sys.argv[1])
     try:
         last = _do(task)
@@ -74,17 +74,6 @@ def _say(line: Line) -> None:
         sys.stdout.flush()
     except BrokenPipeError:  # the server is gone, and with it whoever wanted to know
         os._exit(ABANDONED)
-
-
-def _restrain() -> None:
-    """Let training go first, and bound the memory, where the platform can."""
-    with contextlib.suppress(AttributeError, OSError):
-        os.nice(10)
-    with contextlib.suppress(ImportError, OSError, ValueError):
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 if __name__ == "__main__":

@@ -185,8 +185,8 @@ def _wide(size: int, packed: int, offset: int, extra: bytes) -> tuple[int, int, 
 def _require_plausible(member: Member) -> None:
     if member.size > MAX_RATIO * member.packed:
         raise DataError(
-            f"{shown(member.name)} would grow to over {MAX_RATIO:,} times its packed size, "
-            "which pictures never do. Leave it out."
+            f"{shown(member.name)} would grow to over {MAX_RATIO:,} times its packed size. "
+            "Leave it out."
         )
     if not member.deflated and member.size != member.packed:
         raise DataError(UNSOUND.format(f"{shown(member.name)} has two different sizes"))
