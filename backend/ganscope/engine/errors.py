@@ -30,6 +30,10 @@ class CheckpointError(GanError):
     """A checkpoint that is missing, damaged, foreign or could not be written."""
 
 
+class ParcelError(GanError):
+    """A file that somebody sent, and that is no sound session or model."""
+
+
 class PromptError(GanError):
     """A request for pictures that this model cannot answer."""
 

@@ -41,10 +41,15 @@ def encode(event: Event) -> tuple[str, bytes, bytes | None]:
     if not isinstance(event, Tick):
         json = event.model_dump_json(exclude={"session_id", "seq"})
         return event.type, json.encode(), None
-    header = event.model_dump(exclude={"session_id", "seq", "scalars"})
-    header["scalars"] = list(event.scalars)
     matrix = np.array(list(event.scalars.values()), dtype=np.float32)
-    return event.type, orjson.dumps(header), matrix.tobytes()
+    return event.type, tick_header(event), matrix.tobytes()
+
+
+def tick_header(tick: Tick) -> bytes:
+    """A tick without its numbers: of its scalars only the names."""
+    header = tick.model_dump(exclude={"session_id", "seq", "scalars"})
+    header["scalars"] = list(tick.scalars)
+    return orjson.dumps(header)
 
 
 def matrix_of(names: list[str], columns: bytes) -> NDArray[np.float32]:

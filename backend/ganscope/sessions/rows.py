@@ -48,10 +48,15 @@ def moved(session: Session, state: State, detail: str = "", advice: str = "") ->
     )
 
 
+def new_id() -> str:
+    """The day, for people, and something that no other session has."""
+    return f"{time.strftime('%Y%m%d')}-{secrets.token_hex(4)}"
+
+
 def new_row(config: Config, classes: Sequence[str], parent: str | None) -> dict[str, Any]:
     """Columns of a session that has not begun."""
     return {
-        "id": f"{time.strftime('%Y%m%d')}-{secrets.token_hex(4)}",
+        "id": new_id(),
         "state": State.QUEUED.value,
         "detail": "",
         "advice": "",
