@@ -38,3 +38,5 @@ class Line(Frozen):
     """A sentence, where it gives up; its last line then."""
     dataset: str | None = None
     """Name of the new data set; its last line then."""
+    session: str | None = None
+    """Id of the session that came in; its last line then."""

@@ -8,11 +8,21 @@ from fastapi import FastAPI
 
 from ganscope import __version__
 from ganscope.web import errors, guard, openapi, pages, socket
-from ganscope.web.routes import catalog, datasets, imports, models, reports, sessions, simple
+from ganscope.web.routes import (
+    catalog,
+    datasets,
+    imports,
+    models,
+    parcels,
+    reports,
+    sessions,
+    simple,
+)
 from ganscope.web.schemas import Problem
 from ganscope.web.services import Services
 from ganscope.web.settings import Settings
 
+ROUTES = (catalog, parcels, reports, sessions, datasets, imports, models, simple)
 REFUSALS: dict[int | str, dict[str, Any]] = {code: {"model": Problem} for code in (404, 409, 422)}
 
 
@@ -35,7 +45,7 @@ def create_app(settings: Settings) -> FastAPI:
         redirect_slashes=False,
         responses=REFUSALS,
     )
-    for module in (catalog, reports, sessions, datasets, imports, models, simple, socket, pages):
+    for module in (*ROUTES, socket, pages):
         app.include_router(module.router)
     app.openapi = lambda: openapi.document(app)
     errors.register(app)

@@ -12,6 +12,7 @@ from ganscope.engine.errors import (
     DeviceError,
     GanError,
     NotFoundError,
+    ParcelError,
     PromptError,
     StateError,
 )
@@ -23,6 +24,7 @@ STATUS: list[tuple[type[GanError], int, str]] = [
     (ConfigError, 422, "Setting refused"),
     (DeviceError, 422, "Device refused"),
     (PromptError, 422, "Prompt not understood"),
+    (ParcelError, 422, "File refused"),
     (CheckpointError, 409, "Checkpoint refused"),
     (DataError, 409, "Data set not usable"),
     (GanError, 503, "Not possible"),

@@ -16,8 +16,8 @@ from ganscope.web.errors import respond
 NAMES: Final = ("localhost", "127.0.0.1", "[::1]")
 WRITES: Final = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 MAX_BODY: Final = 1 << 16
-UPLOADS: Final = "/api/imports"
-"""The one route that takes something else than a small JSON: an archive of pictures."""
+UPLOADS: Final = frozenset({"/api/imports", "/api/sessions/import"})
+"""Routes that take something else than a small JSON: an archive of pictures, or a session."""
 MAX_UPLOAD: Final = 4 << 30
 IDLE_S: Final = 10.0
 """So long a refused upload may pause before it is cut off."""
@@ -75,7 +75,7 @@ class Guard:
 
 
 def _is_upload(scope: Scope) -> bool:
-    return scope["type"] == "http" and scope["method"] == "POST" and scope["path"] == UPLOADS
+    return scope["type"] == "http" and scope["method"] == "POST" and scope["path"] in UPLOADS
 
 
 def _refused_write(headers: Headers, *, upload: bool) -> tuple[int, str] | None:

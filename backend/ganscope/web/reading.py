@@ -1,27 +1,54 @@
-"""The process that reads a stranger's pictures, as the server sees it: lines, or a refusal."""
+"""A process that reads what a stranger made, as the server sees it: lines, or a refusal."""
 
 import asyncio
+import os
 import sys
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Mapping
+from dataclasses import dataclass, field
 
 from pydantic import ValidationError
 
-from ganscope.engine.errors import DataError
+from ganscope.engine.errors import DataError, GanError
 from ganscope.imports.tasks import Line, Task
 
-COMMAND = [sys.executable, "-m", "ganscope.imports.worker"]
+BROKE_DOWN = (
+    "The process that reads the pictures broke down{}. "
+    "One of them is probably damaged; leave out what looks odd and try again."
+)
 
 
-async def lines(task: Task) -> AsyncGenerator[Line]:
-    """What the process says while it does the task; it is killed when nobody asks any more.
+@dataclass(frozen=True)
+class Reader:
+    """Which process it is, and how its refusals are raised."""
 
-    Raises DataError with its refusal, or where it died.
+    module: str
+    refusal: type[GanError]
+    died: str
+    """A sentence with a place for where it was."""
+    environment: Mapping[str, str] = field(default_factory=dict[str, str])
+
+
+PICTURES = Reader("ganscope.imports.worker", DataError, BROKE_DOWN)
+
+
+def lines(task: Task) -> AsyncGenerator[Line]:
+    """What the process that reads pictures says while it does the task. Raises DataError."""
+    return said(PICTURES, task.model_dump_json())
+
+
+async def said(reader: Reader, argument: str) -> AsyncGenerator[Line]:
+    """What the process says; it is killed when nobody asks any more.
+
+    Raises the reader's error with its refusal, or where it died.
     """
     process = await asyncio.create_subprocess_exec(
-        *COMMAND,
-        task.model_dump_json(),
+        sys.executable,
+        "-m",
+        reader.module,
+        argument,
         stdin=asyncio.subprocess.DEVNULL,
         stdout=asyncio.subprocess.PIPE,
+        env=os.environ | reader.environment,
         start_new_session=True,
     )
     assert process.stdout is not None
@@ -30,21 +57,18 @@ async def lines(task: Task) -> AsyncGenerator[Line]:
         async for text in process.stdout:
             heard = Line.model_validate_json(text)
             if heard.refused:
-                raise DataError(heard.refused)
+                raise reader.refusal(heard.refused)
             yield heard
         if await process.wait() != 0:
-            raise DataError(_died(heard))
+            raise reader.refusal(_died(reader, heard))
     except ValidationError:
-        raise DataError(_died(heard)) from None
+        raise reader.refusal(_died(reader, heard)) from None
     finally:
         if process.returncode is None:
             process.kill()
             await process.wait()
 
 
-def _died(heard: Line) -> str:
+def _died(reader: Reader, heard: Line) -> str:
     where = f" near file {heard.done + 1:,} of {heard.total:,}" if heard.total else ""
-    return (
-        f"The process that reads the pictures broke down{where}. "
-        "One of them is probably damaged; leave out what looks odd and try again."
-    )
+    return reader.died.format(where)

@@ -21,6 +21,7 @@ from ganscope.web.datasets import Datasets
 from ganscope.web.feed import Feed
 from ganscope.web.imports import Imports
 from ganscope.web.models import Models
+from ganscope.web.parcels import Parcels
 from ganscope.web.schemas import CatalogView
 from ganscope.web.settings import Settings
 from ganscope.web.speed import SpeedTest
@@ -65,6 +66,7 @@ class Services:
         self.steering = Steering(self.store, self.supervisor, self.feed, self.models)
         self.speed = SpeedTest(self.store, settings.home / "speed.json")
         self.imports = Imports(self.store, settings.home, settings.datasets)
+        self.parcels = Parcels(self.shelf)
         self.sockets = 0
 
     @classmethod
@@ -73,6 +75,7 @@ class Services:
         """The services of one workspace, which the process has claimed. Raises GanError."""
         services = cls(settings)
         await asyncio.to_thread(services.imports.sweep)
+        await asyncio.to_thread(services.parcels.sweep)
         services.host.warm()
         tasks = [
             asyncio.create_task(services.supervisor.watch()),
