@@ -1,9 +1,10 @@
-"""`ganscope import` and `ganscope datasets`: own pictures, and what there is to train on."""
+"""Own pictures that `ganscope import` brings, and `ganscope datasets`: what one can train on."""
 
 import secrets
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Literal, TypeVar
+from typing import TypeVar
 
 import typer
 from rich.progress import Progress
@@ -24,18 +25,18 @@ Made = TypeVar("Made")
 SIZES: dict[str, Resolution] = {"28": 28, "32": 32, "64": 64, "128": 128}
 
 
-def bring(
-    path: Annotated[Path, typer.Argument(help="A folder or a zip archive of pictures.")],
-    name: Annotated[str | None, typer.Option(help="Name of the data set.")] = None,
-    resolution: Annotated[
-        Literal["28", "32", "64", "128"] | None, typer.Option(help="As suggested otherwise.")
-    ] = None,
-    channels: Annotated[
-        Literal["1", "3"] | None, typer.Option(help="1 is grey, 3 is colour.")
-    ] = None,
-    fit: Annotated[Literal["crop", "pad"], typer.Option(help="How to make them square.")] = "crop",
-    yes: Annotated[bool, typer.Option("--yes", help="Do not ask before building.")] = False,
-) -> None:
+@dataclass(frozen=True)
+class Wish:
+    """What a person said about the data set beforehand."""
+
+    name: str | None
+    resolution: str | None
+    channels: str | None
+    fit: Fit
+    yes: bool
+
+
+def bring(path: Path, wish: Wish) -> None:
     """Check pictures, say what was found, and make a data set of them."""
     from ganscope.engine import registry
     from ganscope.imports import archive, build, report
@@ -43,15 +44,15 @@ def bring(
     settings = StoreSettings()
     store = Store(settings.home, settings.db)
     whole = path.resolve()
-    title = (name or (whole.name if whole.is_dir() else whole.stem))[:80]
+    title = (wish.name or (whole.name if whole.is_dir() else whole.stem))[:80]
     if not title.strip():
         raise ConfigError("The name is empty. Give one: --name 'My pictures'.", "name")
     with archive.opened(path) as source:
         found = _with_progress("Checking", lambda say: report.survey(source, say))
         _print(found.report)
-        choice = _chosen(found.report.suggested, resolution, channels, fit)
+        choice = _chosen(found.report.suggested, wish)
         out.print(_sentence(choice))
-        if not yes and not typer.confirm("Make the data set?"):
+        if not wish.yes and not typer.confirm("Make the data set?"):
             out.print("Nothing was made.")
             raise typer.Exit(1)
         order = build.Order(name=title, choice=choice)
@@ -70,17 +71,12 @@ def _with_progress(what: str, work: Callable[[Callable[[int, int], None]], Made]
         return work(lambda done, total: progress.update(bar, completed=done, total=total))
 
 
-def _chosen(
-    suggested: ImportChoice,
-    resolution: str | None,
-    channels: str | None,
-    fit: Fit,
-) -> ImportChoice:
+def _chosen(suggested: ImportChoice, wish: Wish) -> ImportChoice:
     return suggested.model_copy(
         update={
-            "resolution": SIZES[resolution] if resolution else suggested.resolution,
-            "channels": int(channels) if channels else suggested.channels,
-            "fit": fit,
+            "resolution": SIZES[wish.resolution] if wish.resolution else suggested.resolution,
+            "channels": int(wish.channels) if wish.channels else suggested.channels,
+            "fit": wish.fit,
         }
     )
 

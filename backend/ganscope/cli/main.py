@@ -6,7 +6,17 @@ import typer
 from pydantic import ValidationError
 from rich.table import Table
 
-from ganscope.cli import datasets, replaying, reporting, resuming, serving, steer, training
+from ganscope.cli import (
+    bringing,
+    datasets,
+    parcels,
+    replaying,
+    reporting,
+    resuming,
+    serving,
+    steer,
+    training,
+)
 from ganscope.cli.console import err, out
 from ganscope.engine.errors import GanError
 from ganscope.sessions import arrival, diagnosis
@@ -14,9 +24,10 @@ from ganscope.sessions.settings import StoreSettings
 from ganscope.sessions.store import Store
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help=__doc__)
-app.command("import")(datasets.bring)
-app.command("datasets")(datasets.datasets)
+app.command("import")(bringing.bring)
 for name, command in {
+    "export": parcels.export,
+    "datasets": datasets.datasets,
     "train": training.train,
     "pause": steer.pause,
     "continue": steer.go_on,
