@@ -14,7 +14,7 @@ from filelock import FileLock, Timeout
 from sqlalchemy.exc import SQLAlchemyError
 
 from ganscope.library.kernel import ROOT, oom_kills
-from ganscope.sessions import dustbin, shortage
+from ganscope.sessions import dustbin, leftovers, shortage
 from ganscope.sessions.database import now
 from ganscope.sessions.events import StateChanged
 from ganscope.sessions.records import ACTIVE, Session, State
@@ -114,6 +114,7 @@ class Supervisor:
         # A worker that still lived would be refused from here on.
         self.store.take_over(session_id)
         self.store.append(session_id, [self._ending(session)])
+        leftovers.sweep_session(self.store, session_id)
 
     def _ending(self, session: Session) -> StateChanged:
         """What became of a session whose worker is gone."""

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from filelock import FileLock, Timeout
 
 from ganscope.engine.errors import ConfigError, DeviceError, DivergedError, GanError, StateError
+from ganscope.sessions import leftovers
 from ganscope.sessions.records import Session, State
 from ganscope.sessions.settings import StoreSettings
 from ganscope.sessions.shortage import advice, is_shortage
@@ -278,6 +279,7 @@ def work(store: Store, session: Session | None, settings: StoreSettings) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     try:
         with FileLock(folder / "worker.lock", timeout=5):
+            leftovers.clear(store, session.id)
             asyncio.run(Worker(store, session, settings, world).run())
     except (Timeout, StateError):  # another worker has it, or it ended while this one started
         return 3

@@ -9,7 +9,7 @@ from filelock import FileLock, Timeout
 
 from ganscope.engine.errors import GanError
 from ganscope.generation.host import Host
-from ganscope.sessions import diagnosis, lineage
+from ganscope.sessions import diagnosis, leftovers, lineage
 from ganscope.sessions.diagnosis import StatusReport
 from ganscope.sessions.history import Ticks
 from ganscope.sessions.records import Download
@@ -80,6 +80,7 @@ class Services:
         tasks = [
             asyncio.create_task(services.supervisor.watch()),
             asyncio.create_task(services.feed.run()),
+            asyncio.create_task(asyncio.to_thread(leftovers.sweep, services.store)),
         ]
         try:
             yield services

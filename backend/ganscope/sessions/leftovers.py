@@ -1,0 +1,63 @@
+"""What a killed worker left half-written in its session's folder, and how it goes."""
+
+import shutil
+from contextlib import suppress
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+from sqlalchemy import select
+
+from ganscope.sessions.schema import checkpoints, sessions
+from ganscope.sessions.store import Store
+
+HALF_WRITTEN = ("checkpoints/.*.tmp", "checkpoints/*/.*.part", "live/.*.tmp", "samples/.*.part")
+
+
+def sweep(store: Store) -> None:
+    """Clear every session that has no worker, as a server does when it starts."""
+    with store.database.reading() as connection:
+        known = set(connection.execute(select(sessions.c.id)).scalars())
+    folder = store.home / "sessions"
+    for name in sorted(known.intersection(_names(folder))):
+        sweep_session(store, name)
+
+
+def sweep_session(store: Store, session_id: str) -> None:
+    """Clear one session, unless a worker has it: what looks left over may be what it writes."""
+    if not _found(store, session_id):
+        return
+    lock = FileLock(store.folder(session_id) / "worker.lock", timeout=0)
+    with suppress(Timeout, OSError), lock:
+        clear(store, session_id)
+
+
+def clear(store: Store, session_id: str) -> None:
+    """Remove what no list names. For its worker, or whoever holds the worker's lock."""
+    for path in _found(store, session_id):
+        if path.is_dir():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            with suppress(OSError):
+                path.unlink()
+
+
+def _found(store: Store, session_id: str) -> list[Path]:
+    folder = store.folder(session_id)
+    half = [path for pattern in HALF_WRITTEN for path in folder.glob(pattern)]
+    return half + _unlisted(store, session_id)
+
+
+def _unlisted(store: Store, session_id: str) -> list[Path]:
+    """Checkpoints whose worker was killed before it listed them, or while it pruned them."""
+    folder = store.folder(session_id) / "checkpoints"
+    names = {name for name in _names(folder) if name.isdigit()}
+    if not names:
+        return []
+    query = select(checkpoints.c.step).where(checkpoints.c.session_id == session_id)
+    with store.database.reading() as connection:
+        listed = set(connection.execute(query).scalars())
+    return [folder / name for name in sorted(names) if int(name) not in listed]
+
+
+def _names(folder: Path) -> list[str]:
+    return [path.name for path in folder.iterdir()] if folder.is_dir() else []
