@@ -30,14 +30,19 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def until(condition: Callable[[], Any], what: str, patience_s: float = PATIENCE_S) -> Any:
+def until(
+    condition: Callable[[], Any],
+    what: str,
+    patience_s: float = PATIENCE_S,
+    every_s: float = 0.02,
+) -> Any:
     """The condition's first true value; asks again and again, and fails after a long while."""
     deadline = time.monotonic() + patience_s
     while time.monotonic() < deadline:
         found = condition()
         if found:
             return found
-        pause.wait(0.02)
+        pause.wait(every_s)
     raise AssertionError(f"waited {patience_s:.0f} s in vain for: {what}")
 
 
