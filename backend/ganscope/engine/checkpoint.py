@@ -112,7 +112,7 @@ def _whole_directory(directory: Path) -> Generator[Path]:
         sync_directory(folder)
         if directory.exists():
             raise CheckpointError(f"{directory} exists already; a checkpoint is never overwritten.")
-        folder.rename(directory)
+        folder = folder.rename(directory)
         sync_directory(directory.parent)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
