@@ -96,7 +96,7 @@ class Database:
                     raw.execute("PRAGMA wal_checkpoint(PASSIVE)")
                 finally:
                     raw.close()
-        except Timeout:
+        except (Timeout, OSError, sqlite3.OperationalError):  # busy, or no room: another time
             return
 
     def close(self) -> None:

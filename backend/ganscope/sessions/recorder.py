@@ -1,6 +1,7 @@
 """What a worker writes: events of its session, previews, checkpoints and the live generator."""
 
 import os
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from math import isfinite
 from pathlib import Path
@@ -13,7 +14,9 @@ from ganscope.engine import checkpoint, events
 from ganscope.engine.device import list_devices, memory_mib
 from ganscope.engine.errors import CheckpointError
 from ganscope.engine.state import TrainState
+from ganscope.sessions import disk
 from ganscope.sessions.database import now
+from ganscope.sessions.disk import Patience
 from ganscope.sessions.events import (
     CheckpointSaved,
     Event,
@@ -36,12 +39,15 @@ Reason = Literal["interval", "finished", "stop", "pause", "save", "error"]
 class Recorder:
     """Turns what the engine says into the session's log and files."""
 
-    def __init__(self, store: Store, session: Session, worker_epoch: int) -> None:
+    def __init__(
+        self, store: Store, session: Session, worker_epoch: int, patience: Patience
+    ) -> None:
         """Writes as the worker of this epoch; a newer worker makes every write fail."""
         self.store = store
         self.shelf = Shelf(store)
         self.session = session
         self.worker_epoch = worker_epoch
+        self.patience = patience
         self.watch = Stopwatch()
         self.train: TrainState | None = None
         self._epochs_told = 0
@@ -49,6 +55,7 @@ class Recorder:
         self._pending: Future[None] | None = None
         self._last_preview: tuple[int, bytes] | None = None
         self._newest: dict[str, float] = {}
+        self._last_bytes = 0
 
     @property
     def head(self) -> dict[str, object]:
@@ -56,12 +63,20 @@ class Recorder:
         return {"session_id": self.session.id, "seq": 0, "at": now()}
 
     def say(self, *said: Event) -> None:
-        """Append to the session's log."""
-        self.store.append(self.session.id, said, self.worker_epoch)
+        """Append to the session's log. On a full disk training waits here, until there is room."""
+        self._patiently(lambda: self.store.append(self.session.id, said, self.worker_epoch))
+
+    def _patiently(self, act: Callable[[], object]) -> None:
+        _, waited = self.patience.until_done(act)
+        if waited:
+            self.log("warning", f"The disk was full: training waited {waited:.1f} s for room.")
 
     def log(self, level: Literal["info", "saved", "warning", "error"], text: str) -> None:
         """A line for people."""
         self.say(Logged.model_validate(self.head | {"level": level, "text": text}))
+
+    def _warn(self, what: str, error: OSError | CheckpointError) -> None:
+        self.log("warning", f"{what}: {disk.why(error, self._last_bytes)}")
 
     def state(self, state: State, detail: str = "", advice: str = "") -> None:
         """The session moved to another state; all that was told before is in the log."""
@@ -150,11 +165,11 @@ class Recorder:
         raw = encode_sprite(preview.raw, preview.columns)
         self._last_preview = (preview.step, picture)
         try:
-            _write(self.shelf.sample_path(self.session.id, preview.step), picture)
-            _write(self.shelf.sample_path(self.session.id, preview.step, "raw"), raw)
+            disk.replace(self.shelf.sample_path(self.session.id, preview.step), picture)
+            disk.replace(self.shelf.sample_path(self.session.id, preview.step, "raw"), raw)
             checkpoint.write_live(self.shelf.live_file(self.session.id), weights)
         except (OSError, CheckpointError) as error:  # costs the picture, not training
-            self.log("warning", f"Could not keep the preview of step {preview.step:,}: {error}")
+            self._warn(f"Could not keep the preview of step {preview.step:,}", error)
             return
         self.shelf.thin_previews(self.session.id)
         rows = len(preview.images) // preview.columns
@@ -193,14 +208,17 @@ class Recorder:
         folder = self.shelf.checkpoint_folder(self.session.id, train.step)
         try:
             if not folder.exists():
+                disk.require_room(self.store.home, self._last_bytes)
                 self._save(folder, train, reason, detail)
             saved = self._noted(folder, train, reason, name)
         except (OSError, CheckpointError) as error:
-            self.log("warning", f"{NOT_SAVED} step {train.step:,}: {error}")
+            self._warn(f"{NOT_SAVED} step {train.step:,}", error)
             return
-        self.shelf.record(saved)
+        self._last_bytes = saved.bytes
+        self._patiently(lambda: self.shelf.record(saved))
         self.say(CheckpointSaved.model_validate(self.head | {"checkpoint": saved}))
-        self.shelf.prune(self.session.id, train.config.keep_checkpoints)
+        kept = train.config.keep_checkpoints
+        self._patiently(lambda: self.shelf.prune(self.session.id, kept))
 
     def _save(self, folder: Path, train: TrainState, reason: Reason, detail: str) -> None:
         if self._last_preview is None or self._last_preview[0] != train.step:
@@ -216,7 +234,13 @@ class Recorder:
         }
         checkpoint.save_checkpoint(folder, train, metadata)
         if self._last_preview is not None:
-            _write(folder / "thumbnail.webp", self._last_preview[1])
+            self._illustrate(folder, self._last_preview[1])
+
+    def _illustrate(self, folder: Path, picture: bytes) -> None:
+        try:
+            disk.replace(folder / "thumbnail.webp", picture)
+        except OSError as error:  # costs the picture, not the checkpoint
+            self._warn(f"Could not keep the thumbnail of {folder.name}", error)
 
     def _noted(
         self, folder: Path, train: TrainState, reason: Reason, name: str | None
@@ -246,10 +270,3 @@ def _summary(tick: events.Tick) -> str:
     last = [f"{word} {tick.scalars[path][-1]:.2f}" for word, path in shown.items()]
     step = tick.first_step + len(tick.scalars["loss/g"]) - 1
     return " · ".join([f"epoch {int(tick.epoch)}", f"step {step:,}", *last])
-
-
-def _write(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{path.name}.part")
-    part.write_bytes(content)
-    os.replace(part, path)

@@ -16,9 +16,11 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from filelock import FileLock, Timeout
+from sqlalchemy.exc import OperationalError
 
 from ganscope.engine.errors import ConfigError, DeviceError, DivergedError, GanError, StateError
 from ganscope.sessions import leftovers
+from ganscope.sessions.disk import NoRoomError, Patience, is_full
 from ganscope.sessions.records import Session, State
 from ganscope.sessions.settings import StoreSettings
 from ganscope.sessions.shortage import advice, is_shortage
@@ -65,7 +67,9 @@ class Worker:
         self.session = session
         self.settings = settings
         self.world = world
-        self.recorder = Recorder(store, session, store.take_over(session.id))
+        patience = Patience()
+        epoch, _ = patience.until_done(lambda: store.take_over(session.id))
+        self.recorder = Recorder(store, session, epoch, patience)
         self.mode = Mode.RUN
         self.signalled = False
         self.stopping = False
@@ -88,6 +92,8 @@ class Worker:
             rollback.after(error, self.store, self.recorder, go_on=not self.stopping)
         except GanError as error:
             self.recorder.state(State.FAILED, detail=str(error))
+        except NoRoomError:  # nothing more can be told
+            raise
         except Exception as error:  # the only broad catch: a crash becomes a state, with its trace
             traceback.print_exc()
             self.crashed(error)
@@ -113,7 +119,7 @@ class Worker:
             traceback.print_exc()
 
     def _on_signal(self, *_: object) -> None:
-        self.signalled = True
+        self.signalled = self.recorder.patience.over = True
 
     async def _train(self) -> None:
         run = self.training = await self._prepare()
@@ -174,7 +180,7 @@ class Worker:
         return telling.result()
 
     def _take_while_starting(self) -> None:
-        for command in self.store.take_commands(self.session.id):
+        for command in self._waiting():
             if command["command"] == "stop":
                 raise StoppedError("Stopped before the first step.")
             if command["command"] == "pause":
@@ -237,11 +243,19 @@ class Worker:
         self.looked_at = time.monotonic()
         if self.signalled:
             raise StoppedError("The server was shut down.")
-        for command in self.store.take_commands(self.session.id):
+        for command in self._waiting():
             try:
                 self._apply(command)
             except ConfigError as error:  # whoever asked is told; training goes on
                 self.recorder.log("warning", str(error))
+
+    def _waiting(self) -> list[dict[str, Any]]:
+        try:
+            return self.store.take_commands(self.session.id)
+        except OperationalError as error:
+            if is_full(error):
+                return []  # they wait until they can be marked as taken
+            raise
 
     def _apply(self, command: dict[str, Any]) -> None:
         run = self.training
@@ -283,6 +297,8 @@ def work(store: Store, session: Session | None, settings: StoreSettings) -> int:
             asyncio.run(Worker(store, session, settings, world).run())
     except (Timeout, StateError):  # another worker has it, or it ended while this one started
         return 3
+    except NoRoomError:
+        return 4
     finally:
         with suppress(DeviceError):  # the others may be gone already
             world.agree("end")
