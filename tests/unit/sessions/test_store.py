@@ -72,7 +72,7 @@ def test_several_processes_open_an_empty_workspace_and_leave_no_gap(
     writers = [
         subprocess.Popen(
             [sys.executable, "-c", WRITER, str(tmp_path), url or "", name],
-            env=os.environ | {"PYTHONPATH": str(ROOT)},
+            env=os.environ | {"PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "backend")])},
             stderr=subprocess.PIPE,
             text=True,
         )
