@@ -1,5 +1,6 @@
 """Real workers that start in a blink: forked from a process that has torch and Ganscope loaded."""
 
+import asyncio
 import multiprocessing
 import os
 import sys
@@ -12,20 +13,23 @@ import pytest
 
 from ganscope.engine.config import Config, Overrides, Part
 from ganscope.library import catalog
-from ganscope.sessions import preparing, recorder, run, worker
-from ganscope.sessions.records import Session
+from ganscope.sessions import worker
+from ganscope.sessions.disk import Patience
+from ganscope.sessions.recorder import Recorder
+from ganscope.sessions.records import Session, State
+from ganscope.sessions.run import Run
 from ganscope.sessions.settings import StoreSettings
 from ganscope.sessions.store import Store
+from tests.unit.engine import small
+from tests.unit.sessions import logs
 
 ROOT = Path(__file__).resolve().parents[1]
-LOADED = (preparing, recorder, run, worker)
-"""Imported for the process that workers are forked from: a worker imports them when it starts."""
 
 
 @cache
 def _context() -> ForkServerContext:
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([__name__, *(module.__name__ for module in LOADED)])
+    context.set_forkserver_preload([__name__])
     with pytest.MonkeyPatch.context() as patch:  # it does not inherit pytest's own path
         patch.setenv("PYTHONPATH", os.pathsep.join([str(ROOT), str(ROOT / "backend")]))
         forkserver.ensure_running()
@@ -57,3 +61,29 @@ def quick(**settings: object) -> Config:
     chosen = {"device": "cpu", "precision": "float32", "batch_size": 1000}
     full = catalog.resolve("toy-2d", Overrides.model_validate(chosen | {"epochs": 10_000}))
     return full.model_copy(update={"network": narrow, "save_every_epochs": 1} | settings)
+
+
+def here(store: Store, config: Config) -> Run:
+    """A session in this very process, a few steps old, with one checkpoint."""
+    rarely = {"save_every_epochs": 10_000, "preview_every_steps": 1_000_000}
+    config = config.model_copy(update={"batch_size": 16} | rarely)
+    session = store.create(config, [])
+    recorder = Recorder(store, session, store.take_over(session.id), Patience())
+    state = small.of(config)
+    recorder.started(state, "")
+    store.append(session.id, [logs.moved(State.RUNNING)])
+    run = Run(state, recorder)
+    train(run, 2)
+    run.save("save", "the first")
+    return run
+
+
+def train(run: Run, steps: int) -> None:
+    """So many steps, told as a worker tells of them."""
+
+    async def go() -> None:
+        training = run.steps()
+        for _ in range(steps):
+            await anext(training)
+
+    asyncio.run(go())

@@ -8,14 +8,13 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from ganscope.engine.checkpoint import load_checkpoint
-from ganscope.sessions import codec, leftovers, log
+from ganscope.sessions import leftovers
 from ganscope.sessions.records import Checkpoint, Session, State
-from ganscope.sessions.shelf import Shelf
 from ganscope.sessions.store import Store
 from ganscope.sessions.supervisor import Supervisor
 from tests import forked
-from tests.harness import Json, until
+from tests.harness import until
+from tests.sound import assert_sound, assert_whole
 from tests.unit.sessions import logs
 
 STEPS_PER_EPOCH = 50
@@ -31,12 +30,6 @@ def store(home: Path, monkeypatch: pytest.MonkeyPatch) -> Generator[Store]:
     opened = Store(home)
     yield opened
     opened.database.close()
-
-
-def events(store: Store, session_id: str) -> list[Json]:
-    with store.database.reading() as connection:
-        rows = log.read(connection, session_id, 0, 100_000)
-    return [codec.decode(session_id, row) for row in rows]
 
 
 def killed(store: Store, session: Session, dice: random.Random) -> bool:
@@ -55,32 +48,6 @@ def killed(store: Store, session: Session, dice: random.Random) -> bool:
 
 def half_written(folder: Path) -> bool:
     return any(folder.glob("checkpoints/.*"))
-
-
-def assert_whole(store: Store, session: Session, began: int) -> int:
-    """Every seq and every step once, in order; the last step."""
-    told = events(store, session.id)
-    assert [event["seq"] for event in told] == list(range(1, len(told) + 1))
-    steps: list[int] = []
-    for tick in (event for event in told if event["type"] == "tick"):
-        steps += range(tick["first_step"], tick["first_step"] + tick["steps"])
-    assert steps == list(range(began + 1, began + 1 + len(steps)))
-    return steps[-1] if steps else began
-
-
-def assert_sound(store: Store, session: Session) -> Checkpoint | None:
-    """Nothing is half-written, and all that is listed loads; the newest checkpoint."""
-    folder = store.folder(session.id)
-    found = [path for path in folder.rglob("*") if path.suffix in (".tmp", ".part")]
-    assert found == []
-    shelf = Shelf(store)
-    saved = shelf.checkpoints(session.id)
-    steps = {int(path.name) for path in (folder / "checkpoints").glob("*")}
-    assert steps == {checkpoint.step for checkpoint in saved}
-    for checkpoint in saved:
-        loaded = load_checkpoint(shelf.checkpoint_folder(session.id, checkpoint.step))
-        assert loaded.metadata["step"] == checkpoint.step
-    return max(saved, key=lambda checkpoint: checkpoint.step, default=None)
 
 
 @pytest.mark.parametrize("runs", [25, pytest.param(500, marks=pytest.mark.long)])
