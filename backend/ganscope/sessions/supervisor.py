@@ -13,6 +13,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 from sqlalchemy.exc import SQLAlchemyError
 
+from ganscope.engine.errors import StateError
 from ganscope.library.kernel import ROOT, oom_kills
 from ganscope.sessions import dustbin, leftovers, shortage
 from ganscope.sessions.database import now
@@ -111,9 +112,10 @@ class Supervisor:
         session = self.store.session(session_id)  # it may have ended properly just now
         if session.state not in ACTIVE:
             return
-        # A worker that still lived would be refused from here on.
-        self.store.take_over(session_id)
-        self.store.append(session_id, [self._ending(session)])
+        with contextlib.suppress(StateError):  # it ended, or was taken over, in this very moment
+            # A worker that still lived would be refused from here on.
+            epoch = self.store.take_over(session_id)
+            self.store.append(session_id, [self._ending(session)], epoch)
         leftovers.sweep_session(self.store, session_id)
 
     def _ending(self, session: Session) -> StateChanged:
@@ -175,13 +177,28 @@ class Supervisor:
         self._closing = True
         asked = {session.id for session in await asyncio.to_thread(self._at_work)}
         for session_id in asked:
-            with contextlib.suppress(Exception):
-                await asyncio.to_thread(
-                    self.store.command, session_id, {"command": "stop", "reason": reason}
-                )
-        while asked & {session.id for session in await asyncio.to_thread(self._at_work)}:
-            await asyncio.to_thread(self._look_after)
+            await asyncio.to_thread(self._ask_to_stop, session_id, reason)
+        while asked & await asyncio.to_thread(self._not_ended):
             await asyncio.sleep(0.1)
+
+    def _ask_to_stop(self, session_id: str, reason: str) -> None:
+        try:
+            self.store.command(session_id, {"command": "stop", "reason": reason})
+        except StateError:  # it has just ended
+            return
+        except SQLAlchemyError:  # no room for an order on a full disk
+            pid = self.store.session(session_id).worker_pid
+            if pid is not None:
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGTERM)
+
+    def _not_ended(self) -> set[str]:
+        """Sessions that have a worker; where their rows cannot be written, the locks tell."""
+        try:
+            self._look_after()
+        except SQLAlchemyError:
+            return {session.id for session in self._at_work() if self._lives(session.id)}
+        return {session.id for session in self._at_work()}
 
     def _at_work(self) -> list[Session]:
         return [session for session in self.store.active() if not session.waits]

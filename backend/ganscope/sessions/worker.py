@@ -60,7 +60,10 @@ class Worker:
     def __init__(
         self, store: Store, session: Session, settings: StoreSettings, world: "World"
     ) -> None:
-        """Takes the session over: an earlier worker of it can no longer write."""
+        """Takes the session over: an earlier worker of it can no longer write.
+
+        Raises StateError where that one had begun: another would begin anew, in the same log.
+        """
         from ganscope.sessions.recorder import Recorder
 
         self.store = store
@@ -69,6 +72,8 @@ class Worker:
         self.world = world
         patience = Patience()
         epoch, _ = patience.until_done(lambda: store.take_over(session.id))
+        if store.session(session.id).started_at is not None:
+            raise StateError(f"The worker of {session.name} is gone. Resume it from a checkpoint.")
         self.recorder = Recorder(store, session, epoch, patience)
         self.mode = Mode.RUN
         self.signalled = False
