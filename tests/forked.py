@@ -36,6 +36,13 @@ def _context() -> ForkServerContext:
     return context
 
 
+def warm() -> None:
+    """Load torch and Ganscope now; returns when a worker would start at once."""
+    process = _context().Process(target=os.getpid)
+    process.start()
+    process.join()
+
+
 def start(store: Store, session: Session) -> ForkServerProcess:
     """A worker of the session, as the supervisor starts one, but without its two seconds."""
     url = None if store.database.is_sqlite else str(store.database.url)
