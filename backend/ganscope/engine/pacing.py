@@ -5,9 +5,7 @@ from typing import Literal
 
 TICK_S = 0.25
 FIRST_PREVIEW_S = 1.0
-GROWTH = (
-    120.0  # spacing grows to 1/120 of the session's age: 910 previews in a day, 1,140 in a week
-)
+GROWTH = 120.0  # spacing grows to 1/120 of the age: 910 previews in a day, 1,140 in a week
 COST_SHARE = 0.04  # previews take at most this share of the time
 
 

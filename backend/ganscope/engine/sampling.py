@@ -10,9 +10,8 @@ from ganscope.engine.networks import Generator, mlp
 from ganscope.engine.points import scatter
 
 POINTS = 512
-CHUNK = (
-    32  # always computed in such blocks: the same picture whether one or a hundred are asked for
-)
+CHUNK = 32
+"""Always computed in such blocks: the same picture whether one or a hundred are asked for."""
 
 
 def noise(latent_dim: int, seed: int, first: int, count: int) -> Tensor:

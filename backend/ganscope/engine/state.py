@@ -26,9 +26,8 @@ from ganscope.engine.registry import Bound
 from ganscope.engine.sampling import random_state
 from ganscope.engine.world import ALONE, World
 
-PREVIEW_SAMPLES = (
-    500  # enough for the statistics of a glance; what is kept uses ema.standing_samples
-)
+PREVIEW_SAMPLES = 500
+"""Enough for the statistics of a glance; what is kept uses ema.standing_samples."""
 
 
 class TrainState:
