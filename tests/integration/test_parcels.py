@@ -5,6 +5,7 @@ from collections.abc import Generator
 from pathlib import Path
 from typing import NamedTuple
 
+import imageio_ffmpeg
 import pytest
 
 from ganscope.sessions import codec
@@ -108,6 +109,21 @@ def test_a_session_is_the_same_elsewhere_and_goes_on_there(
     assert (ended["step"] > 2, ended["parent"]) == (True, f"{again['id']}-2")
     drawn = other.post("/api/generate", {"prompt": "7", "num_images": 2, "seed": 1})["pictures"]
     assert [picture["class_name"] for picture in drawn] == ["7", "7"]
+
+
+def test_its_previews_become_a_film(other: Server, tmp_path: Path) -> None:
+    session = other.get("/api/sessions?limit=1000")["sessions"][-1]
+    film = f"/api/sessions/{session['id']}/timelapse"
+    answer = other.http.get(f"{film}.mp4?fps=5")
+    assert answer.headers["content-type"] == "video/mp4"
+    assert answer.headers["content-disposition"].endswith('"Ein-hubsches-Ding.mp4"')
+    (tmp_path / "x.mp4").write_bytes(answer.content)
+    count, _ = imageio_ffmpeg.count_frames_and_secs(tmp_path / "x.mp4")
+    assert count == 10  # one preview, held for two seconds
+    until(lambda: not list((other.home / "films").iterdir()), "the film to be removed")
+    for asked, status in ((".mp4?fps=1", 422), (".avi", 422), (".gif", 200)):
+        assert other.http.get(film + asked).status_code == status
+    assert other.get("/api/sessions/nothing/timelapse.webp", 404)["title"] == "Not found"
 
 
 def test_what_is_no_session_is_refused_with_a_sentence(

@@ -74,8 +74,8 @@ def is_parcel(path: Path) -> bool:
     return False
 
 
-def file_name(name: str) -> str:
+def file_name(name: str, ending: str = ENDING) -> str:
     """What a parcel is called on disk: a session's name in plain ASCII letters."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
     stem = re.sub(r"[^A-Za-z0-9._]+", "-", plain).strip("-.")[:60].strip("-.")
-    return (stem or "session") + ENDING
+    return (stem or "session") + ending

@@ -17,12 +17,13 @@ from ganscope.web.routes import (
     reports,
     sessions,
     simple,
+    timelapse,
 )
 from ganscope.web.schemas import Problem
 from ganscope.web.services import Services
 from ganscope.web.settings import Settings
 
-ROUTES = (catalog, parcels, reports, sessions, datasets, imports, models, simple)
+ROUTES = (catalog, parcels, timelapse, reports, sessions, datasets, imports, models, simple)
 REFUSALS: dict[int | str, dict[str, Any]] = {code: {"model": Problem} for code in (404, 409, 422)}
 
 

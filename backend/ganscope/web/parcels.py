@@ -1,34 +1,21 @@
 """Sessions as files: written in a thread; what a stranger sends is read in another process."""
 
 import asyncio
-import secrets
-import shutil
-from collections.abc import AsyncGenerator, AsyncIterator, Callable
-from contextlib import aclosing, asynccontextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import aclosing
 from pathlib import Path
-from typing import Any, NamedTuple
 
-from fastapi.responses import FileResponse
-
-from ganscope.engine.errors import GanError, ParcelError, StateError
+from ganscope.engine.errors import GanError, ParcelError
 from ganscope.sessions import landing, parcel
 from ganscope.sessions.parcel_format import Which, file_name
 from ganscope.sessions.records import Session
 from ganscope.sessions.shelf import Shelf
+from ganscope.web.outbox import Made, Outbox
 from ganscope.web.reading import Reader, said
 from ganscope.web.upload import save
 
-AT_ONCE = 2
-"""Each may take as much disk as a session, and one of two cores."""
+BUSY = "{} sessions are on their way already. Wait for one of them."
 BROKE_DOWN = "The process that reads the session broke down{}. The file is probably damaged."
-
-
-class Made(NamedTuple):
-    """A file that is ready to be sent."""
-
-    path: Path
-    name: str
-    """As the browser should call it."""
 
 
 class Parcels:
@@ -38,12 +25,11 @@ class Parcels:
         """Nothing is read or written yet."""
         self._shelf = shelf
         self._store = shelf.store
-        self._folder = shelf.store.home / "parcels"
-        self._busy = 0
+        self._out = Outbox(shelf.store.home / "parcels", BUSY)
 
     def sweep(self) -> None:
         """Remove what an earlier server left."""
-        shutil.rmtree(self._folder, ignore_errors=True)
+        self._out.sweep()
         landing.sweep(self._store)
 
     async def session(self, session_id: str, which: Which) -> Made:
@@ -59,7 +45,7 @@ class Parcels:
         return Made(path, file_name(f"{saved.session_name}-step-{saved.step}"))
 
     async def _made(self, write: Callable[..., None], name: str, *more: Which) -> Path:
-        async with self._place() as path:
+        async with self._out.place() as path:
             try:
                 await asyncio.to_thread(write, self._shelf, name, path, *more)
             except GanError:
@@ -67,21 +53,9 @@ class Parcels:
                 raise
         return path
 
-    @asynccontextmanager
-    async def _place(self) -> AsyncGenerator[Path]:
-        """A name for a file, while no more than a few are on their way."""
-        if self._busy >= AT_ONCE:
-            raise StateError(f"{AT_ONCE} sessions are on their way already. Wait for one of them.")
-        self._busy += 1
-        try:
-            await asyncio.to_thread(self._folder.mkdir, parents=True, exist_ok=True)
-            yield self._folder / f"{secrets.token_hex(8)}.zip"
-        finally:
-            self._busy -= 1
-
     async def receive(self, body: AsyncIterator[bytes], declared: int) -> Session:
         """Take a file in, whole or not at all. Raises ParcelError, DataError, StateError."""
-        async with self._place() as path:
+        async with self._out.place() as path:
             try:
                 await save(body, path, declared, lambda: False)
                 session_id = await self._read(path)
@@ -102,14 +76,3 @@ class Parcels:
         if found is None:
             raise ParcelError(BROKE_DOWN.format(""))
         return found
-
-
-class Passing(FileResponse):
-    """A file that goes once it is sent, or once nobody wants it any more."""
-
-    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
-        """Send it."""
-        try:
-            await super().__call__(scope, receive, send)
-        finally:
-            await asyncio.to_thread(Path(self.path).unlink, missing_ok=True)

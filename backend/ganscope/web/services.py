@@ -19,6 +19,7 @@ from ganscope.sessions.supervisor import Supervisor
 from ganscope.web import snapshots
 from ganscope.web.datasets import Datasets
 from ganscope.web.feed import Feed
+from ganscope.web.films import Films
 from ganscope.web.imports import Imports
 from ganscope.web.models import Models
 from ganscope.web.parcels import Parcels
@@ -67,6 +68,7 @@ class Services:
         self.speed = SpeedTest(self.store, settings.home / "speed.json")
         self.imports = Imports(self.store, settings.home, settings.datasets)
         self.parcels = Parcels(self.shelf)
+        self.films = Films(self.shelf)
         self.sockets = 0
 
     @classmethod
@@ -74,8 +76,8 @@ class Services:
     async def opened(cls, settings: Settings) -> "AsyncGenerator[Services]":
         """The services of one workspace, which the process has claimed. Raises GanError."""
         services = cls(settings)
-        await asyncio.to_thread(services.imports.sweep)
-        await asyncio.to_thread(services.parcels.sweep)
+        for leaving in (services.imports, services.parcels, services.films):
+            await asyncio.to_thread(leaving.sweep)
         services.host.warm()
         tasks = [
             asyncio.create_task(services.supervisor.watch()),

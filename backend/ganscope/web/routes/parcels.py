@@ -8,7 +8,7 @@ from fastapi.responses import FileResponse
 from ganscope.sessions.parcel_format import Which
 from ganscope.sessions.records import Session
 from ganscope.web.deps import Use
-from ganscope.web.parcels import Made, Passing
+from ganscope.web.outbox import sent
 from ganscope.web.routes.imports import ARCHIVE, REFUSALS
 from ganscope.web.routes.models import CheckpointId
 from ganscope.web.routes.sessions import SessionId
@@ -25,13 +25,13 @@ async def export_session(
     use: Use, session_id: SessionId, checkpoints: Annotated[Which, Query()] = "all"
 ) -> FileResponse:
     """A session as one file: settings, whole log, previews, and checkpoints as asked for."""
-    return _sent(await use.parcels.session(session_id, checkpoints))
+    return sent(await use.parcels.session(session_id, checkpoints), ZIP)
 
 
 @router.get("/checkpoints/{checkpoint_id}/export", response_class=FileResponse, responses=FILE)
 async def export_checkpoint(use: Use, checkpoint_id: CheckpointId) -> FileResponse:
     """One checkpoint as a file, with the settings that were in force."""
-    return _sent(await use.parcels.checkpoint(checkpoint_id))
+    return sent(await use.parcels.checkpoint(checkpoint_id), ZIP)
 
 
 @router.post("/sessions/import", status_code=201, openapi_extra=ARCHIVE, responses=REFUSALS)
@@ -39,8 +39,3 @@ async def import_session(use: Use, request: Request) -> Session:
     """Take in a file that an export made, up to 4 GiB; 422 with a sentence where it is unsound."""
     declared = int(request.headers.get("content-length", "0"))
     return await use.parcels.receive(request.stream(), declared)
-
-
-def _sent(made: Made) -> FileResponse:
-    headers = {"cache-control": "no-store"}
-    return Passing(made.path, media_type=ZIP, filename=made.name, headers=headers)

@@ -1,0 +1,58 @@
+"""Films of a session's previews, made by a process of its own."""
+
+import asyncio
+from contextlib import aclosing
+from pathlib import Path
+
+from ganscope.engine.errors import DataError, GanError, NotFoundError
+from ganscope.sessions import lineage, timelapse
+from ganscope.sessions.parcel_format import file_name
+from ganscope.sessions.records import Session
+from ganscope.sessions.shelf import Shelf
+from ganscope.web.outbox import Made, Outbox
+from ganscope.web.reading import Reader, said
+
+BUSY = "{} films are being made already. Wait for one of them."
+BROKE_DOWN = "The process that makes the film broke down{}. Is there enough memory?"
+READER = Reader("ganscope.sessions.timelapse", DataError, BROKE_DOWN)
+
+
+class Films:
+    """Made anew for each who asks: a session that trains has another one at every preview."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        """Nothing is made yet."""
+        self._shelf = shelf
+        self._out = Outbox(shelf.store.home / "films", BUSY)
+
+    def sweep(self) -> None:
+        """Remove what an earlier server left."""
+        self._out.sweep()
+
+    async def make(self, session_id: str, kind: timelapse.Kind, fps: int) -> Made:
+        """The previews of a session and its ancestors. Raises NotFoundError, DataError."""
+        session = await asyncio.to_thread(self._shelf.store.session, session_id)
+        paths = await asyncio.to_thread(self._previews, session)
+        if not paths:
+            raise NotFoundError(f"{session.name} has drawn no previews yet.")
+        async with self._out.place(f".{kind}") as into:
+            order = into.with_suffix(".json")
+            task = timelapse.Task(paths=timelapse.thinned(paths), into=into, fps=fps)
+            try:
+                await asyncio.to_thread(order.write_text, task.model_dump_json(), "utf-8")
+                await self._follow(order)
+            except GanError:
+                await asyncio.to_thread(into.unlink, missing_ok=True)
+                raise
+            finally:
+                await asyncio.to_thread(order.unlink, missing_ok=True)
+        return Made(into, file_name(session.name, f".{kind}"))
+
+    def _previews(self, session: Session) -> list[Path]:
+        drawn = lineage.previews(self._shelf.store, session)
+        return [self._shelf.sample_path(one["session_id"], one["step"]) for one in drawn]
+
+    async def _follow(self, order: Path) -> None:
+        async with aclosing(said(READER, str(order))) as told:
+            async for _ in told:
+                pass
