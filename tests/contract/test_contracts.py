@@ -50,7 +50,7 @@ def test_the_front_ends_schema_is_the_servers(tmp_path: Path) -> None:
         "ganscope.cli.main",
         "ganscope.sessions.worker",
         "ganscope.imports.worker",
-        "ganscope.sessions.unparcelling",
+        "ganscope.parcels.worker",
     ],
 )
 def test_what_starts_fast_never_imports_torch(module: str) -> None:

@@ -14,7 +14,7 @@ from ganscope.sessions.shelf import Shelf
 from ganscope.sessions.store import Store
 from ganscope.web import snapshots
 from tests.harness import Json, Server, free_port, until
-from tests.unit.sessions import parcels
+from tests.unit.parcels import parcels
 
 ZIP = {"content-type": "application/zip"}
 LEFT = ("parcels", "sessions/.incoming-0/session/samples")

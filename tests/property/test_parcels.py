@@ -8,11 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ganscope.engine.errors import ParcelError
-from ganscope.sessions import parcel_format as names
-from ganscope.sessions import parcel_log
+from ganscope.parcels import format as names
+from ganscope.parcels import log_lines
+from ganscope.parcels.log_events import StrangersLog, relabelled
 from ganscope.sessions.codec import decode
 from ganscope.sessions.events import Event
-from ganscope.sessions.parcel_events import StrangersLog, relabelled
 from ganscope.sessions.store import Store
 from tests.unit.sessions import logs
 
@@ -40,9 +40,9 @@ def test_every_log_comes_in_as_it_went_out(said: list[Event]) -> None:
         session = store.create(logs.config(), [])
         store.append(session.id, said) if said else None
         session = store.session(session.id)
-        (folder / names.EVENTS).write_bytes(b"".join(parcel_log.lines(store, session)))
-        (folder / names.TICKS).write_bytes(b"".join(parcel_log.numbers(store, session)))
-        rows = list(parcel_log.rows(store, session))
+        (folder / names.EVENTS).write_bytes(b"".join(log_lines.lines(store, session)))
+        (folder / names.TICKS).write_bytes(b"".join(log_lines.numbers(store, session)))
+        rows = list(log_lines.rows(store, session))
         read = [entry.row for entry in StrangersLog(folder, session.id).read(session.id)]
         store.database.close()
     plain = [[decode("", row._replace(columns=None)) for row in part] for part in (rows, read)]
@@ -55,7 +55,7 @@ def test_every_log_comes_in_as_it_went_out(said: list[Event]) -> None:
 def test_whatever_the_log_holds_it_is_read_or_refused(events: bytes, numbers: bytes) -> None:
     with TemporaryDirectory() as name:
         (Path(name) / names.EVENTS).write_bytes(events)
-        (Path(name) / names.TICKS).write_bytes(parcel_log.header(len(numbers) // 4) + numbers)
+        (Path(name) / names.TICKS).write_bytes(log_lines.header(len(numbers) // 4) + numbers)
         with suppress(ParcelError):
             list(StrangersLog(Path(name), OURS).read(OURS))
 

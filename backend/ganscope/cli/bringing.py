@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 import typer
 
 from ganscope.cli import classic, datasets, parcels
-from ganscope.sessions.parcel_format import is_parcel
+from ganscope.parcels.format import is_parcel
 
 CLASSIC = (".pth", ".pt")
 

@@ -18,7 +18,7 @@ def bring(
 ) -> None:
     """Make a session of a DCGAN's state dicts, to draw from and to train on."""
     from ganscope.library import recipes
-    from ganscope.sessions import classic
+    from ganscope.parcels import classic
 
     if recipe is None:
         known = ", ".join(recipes.names())

@@ -7,8 +7,8 @@ import typer
 
 from ganscope.cli.console import out
 from ganscope.engine.errors import ConfigError, DataError, NotFoundError
-from ganscope.sessions import parcel, unparcel
-from ganscope.sessions.parcel_format import Which, file_name
+from ganscope.parcels import reading, writing
+from ganscope.parcels.format import Which, file_name
 from ganscope.sessions.settings import StoreSettings
 from ganscope.sessions.shelf import Shelf
 from ganscope.sessions.store import Store
@@ -31,11 +31,11 @@ def export(
     saved = next(iter(shelf.checkpoints(checkpoint_id=what)), None)
     if saved is not None:
         into = _target(file, f"{saved.session_name}-step-{saved.step}")
-        parcel.write_checkpoint(shelf, saved.id, into)
+        writing.write_checkpoint(shelf, saved.id, into)
     else:
         session_id, name = _session(shelf.store, what)
         into = _target(file, name)
-        parcel.write_session(shelf, session_id, into, checkpoints)
+        writing.write_session(shelf, session_id, into, checkpoints)
     out.print(f"{into} holds {into.stat().st_size / 1e6:,.1f} MB.", soft_wrap=True)
 
 
@@ -63,7 +63,7 @@ def bring(path: Path, name: str | None) -> None:
     """Take in a session or a checkpoint that somebody exported."""
     settings = StoreSettings()
     store = Store(settings.home, settings.db)
-    landed = unparcel.receive(path, store)
+    landed = reading.receive(path, store)
     landed = store.edit(landed.id, {"name": name[:80]}) if name else landed
     saved = len(Shelf(store).checkpoints(landed.id))
     noun = "checkpoint" if saved == 1 else "checkpoints"

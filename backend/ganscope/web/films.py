@@ -5,8 +5,8 @@ from contextlib import aclosing
 from pathlib import Path
 
 from ganscope.engine.errors import DataError, GanError, NotFoundError
+from ganscope.parcels.format import file_name
 from ganscope.sessions import lineage, timelapse
-from ganscope.sessions.parcel_format import file_name
 from ganscope.sessions.records import Session
 from ganscope.sessions.shelf import Shelf
 from ganscope.web.outbox import Made, Outbox

@@ -6,8 +6,8 @@ from contextlib import aclosing
 from pathlib import Path
 
 from ganscope.engine.errors import GanError, ParcelError
-from ganscope.sessions import landing, parcel
-from ganscope.sessions.parcel_format import Which, file_name
+from ganscope.parcels import landing, writing
+from ganscope.parcels.format import Which, file_name
 from ganscope.sessions.records import Session
 from ganscope.sessions.shelf import Shelf
 from ganscope.web.outbox import Made, Outbox
@@ -35,13 +35,13 @@ class Parcels:
     async def session(self, session_id: str, which: Which) -> Made:
         """A session as a file. Raises NotFoundError, StateError, DataError."""
         session = await asyncio.to_thread(self._store.session, session_id)
-        path = await self._made(parcel.write_session, session_id, which)
+        path = await self._made(writing.write_session, session_id, which)
         return Made(path, file_name(session.name))
 
     async def checkpoint(self, checkpoint_id: str) -> Made:
         """A checkpoint as a file. Raises NotFoundError, CheckpointError, StateError, DataError."""
         saved = await asyncio.to_thread(self._shelf.checkpoint, checkpoint_id)
-        path = await self._made(parcel.write_checkpoint, checkpoint_id)
+        path = await self._made(writing.write_checkpoint, checkpoint_id)
         return Made(path, file_name(f"{saved.session_name}-step-{saved.step}"))
 
     async def _made(self, write: Callable[..., None], name: str, *more: Which) -> Path:
@@ -68,7 +68,7 @@ class Parcels:
         where = {"GANSCOPE_HOME": str(self._store.home)}
         if not self._store.database.is_sqlite:
             where["GANSCOPE_DB"] = str(self._store.database.url)
-        reader = Reader("ganscope.sessions.unparcelling", ParcelError, BROKE_DOWN, where)
+        reader = Reader("ganscope.parcels.worker", ParcelError, BROKE_DOWN, where)
         found = None
         async with aclosing(said(reader, str(path))) as told:
             async for line in told:

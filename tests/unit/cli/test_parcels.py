@@ -11,7 +11,7 @@ from ganscope.cli.main import app
 from ganscope.engine.errors import ConfigError, DataError, GanError, NotFoundError
 from ganscope.sessions.shelf import Shelf
 from ganscope.sessions.store import Store
-from tests.unit.sessions import classics, parcels
+from tests.unit.parcels import classics, parcels
 
 
 @pytest.fixture

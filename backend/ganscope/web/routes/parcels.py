@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import FileResponse
 
-from ganscope.sessions.parcel_format import Which
+from ganscope.parcels.format import Which
 from ganscope.sessions.records import Session
 from ganscope.web.deps import Use
 from ganscope.web.outbox import sent

@@ -7,6 +7,9 @@ from typing import Any, BinaryIO, NamedTuple
 from pydantic import TypeAdapter
 
 from ganscope.engine.errors import ParcelError
+from ganscope.parcels.format import EVENTS, TENSOR, TICKS
+from ganscope.parcels.log_lines import FLOAT, header
+from ganscope.parcels.strict import modelled, plain
 from ganscope.sessions import codec
 from ganscope.sessions.codec import Row
 from ganscope.sessions.events import (
@@ -20,9 +23,6 @@ from ganscope.sessions.events import (
     SpeedChanged,
     Tick,
 )
-from ganscope.sessions.parcel_format import EVENTS, TENSOR, TICKS
-from ganscope.sessions.parcel_json import modelled, plain
-from ganscope.sessions.parcel_log import FLOAT, header
 
 MAX_LINE = 1 << 18
 MAX_HEADER = 1 << 10

@@ -19,12 +19,12 @@ from ganscope.engine.facts import DatasetInfo
 from ganscope.engine.state import TrainState
 from ganscope.imports.names import shown
 from ganscope.library import catalog
-from ganscope.sessions import classic_file, landing
-from ganscope.sessions.classic_layers import fitted
+from ganscope.parcels import classic_file, landing
+from ganscope.parcels.classic_layers import fitted
+from ganscope.parcels.landing import Arrival
 from ganscope.sessions.codec import Row, encode
 from ganscope.sessions.database import now
 from ganscope.sessions.events import CheckpointSaved, Event, Logged, Samples, StateChanged
-from ganscope.sessions.landing import Arrival
 from ganscope.sessions.records import Checkpoint, Session, State
 from ganscope.sessions.rows import new_id
 from ganscope.sessions.settings import StoreSettings

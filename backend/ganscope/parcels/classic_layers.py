@@ -13,7 +13,7 @@ from torch import Tensor, nn
 
 from ganscope.engine.errors import CheckpointError
 from ganscope.imports.names import shown
-from ganscope.sessions.classic_file import ClassicLayer
+from ganscope.parcels.classic_file import ClassicLayer
 
 Maps = tuple[int, int, int]
 """Channels, height and width."""

@@ -15,10 +15,10 @@ from ganscope.engine.errors import CheckpointError, ConfigError, DataError, Parc
 from ganscope.imports.names import shown
 from ganscope.imports.zip_content import content
 from ganscope.imports.zip_index import Member, read_index
-from ganscope.sessions import landing
-from ganscope.sessions import parcel_format as names
-from ganscope.sessions.parcel_format import Contents, Listed
-from ganscope.sessions.parcel_json import parsed
+from ganscope.parcels import format as names
+from ganscope.parcels import landing
+from ganscope.parcels.format import Contents, Listed
+from ganscope.parcels.strict import parsed
 from ganscope.sessions.records import Session
 from ganscope.sessions.store import Store
 
@@ -41,7 +41,7 @@ def receive(path: Path, store: Store, restrain: Callable[[], None] | None = None
     try:
         with landing.incoming(store) as folder:
             contents = unpack(path, folder)
-            from ganscope.sessions import arrived
+            from ganscope.parcels import arrived
 
             if restrain is not None:
                 restrain()

@@ -1,6 +1,6 @@
 """The process that reads a stranger's session for the server: its crash costs one import.
 
-Run as `python -m ganscope.sessions.unparcelling FILE`; GANSCOPE_HOME and GANSCOPE_DB say where the
+Run as `python -m ganscope.parcels.worker FILE`; GANSCOPE_HOME and GANSCOPE_DB say where the
 workspace is. Says what came of it as one line of JSON.
 """
 
@@ -12,7 +12,7 @@ from pathlib import Path
 from ganscope.engine.errors import GanError
 from ganscope.imports.restraint import restrain
 from ganscope.imports.tasks import Line
-from ganscope.sessions import unparcel
+from ganscope.parcels import reading
 from ganscope.sessions.settings import StoreSettings
 from ganscope.sessions.store import Store
 
@@ -27,7 +27,7 @@ def main() -> None:
     settings = StoreSettings()
     store = Store(settings.home, settings.db)
     try:
-        said = Line(session=unparcel.receive(path, store, lambda: restrain(_mapped() + more)).id)
+        said = Line(session=reading.receive(path, store, lambda: restrain(_mapped() + more)).id)
     except GanError as error:
         said = Line(refused=str(error))
     finally:

@@ -10,8 +10,9 @@ from typing import Any
 import numpy as np
 
 from ganscope.engine import checkpoint
-from ganscope.sessions import codec, log, parcel
-from ganscope.sessions import parcel_format as names
+from ganscope.parcels import format as names
+from ganscope.parcels import writing
+from ganscope.sessions import codec, log
 from ganscope.sessions.events import CheckpointSaved, Event, Samples
 from ganscope.sessions.records import Checkpoint, Session, State
 from ganscope.sessions.shelf import Shelf
@@ -82,7 +83,7 @@ def preview(session: Session, step: int) -> Samples:
 def exported(store: Store, session_id: str, folder: Path) -> Path:
     """The whole session as a file."""
     path = folder / "x.ganscope.zip"
-    parcel.write_session(Shelf(store), session_id, path)
+    writing.write_session(Shelf(store), session_id, path)
     return path
 
 

@@ -15,17 +15,17 @@ from sqlalchemy import func, select
 
 from ganscope.engine import checkpoint
 from ganscope.engine.errors import ParcelError
-from ganscope.sessions import landing, unparcel
-from ganscope.sessions import parcel_format as names
+from ganscope.parcels import format as names
+from ganscope.parcels import landing, reading
+from ganscope.parcels.log_lines import header
 from ganscope.sessions.codec import dumps
-from ganscope.sessions.parcel_log import header
 from ganscope.sessions.schema import events, streams
 from ganscope.sessions.store import Store
 from tests.unit.engine import small
 from tests.unit.engine.test_checkpoint import sign
 from tests.unit.imports import making
-from tests.unit.sessions import parcels
-from tests.unit.sessions.parcels import Files, Json
+from tests.unit.parcels import parcels
+from tests.unit.parcels.parcels import Files, Json
 
 GROWTH = 64 * 2**20
 SAVED = "checkpoints/00000002/"
@@ -54,7 +54,7 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Generator[Store]:
 def refusal(store: Store, path: Path) -> str:
     """The one sentence with which it is refused; disk and database stay as they were."""
     with pytest.raises(ParcelError) as caught:
-        unparcel.receive(path, store)
+        reading.receive(path, store)
     left = [found.name for found in (store.home / "sessions").glob("*")]
     assert {*left} <= {landing.LOCK}
     with store.database.reading() as connection:
@@ -67,7 +67,7 @@ def refusal(store: Store, path: Path) -> str:
 
 def test_the_sound_one_is_taken(sound: Files, tmp_path: Path) -> None:
     store = Store(tmp_path)
-    unparcel.receive(parcels.packed(tmp_path / "x.zip", sound), store)
+    reading.receive(parcels.packed(tmp_path / "x.zip", sound), store)
     store.database.close()
 
 
@@ -385,7 +385,7 @@ def test_a_name_that_nobody_can_read_becomes_one(
     name: str, shown: str | None, sound: Files, tmp_path: Path
 ) -> None:
     store = Store(tmp_path / "home")
-    landed = unparcel.receive(parcels.packed(tmp_path / "x", session(name=name)(sound)), store)
+    landed = reading.receive(parcels.packed(tmp_path / "x", session(name=name)(sound)), store)
     assert landed.name == (shown or landed.id)
     store.database.close()
 
@@ -396,6 +396,6 @@ def test_a_text_that_only_one_database_keeps_is_a_sentence_on_the_other(
     path = parcels.packed(tmp_path / "x.zip", line(-1, detail="\0")(sound))
     here = reopen()
     if here.database.is_sqlite:
-        assert unparcel.receive(path, here).detail == "\0"
+        assert reading.receive(path, here).detail == "\0"
     else:
         assert "cannot keep" in refusal(here, path)

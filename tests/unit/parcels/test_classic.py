@@ -13,12 +13,12 @@ from torch import nn
 from ganscope.engine.checkpoint import load_checkpoint, load_generator
 from ganscope.engine.errors import CheckpointError
 from ganscope.engine.networks import build
-from ganscope.sessions import classic, classic_file
+from ganscope.parcels import classic, classic_file
 from ganscope.sessions.records import Session, State
 from ganscope.sessions.settings import StoreSettings
 from ganscope.sessions.shelf import Shelf
 from ganscope.sessions.store import Store
-from tests.unit.sessions import classics, parcels
+from tests.unit.parcels import classics, parcels
 
 Z = torch.randn(3, 100, generator=torch.Generator().manual_seed(1))
 

@@ -11,15 +11,16 @@ from ganscope.engine.checkpoint import FILES, MANIFEST, load_checkpoint
 from ganscope.engine.errors import CheckpointError, ParcelError
 from ganscope.imports.names import shown
 from ganscope.imports.pictures import HEAD, MAX_BYTES, Picture, decode, format_of
-from ganscope.sessions import fold, landing
-from ganscope.sessions import parcel_format as names
+from ganscope.parcels import format as names
+from ganscope.parcels import landing
+from ganscope.parcels.format import Contents, Saved
+from ganscope.parcels.landing import Arrival
+from ganscope.parcels.log_events import StrangersLog
+from ganscope.parcels.strict import parsed
+from ganscope.sessions import fold
 from ganscope.sessions.codec import Row, encode
 from ganscope.sessions.database import now
 from ganscope.sessions.events import StateChanged
-from ganscope.sessions.landing import Arrival
-from ganscope.sessions.parcel_events import StrangersLog
-from ganscope.sessions.parcel_format import Contents, Saved
-from ganscope.sessions.parcel_json import parsed
 from ganscope.sessions.records import ACTIVE, Checkpoint, Session, State
 
 MAX_ABOUT = 4 * 2**20

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 import orjson
 from sqlalchemy import func, select
 
+from ganscope.parcels.format import TENSOR
 from ganscope.sessions import codec, log
 from ganscope.sessions.codec import Row
-from ganscope.sessions.parcel_format import TENSOR
 from ganscope.sessions.records import Session
 from ganscope.sessions.schema import events
 from ganscope.sessions.store import Store

@@ -20,9 +20,10 @@ import orjson
 
 from ganscope.engine.errors import CheckpointError, DataError, StateError
 from ganscope.imports.zip_index import MAX_ENTRIES, MAX_TOTAL
-from ganscope.sessions import parcel_format as names
-from ganscope.sessions import parcel_log, turns
-from ganscope.sessions.parcel_format import Contents, Listed, Saved, Which
+from ganscope.parcels import format as names
+from ganscope.parcels import log_lines
+from ganscope.parcels.format import Contents, Listed, Saved, Which
+from ganscope.sessions import turns
 from ganscope.sessions.records import Checkpoint, Session
 from ganscope.sessions.shelf import Shelf
 
@@ -59,8 +60,8 @@ def write_session(shelf: Shelf, session_id: str, into: Path, which: Which = "all
         chosen = _chosen(shelf, session_id, which)
         return [
             *_about(session, chosen),
-            Member(names.EVENTS, lambda: parcel_log.lines(shelf.store, session)),
-            Member(names.TICKS, lambda: parcel_log.numbers(shelf.store, session)),
+            Member(names.EVENTS, lambda: log_lines.lines(shelf.store, session)),
+            Member(names.TICKS, lambda: log_lines.numbers(shelf.store, session)),
             *_folders(shelf, chosen),
             *_below(shelf.samples_folder(session.id), "samples"),
         ]

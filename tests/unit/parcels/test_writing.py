@@ -15,14 +15,16 @@ from sqlalchemy import delete, func, select
 from ganscope.engine.checkpoint import load_checkpoint
 from ganscope.engine.errors import CheckpointError, DataError, NotFoundError, StateError
 from ganscope.imports.leftovers import lock_of
-from ganscope.sessions import landing, log, parcel, unparcel
-from ganscope.sessions import parcel_format as names
+from ganscope.parcels import format as names
+from ganscope.parcels import landing, reading, writing
+from ganscope.sessions import log
 from ganscope.sessions.events import WORKSPACE
 from ganscope.sessions.records import Session, State
 from ganscope.sessions.schema import events, sessions, streams
 from ganscope.sessions.shelf import Shelf
 from ganscope.sessions.store import Store
-from tests.unit.sessions import logs, parcels
+from tests.unit.parcels import parcels
+from tests.unit.sessions import logs
 
 
 class Made(NamedTuple):
@@ -57,7 +59,7 @@ def counted(store: Store) -> tuple[int, ...]:
 
 
 def test_all_of_a_session_arrives(made: Made, store: Store) -> None:
-    assert unparcel.receive(made.path, store) == made.session
+    assert reading.receive(made.path, store) == made.session
     assert store.session(made.session.id) == made.session
     ours, theirs = (parcels.events_of(s, made.session.id) for s in (made.store, store))
     assert ours == theirs
@@ -94,7 +96,7 @@ def test_a_file_says_first_what_is_in_it(made: Made) -> None:
 
 
 def test_the_same_session_again_gets_an_id_and_a_name_of_its_own(made: Made, store: Store) -> None:
-    first, second, third = (unparcel.receive(made.path, store) for _ in range(3))
+    first, second, third = (reading.receive(made.path, store) for _ in range(3))
     assert [one.name for one in (second, third)] == [f"{first.name} (2)", f"{first.name} (3)"]
     assert len({first.id, second.id, third.id}) == 3
     told = json.dumps([wire for wire, _ in parcels.events_of(store, third.id)])
@@ -106,16 +108,16 @@ def test_the_same_session_again_gets_an_id_and_a_name_of_its_own(made: Made, sto
         assert shelf.thumbnail_file(f"{one.id}-4").read_bytes() == parcels.GRID
         assert shelf.sample_file(one.id, 4, "raw").read_bytes() == parcels.GRID
     again = parcels.exported(store, third.id, store.home)
-    assert unparcel.receive(again, store).name == f"{first.name} (3) (2)"
+    assert reading.receive(again, store).name == f"{first.name} (3) (2)"
 
 
 @pytest.mark.parametrize(("which", "steps"), [("latest", [4]), ("none", [])])
 def test_fewer_checkpoints_go_with_it(
     made: Made, tmp_path: Path, which: names.Which, steps: list[int]
 ) -> None:
-    parcel.write_session(Shelf(made.store), made.session.id, tmp_path / "x.zip", which)
+    writing.write_session(Shelf(made.store), made.session.id, tmp_path / "x.zip", which)
     store = Store(tmp_path)
-    landed = unparcel.receive(tmp_path / "x.zip", store)
+    landed = reading.receive(tmp_path / "x.zip", store)
     assert landed == made.session
     assert [saved.step for saved in Shelf(store).checkpoints(landed.id)] == steps
     store.database.close()
@@ -125,9 +127,9 @@ def test_a_checkpoint_alone_arrives_with_the_settings_of_its_moment(
     made: Made, tmp_path: Path
 ) -> None:
     shelf, own = Shelf(made.store), f"{made.session.id}-4"
-    parcel.write_checkpoint(shelf, own, tmp_path / "x.zip")
+    writing.write_checkpoint(shelf, own, tmp_path / "x.zip")
     store = Store(tmp_path)
-    landed = unparcel.receive(tmp_path / "x.zip", store)
+    landed = reading.receive(tmp_path / "x.zip", store)
     assert (landed.id, landed.state, landed.step) == (made.session.id, State.STOPPED, 4)
     assert (landed.config.epochs, made.session.config.epochs) == (3, 10)
     assert (landed.nimg, landed.epoch) == (64, 0.2)
@@ -143,7 +145,7 @@ def test_what_was_training_arrives_as_interrupted(tmp_path: Path, store: Store) 
     here = Store(tmp_path / "here")
     session = here.create(logs.config(), [])
     here.append(session.id, [logs.worker(), logs.moved(State.RUNNING), logs.tick()])
-    landed = unparcel.receive(parcels.exported(here, session.id, tmp_path), store)
+    landed = reading.receive(parcels.exported(here, session.id, tmp_path), store)
     assert (landed.state, landed.worker_pid, landed.step) == (State.INTERRUPTED, None, 2)
     assert landed.ended_at is not None
     assert landed.last_seq == 5
@@ -157,7 +159,7 @@ def test_a_lineage_survives_where_both_parts_arrive(tmp_path: Path, store: Store
     first = parcels.made(here)
     second = parcels.made(here, parent=f"{first.id}-4")
     files = [parcels.exported(here, one.id, here.folder(one.id)) for one in (second, first, second)]
-    orphan, root, child = (unparcel.receive(path, store) for path in files)
+    orphan, root, child = (reading.receive(path, store) for path in files)
     assert (orphan.parent, root.parent, child.parent) == (None, None, f"{first.id}-4")
     assert (root.id, orphan.id) == (first.id, second.id)
     here.database.close()
@@ -166,11 +168,11 @@ def test_a_lineage_survives_where_both_parts_arrive(tmp_path: Path, store: Store
 def test_what_is_not_there_cannot_be_written(made: Made, tmp_path: Path) -> None:
     into, shelf = tmp_path / "x.zip", Shelf(made.store)
     with pytest.raises(NotFoundError):
-        parcel.write_session(shelf, "20260101-00000000", into)
+        writing.write_session(shelf, "20260101-00000000", into)
     with pytest.raises(NotFoundError):
-        parcel.write_checkpoint(shelf, "20260101-00000000-1", into)
+        writing.write_checkpoint(shelf, "20260101-00000000-1", into)
     with pytest.raises(DataError, match="There is no folder"):
-        parcel.write_session(shelf, made.session.id, tmp_path / "none" / "x.zip")
+        writing.write_session(shelf, made.session.id, tmp_path / "none" / "x.zip")
     assert list(tmp_path.iterdir()) == []
 
 
@@ -183,7 +185,7 @@ def test_a_checkpoint_that_is_being_pruned_stays_behind(tmp_path: Path) -> None:
     assert {name.split("/")[1] for name in files if "checkpoints/" in name} == {"00000004"}
     assert not [name for name in files if "part" in name]
     with pytest.raises(CheckpointError, match="missing or damaged"):
-        parcel.write_checkpoint(shelf, f"{session.id}-2", tmp_path / "y.zip")
+        writing.write_checkpoint(shelf, f"{session.id}-2", tmp_path / "y.zip")
     store.database.close()
 
 
@@ -193,13 +195,13 @@ def test_a_session_that_never_holds_still_is_refused(
     store = Store(tmp_path / "here")
     session = parcels.made(store)
     drawn = Shelf(store).sample_path(session.id, 4)
-    reads = parcel._content  # pyright: ignore[reportPrivateUsage]
+    reads = writing._content  # pyright: ignore[reportPrivateUsage]
 
     def redrawn(path: Path) -> Generator[bytes]:
         yield from reads(path)
         drawn.write_bytes(drawn.read_bytes() + b"!")
 
-    monkeypatch.setattr(parcel, "_content", redrawn)
+    monkeypatch.setattr(writing, "_content", redrawn)
     with pytest.raises(StateError, match="Pause it first"):
         parcels.exported(store, session.id, tmp_path)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["here"]
@@ -219,20 +221,20 @@ def test_a_failing_disk_leaves_nothing_behind(
     with monkeypatch.context() as patch:
         patch.setattr(Path, call, full)
         with pytest.raises(DataError, match="No space left"):
-            unparcel.receive(made.path, store)
+            reading.receive(made.path, store)
     assert (store.sessions(), counted(store), hidden(store)) == ([], before, [])
-    assert unparcel.receive(made.path, store) == made.session
+    assert reading.receive(made.path, store) == made.session
 
 
 def test_a_disk_without_room_is_told_beforehand(
     made: Made, store: Store, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    usage = shutil.disk_usage(tmp_path)._replace(free=parcel.ROOM + 1000)
+    usage = shutil.disk_usage(tmp_path)._replace(free=writing.ROOM + 1000)
     monkeypatch.setattr(shutil, "disk_usage", lambda _: usage)
     with pytest.raises(DataError, match="Make room"):
         parcels.exported(made.store, made.session.id, tmp_path)
     with pytest.raises(Exception, match="Make room"):
-        unparcel.receive(made.path, store)
+        reading.receive(made.path, store)
     assert hidden(store) == []
 
 
@@ -240,7 +242,7 @@ def test_a_disk_without_room_is_told_beforehand(
 def test_what_a_crash_left_is_swept(made: Made, store: Store, moved: bool) -> None:
     """Killed while it wrote the log, or after it moved the files but before that was certain."""
     root, empty = store.home / "sessions", counted(store)
-    kept = unparcel.receive(made.path, store)
+    kept = reading.receive(made.path, store)
     files = root / kept.id if moved else root / f"{landing.INCOMING}1" / landing.FILES
     files.mkdir(parents=True, exist_ok=True)
     (files / landing.MARKER).write_text(kept.id)
