@@ -12,7 +12,7 @@ from ruamel.yaml import YAML
 from ganscope.cli.console import out
 from ganscope.engine.errors import ConfigError, StateError
 from ganscope.sessions import codec, log, turns
-from ganscope.sessions.records import Session
+from ganscope.sessions.records import ACTIVE, Session
 from ganscope.sessions.settings import StoreSettings
 from ganscope.sessions.store import Store
 from ganscope.sessions.supervisor import Supervisor
@@ -123,6 +123,8 @@ def _order(which: str | None, order: dict[str, JsonValue], answers: Callable[[Wi
         if answer is not None:
             out.print(f"{session.name}: {_words(answer)}")
             return
+        if any(event["type"] == "state" and event["state"] not in ACTIVE for event in said):
+            raise StateError(f"{session.name} ended before it could {order['command']}.")
         time.sleep(POLL_S)
     raise StateError(f"{session.name} has not answered for {ANSWER_S:.0f} s; look into its log.")
 

@@ -80,11 +80,15 @@ class Run:
         before = self._turn(changes)
         if before:
             self._turned.append(before)
+        else:
+            self.recorder.log("warning", "The settings are already so; nothing changes.")
 
     def undo(self) -> None:
         """Take back the newest change that still stands, if there is one."""
         if self._turned:
             self._turn(self._turned.pop())
+        else:
+            self.recorder.log("warning", "There is no change of settings to take back.")
 
     def _turn(self, changes: Changes) -> dict[str, JsonValue]:
         self.flush()  # what was measured before belongs to the settings before

@@ -76,6 +76,7 @@ class Worker:
             raise StateError(f"The worker of {session.name} is gone. Resume it from a checkpoint.")
         self.recorder = Recorder(store, session, epoch, patience)
         self.mode = Mode.RUN
+        self.orders: list[dict[str, Any]] = []
         self.signalled = False
         self.stopping = False
         self.looked_at = 0.0
@@ -248,9 +249,11 @@ class Worker:
         self.looked_at = time.monotonic()
         if self.signalled:
             raise StoppedError("The server was shut down.")
-        for command in self._waiting():
+        self.orders += self._waiting()
+        mode = self.mode
+        while self.orders and self.mode is mode:  # what an order leads to is told before the next
             try:
-                self._apply(command)
+                self._apply(self.orders.pop(0))
             except ConfigError as error:  # whoever asked is told; training goes on
                 self.recorder.log("warning", str(error))
 
