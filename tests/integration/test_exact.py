@@ -106,6 +106,8 @@ def test_every_order_can_be_given_on_the_command_line(server: Server) -> None:
         ("step",): "paused at step",
         ("set", "n_critic=2", "penalty.options.weight=3"): "n_critic 1 -> 2, from step",
         ("undo",): "n_critic 2 -> 1, from step",
+        ("set", "n_critic=1"): "nothing changes",
+        ("undo", "--session", session_id): "no change of settings to take back",
         ("preview",): "pictures of step",
         ("save", "--name", "mine"): "saved step",
         ("continue",): "running at step",
