@@ -63,12 +63,16 @@ class Server:
 
     def start(self, **environment: str) -> None:
         """Start, and wait until it answers."""
+        self.launch(**environment)
+        until(self._answers, "the server to answer")
+
+    def launch(self, **environment: str) -> None:
+        """Start, and wait for nothing."""
         self.process = subprocess.Popen(
             [sys.executable, "-m", "ganscope.cli.main", "serve"],
             env=self.environment | environment,
             stdout=subprocess.DEVNULL,
         )
-        until(self._answers, "the server to answer")
 
     def _answers(self) -> bool:
         assert self.process is not None

@@ -107,8 +107,8 @@ def test_whatever_is_asked_for_at_once(server: Server, sequences: int) -> None:
     slowest, longest = (max(all_, key=lambda answer: answer[1]) for all_ in (answers, waited))
     print(  # noqa: T201 - shown by -s, and where it fails
         f"{sequences} sequences, {len(found)} sessions, {len(answers)} orders of browsers, the "
-        f"slowest ({slowest[0]}) answered in {1000 * slowest[1]:.0f} ms; {len(waited)} of the shell,"
-        f" the slowest ({longest[0]}) in {longest[1]:.1f} s with its start"
+        f"slowest ({slowest[0]}) answered in {1000 * slowest[1]:.0f} ms; {len(waited)} of the "
+        f"shell, the slowest ({longest[0]}) in {longest[1]:.1f} s with its start"
     )
     if sequences > 3:
         assert slowest[1] < MOST_S
