@@ -5,15 +5,19 @@ import jsxA11y from "eslint-plugin-jsx-a11y";
 import reactHooks from "eslint-plugin-react-hooks";
 import tseslint from "typescript-eslint";
 
-/** app > features > live, api > ui, lib; a feature never imports another one. */
+/** app > features > forms > live > api > ui, lib; a feature never imports another one. */
 const zones = [
   {
     target: "./src/lib",
-    from: ["./src/ui", "./src/api", "./src/live", "./src/features", "./src/app"],
+    from: ["./src/ui", "./src/api", "./src/live", "./src/forms", "./src/features", "./src/app"],
   },
-  { target: "./src/ui", from: ["./src/api", "./src/live", "./src/features", "./src/app"] },
-  { target: "./src/api", from: ["./src/live", "./src/features", "./src/app"] },
-  { target: "./src/live", from: ["./src/features", "./src/app"] },
+  {
+    target: "./src/ui",
+    from: ["./src/api", "./src/live", "./src/forms", "./src/features", "./src/app"],
+  },
+  { target: "./src/api", from: ["./src/live", "./src/forms", "./src/features", "./src/app"] },
+  { target: "./src/live", from: ["./src/forms", "./src/features", "./src/app"] },
+  { target: "./src/forms", from: ["./src/features", "./src/app"] },
   { target: "./src/features", from: ["./src/app"] },
 ];
 

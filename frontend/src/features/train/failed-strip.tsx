@@ -1,12 +1,12 @@
 import { IconAlertCircle, IconArrowRight } from "@tabler/icons-react";
 
 import type { Session } from "@/api/types";
+import { heirOf } from "@/live/parent";
 import type { Watched } from "@/live/state";
 import { Button } from "@/ui/button";
 import { Strip } from "@/ui/strip";
 
 import { latest } from "./panel/last-saved";
-import { heirOf } from "./parent";
 import type { Run } from "./use-run";
 
 /** How the engine names a number that is none any more. */

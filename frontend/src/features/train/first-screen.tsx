@@ -1,6 +1,7 @@
+import { StatusPill } from "@/live/status-pill";
+
 import { FirstRun } from "./first-run/first-run";
 import type { ScreenProps } from "./screen-props";
-import { StatusPill } from "./top-bar/status-pill";
 import { TopBar } from "./top-bar/top-bar";
 import bar from "./top-bar/top-bar.module.css";
 import classes from "./train.module.css";

@@ -1,7 +1,6 @@
 import { lowerBound } from "@/lib/thin";
+import { hasEnded } from "@/live/phase";
 import type { Watched } from "@/live/state";
-
-import { hasEnded } from "./phase";
 
 const WINDOW_S = 20;
 const ENOUGH_S = 2;

@@ -2,10 +2,11 @@ import { IconDotsVertical } from "@tabler/icons-react";
 
 import type { Catalog, Session } from "@/api/types";
 import { count } from "@/lib/format";
+import { hasEnded, STATE_WORDS } from "@/live/phase";
 import type { Watched } from "@/live/state";
+import { StatusPill, type PillState } from "@/live/status-pill";
 
 import { picturesText } from "./dataset-words";
-import { hasEnded, STATE_WORDS } from "./phase";
 import type { Progress } from "./progress";
 import type { ScreenProps } from "./screen-props";
 import { specialWords } from "./special";
@@ -14,7 +15,6 @@ import { PhoneBar } from "./top-bar/phone-bar";
 import { RunStats } from "./top-bar/run-stats";
 import { SessionMenu } from "./top-bar/session-menu";
 import { SessionName } from "./top-bar/session-name";
-import { StatusPill, type PillState } from "./top-bar/status-pill";
 import { TopBar } from "./top-bar/top-bar";
 
 interface Props extends ScreenProps {

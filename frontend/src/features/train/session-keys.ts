@@ -1,8 +1,8 @@
 import type { KeyMap } from "@/lib/use-keys";
+import { hasEnded, isSteerable } from "@/live/phase";
 import type { Watched } from "@/live/state";
 
 import { latest } from "./panel/last-saved";
-import { hasEnded, isSteerable } from "./phase";
 import type { Run } from "./use-run";
 
 /** Keys that steer the session on the screen; those that its state forbids do nothing. */

@@ -1,6 +1,7 @@
 import { useEffect, useMemo } from "react";
 
 import { useKeys } from "@/lib/use-keys";
+import { hasEnded } from "@/live/phase";
 import type { Watched } from "@/live/state";
 
 import { RunCharts } from "./charts/run-charts";
@@ -12,7 +13,6 @@ import panel from "./panel/panel.module.css";
 import { RunControls } from "./panel/run-controls";
 import { SessionFields } from "./panel/session-fields";
 import { Teach } from "./panel/teach";
-import { hasEnded } from "./phase";
 import { progressOf } from "./progress";
 import { AskPanel } from "./prompt/ask-panel";
 import { RunStrip } from "./run-strip";

@@ -1,12 +1,12 @@
 import type { Catalog } from "@/api/types";
 import { count, roughly } from "@/lib/format";
+import { StatusPill } from "@/live/status-pill";
 
 import { picturesText } from "./dataset-words";
 import type { ScreenProps } from "./screen-props";
 import { stepsOf } from "./setup/estimate";
 import type { Setup } from "./setup/use-setup";
 import { SessionMenu } from "./top-bar/session-menu";
-import { StatusPill } from "./top-bar/status-pill";
 import { TopBar } from "./top-bar/top-bar";
 import bar from "./top-bar/top-bar.module.css";
 

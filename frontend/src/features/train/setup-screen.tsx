@@ -3,6 +3,8 @@ import { IconInfoCircle } from "@tabler/icons-react";
 import { useMemo, useRef, type ReactNode } from "react";
 
 import type { Catalog } from "@/api/types";
+import { entryAt } from "@/forms/entries";
+import { parse } from "@/forms/rules";
 import { useKeys } from "@/lib/use-keys";
 import { Strip } from "@/ui/strip";
 
@@ -19,8 +21,7 @@ import { SpeedButton, SpeedText } from "./panel/speed-note";
 import { AskPanel } from "./prompt/ask-panel";
 import { SamplesPanel } from "./samples/samples-panel";
 import type { ScreenProps } from "./screen-props";
-import { entryAt, toOrder, type Form } from "./setup/form";
-import { parse } from "./setup/rules";
+import { toOrder, type Form } from "./setup/form";
 import { useSetup, type Setup } from "./setup/use-setup";
 import { memoryText } from "./setup/verdict";
 import { SetupBar } from "./setup-bar";

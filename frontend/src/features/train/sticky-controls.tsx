@@ -1,9 +1,9 @@
 import { IconAdjustmentsHorizontal, IconPlayerSkipForward } from "@tabler/icons-react";
 
+import { isSteerable } from "@/live/phase";
 import { IconButton } from "@/ui/icon-button";
 
 import { MainAction, type ControlProps } from "./panel/run-controls";
-import { isSteerable } from "./phase";
 import classes from "./train.module.css";
 
 interface Props extends ControlProps {

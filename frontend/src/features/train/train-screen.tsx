@@ -5,10 +5,10 @@ import { useCatalog } from "@/api/queries";
 import { isAbsent } from "@/live/absent";
 import { useLive } from "@/live/context";
 import type { LiveStore } from "@/live/live";
+import { hasEnded } from "@/live/phase";
 
 import { FirstScreen } from "./first-screen";
 import { LoadDialog } from "./panel/load-dialog";
-import { hasEnded } from "./phase";
 import type { ScreenProps } from "./screen-props";
 import { SessionScreen } from "./session-screen";
 import { SetupScreen } from "./setup-screen";

@@ -1,8 +1,7 @@
+import { partTitle, settingLabel, withoutWord } from "@/forms/labels";
 import { count, rate } from "@/lib/format";
 import { valueAt } from "@/lib/path";
 import type { Settings } from "@/live/state";
-
-import { partTitle, settingLabel, withoutWord } from "./setup/labels";
 
 /** Names where a label is long, or says too little without its heading. */
 const SHORT: Readonly<Record<string, string>> = {

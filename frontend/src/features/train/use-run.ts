@@ -2,9 +2,8 @@ import { useState } from "react";
 
 import { useCommand, useStart, type StartOrder } from "@/api/queries";
 import type { Checkpoint, CommandRequest } from "@/api/types";
+import { hasEnded } from "@/live/phase";
 import type { Watched } from "@/live/state";
-
-import { hasEnded } from "./phase";
 
 type Order = "pause" | "continue" | "step" | "stop" | "save" | "preview" | "undo";
 

@@ -1,9 +1,9 @@
 import { useMemo } from "react";
 
 import type { Catalog, SessionState } from "@/api/types";
+import { hasEnded, isSteerable } from "@/live/phase";
 import type { Watched } from "@/live/state";
 
-import { hasEnded, isSteerable } from "./phase";
 import { heldSettings, type Held } from "./setup/held";
 import type { Steering } from "./use-steering";
 

@@ -4,9 +4,9 @@ import { useCommand } from "@/api/queries";
 import { withValue } from "@/lib/path";
 import { useUndo } from "@/lib/undo";
 import { useLiveClient } from "@/live/context";
+import { hasEnded } from "@/live/phase";
 import type { Settings, Watched } from "@/live/state";
 
-import { hasEnded } from "./phase";
 import { turnText } from "./turns";
 import type { Run } from "./use-run";
 

@@ -1,8 +1,8 @@
 import { count } from "@/lib/format";
 import type { XAxis } from "@/lib/preferences";
+import { parentOf } from "@/live/parent";
 import type { Clock, Mark, Settings, Watched } from "@/live/state";
 
-import { parentOf } from "../parent";
 import { concernsLearning, turnText } from "../turns";
 import { onAxis } from "./rows";
 

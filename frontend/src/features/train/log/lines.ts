@@ -1,7 +1,7 @@
 import { bytes, count } from "@/lib/format";
+import { STATE_WORDS } from "@/live/phase";
 import { LOG_LINES, type Mark, type Settings, type Watched } from "@/live/state";
 
-import { STATE_WORDS } from "../phase";
 import { turnText } from "../turns";
 
 type Level = "info" | "saved" | "state" | "set" | "warning" | "error";

@@ -2,10 +2,10 @@ import { useLayoutEffect, useMemo, useRef, useState } from "react";
 
 import type { Session } from "@/api/types";
 import { timeOfDay } from "@/lib/format";
+import { parentOf, resumedText } from "@/live/parent";
 import type { Watched } from "@/live/state";
 import { Segmented } from "@/ui/segmented";
 
-import { parentOf, resumedText } from "../parent";
 import { filtered, logLines, type Filter, type LogLine } from "./lines";
 import classes from "./log.module.css";
 

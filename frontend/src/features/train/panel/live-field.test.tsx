@@ -3,10 +3,10 @@ import { render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
 
+import { settingsOf, type Schema } from "@/forms/schema";
 import { session } from "@/live/fixtures";
 
 import type { Held } from "../setup/held";
-import { settingsOf, type Schema } from "../setup/schema";
 import { LiveField } from "./live-field";
 
 const number = { type: "number", exclusiveMinimum: 0, maximum: 100, live: true };

@@ -1,13 +1,13 @@
 import { useState } from "react";
 
+import { choiceLabel, withoutWord } from "@/forms/labels";
+import { problemWith, read, same, write } from "@/forms/rules";
+import { roleOf } from "@/forms/setting-field";
 import { ChoiceField, TextField } from "@/ui/field";
 import { Toggle } from "@/ui/toggle";
 
 import { shown, type Held } from "../setup/held";
-import { choiceLabel, withoutWord } from "../setup/labels";
-import { problemWith, read, same, write } from "../setup/rules";
 import type { Steering } from "../use-steering";
-import { roleOf } from "./advanced/setting-field";
 
 interface Props {
   held: Held;

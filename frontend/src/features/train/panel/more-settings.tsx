@@ -1,8 +1,9 @@
 import { useDisclosure } from "@mantine/hooks";
 import { useRef, type RefObject } from "react";
 
+import { advanced } from "@/forms/groups";
+
 import type { ScreenProps } from "../screen-props";
-import { advanced } from "../setup/groups";
 import type { SessionForm } from "../use-session-form";
 import type { Steering } from "../use-steering";
 import { AdvancedDrawer } from "./advanced/advanced-drawer";

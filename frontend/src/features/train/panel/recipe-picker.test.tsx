@@ -4,8 +4,8 @@ import userEvent from "@testing-library/user-event";
 import { expect, it } from "vitest";
 
 import type { SpeedReport } from "@/api/types";
+import { recipe } from "@/forms/fixtures";
 
-import { recipe } from "../setup/fixtures";
 import { RecipePicker } from "./recipe-picker";
 import { speedText } from "./speed-note";
 

@@ -9,10 +9,10 @@ import {
 import type { StartOrder } from "@/api/queries";
 import type { Checkpoint, SessionState } from "@/api/types";
 import { count } from "@/lib/format";
+import { hasEnded, isSteerable } from "@/live/phase";
 import type { Watched } from "@/live/state";
 import { Button } from "@/ui/button";
 
-import { hasEnded, isSteerable } from "../phase";
 import type { Run } from "../use-run";
 import { LastSaved, latest } from "./last-saved";
 import classes from "./panel.module.css";

@@ -1,10 +1,10 @@
 import type { Catalog } from "@/api/types";
+import { settingLabel } from "@/forms/labels";
+import { hasEnded } from "@/live/phase";
 import type { Watched } from "@/live/state";
 import { TextField } from "@/ui/field";
 
-import { hasEnded } from "../phase";
 import type { Held } from "../setup/held";
-import { settingLabel } from "../setup/labels";
 import { ExactBadge } from "../top-bar/exact-badge";
 import type { SessionForm } from "../use-session-form";
 import type { Steering } from "../use-steering";

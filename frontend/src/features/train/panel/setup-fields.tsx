@@ -1,13 +1,14 @@
 import type { Catalog, Download, SpeedReport } from "@/api/types";
+import { entryAt } from "@/forms/entries";
+import type { Refusal } from "@/forms/refusal";
+import { beforeText, errorOf, SettingField } from "@/forms/setting-field";
 import { ChoiceField } from "@/ui/field";
 
 import { downloadText } from "../setup/downloads";
 import { useDraft } from "../setup/draft";
 import { estimate } from "../setup/estimate";
-import { entryAt, type Form } from "../setup/form";
-import type { Refusal } from "../setup/verdict";
+import type { Form } from "../setup/form";
 import { AboutRecipe } from "./about-recipe";
-import { beforeText, errorOf, SettingField } from "./advanced/setting-field";
 import classes from "./panel.module.css";
 import { RecipePicker } from "./recipe-picker";
 
@@ -24,9 +25,10 @@ interface Props {
 /** The main settings of a run that has not started; each has a value from the recipe. */
 export function SetupFields({ catalog, downloads, speed, form, refusal, seconds }: Props) {
   const choose = useDraft((d) => d.choose);
+  const type = useDraft((d) => d.type);
   const setting = (path: string) => {
     const entry = entryAt(form.entries, path);
-    return entry && <SettingField entry={entry} refusal={refusal} />;
+    return entry && <SettingField entry={entry} refusal={refusal} onType={type} />;
   };
   return (
     <div className={classes.fields}>

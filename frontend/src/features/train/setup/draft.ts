@@ -1,7 +1,7 @@
 import { create } from "zustand";
 
-import type { Changes } from "./entries";
-import { partNames } from "./rules";
+import { forgotten, typed } from "@/forms/changes";
+import type { Changes } from "@/forms/entries";
 
 const DEFAULT_RECIPE = "quick-digits-28";
 const SETTING = /^[a-z][a-z0-9_]*(\.[a-z0-9_]+)*$/;
@@ -20,10 +20,8 @@ export interface Draft {
 export const useDraft = create<Draft>((set) => ({
   ...fromAddress(window.location.search),
   choose: (recipe, changes = {}) => set({ recipe, changes }),
-  type: (path, text) =>
-    set(({ changes }) => ({ changes: { ...withoutOptions(changes, path, text), [path]: text } })),
-  forget: (paths) =>
-    set(({ changes }) => ({ changes: without(changes, (p) => paths.includes(p)) })),
+  type: (path, text) => set(({ changes }) => ({ changes: typed(changes, path, text) })),
+  forget: (paths) => set(({ changes }) => ({ changes: forgotten(changes, paths) })),
   reset: () => set({ changes: {} }),
 }));
 
@@ -39,21 +37,8 @@ export function toAddress({ recipe, changes }: Pick<Draft, "recipe" | "changes">
 export function fromAddress(search: string): Pick<Draft, "recipe" | "changes"> {
   const query = new URLSearchParams(search);
   const setup = query.get("view") === "new"; // other screens have queries of their own
-  const typed = [...query].filter(
+  const given = [...query].filter(
     ([path]) => setup && SETTING.test(path) && !NOT_SETTINGS.includes(path),
   );
-  return { recipe: query.get("recipe") ?? DEFAULT_RECIPE, changes: Object.fromEntries(typed) };
-}
-
-/** A part that is not chosen any more takes what was typed for its options with it. */
-function withoutOptions(changes: Changes, path: string, text: string): Changes {
-  const kept = partNames(text);
-  return without(changes, (other) => {
-    if (!other.startsWith(`${path}.`)) return false;
-    return !kept.includes(other.slice(path.length + 1).split(".")[0] ?? "");
-  });
-}
-
-function without(changes: Changes, drop: (path: string) => boolean): Changes {
-  return Object.fromEntries(Object.entries(changes).filter(([path]) => !drop(path)));
+  return { recipe: query.get("recipe") ?? DEFAULT_RECIPE, changes: Object.fromEntries(given) };
 }

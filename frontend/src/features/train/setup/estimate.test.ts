@@ -1,10 +1,10 @@
 import { expect, it } from "vitest";
 
 import type { SpeedReport } from "@/api/types";
+import { recipe } from "@/forms/fixtures";
 
 import { estimate, estimateOn, stepsOf } from "./estimate";
 import { families } from "./families";
-import { recipe } from "./fixtures";
 
 const speed: SpeedReport = {
   state: "done",

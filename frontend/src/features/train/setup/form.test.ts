@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
 
 import type { Catalog } from "@/api/types";
+import { entryAt } from "@/forms/entries";
+import { catalog, GP, plan, recipe } from "@/forms/fixtures";
 
 import { downloadText } from "./downloads";
 import { fromAddress, toAddress, useDraft } from "./draft";
-import { catalog, GP, plan, recipe } from "./fixtures";
-import { entryAt, otherDevice, resolve, toOrder, type Form } from "./form";
+import { otherDevice, resolve, toOrder, type Form } from "./form";
 import { memoryText, refusalOf, startProblem } from "./verdict";
 
 function formOf(changes: Record<string, string>, of: Catalog = catalog()): Form {

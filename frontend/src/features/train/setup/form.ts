@@ -1,9 +1,9 @@
 import type { StartOrder } from "@/api/queries";
 import type { Catalog, DeviceInfo, RecipeInfo, Resolved } from "@/api/types";
+import { changedSettings } from "@/forms/changed";
+import { entriesOf, entryAt, type Entry } from "@/forms/entries";
 
 import type { Draft } from "./draft";
-import { entriesOf, type Entry } from "./entries";
-import { partNames, read } from "./rules";
 
 export interface Form {
   recipe: RecipeInfo;
@@ -57,45 +57,10 @@ export function otherDevice(catalog: Catalog, draft: Typed): string | null {
   return recipe && Object.keys(recipe.on).length > 0 && exists && !alike ? device : null;
 }
 
-export function entryAt(entries: readonly Entry[], path: string): Entry | undefined {
-  return entries.find((entry) => entry.setting.path === path);
-}
-
 /** What is sent: data set, device, and the value of every changed setting. */
 export function toOrder({ recipe, entries, dataset, device }: Form): StartOrder {
-  const settings: Record<string, unknown> = {};
-  for (const entry of entries) {
-    if (!entry.changed || entry.setting.path === "dataset" || entry.setting.path === "device") {
-      continue;
-    }
-    const list = listOf(entries, entry);
-    if (list) settings[list.setting.path] = partsValue(entries, list);
-    else settings[entry.setting.path] = valueOf(entry);
-  }
+  const settings = changedSettings(entries, ["dataset", "device"]);
   return { recipe: recipe.name, overrides: { settings, dataset, device } };
-}
-
-/** The list of parts that an entry is, or is an option in: a list is sent whole. */
-function listOf(entries: readonly Entry[], entry: Entry): Entry | undefined {
-  const path = entry.owner?.split(".")[0] ?? entry.setting.path;
-  const root = entryAt(entries, path);
-  return root?.setting.kind.type === "parts" ? root : undefined;
-}
-
-function partsValue(entries: readonly Entry[], list: Entry): unknown {
-  return partNames(list.text).map((name) => {
-    const owner = `${list.setting.path}.${name}`;
-    const options = entries
-      .filter((entry) => entry.owner === owner)
-      .map((entry) => [entry.setting.path.slice(owner.length + 1), valueOf(entry)]);
-    return { name, options: Object.fromEntries(options) as Record<string, unknown> };
-  });
-}
-
-function valueOf({ setting, text }: Entry): unknown {
-  const reading = read(setting, text);
-  const value = "value" in reading ? reading.value : text;
-  return setting.kind.type === "part" && value !== null ? { name: value, options: {} } : value;
 }
 
 /** `cuda` of `cuda:0`. */

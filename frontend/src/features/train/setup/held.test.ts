@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
 
+import { catalog, GP } from "@/forms/fixtures";
 import { session } from "@/live/fixtures";
 import type { Settings } from "@/live/state";
 
-import { catalog, GP } from "./fixtures";
 import { heldSettings, shown } from "./held";
 
 const FLIP = { name: "flip", options: { share: 0.25 } };

@@ -1,10 +1,9 @@
 import type { Catalog, PartInfo } from "@/api/types";
+import { choiceLabel, partTitle, withoutWord } from "@/forms/labels";
+import { write } from "@/forms/rules";
+import { settingsOf, type Schema, type Setting } from "@/forms/schema";
 import { valueAt } from "@/lib/path";
 import type { Settings } from "@/live/state";
-
-import { choiceLabel, partTitle, withoutWord } from "./labels";
-import { write } from "./rules";
-import { settingsOf, type Schema, type Setting } from "./schema";
 
 /** One setting of a session, with its value. */
 export interface Held {

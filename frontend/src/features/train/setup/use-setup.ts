@@ -3,13 +3,14 @@ import { useEffect, useMemo } from "react";
 
 import { useOutcome } from "@/api/queries";
 import type { Catalog, Plan, Resolved, SpeedReport } from "@/api/types";
+import type { Changes } from "@/forms/entries";
+import type { Refusal } from "@/forms/refusal";
 
 import { toAddress, useDraft } from "./draft";
-import type { Changes } from "./entries";
 import { estimate } from "./estimate";
 import { otherDevice, resolve, toOrder, type Form } from "./form";
 import { useSpeed } from "./use-speed";
-import { refusalOf, resolvedOf, startProblem, type Refusal } from "./verdict";
+import { refusalOf, resolvedOf, startProblem } from "./verdict";
 
 /** Typing rests for so long before the engine is asked. */
 const REST_MS = 250;

@@ -1,16 +1,9 @@
 import type { Outcome } from "@/api/queries";
 import type { Plan, Resolved } from "@/api/types";
+import { pathOf, type Refusal } from "@/forms/refusal";
 import { gibibytes } from "@/lib/format";
 
-import type { Entry } from "./entries";
 import type { Form } from "./form";
-
-/** What stands in the way of a start: a field that cannot be read, or the engine's refusal. */
-export interface Refusal {
-  /** The setting that it is about; undefined where no field is shown for it. */
-  path: string | undefined;
-  sentence: string;
-}
 
 /** The engine's refusal, with the field it belongs to; that of too little memory is the batch's. */
 export function refusalOf(form: Form, outcome: Outcome | null): Refusal | null {
@@ -43,18 +36,4 @@ export function startProblem(form: Form, refusal: Refusal | null): string | unde
   if (problem?.problem === undefined) return refusal?.sentence;
   const advice = problem.problem;
   return `${problem.setting.label}: ${advice.charAt(0).toLowerCase()}${advice.slice(1)}, then start.`;
-}
-
-/** The field for a path that the engine refused: itself, what it is a part of, or its first part. */
-function pathOf(entries: readonly Entry[], field: string): string | undefined {
-  const paths = entries.map((entry) => entry.setting.path);
-  const inside = paths.filter((path) => field.startsWith(`${path}.`));
-  const [root = "", , option = ""] = field.split(".");
-  const inList = paths.find((path) => path.startsWith(`${root}.`) && path.endsWith(`.${option}`));
-  return [
-    paths.find((path) => path === field),
-    option === "" ? undefined : inList,
-    inside.toSorted((a, b) => b.length - a.length)[0],
-    paths.find((path) => path.startsWith(`${field}.`)),
-  ].find((path) => path !== undefined);
 }

@@ -4,10 +4,10 @@ import type { ReactNode } from "react";
 
 import type { Session } from "@/api/types";
 import { moment } from "@/lib/format";
+import { STATE_WORDS } from "@/live/phase";
 import { IconButton } from "@/ui/icon-button";
 import menu from "@/ui/menu.module.css";
 
-import { STATE_WORDS } from "../phase";
 import classes from "./top-bar.module.css";
 
 interface Props {

@@ -41,16 +41,3 @@ export function AdvancedFrame({ title, close, onClose, actions, children }: Prop
     </section>
   );
 }
-
-/** Settings under their heading. */
-export function AdvancedGroup({ title, children }: { title: string; children: ReactNode }) {
-  const id = `advanced-${title.toLowerCase().replaceAll(" ", "-")}`;
-  return (
-    <section className={classes.group} aria-labelledby={id}>
-      <h3 className={classes.heading} id={id}>
-        {title}
-      </h3>
-      {children}
-    </section>
-  );
-}

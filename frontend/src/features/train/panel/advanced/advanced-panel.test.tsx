@@ -4,11 +4,11 @@ import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, it } from "vitest";
 
 import type { Catalog, PartInfo } from "@/api/types";
+import { catalog, GP, recipe } from "@/forms/fixtures";
+import type { Refusal } from "@/forms/refusal";
 
 import { useDraft } from "../../setup/draft";
-import { catalog, GP, recipe } from "../../setup/fixtures";
 import { resolve, toOrder } from "../../setup/form";
-import type { Refusal } from "../../setup/verdict";
 import { AdvancedPanel } from "./advanced-panel";
 
 /** A part that this page has never heard of, with an option of every kind. */

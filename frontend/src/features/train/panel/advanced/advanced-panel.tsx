@@ -1,16 +1,14 @@
 import type { Resolved } from "@/api/types";
+import { advanced, grouped } from "@/forms/groups";
+import type { Refusal } from "@/forms/refusal";
+import { GroupFields } from "@/forms/setting-group";
 import { Button } from "@/ui/button";
 
 import { useDraft } from "../../setup/draft";
-import type { Entry } from "../../setup/entries";
 import type { Form } from "../../setup/form";
-import { advanced, grouped, type Group } from "../../setup/groups";
-import type { Refusal } from "../../setup/verdict";
-import { AdvancedFrame, AdvancedGroup } from "./advanced-frame";
+import { AdvancedFrame } from "./advanced-frame";
 import classes from "./advanced.module.css";
 import { NetworkTables } from "./network-tables";
-import { PartField, PartsField } from "./part-fields";
-import { SettingField } from "./setting-field";
 
 export interface AdvancedProps {
   form: Form;
@@ -23,6 +21,7 @@ export interface AdvancedProps {
 /** Every setting beside the main ones, drawn from the engine's own schemas. */
 export function AdvancedPanel({ form, refusal, resolved, onClose }: AdvancedProps) {
   const forget = useDraft((d) => d.forget);
+  const type = useDraft((d) => d.type);
   const entries = advanced(form.entries);
   const changed = entries.filter((entry) => entry.changed);
   const reset = changed.length > 0 && (
@@ -47,38 +46,9 @@ export function AdvancedPanel({ form, refusal, resolved, onClose }: AdvancedProp
         </p>
       )}
       {grouped(entries).map((group) => (
-        <Fields key={group.title} group={group} refusal={refusal} />
+        <GroupFields key={group.title} group={group} refusal={refusal} onType={type} />
       ))}
       {resolved && <NetworkTables resolved={resolved} />}
     </AdvancedFrame>
   );
-}
-
-function Fields({ group, refusal }: { group: Group<Entry>; refusal: Refusal | null }) {
-  const { title, entries } = group;
-  return (
-    <AdvancedGroup title={title}>
-      {entries
-        .filter((entry) => entry.owner === undefined)
-        .map((entry) => (
-          <Field key={entry.setting.path} entry={entry} all={entries} refusal={refusal} />
-        ))}
-    </AdvancedGroup>
-  );
-}
-
-interface FieldProps {
-  entry: Entry;
-  all: readonly Entry[];
-  refusal: Refusal | null;
-}
-
-function Field({ entry, all, refusal }: FieldProps) {
-  const { kind, path } = entry.setting;
-  if (kind.type !== "part" && kind.type !== "parts") {
-    return <SettingField row entry={entry} refusal={refusal} />;
-  }
-  const options = all.filter(({ owner }) => owner === path || owner?.startsWith(`${path}.`));
-  const shared = { entry, parts: kind.parts, options, refusal };
-  return kind.type === "part" ? <PartField {...shared} /> : <PartsField {...shared} />;
 }

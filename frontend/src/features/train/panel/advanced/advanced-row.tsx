@@ -1,9 +1,10 @@
 import { IconChevronRight } from "@tabler/icons-react";
 import type { Ref } from "react";
 
+import { advanced } from "@/forms/groups";
+import type { Refusal } from "@/forms/refusal";
+
 import type { Form } from "../../setup/form";
-import { advanced } from "../../setup/groups";
-import type { Refusal } from "../../setup/verdict";
 import classes from "./advanced.module.css";
 
 interface RowProps {

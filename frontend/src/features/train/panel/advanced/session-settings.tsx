@@ -1,10 +1,11 @@
-import { grouped, type Group } from "../../setup/groups";
+import classes from "@/forms/forms.module.css";
+import { grouped, type Group } from "@/forms/groups";
+import { partTitle } from "@/forms/labels";
+import { SettingGroup } from "@/forms/setting-group";
+
 import type { Held } from "../../setup/held";
-import { partTitle } from "../../setup/labels";
 import type { Steering } from "../../use-steering";
 import { LiveField } from "../live-field";
-import { AdvancedGroup } from "./advanced-frame";
-import classes from "./advanced.module.css";
 
 interface Props {
   all: readonly Held[];
@@ -19,7 +20,7 @@ export function SessionSettings({ all, steering, lockOf }: Props) {
     <LiveField key={held.setting.path} row held={held} steering={steering} locked={lockOf(held)} />
   );
   return liveFirst(grouped(all)).map(({ title, entries }) => (
-    <AdvancedGroup key={title} title={title}>
+    <SettingGroup key={title} title={title}>
       {entries
         .filter(({ owner }) => owner === undefined)
         .map((held) => (
@@ -40,7 +41,7 @@ export function SessionSettings({ all, steering, lockOf }: Props) {
             ))}
           </div>
         ))}
-    </AdvancedGroup>
+    </SettingGroup>
   ));
 }
 

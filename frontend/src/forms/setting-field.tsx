@@ -2,14 +2,15 @@ import { ChoiceField, TextField } from "@/ui/field";
 import type { Role } from "@/ui/role-glyph";
 import { Toggle } from "@/ui/toggle";
 
-import { useDraft } from "../../setup/draft";
-import type { Entry } from "../../setup/entries";
-import { choiceLabel, withoutWord } from "../../setup/labels";
-import type { Refusal } from "../../setup/verdict";
+import type { Entry } from "./entries";
+import { choiceLabel, withoutWord } from "./labels";
+import type { Refusal } from "./refusal";
 
 export interface FieldProps {
   entry: Entry;
   refusal: Refusal | null;
+  /** A text was typed, or chosen, for the setting at a path. */
+  onType: (path: string, text: string) => void;
   row?: boolean;
 }
 
@@ -21,8 +22,7 @@ export function roleOf(path: string): Role | undefined {
 }
 
 /** One setting, drawn by its kind. */
-export function SettingField({ entry, refusal, row = false }: FieldProps) {
-  const type = useDraft((d) => d.type);
+export function SettingField({ entry, refusal, onType, row = false }: FieldProps) {
   const { setting, text } = entry;
   const { kind, path, label, help } = setting;
   const role = roleOf(path);
@@ -36,7 +36,7 @@ export function SettingField({ entry, refusal, row = false }: FieldProps) {
     recipeValue: before,
     origin: entry.origin,
     ...(role && { role }),
-    onChange: (next: string) => type(path, next),
+    onChange: (next: string) => onType(path, next),
   };
   switch (kind.type) {
     case "switch":
@@ -47,7 +47,7 @@ export function SettingField({ entry, refusal, row = false }: FieldProps) {
           error={error}
           checked={text === "on"}
           note={before && `${entry.origin}: ${before}`}
-          onChange={(on) => type(path, on ? "on" : "off")}
+          onChange={(on) => onType(path, on ? "on" : "off")}
         />
       );
     case "choice": {

@@ -1,7 +1,6 @@
 import { expect, it } from "vitest";
 
-import { session } from "@/live/fixtures";
-
+import { session } from "./fixtures";
 import { heirOf, parentOf, resumedText } from "./parent";
 
 it("the checkpoint that a session was resumed from is read from its id", () => {

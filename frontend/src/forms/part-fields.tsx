@@ -2,12 +2,11 @@ import type { PartInfo } from "@/api/types";
 import { ChoiceField } from "@/ui/field";
 import { Toggle } from "@/ui/toggle";
 
-import { useDraft } from "../../setup/draft";
-import type { Entry } from "../../setup/entries";
-import { partTitle, withoutWord } from "../../setup/labels";
-import { partNames } from "../../setup/rules";
-import type { Refusal } from "../../setup/verdict";
-import classes from "./advanced.module.css";
+import type { Entry } from "./entries";
+import classes from "./forms.module.css";
+import { partTitle, withoutWord } from "./labels";
+import type { Refusal } from "./refusal";
+import { partNames } from "./rules";
 import { beforeText, errorOf, SettingField } from "./setting-field";
 
 interface Props {
@@ -16,11 +15,11 @@ interface Props {
   /** The options of what is chosen. */
   options: readonly Entry[];
   refusal: Refusal | null;
+  onType: (path: string, text: string) => void;
 }
 
 /** The choice of one part, with what it does and its options. */
-export function PartField({ entry, parts, options, refusal }: Props) {
-  const type = useDraft((d) => d.type);
+export function PartField({ entry, parts, options, refusal, onType }: Props) {
   const { setting, text } = entry;
   const part = parts.find(({ name }) => name === text.trim());
   const without = setting.nullable ? [{ value: "", label: withoutWord(setting.path) }] : [];
@@ -33,28 +32,28 @@ export function PartField({ entry, parts, options, refusal }: Props) {
         help={setting.help}
         error={errorOf(entry, refusal)}
         recipeValue={before && partTitle(before)}
+        origin={entry.origin}
         hint={part?.summary}
         value={part?.name ?? ""}
         options={[
           ...without,
           ...parts.map(({ name }) => ({ value: name, label: partTitle(name) })),
         ]}
-        onChange={(name) => type(setting.path, name)}
+        onChange={(name) => onType(setting.path, name)}
       />
-      <Options of={text} entries={options} refusal={refusal} />
+      <Options of={text} entries={options} refusal={refusal} onType={onType} />
     </div>
   );
 }
 
 /** Several parts in a row, each switched on or off, with the options of those that are on. */
-export function PartsField({ entry, parts, options, refusal }: Props) {
-  const type = useDraft((d) => d.type);
+export function PartsField({ entry, parts, options, refusal, onType }: Props) {
   const { setting, text } = entry;
   const names = partNames(text);
   const before = beforeText(entry);
   const error = errorOf(entry, refusal);
   const change = (name: string, on: boolean) =>
-    type(
+    onType(
       setting.path,
       (on ? [...names, name] : names.filter((other) => other !== name)).join(", "),
     );
@@ -76,10 +75,15 @@ export function PartsField({ entry, parts, options, refusal }: Props) {
             of={name}
             entries={options.filter(({ owner }) => owner === `${setting.path}.${name}`)}
             refusal={refusal}
+            onType={onType}
           />
         </div>
       ))}
-      {before !== undefined && <p className={classes.note}>recipe: {titles(before)}</p>}
+      {before !== undefined && (
+        <p className={classes.note}>
+          {entry.origin}: {titles(before)}
+        </p>
+      )}
       {error !== undefined && (
         <p className={classes.error} role="alert">
           {error}
@@ -93,14 +97,21 @@ interface OptionsProps {
   of: string;
   entries: readonly Entry[];
   refusal: Refusal | null;
+  onType: (path: string, text: string) => void;
 }
 
-function Options({ of, entries, refusal }: OptionsProps) {
+function Options({ of, entries, refusal, onType }: OptionsProps) {
   if (entries.length === 0) return null;
   return (
     <div className={classes.options} role="group" aria-label={`Options of ${partTitle(of)}`}>
       {entries.map((entry) => (
-        <SettingField key={entry.setting.path} row entry={entry} refusal={refusal} />
+        <SettingField
+          key={entry.setting.path}
+          row
+          entry={entry}
+          refusal={refusal}
+          onType={onType}
+        />
       ))}
     </div>
   );

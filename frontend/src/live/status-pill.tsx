@@ -11,8 +11,8 @@ import type { ReactNode } from "react";
 import type { SessionState } from "@/api/types";
 import { Pill } from "@/ui/pill";
 
-import { STATE_WORDS } from "../phase";
-import classes from "./top-bar.module.css";
+import { STATE_WORDS } from "./phase";
+import classes from "./status-pill.module.css";
 
 export type PillState = SessionState | "setup" | "nothing" | "pausing";
 

@@ -1,6 +1,7 @@
 import type { Session } from "@/api/types";
 import { count } from "@/lib/format";
-import type { Watched } from "@/live/state";
+
+import type { Watched } from "./state";
 
 /** The checkpoint that a session goes on from. */
 export interface Parent {
