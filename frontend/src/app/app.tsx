@@ -17,6 +17,11 @@ const DatasetsScreen = lazy(async () => {
   return { default: Screen };
 });
 
+const SessionsScreen = lazy(async () => {
+  const { SessionsScreen: Screen } = await import("@/features/sessions/sessions-screen");
+  return { default: Screen };
+});
+
 /** The page: theme, data, routes. */
 export function App({ live }: { live: Live }) {
   const [queries] = useState(
@@ -34,6 +39,14 @@ export function App({ live }: { live: Live }) {
                   element={
                     <Suspense>
                       <Datasets />
+                    </Suspense>
+                  }
+                />
+                <Route
+                  path="/sessions"
+                  element={
+                    <Suspense>
+                      <SessionsScreen />
                     </Suspense>
                   }
                 />

@@ -1,4 +1,4 @@
-import { IconActivity, IconPhoto } from "@tabler/icons-react";
+import { IconActivity, IconGitBranch, IconPhoto } from "@tabler/icons-react";
 import { useCallback, useRef, type ComponentType } from "react";
 import { useLocation, useNavigate } from "react-router";
 
@@ -13,6 +13,7 @@ interface Page {
 /** The pages of the rail, in its order. */
 export const PAGES: readonly Page[] = [
   { path: "/", word: "Train", key: "T", icon: IconActivity },
+  { path: "/sessions", word: "Sessions", key: "S", icon: IconGitBranch },
   { path: "/datasets", word: "Datasets", key: "D", icon: IconPhoto },
 ];
 

@@ -1,9 +1,11 @@
 import { expect, it } from "vitest";
 
 import {
+  age,
   ago,
   axisSteps,
   axisValue,
+  bytes,
   clock,
   count,
   figure,
@@ -56,4 +58,20 @@ it("writes numbers as the page does", () => {
   expect(roughly(6000)).toBe("1 h 40");
   expect(roughly(36 * 3600)).toBe("36 h");
   expect(megabytes(12)).toBe("12 MB");
+});
+
+it("says how long ago something was in a list", () => {
+  const now = new Date(2026, 4, 20).getTime();
+  const day = 86_400;
+  expect([5, 125, 7300].map((s) => age(s, now))).toEqual(["now", "2 min ago", "2 h ago"]);
+  expect([day, 3 * day].map((s) => age(s, now))).toEqual(["yesterday", "3 days ago"]);
+  expect([30 * day, 365 * day].map((s) => age(s, now))).toEqual(["20 Apr", "20 May 2025"]);
+});
+
+it("writes sizes in megabytes, large ones in gigabytes", () => {
+  expect([7_640_000, 231_000_000, 2_100_000_000].map(bytes)).toEqual([
+    "7.6 MB",
+    "231 MB",
+    "2.1 GB",
+  ]);
 });

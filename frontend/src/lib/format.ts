@@ -66,6 +66,20 @@ export function ago(seconds: number): string {
   return `${Math.floor(past / 3600)} h ago`;
 }
 
+/** How long ago, for a list: `now`, `12 min ago`, `2 h ago`, `yesterday`, `3 days ago`, `3 Feb`. */
+export function age(seconds: number, now = Date.now()): string {
+  if (seconds < 60) return "now";
+  if (seconds < 3600) return `${Math.floor(seconds / 60)} min ago`;
+  if (seconds < 86_400) return `${Math.floor(seconds / 3600)} h ago`;
+  const days = Math.floor(seconds / 86_400);
+  if (days === 1) return "yesterday";
+  if (days < 14) return `${days} days ago`;
+  const date = new Date(now - seconds * 1000);
+  const thisYear = date.getFullYear() === new Date(now).getFullYear();
+  const year = thisYear ? {} : ({ year: "numeric" } as const);
+  return date.toLocaleDateString("en-GB", { day: "numeric", month: "short", ...year });
+}
+
 /** Time of day, `14:07:34`, of seconds since 1970. */
 export function timeOfDay(at: number): string {
   const date = new Date(at * 1000);
@@ -102,6 +116,7 @@ export function megabytes(value: number): string {
 }
 
 export function bytes(value: number): string {
+  if (value >= 1e9) return `${(value / 1e9).toFixed(1)} GB`;
   return megabytes(Number((value / 1e6).toFixed(1)));
 }
 

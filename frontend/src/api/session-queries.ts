@@ -1,0 +1,152 @@
+import { useMutation, useQuery, useQueryClient, type QueryClient } from "@tanstack/react-query";
+
+import { api, unwrap } from "./client";
+import type { Session, SessionRow } from "./types";
+
+const TABLE = ["table"];
+const ACTIVE: ReadonlySet<SessionRow["state"]> = new Set([
+  "queued",
+  "starting",
+  "running",
+  "paused",
+  "stopping",
+]);
+const REFRESH_MS = 3_000;
+
+/** Every session in short; asked again every few seconds while one is active. */
+export function useSessionTable(reachable: boolean) {
+  return useQuery({
+    enabled: reachable,
+    queryKey: TABLE,
+    queryFn: async () => (await unwrap(api.GET("/api/sessions/table"))).sessions,
+    refetchInterval: ({ state }) => (state.data?.some(isActive) ? REFRESH_MS : false),
+    refetchOnWindowFocus: true,
+  });
+}
+
+function isActive({ state }: SessionRow): boolean {
+  return ACTIVE.has(state);
+}
+
+/** Asks again for the table and the sessions that were looked at. */
+export function useRenewSessions(): () => Promise<void> {
+  const queries = useQueryClient();
+  return async () => {
+    await queries.invalidateQueries({ queryKey: TABLE });
+    await queries.invalidateQueries({ queryKey: ["session"] });
+  };
+}
+
+/** One session with its notes and its whole configuration. */
+export function useSession(id: string) {
+  return useQuery({
+    queryKey: ["session", id],
+    queryFn: () =>
+      unwrap(api.GET("/api/sessions/{session_id}", { params: { path: { session_id: id } } })),
+    retry: false,
+  });
+}
+
+/** Its checkpoints, newest first; asked again whenever `marker` changes. */
+export function useCheckpointsOf(id: string, marker: string) {
+  return useQuery({
+    queryKey: ["checkpoints-of", id, marker],
+    queryFn: async () => {
+      const asked = api.GET("/api/sessions/{session_id}/checkpoints", {
+        params: { path: { session_id: id } },
+      });
+      return (await unwrap(asked)).checkpoints;
+    },
+    placeholderData: (previous) => (previous?.[0]?.session_id === id ? previous : undefined),
+  });
+}
+
+/** The configuration that a session had when it saved this. */
+export function useCheckpointConfig(id: string) {
+  return useQuery({
+    queryKey: ["checkpoint-config", id],
+    queryFn: () =>
+      unwrap(
+        api.GET("/api/checkpoints/{checkpoint_id}/config", {
+          params: { path: { checkpoint_id: id } },
+        }),
+      ),
+    staleTime: Infinity,
+    retry: false,
+  });
+}
+
+export interface Written {
+  name?: string;
+  experiment?: string;
+  tags?: string[];
+  notes?: string;
+}
+
+export function useEditSession() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, ...body }: Written & { id: string }) =>
+      unwrap(
+        api.PATCH("/api/sessions/{session_id}", {
+          params: { path: { session_id: id } },
+          body,
+        }),
+      ),
+    onSuccess: (session) => keep(queries, session),
+  });
+}
+
+function keep(queries: QueryClient, session: Session): void {
+  const { id, name, experiment, tags, notes } = session;
+  queries.setQueryData(["session", id], session);
+  queries.setQueryData<SessionRow[]>(TABLE, (rows) =>
+    rows?.map((row) =>
+      row.id === id ? { ...row, name, experiment, tags, has_notes: notes !== "" } : row,
+    ),
+  );
+}
+
+/** Hides sessions; their rows go at once and come back where the engine refuses. */
+export function useDeleteSessions() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async (ids: readonly string[]) => {
+      for (const id of ids) {
+        const params = { path: { session_id: id } };
+        await unwrap(api.DELETE("/api/sessions/{session_id}", { params }));
+      }
+    },
+    onMutate: async (ids) => {
+      await queries.cancelQueries({ queryKey: TABLE });
+      queries.setQueryData<SessionRow[]>(TABLE, (rows) =>
+        rows?.filter((row) => !ids.includes(row.id)),
+      );
+    },
+    onSettled: () => queries.invalidateQueries({ queryKey: TABLE }),
+  });
+}
+
+export function useRestoreSessions() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async (ids: readonly string[]) => {
+      for (const id of ids) {
+        const params = { path: { session_id: id } };
+        await unwrap(api.POST("/api/sessions/{session_id}/restore", { params }));
+      }
+    },
+    onSettled: () => queries.invalidateQueries({ queryKey: TABLE }),
+  });
+}
+
+/** Gives the sessions that wait another order. */
+export function useArrangeQueue() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (order: string[]) =>
+      unwrap(api.PUT("/api/sessions/queue", { body: { session_ids: order } })),
+    onSuccess: ({ sessions }) => queries.setQueryData(TABLE, sessions),
+    onError: () => queries.invalidateQueries({ queryKey: TABLE }),
+  });
+}

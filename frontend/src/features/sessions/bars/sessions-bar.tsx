@@ -1,0 +1,98 @@
+import { IconFileImport, IconPlus, IconSearch } from "@tabler/icons-react";
+import { useMemo, useRef, useState } from "react";
+import { useNavigate } from "react-router";
+
+import type { SessionRow } from "@/api/types";
+import { useKeys } from "@/lib/use-keys";
+import { ConnectionChip } from "@/live/connection-chip";
+import { useLive } from "@/live/context";
+import { Button } from "@/ui/button";
+import { Key } from "@/ui/key";
+
+import classes from "../sessions.module.css";
+import { totalText } from "../words";
+import type { Importing } from "./use-import";
+
+const icon = { size: 16, stroke: 1.6, "aria-hidden": true } as const;
+
+interface Props {
+  rows: readonly SessionRow[] | undefined;
+  text: string;
+  importing: Importing;
+  onSearch: (text: string) => void;
+}
+
+/** How much there is, the way to find it, and the ways to more. */
+export function SessionsBar({ rows, text, importing, onSearch }: Props) {
+  const open = useLive((s) => s.link.status === "open");
+  const navigate = useNavigate();
+  const file = useRef<HTMLInputElement>(null);
+  return (
+    <header className={classes.bar}>
+      <h1 className={classes.name}>Sessions</h1>
+      {rows && <span className={classes.total}>{totalText(rows)}</span>}
+      {!open && <ConnectionChip />}
+      <span className={classes.push} />
+      <Search text={text} onSearch={onSearch} />
+      <input
+        ref={file}
+        type="file"
+        accept=".zip"
+        hidden
+        tabIndex={-1}
+        aria-hidden="true"
+        data-testid="import"
+        onChange={(event) => {
+          const chosen = event.target.files?.[0];
+          event.target.value = ""; // the same file may be chosen again
+          if (chosen) importing.send(chosen);
+        }}
+      />
+      <Button
+        icon={<IconFileImport {...icon} />}
+        busy={importing.status === "sending"}
+        blocked={open ? undefined : "Not while the connection is lost."}
+        onClick={() => file.current?.click()}
+      >
+        Import
+      </Button>
+      <Button
+        look="primary"
+        icon={<IconPlus {...icon} />}
+        onClick={() => void navigate("/?view=new")}
+      >
+        New session
+      </Button>
+    </header>
+  );
+}
+
+/** The text of the address would come a moment late: what is typed stays here meanwhile. */
+function Search({ text, onSearch }: Pick<Props, "text" | "onSearch">) {
+  const [draft, setDraft] = useState<string | null>(null);
+  const input = useRef<HTMLInputElement>(null);
+  useKeys(useMemo(() => ({ "/": () => input.current?.focus() }), []));
+  return (
+    <div className={classes.search} role="search">
+      <IconSearch {...icon} />
+      <input
+        ref={input}
+        type="search"
+        aria-label="Search sessions"
+        placeholder="Search or filter"
+        value={draft ?? text}
+        autoComplete="off"
+        spellCheck={false}
+        onChange={(event) => {
+          setDraft(event.target.value);
+          onSearch(event.target.value);
+        }}
+        onBlur={() => setDraft(null)}
+        onKeyDown={(event) => {
+          if (event.key === "Escape") input.current?.blur();
+        }}
+      />
+      <Key>/</Key>
+    </div>
+  );
+}

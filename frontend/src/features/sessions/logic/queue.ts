@@ -1,0 +1,25 @@
+import type { SessionRow } from "@/api/types";
+
+type Waiting = Pick<SessionRow, "id" | "state" | "ready_at" | "place">;
+
+/** Whether a session stands in the queue: its device is taken. */
+export function waits({ state, ready_at }: Pick<Waiting, "state" | "ready_at">): boolean {
+  return state === "queued" && ready_at === null;
+}
+
+/** The sessions that wait, in the order in which they begin. */
+export function queueOf(rows: readonly Waiting[]): string[] {
+  return rows
+    .filter(waits)
+    .toSorted((a, b) => (a.place ?? 0) - (b.place ?? 0))
+    .map(({ id }) => id);
+}
+
+/** The queue with one session a place earlier or later. */
+export function moved(queue: readonly string[], id: string, by: -1 | 1): string[] {
+  const from = queue.indexOf(id);
+  const to = from + by;
+  const other = queue[to];
+  if (from < 0 || other === undefined) return [...queue];
+  return queue.map((known, place) => (place === from ? other : place === to ? id : known));
+}

@@ -1,0 +1,115 @@
+import { Tooltip } from "@mantine/core";
+import { IconFileExport, IconPlayerPlay } from "@tabler/icons-react";
+import type { ReactNode } from "react";
+
+import type { Checkpoint } from "@/api/types";
+import { bytes, count } from "@/lib/format";
+import { Button } from "@/ui/button";
+import { IconButton } from "@/ui/icon-button";
+
+import { exportCheckpoint } from "../exports";
+import { bestOf, newestOf } from "../logic/best";
+import classes from "./panel.module.css";
+
+const icon = { size: 16, stroke: 1.6, "aria-hidden": true } as const;
+
+const REASONS: Readonly<Record<Checkpoint["reason"], string>> = {
+  interval: "at its interval",
+  finished: "at the end",
+  stop: "when it was stopped",
+  pause: "when it was paused",
+  save: "when asked",
+  error: "after an error",
+};
+
+interface Props {
+  checkpoints: readonly Checkpoint[];
+  /** Why nothing can be resumed now. */
+  blocked: string | undefined;
+  busy: boolean;
+  onResume: (checkpoint: Checkpoint) => void;
+}
+
+/** What is saved of a session, newest first, each with the way on from there. */
+export function CheckpointList({ checkpoints, blocked, busy, onResume }: Props) {
+  const best = bestOf(checkpoints);
+  const newest = newestOf(checkpoints);
+  const taken = checkpoints.reduce((sum, checkpoint) => sum + checkpoint.bytes, 0);
+  return (
+    <section className={classes.section} aria-labelledby="checkpoints-title">
+      <div className={classes.line}>
+        <h3 className={classes.heading} id="checkpoints-title">
+          Checkpoints
+        </h3>
+        {checkpoints.length > 0 && (
+          <span className={classes.note}>
+            {checkpoints.length} kept · {bytes(taken)}
+          </span>
+        )}
+      </div>
+      {checkpoints.length === 0 && <p className={classes.note}>Nothing is saved yet.</p>}
+      <ul className={classes.checkpoints}>
+        {checkpoints.map((checkpoint) => (
+          <li key={checkpoint.id}>
+            <Words checkpoint={checkpoint}>
+              {checkpoint.id === best?.checkpoint.id && <Chip word="best" why={best.by} />}
+              {checkpoint.id === newest?.id && <Chip word="latest" why="the newest one" />}
+            </Words>
+            <span className={classes.score}>
+              {checkpoint.fid === null ? "" : `FID ${checkpoint.fid.toFixed(1)}`}
+            </span>
+            <IconButton
+              label={`Export the checkpoint of ${placeOf(checkpoint)}`}
+              onClick={() => exportCheckpoint(checkpoint.id)}
+            >
+              <IconFileExport {...icon} />
+            </IconButton>
+            <Button
+              size="small"
+              icon={<IconPlayerPlay {...icon} size={14} />}
+              aria-label={`Resume from ${placeOf(checkpoint)}`}
+              blocked={blocked}
+              busy={busy}
+              onClick={() => onResume(checkpoint)}
+            >
+              Resume
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Words({ checkpoint, children }: { checkpoint: Checkpoint; children: ReactNode }) {
+  const { name, step, reason } = checkpoint;
+  const under = `${name === null ? "" : `${placeOf(checkpoint)} · `}step ${count(step)}`;
+  return (
+    <span className={classes.checkpoint} title={`Saved ${REASONS[reason]}`}>
+      <span className={classes.checkpointName}>
+        <span className={classes.ellipsis}>{name ?? placeOf(checkpoint)}</span>
+        {children}
+      </span>
+      <span className={classes.note}>
+        {under}, {REASONS[reason]}
+      </span>
+    </span>
+  );
+}
+
+/** "epoch 4", or "epoch 4.3" where it was saved within one. */
+export function placeOf({ epoch }: Pick<Checkpoint, "epoch">): string {
+  return `epoch ${Number(epoch.toFixed(1))}`;
+}
+
+/** What a chip means is said on hover and to those who listen. */
+function Chip({ word, why }: { word: string; why: string }) {
+  return (
+    <Tooltip label={`${word}: ${why}`}>
+      <span className={classes.chip}>
+        {word}
+        <span className="sr-only">: {why}</span>
+      </span>
+    </Tooltip>
+  );
+}

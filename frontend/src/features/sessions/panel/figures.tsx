@@ -1,0 +1,25 @@
+import type { SessionRow } from "@/api/types";
+import { count, span, UNKNOWN } from "@/lib/format";
+
+import classes from "./panel.module.css";
+
+/** What it came to: the best score, and what it took. */
+export function Figures({ row }: { row: SessionRow }) {
+  const { fid, step, training_seconds, images_per_s } = row;
+  const figures: readonly (readonly [value: string, label: string])[] = [
+    [fid === null ? UNKNOWN : fid.toFixed(1), fid === null ? "best FID, not measured" : "best FID"],
+    [count(step), step === 1 ? "step" : "steps"],
+    [training_seconds > 0 ? span(training_seconds) : UNKNOWN, "training time"],
+    [images_per_s === null ? UNKNOWN : count(images_per_s), "images a second"],
+  ];
+  return (
+    <dl className={classes.figures}>
+      {figures.map(([value, label]) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,153 @@
+import { Menu } from "@mantine/core";
+import {
+  IconActivity,
+  IconChartHistogram,
+  IconChevronDown,
+  IconDots,
+  IconFileExport,
+  IconPencil,
+  IconPlayerPlay,
+  IconTrash,
+} from "@tabler/icons-react";
+import { useNavigate } from "react-router";
+
+import type { Checkpoint, SessionRow } from "@/api/types";
+import { hasEnded } from "@/live/phase";
+import { Button } from "@/ui/button";
+import { IconButton } from "@/ui/icon-button";
+import menu from "@/ui/menu.module.css";
+
+import { exportSession } from "../exports";
+import { bestOf, newestOf } from "../logic/best";
+import type { Starting } from "../use-actions";
+import { placeOf } from "./checkpoint-list";
+import classes from "./panel.module.css";
+
+const icon = { size: 16, stroke: 1.6, "aria-hidden": true } as const;
+const dropdown = { dropdown: menu.menu, item: menu.item };
+
+interface Props {
+  row: SessionRow;
+  checkpoints: readonly Checkpoint[];
+  starting: Starting;
+  /** Why nothing can be started now. */
+  blocked: string | undefined;
+  onBranch: (checkpointId: string) => void;
+  onRename: () => void;
+  onDelete: () => void;
+}
+
+/** What can be done with a session; the one that goes on is the main one. */
+export function PanelActions(props: Props) {
+  const { row, checkpoints, starting, blocked, onBranch } = props;
+  const navigate = useNavigate();
+  const watch = () => void navigate(`/?session=${row.id}`);
+  const best = bestOf(checkpoints);
+  const nothing = best ? undefined : "Nothing was saved.";
+  return (
+    <div className={classes.actions}>
+      {hasEnded(row.state) ? (
+        <ResumeButton {...props} nothing={nothing} />
+      ) : (
+        <Button look="primary" wide icon={<IconActivity {...icon} />} onClick={watch}>
+          Open in Train
+        </Button>
+      )}
+      <Button
+        className={classes.branch ?? ""}
+        blocked={blocked ?? nothing}
+        busy={starting.busy}
+        onClick={() => best && onBranch(best.checkpoint.id)}
+      >
+        Branch
+      </Button>
+      <MoreMenu {...props} watch={watch} />
+    </div>
+  );
+}
+
+function ResumeButton({
+  checkpoints,
+  starting,
+  blocked,
+  nothing,
+}: Props & { nothing: string | undefined }) {
+  const [best, newest] = [bestOf(checkpoints), newestOf(checkpoints)];
+  const main = best?.checkpoint;
+  const word = best?.by === "lowest FID" ? "best" : "latest";
+  return (
+    <div className={classes.split}>
+      <Button
+        look="primary"
+        wide
+        icon={<IconPlayerPlay {...icon} />}
+        blocked={blocked ?? nothing}
+        busy={starting.busy}
+        onClick={() => main && starting.resume(main)}
+      >
+        Resume from {word}
+      </Button>
+      {best && newest && (
+        <Menu position="top-start" classNames={dropdown}>
+          <Menu.Target>
+            <button type="button" className={classes.more} aria-label="Resume from another one">
+              <IconChevronDown {...icon} />
+            </button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item
+              disabled={blocked !== undefined}
+              onClick={() => starting.resume(best.checkpoint)}
+            >
+              From best: {placeOf(best.checkpoint)}
+              <span className={classes.why}>{best.by}</span>
+            </Menu.Item>
+            <Menu.Item disabled={blocked !== undefined} onClick={() => starting.resume(newest)}>
+              From latest: {placeOf(newest)}
+              <span className={classes.why}>the newest one</span>
+            </Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+      )}
+    </div>
+  );
+}
+
+function MoreMenu({ row, onRename, onDelete, watch }: Props & { watch: () => void }) {
+  const navigate = useNavigate();
+  return (
+    <Menu position="top-end" width={200} classNames={dropdown}>
+      <Menu.Target>
+        <IconButton label={`More about ${row.name}`} size={32} outlined>
+          <IconDots {...icon} />
+        </IconButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<IconActivity {...icon} />} onClick={watch}>
+          Open in Train
+        </Menu.Item>
+        <Menu.Item leftSection={<IconPencil {...icon} />} onClick={onRename}>
+          Rename
+        </Menu.Item>
+        <Menu.Item leftSection={<IconFileExport {...icon} />} onClick={() => exportSession(row.id)}>
+          Export
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconChartHistogram {...icon} />}
+          onClick={() => void navigate(`/analysis?session=${row.id}`)}
+        >
+          Analysis
+        </Menu.Item>
+        <Menu.Item
+          className={classes.delete ?? ""}
+          leftSection={<IconTrash {...icon} />}
+          disabled={!hasEnded(row.state)}
+          onClick={onDelete}
+        >
+          Delete
+          {!hasEnded(row.state) && <span className={classes.why}>after it has ended</span>}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

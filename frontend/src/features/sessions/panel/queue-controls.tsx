@@ -1,0 +1,70 @@
+import { IconArrowDown, IconArrowUp, IconLogout } from "@tabler/icons-react";
+
+import { useCommand } from "@/api/queries";
+import { useArrangeQueue } from "@/api/session-queries";
+import { Button } from "@/ui/button";
+
+import { moved } from "../logic/queue";
+import { ordinal } from "../words";
+import classes from "./panel.module.css";
+
+const icon = { size: 14, stroke: 1.6, "aria-hidden": true } as const;
+
+interface Props {
+  id: string;
+  target: string;
+  queue: readonly string[];
+  /** Why nothing can be changed now. */
+  blocked: string | undefined;
+}
+
+/** Where a session stands in the queue, and the ways to another place. */
+export function QueueControls({ id, target, queue, blocked }: Props) {
+  const arrange = useArrangeQueue();
+  const command = useCommand();
+  const place = queue.indexOf(id);
+  const go = (by: -1 | 1) => arrange.mutate(moved(queue, id, by));
+  const refusal = arrange.error ?? command.error;
+  return (
+    <section className={classes.section} aria-label="Queue">
+      <p>
+        {ordinal(place + 1)} of {queue.length} in the queue. It begins as soon as{" "}
+        {target.toUpperCase()} is free.
+      </p>
+      <div className={classes.buttons}>
+        <Button
+          size="small"
+          icon={<IconArrowUp {...icon} />}
+          busy={arrange.isPending}
+          blocked={blocked ?? (place === 0 ? "It is the first already." : undefined)}
+          onClick={() => go(-1)}
+        >
+          Earlier
+        </Button>
+        <Button
+          size="small"
+          icon={<IconArrowDown {...icon} />}
+          busy={arrange.isPending}
+          blocked={blocked ?? (place === queue.length - 1 ? "It is the last already." : undefined)}
+          onClick={() => go(1)}
+        >
+          Later
+        </Button>
+        <Button
+          size="small"
+          icon={<IconLogout {...icon} />}
+          busy={command.isPending}
+          blocked={blocked}
+          onClick={() => command.mutate({ sessionId: id, command: "stop", settings: {} })}
+        >
+          Take out
+        </Button>
+      </div>
+      {refusal && (
+        <p className={classes.refusal} role="alert">
+          {refusal.message}
+        </p>
+      )}
+    </section>
+  );
+}

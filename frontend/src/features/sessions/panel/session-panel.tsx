@@ -1,0 +1,97 @@
+import { IconX } from "@tabler/icons-react";
+import { useState } from "react";
+
+import { useCheckpointsOf, useSession } from "@/api/session-queries";
+import type { SessionRow } from "@/api/types";
+import { count } from "@/lib/format";
+import { StatusPill } from "@/live/status-pill";
+import { IconButton } from "@/ui/icon-button";
+
+import { newestOf } from "../logic/best";
+import { waits } from "../logic/queue";
+import type { Starting } from "../use-actions";
+import type { Names } from "../use-names";
+import { stateMore } from "../words";
+import { CheckpointList } from "./checkpoint-list";
+import { Family } from "./family";
+import { Figures } from "./figures";
+import { NameField } from "./name-field";
+import { Origin } from "./origin";
+import { PanelActions } from "./panel-actions";
+import classes from "./panel.module.css";
+import { QueueControls } from "./queue-controls";
+import { Tiles } from "./tiles";
+import { WrittenFields } from "./written";
+
+export interface PanelProps {
+  row: SessionRow;
+  rows: readonly SessionRow[];
+  queue: readonly string[];
+  names: Names;
+  starting: Starting;
+  /** Why nothing can be started or changed now. */
+  blocked: string | undefined;
+  onOpen: (id: string) => void;
+  onBranch: (checkpointId: string) => void;
+  onDelete: (row: SessionRow) => void;
+  onClose: () => void;
+}
+
+/** Everything about one session, and what can be done with it. */
+export function SessionPanel(props: PanelProps) {
+  const { row, rows, queue, names, starting, blocked, onOpen, onClose } = props;
+  const [renaming, setRenaming] = useState(false);
+  const session = useSession(row.id).data;
+  const saved = useCheckpointsOf(row.id, `${row.checkpoints} ${row.state}`).data ?? [];
+  const newest = newestOf(saved);
+  return (
+    <div className={classes.panel} tabIndex={-1} data-autofocus>
+      <div className={classes.scroll}>
+        <header className={classes.header}>
+          <NameField id={row.id} name={row.name} editing={renaming} onEdit={setRenaming} />
+          <span className={classes.push} />
+          <StatusPill state={row.state} more={stateMore(row, queue.indexOf(row.id) + 1)} />
+          <IconButton label="Close the panel" onClick={onClose}>
+            <IconX size={16} stroke={1.6} aria-hidden="true" />
+          </IconButton>
+        </header>
+        {session && <Origin session={session} rows={rows} onOpen={onOpen} />}
+        {row.detail !== "" && <p className={classes.detail}>{row.detail}</p>}
+        {newest && (
+          <Tiles
+            src={newest.thumbnail_url}
+            whole={names.isPoints(row.dataset)}
+            shown={16}
+            columns={8}
+            label={`Pictures of ${row.name} at step ${count(newest.step)}`}
+          />
+        )}
+        <Figures row={row} />
+        {waits(row) && (
+          <QueueControls id={row.id} target={row.target} queue={queue} blocked={blocked} />
+        )}
+        <Family rows={rows} id={row.id} onOpen={onOpen} />
+        <CheckpointList
+          checkpoints={saved}
+          blocked={blocked}
+          busy={starting.busy}
+          onResume={starting.resume}
+        />
+        {session && (
+          <section className={classes.section} aria-label="Written on it">
+            <WrittenFields key={row.id} session={session} />
+          </section>
+        )}
+      </div>
+      <PanelActions
+        row={row}
+        checkpoints={saved}
+        starting={starting}
+        blocked={blocked}
+        onBranch={props.onBranch}
+        onRename={() => setRenaming(true)}
+        onDelete={() => props.onDelete(row)}
+      />
+    </div>
+  );
+}

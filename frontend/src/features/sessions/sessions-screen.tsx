@@ -1,0 +1,117 @@
+import { useMediaQuery } from "@mantine/hooks";
+import { useEffect, useMemo, useState } from "react";
+
+import { useCatalog } from "@/api/queries";
+import type { SessionRow } from "@/api/types";
+import { useLive } from "@/live/context";
+
+import { Notices } from "./bars/notices";
+import { SessionsBar } from "./bars/sessions-bar";
+import { useImport } from "./bars/use-import";
+import { BranchDialog } from "./branch/branch-dialog";
+import { SidePanel } from "./layout";
+import { List } from "./list";
+import { queueOf } from "./logic/queue";
+import classes from "./sessions.module.css";
+import { useDeleting, useStarting } from "./use-actions";
+import { usePlaces } from "./use-address";
+import { useNames } from "./use-names";
+import { useRows } from "./use-rows";
+import { useScreenKeys } from "./use-screen-keys";
+import { useSelection } from "./use-selection";
+
+const LOST = "Not while the connection is lost.";
+
+/** Sessions: every one with its lineage, and the ways on from any point of it. */
+export function SessionsScreen() {
+  const reachable = useLive((s) => s.link.status === "open");
+  const narrow = useMediaQuery("(max-width: 1199px)", false, { getInitialValueInEffect: false });
+  const places = usePlaces();
+  const { address, open, show, branch } = places;
+  const { rows: told, error } = useRows(reachable);
+  const rows = told ?? NONE;
+  const [active, setActive] = useState<string | null>(null);
+  const selection = useSelection(rows, places);
+  const deleting = useDeleting();
+  const remove = (gone: readonly SessionRow[]) => {
+    const ids = gone.map(({ id }) => id);
+    deleting.remove(gone);
+    show({
+      open: ids.includes(address.open ?? "") ? null : address.open,
+      selected: address.selected.filter((id) => !ids.includes(id)),
+    });
+  };
+  const shown = rows.find(({ id }) => id === address.open);
+  const close = () => open(null);
+  useScreenKeys({ rows, active, selection, remove, close, shown });
+  useTitle("Sessions · Ganscope");
+  const starting = useStarting((session) => show({ open: session.id, branch: null }));
+  const importing = useImport((session) => open(session.id));
+  const shared = {
+    rows,
+    queue: useMemo(() => queueOf(rows), [rows]),
+    names: useNames(useCatalog(reachable).data),
+    starting,
+    blocked: reachable ? undefined : LOST,
+    onOpen: open,
+  };
+  return (
+    <>
+      <SessionsBar
+        rows={told}
+        text={address.filters.text}
+        importing={importing}
+        onSearch={(text) => places.filter({ text })}
+      />
+      <main className={classes.layout} id="main" data-toasts="left">
+        <div className={classes.list}>
+          <Notices
+            {...shared}
+            error={error}
+            deleting={deleting}
+            importing={importing}
+            told={address.branch === null}
+          />
+          {told && (
+            <List
+              {...shared}
+              places={places}
+              selection={selection}
+              onDelete={remove}
+              onActive={setActive}
+            />
+          )}
+        </div>
+        <SidePanel
+          {...shared}
+          narrow={narrow}
+          asked={address.open !== null && told !== undefined}
+          row={shown}
+          onBranch={branch}
+          onDelete={(row) => remove([row])}
+          onClose={close}
+        />
+      </main>
+      <BranchDialog
+        {...shared}
+        checkpointId={told ? address.branch : null}
+        onChoose={(id) => show({ branch: id })}
+        onClose={() => {
+          starting.forget();
+          branch(null);
+        }}
+      />
+    </>
+  );
+}
+
+const NONE: readonly SessionRow[] = [];
+
+function useTitle(title: string): void {
+  useEffect(() => {
+    document.title = title;
+    return () => {
+      document.title = "Ganscope";
+    };
+  }, [title]);
+}

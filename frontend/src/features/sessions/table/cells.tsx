@@ -1,0 +1,72 @@
+import { Tooltip } from "@mantine/core";
+
+import type { SessionRow } from "@/api/types";
+import { bytes, count, UNKNOWN } from "@/lib/format";
+import { hasEnded } from "@/live/phase";
+import { StatusPill } from "@/live/status-pill";
+
+import type { Names } from "../use-names";
+import { ageText, epochsText, lossTitle, stateMore } from "../words";
+import { Sparkline } from "./sparkline";
+import classes from "./table.module.css";
+
+interface Props {
+  row: SessionRow;
+  place: number;
+  names: Names;
+  now: number;
+}
+
+/** Everything of a session beside its name. */
+export function Cells({ row, place, names, now }: Props) {
+  const device = row.device_title ?? row.target.toUpperCase();
+  return (
+    <>
+      <div role="gridcell" data-column="status">
+        <StatusPill state={row.state} more={stateMore(row, place)} />
+      </div>
+      <div role="gridcell" data-column="recipe" title={names.recipe(row.recipe)}>
+        {names.recipe(row.recipe)}
+      </div>
+      <div role="gridcell" data-column="data" title={names.dataset(row.dataset)}>
+        {names.dataset(row.dataset)}
+      </div>
+      <div role="gridcell" data-column="loss" title={lossTitle(row.loss)}>
+        {lossTitle(row.loss)}
+      </div>
+      <div role="gridcell" data-column="curve">
+        <Sparkline id={row.id} ended={hasEnded(row.state)} />
+      </div>
+      <div role="gridcell" data-column="fid" data-right>
+        <Fid fid={row.fid} />
+      </div>
+      <div role="gridcell" data-column="epochs" data-right>
+        {epochsText(row)}
+      </div>
+      <div role="gridcell" data-column="steps" data-right>
+        {count(row.step)}
+      </div>
+      <div role="gridcell" data-column="device" title={device}>
+        {device}
+      </div>
+      <div role="gridcell" data-column="size" data-right>
+        {row.checkpoints > 0 ? bytes(row.bytes) : UNKNOWN}
+      </div>
+      <div role="gridcell" data-column="age" data-right>
+        {ageText(row, now)}
+      </div>
+    </>
+  );
+}
+
+function Fid({ fid }: { fid: number | null }) {
+  if (fid !== null) return <strong className={classes.fid}>{fid.toFixed(1)}</strong>;
+  return (
+    <Tooltip label="Not measured">
+      <span>
+        <span aria-hidden="true">{UNKNOWN}</span>
+        <span className="sr-only">not measured</span>
+      </span>
+    </Tooltip>
+  );
+}

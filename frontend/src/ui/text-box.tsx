@@ -1,0 +1,51 @@
+import { useId, type ReactNode } from "react";
+
+import classes from "./field.module.css";
+
+interface Props {
+  label: string;
+  value: string;
+  rows: number;
+  error?: string | undefined;
+  hint?: ReactNode;
+  onChange: (value: string) => void;
+  onBlur: () => void;
+  onEscape: () => void;
+}
+
+/** Several lines of text. */
+export function TextBox({ label, value, rows, error, hint, onChange, onBlur, onEscape }: Props) {
+  const id = useId();
+  return (
+    <div className={classes.field}>
+      <label className={classes.label} htmlFor={id}>
+        <span>{label}</span>
+      </label>
+      <textarea
+        id={id}
+        className={classes.input}
+        rows={rows}
+        value={value}
+        data-error={error !== undefined || undefined}
+        aria-invalid={error !== undefined || undefined}
+        aria-describedby={`${id}-note`}
+        onChange={(event) => onChange(event.target.value)}
+        onBlur={onBlur}
+        onKeyDown={(event) => {
+          if (event.key === "Escape") {
+            event.stopPropagation(); // what it stands in stays open
+            onEscape();
+          }
+        }}
+      />
+      <div id={`${id}-note`}>
+        {error !== undefined && (
+          <p className={classes.error} role="alert">
+            {error}
+          </p>
+        )}
+        {hint && <div className={classes.hint}>{hint}</div>}
+      </div>
+    </div>
+  );
+}
