@@ -19,6 +19,8 @@ it.each([
   ["ema.halflife_kimg", 10, 20, "EMA half-life 10 → 20 kimg"],
   ["clip_gradients", null, 10, "Clip gradients off → 10"],
   ["preview_every_steps", null, 50, "Preview every automatic → 50 steps"],
+  ["loss.name", "ns_bce", "hinge", "Loss NS BCE → Hinge"],
+  ["augment.0.name", null, "diff_augment", "Augmentation off → Diff augment"],
   ["learners", "both", "d", "Only D learns"],
   ["slow_motion_s", 0, 0.5, "Slow motion, 0.5 s a step"],
   ["slow_motion_s", 0.5, 0, "Slow motion off"],

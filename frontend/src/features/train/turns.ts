@@ -27,6 +27,8 @@ const UNFELT: readonly string[] = [
   "rollbacks",
 ];
 
+const PART = ".name";
+
 export function concernsLearning(path: string): boolean {
   return !UNFELT.includes(path);
 }
@@ -40,9 +42,19 @@ export function turnText(
 ): string {
   if (path === "learners") return learnersText(String(after));
   if (path === "slow_motion_s") return slowText(Number(after));
+  if (path.endsWith(PART)) return partText(path.slice(0, -PART.length), before, after);
   const [name = path, unit] = (SHORT[path] ?? labelOf(settings, path)).split(", ");
   const text = `${name} ${written(path, before)} → ${written(path, after)}`;
   return unit === undefined ? text : `${text} ${unit}`;
+}
+
+/** Where a part is another one: "Loss NS BCE → Hinge", "Penalty None → GP". */
+function partText(owner: string, before: unknown, after: unknown): string {
+  const [root = owner] = owner.split(".");
+  const [from, to] = [before, after].map((name) =>
+    typeof name === "string" ? partTitle(name) : withoutWord(root),
+  );
+  return `${settingLabel(root)} ${from} → ${to}`;
 }
 
 export function learnersText(learners: string): string {

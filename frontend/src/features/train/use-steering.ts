@@ -5,7 +5,7 @@ import { withValue } from "@/lib/path";
 import { useUndo } from "@/lib/undo";
 import { useLiveClient } from "@/live/context";
 import { hasEnded } from "@/live/phase";
-import type { Settings, Watched } from "@/live/state";
+import { ofSession, type Mark, type Settings, type Watched } from "@/live/state";
 
 import { turnText } from "./turns";
 import type { Run } from "./use-run";
@@ -64,8 +64,8 @@ export function useSteering(watched: Watched, run: Run): Steering {
 function useNewest(): () => string | undefined {
   const client = useLiveClient();
   return () => {
-    const marks = client.store.getState().watched?.marks ?? [];
-    const knob = marks.findLast((mark) => mark.type === "knob");
+    const { watched } = client.store.getState();
+    const knob = watched && ownMarks(watched).findLast((mark) => mark.type === "knob");
     return knob?.type === "knob" ? knob.knob : undefined;
   };
 }
@@ -80,11 +80,17 @@ function withSent(watched: Watched, sent: Readonly<Record<string, Sent>>): Setti
 }
 
 /** Whether the setting has changed since, or the worker has warned instead. */
-function isOver({ marks, log }: Watched, path: string, seq: number): boolean {
-  const changed = marks.some(
+function isOver(watched: Watched, path: string, seq: number): boolean {
+  const { log } = watched;
+  const changed = ownMarks(watched).some(
     (mark) => mark.type === "knob" && mark.knob === path && mark.seq > seq,
   );
   return changed || log.some((line) => line.level === "warning" && line.seq > seq);
+}
+
+/** Those of its ancestors are numbered for themselves. */
+function ownMarks({ marks, session }: Watched): Mark[] {
+  return ofSession(marks, session.id);
 }
 
 function without<T>(all: Readonly<Record<string, T>>, path: string): Record<string, T> {

@@ -22,7 +22,7 @@ export function EventMarks({ events }: { events: readonly ChartEvent[] }) {
   const bottom = area.y + area.height;
   const marks = placed.filter(({ event }) => event.kind === "mark");
   const labels = markLabels(
-    marks.map(({ event: { text }, x }) => ({ x, text })),
+    marks.map(({ event: { text, brief }, x }) => ({ x, text, brief })),
     area.x,
     width,
   );

@@ -3,6 +3,7 @@ import type { XAxis } from "@/lib/preferences";
 import { parentOf } from "@/live/parent";
 import type { Clock, Mark, Settings, Watched } from "@/live/state";
 
+import { boundaries } from "../boundaries";
 import { concernsLearning, turnText } from "../turns";
 import { onAxis } from "./rows";
 
@@ -12,6 +13,8 @@ export interface ChartEvent {
   x: number;
   step: number;
   text: string;
+  /** The same in little room; empty where the marks beside it say enough. */
+  brief?: string;
 }
 
 export function chartEvents(watched: Watched, axis: XAxis): ChartEvent[] {
@@ -25,8 +28,9 @@ export function chartEvents(watched: Watched, axis: XAxis): ChartEvent[] {
     const text = markText(mark, marks[index - 1], settings);
     return text ? [event("mark", clock, axis, mark.step, text)] : [];
   });
-  const parent = parentOf(watched.session);
-  const resumed = parent ? [event("mark", clock, axis, parent.step, "Resumed")] : [];
+  const resumed = boundaries(watched).flatMap(({ step, texts }) =>
+    texts.map(({ text, brief }) => ({ ...event("mark", clock, axis, step, text), brief })),
+  );
   return [...saved, ...resumed, ...told];
 }
 
@@ -46,6 +50,7 @@ function markText(mark: Mark, before: Mark | undefined, settings: Settings): str
     const { knob } = mark;
     return concernsLearning(knob) ? turnText(settings, knob, mark.before, mark.after) : null;
   }
-  const still = before?.type === "state" && before.state === "paused";
+  const same = before?.session_id === mark.session_id;
+  const still = same && before.type === "state" && before.state === "paused";
   return mark.state === "paused" && mark.step > 0 && !still ? "Paused" : null;
 }

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 
 import { markLabels } from "./mark-labels";
 
-const texts = (marks: { x: number; text: string }[], right = 600) =>
+const texts = (marks: Parameters<typeof markLabels>[0], right = 600) =>
   markLabels(marks, 40, right).map(({ text }) => text);
 
 it("writes words where there is room", () => {
@@ -21,6 +21,15 @@ it("gives marks at the same place one line", () => {
   ];
   expect(texts(marks)).toEqual(["Paused · R1 weight 2 → 4 · Only D learns"]);
   expect(texts(marks, 260)).toEqual(["Paused and 2 more"]);
+});
+
+it("is brief where there is little room", () => {
+  const marks = [
+    { x: 100, text: "Resumed from digits-by-class-01", brief: "" },
+    { x: 100, text: "Branch: G rate 2 → 1" },
+  ];
+  expect(texts(marks)).toEqual(["Resumed from digits-by-class-01 · Branch: G rate 2 → 1"]);
+  expect(texts(marks, 260)).toEqual(["Branch: G rate 2 → 1"]);
 });
 
 it("numbers marks whose words would meet, and drops numbers that would", () => {

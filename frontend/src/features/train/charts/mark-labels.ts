@@ -9,6 +9,8 @@ const TOLD = 3;
 interface Placed {
   x: number;
   text: string;
+  /** The same in little room; empty where the marks beside it say enough. */
+  brief?: string | undefined;
 }
 
 /** A dotted line, and what is written beside it. */
@@ -22,6 +24,7 @@ export interface MarkLabel {
 interface Line {
   x: number;
   texts: string[];
+  briefs: string[];
   /** Number of its first mark, from 1. */
   first: number;
 }
@@ -58,20 +61,24 @@ function labelOf(line: Line, free: number, next: number): MarkLabel {
 
 function linesOf(marks: readonly Placed[]): Line[] {
   const lines: Line[] = [];
-  for (const [index, { x, text }] of marks.toSorted((a, b) => a.x - b.x).entries()) {
+  for (const [index, { x, text, brief = text }] of marks.toSorted((a, b) => a.x - b.x).entries()) {
     const last = lines.at(-1);
-    if (last && x - last.x < ONE_LINE) last.texts.push(text);
-    else lines.push({ x, texts: [text], first: index + 1 });
+    const line =
+      last && x - last.x < ONE_LINE ? last : { x, texts: [], briefs: [], first: index + 1 };
+    if (line !== last) lines.push(line);
+    line.texts.push(text);
+    if (brief !== "") line.briefs.push(brief);
   }
   return lines;
 }
 
-/** All that happened there, or else the first of it. */
-function wordsOf({ texts }: Line): string[] {
+/** All that happened there, or the same in brief, or else the first of it. */
+function wordsOf({ texts, briefs }: Line): string[] {
   const [first = "", ...others] = texts;
-  if (others.length === 0) return [first];
+  const brief = briefs.join(" · ");
+  if (others.length === 0) return [first, brief];
   const more = `${first} and ${others.length} more`;
-  return texts.length > TOLD ? [more] : [texts.join(" · "), more];
+  return texts.length > TOLD ? [more] : [texts.join(" · "), brief, more];
 }
 
 function numberOf({ texts, first }: Line): string {

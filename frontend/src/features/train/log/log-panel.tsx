@@ -3,7 +3,7 @@ import { useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { Session } from "@/api/types";
 import { timeOfDay } from "@/lib/format";
 import { parentOf, resumedText } from "@/live/parent";
-import type { Watched } from "@/live/state";
+import { ofSession, type Watched } from "@/live/state";
 import { Segmented } from "@/ui/segmented";
 
 import { filtered, logLines, type Filter, type LogLine } from "./lines";
@@ -92,13 +92,12 @@ function useLines(watched: Watched | null, sessions: readonly Session[]): LogLin
   const checkpoints = watched?.checkpoints;
   const marks = watched?.marks;
   const settings = watched?.settings;
-  return useMemo(
-    () =>
-      log && checkpoints && marks && settings
-        ? logLines({ log, checkpoints, marks, settings }, text === null ? null : { at, text })
-        : [],
-    [log, checkpoints, marks, settings, text, at],
-  );
+  const id = watched?.session.id;
+  return useMemo(() => {
+    if (!log || !checkpoints || !marks || !settings || id === undefined) return [];
+    const told = { log, checkpoints, marks: ofSession(marks, id), settings };
+    return logLines(told, text === null ? null : { at, text });
+  }, [log, checkpoints, marks, settings, id, text, at]);
 }
 
 function emptyText(filter: Filter, watched: Watched | null): string {
