@@ -14,6 +14,8 @@ const KEYS: readonly (readonly [string, string])[] = [
   ["← →", "In a chart: move the crosshair"],
   ["+ −", "In a chart: zoom"],
   ["Y", "Linear or logarithmic losses"],
+  ["[ ]", "Previous, next preview"],
+  ["L", "Back to the newest preview"],
   ["E", "Pictures of the average, or of the weights of the step"],
   ["G then T", "Go to Train"],
   ["G then S", "Go to Sessions"],

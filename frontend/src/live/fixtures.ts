@@ -1,4 +1,4 @@
-import type { Checkpoint, Hello, Session, Snapshot, Tick } from "@/api/types";
+import type { Checkpoint, Hello, Samples, Session, Snapshot, Tick } from "@/api/types";
 
 /** Small valid records for tests. */
 export function session(change: Partial<Session> = {}): Session {
@@ -136,6 +136,27 @@ export function checkpoint(change: Partial<Checkpoint> = {}): Checkpoint {
     dataset: "drawn_digits",
     recipe: "quick-digits-28",
     thumbnail_url: "/api/checkpoints/s1-100/thumbnail.webp",
+    ...change,
+  };
+}
+
+export function preview(change: Partial<Samples> = {}): Samples {
+  return {
+    type: "samples",
+    version: 1,
+    session_id: "s1",
+    seq: 1,
+    at: 1_700_000_000,
+    step: 10,
+    epoch: 0.1,
+    nimg: 320,
+    rows: 1,
+    columns: 2,
+    tile: 28,
+    row_labels: ["0"],
+    url: "/ema.webp",
+    raw_url: "/raw.webp",
+    training_seconds: 1,
     ...change,
   };
 }

@@ -148,7 +148,7 @@ describe("the live client", () => {
     const length = Buffer.alloc(4);
     length.writeUInt32BE(header.length);
     socket.send(Buffer.concat([length, header, Buffer.from([1, 2, 3])]));
-    const image = await live.previews.get(url);
+    const image = await live.previews.get(url, true);
     expect(image.size).toBe(3);
     expect(image.type).toBe("image/webp");
   });

@@ -1,7 +1,7 @@
 import type { SessionEvent, Tick } from "@/api/types";
 import { evenly, extend, KEPT, type Line } from "@/lib/thin";
 
-import { LOG_LINES, withChange, type Clock, type Watched } from "./state";
+import { LOG_LINES, PREVIEWS, withChange, type Clock, type Watched } from "./state";
 
 type WatchedEvent = Exclude<
   SessionEvent,
@@ -16,7 +16,7 @@ export function applyToWatched(watched: Watched, event: WatchedEvent): Watched {
     case "tick":
       return { ...next, ...withTick(watched, event) };
     case "samples":
-      return { ...next, samples: event };
+      return { ...next, samples: event, previews: [...watched.previews, event].slice(-PREVIEWS) };
     case "state": {
       const { state, detail, advice, step, total_steps } = event;
       return {

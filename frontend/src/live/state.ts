@@ -37,6 +37,9 @@ export interface Watched {
   readonly lines: Readonly<Record<string, Line>>;
   readonly clock: Clock;
   readonly samples: Samples | null;
+  /** Previews told since event `since`, oldest first; those before have to be asked for. */
+  readonly previews: readonly Samples[];
+  readonly since: number;
   readonly log: readonly Logged[];
   readonly checkpoints: readonly Checkpoint[];
   /** Those of its ancestors first. */
@@ -73,6 +76,8 @@ export interface LiveState {
 
 export const EMPTY: LiveState = { workspace: null, watched: null };
 export const LOG_LINES = 500;
+/** As many as the engine keeps of a session. */
+export const PREVIEWS = 1_000;
 export const SESSIONS = 50;
 
 export function fromSnapshot(snapshot: Snapshot): Watched {
@@ -90,6 +95,8 @@ export function fromSnapshot(snapshot: Snapshot): Watched {
       epoch: clock.epoch,
     },
     samples: snapshot.samples,
+    previews: [],
+    since: snapshot.seq,
     log: snapshot.log,
     checkpoints: snapshot.checkpoints,
     marks: snapshot.marks,

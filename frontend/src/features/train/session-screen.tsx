@@ -1,5 +1,6 @@
 import { useEffect, useMemo } from "react";
 
+import type { SessionState } from "@/api/types";
 import { useKeys } from "@/lib/use-keys";
 import { hasEnded } from "@/live/phase";
 import type { Watched } from "@/live/state";
@@ -8,9 +9,9 @@ import { RunCharts } from "./charts/run-charts";
 import { ChartSettings } from "./charts/tools";
 import { NarrowLayout, WideLayout, type Parts } from "./layouts";
 import { LogPanel } from "./log/log-panel";
-import { MorePanel, MoreSettings, useMoreSettings } from "./panel/more-settings";
+import { MorePanel, MoreSettings, useMoreSettings, type More } from "./panel/more-settings";
 import panel from "./panel/panel.module.css";
-import { RunControls } from "./panel/run-controls";
+import { RunControls, type ControlProps } from "./panel/run-controls";
 import { SessionFields } from "./panel/session-fields";
 import { Teach } from "./panel/teach";
 import { progressOf } from "./progress";
@@ -21,9 +22,13 @@ import type { ScreenProps } from "./screen-props";
 import { SessionBar } from "./session-bar";
 import { sessionKeys } from "./session-keys";
 import { StickyControls } from "./sticky-controls";
+import type { Moment } from "./time/moment";
+import { TimeLapse } from "./time/time-lapse";
+import { useTimeMachine, type TimeMachine } from "./time/use-time-machine";
+import classes from "./train.module.css";
 import { useScores } from "./use-scores";
-import { useSessionForm } from "./use-session-form";
-import { useSteering } from "./use-steering";
+import { useSessionForm, type SessionForm } from "./use-session-form";
+import { useSteering, type Steering } from "./use-steering";
 
 interface Props extends ScreenProps {
   watched: Watched;
@@ -31,18 +36,22 @@ interface Props extends ScreenProps {
 
 /** A session in any state: what it does, what it draws, and how to steer it. */
 export function SessionScreen(props: Props) {
-  const { watched, catalog, run, size, onLoad, onNew } = props;
+  const { watched, catalog, run, size, onLoad } = props;
   const { session } = watched;
   const progress = useMemo(() => progressOf(watched), [watched]);
-  const blocked = hasEnded(session.state) ? props.startBlocked : props.blocked;
+  const control = controlsOf(props);
+  const { blocked } = control;
   useTitle(`${progress.epoch}/${progress.epochs} · Ganscope`);
   useKeys(useMemo(() => sessionKeys(watched, run, blocked), [watched, run, blocked]));
 
+  const time = useTimeMachine(watched);
+  const { then } = time;
   const steering = useSteering(watched, run);
-  const form = useSessionForm(catalog, watched, steering, props.blocked !== undefined);
-  const more = useMoreSettings(form, steering);
+  const offline = props.blocked !== undefined;
+  const shown = then ? { ...steering, settings: then.settings } : steering;
+  const form = useSessionForm(catalog, watched, shown, { offline, past: then !== null });
+  const more = useMoreSettings(form, shown);
   const beside = size === "full" && more.opened ? <MorePanel {...more} /> : null;
-  const control = { watched, run, blocked, onNew, onLoad };
   const scores = useScores(catalog, session);
   const parts: Parts = {
     strip: (
@@ -53,34 +62,23 @@ export function SessionScreen(props: Props) {
         run={run}
         idle={blocked}
         steering={steering}
-        blocked={form.turning}
+        blocked={form.now}
         onOpen={props.onOpen}
       />
     ),
-    charts: <RunCharts watched={watched} scores={scores} numbers={catalog?.numbers} />,
-    samples: beside ?? <Pictures watched={watched} />,
+    charts: (
+      <RunCharts
+        watched={watched}
+        scores={scores}
+        numbers={catalog?.numbers}
+        pinned={time.pinned}
+      />
+    ),
+    samples: beside ?? <Pictures watched={watched} time={time} />,
     ask: beside ? null : <Ask watched={watched} onLoad={onLoad} />,
     aside: beside ? "More settings" : "Pictures",
-    log: <LogPanel watched={watched} sessions={props.sessions} />,
-    settings: (
-      <div className={panel.panel}>
-        <div className={panel.scroll}>
-          <SessionFields
-            catalog={catalog}
-            watched={watched}
-            form={form}
-            steering={steering}
-            badgeAbove={size === "full"}
-          />
-          {!hasEnded(session.state) && (
-            <Teach run={run} steering={steering} blocked={form.turning} />
-          )}
-          <MoreSettings {...more} size={size} />
-          {size === "phone" && <ChartSettings />}
-        </div>
-        <RunControls {...control} />
-      </div>
-    ),
+    log: <LogPanel watched={watched} sessions={props.sessions} then={then} />,
+    settings: <Settings {...props} form={form} then={then} steering={shown} more={more} />,
   };
   const narrow = size === "phone" || size === "tablet";
   return (
@@ -99,19 +97,64 @@ export function SessionScreen(props: Props) {
   );
 }
 
-function Pictures({ watched: { session, samples } }: { watched: Watched }) {
+interface SettingsProps extends Props {
+  form: SessionForm;
+  steering: Steering;
+  more: More;
+  then: Moment | null;
+}
+
+/** What it was told to do, what can change, and how to steer it. */
+function Settings(props: SettingsProps) {
+  const { catalog, watched, run, size, form, steering, more, then } = props;
+  const ended = hasEnded(watched.session.state);
   return (
-    <SamplesPanel
-      samples={samples}
-      seed={session.config.seed}
-      running={session.state === "running"}
-      waiting={
-        hasEnded(session.state)
-          ? "It ended before the first preview."
-          : "The first preview is on its way."
-      }
-    />
+    <div className={panel.panel}>
+      <div className={panel.scroll}>
+        <SessionFields
+          catalog={catalog}
+          watched={watched}
+          form={form}
+          steering={steering}
+          badgeAbove={size === "full"}
+          then={then}
+        />
+        {!ended && <Teach run={run} steering={steering} blocked={form.turning} />}
+        <MoreSettings {...more} size={size} />
+        {size === "phone" && <ChartSettings />}
+      </div>
+      <RunControls {...controlsOf(props)} />
+    </div>
   );
+}
+
+/** What the controls need; nothing can be steered while the link is down. */
+function controlsOf({ watched, run, onNew, onLoad, ...props }: Props): ControlProps {
+  const ended = hasEnded(watched.session.state);
+  return { watched, run, blocked: ended ? props.startBlocked : props.blocked, onNew, onLoad };
+}
+
+function Pictures({ watched, time }: { watched: Watched; time: TimeMachine }) {
+  const { session, samples } = watched;
+  return (
+    <div className={classes.pictures}>
+      <SamplesPanel
+        samples={time.shown}
+        then={time.then}
+        seed={session.config.seed}
+        running={session.state === "running"}
+        waiting={waitingText(session.state, samples !== null)}
+      />
+      <TimeLapse sessionId={session.id} time={time} />
+    </div>
+  );
+}
+
+function waitingText(state: SessionState, drawn: boolean): string {
+  if (drawn) return "The preview is being looked up.";
+  return hasEnded(state)
+    ? "It ended before the first preview."
+    : "The first preview is on its way.";
 }
 
 function Ask({ watched, onLoad }: { watched: Watched; onLoad: () => void }) {

@@ -176,6 +176,7 @@ function Noise({ setup }: { setup: Setup }) {
   return (
     <SamplesPanel
       samples={null}
+      then={null}
       seed={parse(entryAt(setup.form.entries, "seed")?.text ?? "")}
       running={false}
       waiting="The same noise, drawn again and again, appears here after Start."

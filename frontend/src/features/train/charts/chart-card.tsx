@@ -32,6 +32,8 @@ export interface SharedProps {
   window: Window | null;
   /** Step of the crosshair that keys move. */
   cursor: number | null;
+  /** Step that stays marked, of the preview that is looked back at. */
+  pinned: number | null;
   /** Replaces the title, where one card shows several charts in turn. */
   heading?: ReactNode;
   onWindow: (window: Window | null) => void;
@@ -87,12 +89,13 @@ interface ContentProps extends Props {
 /** A chart with its legend, its tools, its table and its keys. */
 function Content(props: ContentProps) {
   const { title, sentence, rows, series, domain, narrow, heading, tools, below, full } = props;
-  const { axis, events, holes, reference, cursor, onWindow, onCursor } = props;
+  const { axis, events, holes, reference, cursor, pinned, onWindow, onCursor } = props;
   const [table, setTable] = useState(false);
   const hidden = usePreferences((p) => p.hidden);
   const patterns = usePreferences((p) => p.patterns);
   const shown = series.filter((s) => !hidden.includes(s.name));
-  const chart = { rows, domain, axis, events, holes, narrow, cursor, reference, patterns };
+  const marks = { events, holes, cursor, pinned, reference };
+  const chart = { rows, domain, axis, narrow, patterns, ...marks };
   const drawn = rows.length > 0;
   return (
     <>

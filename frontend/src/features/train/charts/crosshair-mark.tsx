@@ -11,10 +11,13 @@ import type { Series } from "./series";
 
 const BOX = { width: 200, height: 220 };
 
-interface Props {
+interface PlacesProps {
   rows: readonly Row[];
   series: readonly Series[];
   domain: Domain;
+}
+
+interface Props extends PlacesProps {
   axis: XAxis;
   events: readonly ChartEvent[];
   /** How far from the crosshair a mark may lie to be told. */
@@ -26,13 +29,44 @@ interface Props {
 export function CrosshairMark({ rows, series, domain, cursor, ...told }: Props) {
   const area = usePlotArea();
   const toX = useXAxisScale();
-  const toY = useYAxisScale();
   const row = rowAt(rows, cursor);
-  if (!area || !toX || !toY || !row) return null;
+  if (!area || !toX || !row) return null;
   const x = toX(row.x) ?? area.x;
   const left = x > area.x + area.width - BOX.width ? x - BOX.width - 10 : x + 10;
   return (
     <ZIndexLayer zIndex={DefaultZIndexes.label + 1}>
+      <Crosshair row={row} series={series} domain={domain} />
+      <foreignObject x={left} y={area.y + 4} {...BOX} pointerEvents="none">
+        <div style={{ display: "flex", justifyContent: left < x ? "flex-end" : "flex-start" }}>
+          <ChartTooltip {...told} series={series} active payload={[{ payload: row }]} />
+        </div>
+      </foreignObject>
+    </ZIndexLayer>
+  );
+}
+
+/** The step of the preview that is looked back at, if it lies within what the chart shows. */
+export function PinMark({ rows, pinned, ...shared }: PlacesProps & { pinned: number | null }) {
+  const first = rows[0]?.step ?? Infinity;
+  const inside = pinned !== null && pinned <= (rows.at(-1)?.step ?? -1);
+  const row = inside && (pinned >= first || first <= 1) ? rowAt(rows, pinned) : null;
+  if (!row) return null;
+  return (
+    <ZIndexLayer zIndex={DefaultZIndexes.label + 1}>
+      <Crosshair row={row} {...shared} />
+    </ZIndexLayer>
+  );
+}
+
+/** A line through the chart, with a ring on each curve. */
+function Crosshair({ row, series, domain }: Omit<PlacesProps, "rows"> & { row: Row }) {
+  const area = usePlotArea();
+  const toX = useXAxisScale();
+  const toY = useYAxisScale();
+  if (!area || !toX || !toY) return null;
+  const x = toX(row.x) ?? area.x;
+  return (
+    <>
       <line x1={x} x2={x} y1={area.y} y2={area.y + area.height} stroke="var(--tx3)" />
       {series.map((s) => {
         const value = row[smoothed(s.name)];
@@ -50,11 +84,6 @@ export function CrosshairMark({ rows, series, domain, cursor, ...told }: Props) 
           />
         );
       })}
-      <foreignObject x={left} y={area.y + 4} {...BOX} pointerEvents="none">
-        <div style={{ display: "flex", justifyContent: left < x ? "flex-end" : "flex-start" }}>
-          <ChartTooltip {...told} series={series} active payload={[{ payload: row }]} />
-        </div>
-      </foreignObject>
-    </ZIndexLayer>
+    </>
   );
 }

@@ -1,6 +1,5 @@
 import { count } from "@/lib/format";
 import type { XAxis } from "@/lib/preferences";
-import { parentOf } from "@/live/parent";
 import type { Clock, Mark, Settings, Watched } from "@/live/state";
 
 import { boundaries } from "../boundaries";

@@ -15,7 +15,7 @@ import type { XAxis as Axis } from "@/lib/preferences";
 import { innerTicks } from "@/lib/scale";
 
 import { ChartTooltip } from "./chart-tooltip";
-import { CrosshairMark } from "./crosshair-mark";
+import { CrosshairMark, PinMark } from "./crosshair-mark";
 import { ClipMarks, HoleMarks, type Hole } from "./data-marks";
 import type { Domain } from "./domain";
 import { EndLabels } from "./end-labels";
@@ -35,6 +35,7 @@ interface Props {
   events: readonly ChartEvent[];
   holes: readonly Hole[];
   cursor: number | null;
+  pinned: number | null;
   reference?: { y: number; text: string } | undefined;
   patterns: boolean;
   narrow: boolean;
@@ -138,6 +139,7 @@ export const MetricChart = memo(function MetricChart(props: Props) {
         cursor={{ stroke: "var(--tx3)", strokeWidth: 1 }}
         content={<ChartTooltip series={series} {...told} />}
       />
+      <PinMark {...places} pinned={props.pinned} />
       <CrosshairMark {...places} {...told} cursor={props.cursor} />
     </LineChart>
   );

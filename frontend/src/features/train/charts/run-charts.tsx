@@ -29,10 +29,12 @@ interface Props {
   scores: Resolved["scores"];
   /** What the engine says of each number. */
   numbers: Numbers | undefined;
+  /** Step of the preview that is looked back at. */
+  pinned?: number | null;
 }
 
 /** The charts of a run, one window and one crosshair; on a phone one chart at a time. */
-export function RunCharts({ watched, scores, numbers }: Props) {
+export function RunCharts({ watched, scores, numbers, pinned = null }: Props) {
   const phone = useMediaQuery("(max-width: 599px)", false, { getInitialValueInEffect: false });
   const [choice, setChoice] = useState<Choice>("beliefs");
   const [cursor, setCursor] = useState<number | null>(null);
@@ -53,7 +55,7 @@ export function RunCharts({ watched, scores, numbers }: Props) {
     <Segmented label="Chart" value={shown} options={options} onChange={setChoice} />
   ) : undefined;
   const actions = { onWindow: setWindow, onCursor: setCursor };
-  const shared = { ...view, ...actions, axis, events, cursor, narrow: phone, heading };
+  const shared = { ...view, ...actions, axis, events, cursor, pinned, narrow: phone, heading };
   return (
     <>
       <div className={classes.charts}>

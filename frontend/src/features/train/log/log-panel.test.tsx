@@ -1,4 +1,5 @@
 import { MantineProvider } from "@mantine/core";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, it } from "vitest";
@@ -65,7 +66,9 @@ it("tells everything in the order it happened", () => {
 it("filters, and counts the warnings", async () => {
   render(
     <MantineProvider>
-      <LogPanel watched={fromSnapshot(snapshot(told))} sessions={[]} />
+      <QueryClientProvider client={new QueryClient()}>
+        <LogPanel watched={fromSnapshot(snapshot(told))} sessions={[]} />
+      </QueryClientProvider>
     </MantineProvider>,
   );
   const log = screen.getByRole("log");

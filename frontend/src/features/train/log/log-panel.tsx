@@ -1,11 +1,13 @@
 import { useLayoutEffect, useMemo, useRef, useState } from "react";
 
+import { useToldBefore } from "@/api/history-queries";
 import type { Session } from "@/api/types";
-import { timeOfDay } from "@/lib/format";
+import { count, timeOfDay } from "@/lib/format";
 import { parentOf, resumedText } from "@/live/parent";
 import { ofSession, type Watched } from "@/live/state";
 import { Segmented } from "@/ui/segmented";
 
+import type { Moment } from "../time/moment";
 import { filtered, logLines, type Filter, type LogLine } from "./lines";
 import classes from "./log.module.css";
 
@@ -15,19 +17,23 @@ interface Props {
   watched: Watched | null;
   /** To name the one that it was resumed from. */
   sessions: readonly Session[];
+  /** The moment whose lines are shown; null for those of now. */
+  then?: Moment | null;
 }
 
 /** What happened, newest below; follows the end unless the reader has scrolled up. */
-export function LogPanel({ watched, sessions }: Props) {
+export function LogPanel({ watched, sessions, then = null }: Props) {
   const [filter, setFilter] = useState<Filter>("all");
   const [following, setFollowing] = useState(true);
   const box = useRef<HTMLDivElement>(null);
-  const lines = useLines(watched, sessions);
+  const now = useLines(watched, sessions);
+  const before = useLinesThen(then);
+  const lines = before ?? now;
   const shown = filtered(lines, filter);
   const warnings = filtered(lines, "warnings").length;
   useLayoutEffect(() => {
     if (following && box.current) box.current.scrollTop = box.current.scrollHeight;
-  }, [following, shown.length]);
+  }, [following, shown.length, before]);
   const options = [
     { value: "all", label: "All" },
     { value: "events", label: "Events" },
@@ -43,14 +49,18 @@ export function LogPanel({ watched, sessions }: Props) {
           options={options}
           onChange={setFilter}
         />
-        <button
-          type="button"
-          className={classes.follow}
-          aria-pressed={following}
-          onClick={() => setFollowing((is) => !is)}
-        >
-          {following ? "Following" : "Follow"}
-        </button>
+        {then ? (
+          <span className={classes.asOf}>As of step {count(then.samples.step)}</span>
+        ) : (
+          <button
+            type="button"
+            className={classes.follow}
+            aria-pressed={following}
+            onClick={() => setFollowing((is) => !is)}
+          >
+            {following ? "Following" : "Follow"}
+          </button>
+        )}
       </header>
       <div
         ref={box}
@@ -98,6 +108,18 @@ function useLines(watched: Watched | null, sessions: readonly Session[]): LogLin
     const told = { log, checkpoints, marks: ofSession(marks, id), settings };
     return logLines(told, text === null ? null : { at, text });
   }, [log, checkpoints, marks, settings, id, text, at]);
+}
+
+/** The lines as they stood then; null while they are looked up, and where nobody looks back. */
+function useLinesThen(then: Moment | null): LogLine[] | null {
+  const place = then && { sessionId: then.samples.session_id, seq: then.samples.seq };
+  const { data } = useToldBefore(place);
+  return useMemo(() => {
+    if (!then || !data) return null;
+    const { marks, settings, samples } = then;
+    const checkpoints = data.checkpoints.filter(({ created_at }) => created_at <= samples.at);
+    return logLines({ log: data.log, checkpoints, marks, settings });
+  }, [then, data]);
 }
 
 function emptyText(filter: Filter, watched: Watched | null): string {

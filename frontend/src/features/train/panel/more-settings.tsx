@@ -14,7 +14,8 @@ import classes from "./panel.module.css";
 
 const TITLE = "More settings";
 
-interface More {
+/** The further settings of a session, and whether they are open. */
+export interface More {
   form: SessionForm;
   steering: Steering;
   opened: boolean;

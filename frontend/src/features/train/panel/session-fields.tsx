@@ -1,10 +1,12 @@
 import type { Catalog } from "@/api/types";
 import { settingLabel } from "@/forms/labels";
+import { count } from "@/lib/format";
 import { hasEnded } from "@/live/phase";
-import type { Watched } from "@/live/state";
+import type { Settings, Watched } from "@/live/state";
 import { TextField } from "@/ui/field";
 
 import type { Held } from "../setup/held";
+import type { Moment } from "../time/moment";
 import { ExactBadge } from "../top-bar/exact-badge";
 import type { SessionForm } from "../use-session-form";
 import type { Steering } from "../use-steering";
@@ -19,28 +21,29 @@ interface Props {
   steering: Steering;
   /** Whether the top bar has room for the badge. */
   badgeAbove: boolean;
+  /** The moment whose settings are shown; null for those of now. */
+  then: Moment | null;
 }
 
 /** The main settings of a session: most are locked, epochs and rates change while it runs. */
 export function SessionFields(props: Props) {
-  const { catalog, watched, form, steering, badgeAbove } = props;
+  const { catalog, watched, form, steering, badgeAbove, then } = props;
   const { session } = watched;
   const { config } = session;
-  const dataset = catalog?.datasets.find((d) => d.name === config.dataset)?.title;
+  const { settings } = steering;
+  const device = (then ?? session).device ?? settings.device;
+  const dataset = catalog?.datasets.find((d) => d.name === settings.dataset)?.title;
   const field = (path: string) => {
-    const held = form.all.find(({ setting }) => setting.path === path) ?? plain(path, steering);
+    const held = form.all.find(({ setting }) => setting.path === path) ?? plain(path, settings);
     return <LiveField held={held} steering={steering} locked={form.lockOf(held)} />;
   };
   return (
     <div className={classes.fields}>
+      {then && <p className={classes.asOf}>Settings at step {count(then.samples.step)}</p>}
       <RecipePicker recipes={catalog?.recipes ?? []} value={config.recipe} locked />
       <div className={classes.pair} data-first="wide">
-        <TextField label="Data set" value={dataset ?? config.dataset} locked={form.fixed} />
-        <TextField
-          label="Device"
-          value={(session.device ?? config.device).toUpperCase()}
-          locked={form.fixed}
-        />
+        <TextField label="Data set" value={dataset ?? settings.dataset} locked={form.fixed} />
+        <TextField label="Device" value={device.toUpperCase()} locked={form.fixed} />
       </div>
       <div className={classes.pair}>
         {field("epochs")}
@@ -54,7 +57,7 @@ export function SessionFields(props: Props) {
         {field("seed")}
         <div className={classes.beside}>
           {!badgeAbove && <ExactBadge inexact={session.inexact} />}
-          {!hasEnded(session.state) && (
+          {!hasEnded(session.state) && !then && (
             <p className={classes.note}>Fields without a lock can change while it trains.</p>
           )}
         </div>
@@ -64,7 +67,7 @@ export function SessionFields(props: Props) {
 }
 
 /** A setting of which nothing is known before the catalogue is here: shown, not changed. */
-function plain(path: string, { settings }: Steering): Held {
+function plain(path: string, settings: Settings): Held {
   const value = path
     .split(".")
     .reduce<unknown>((place, name) => (place as Record<string, unknown>)[name], settings);

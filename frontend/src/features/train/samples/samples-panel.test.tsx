@@ -6,27 +6,12 @@ import { beforeEach, expect, it } from "vitest";
 import type { Samples } from "@/api/types";
 import { usePreferences } from "@/lib/preferences";
 import { LiveContext } from "@/live/context";
+import { preview } from "@/live/fixtures";
 import { Live } from "@/live/live";
 
 import { SamplesPanel } from "./samples-panel";
 
-const SAMPLES: Samples = {
-  type: "samples",
-  version: 1,
-  session_id: "s1",
-  seq: 1,
-  at: 0,
-  step: 10,
-  epoch: 0.1,
-  nimg: 320,
-  rows: 1,
-  columns: 2,
-  tile: 28,
-  row_labels: ["0"],
-  url: "/ema.webp",
-  raw_url: "/raw.webp",
-  training_seconds: 1,
-};
+const SAMPLES = preview();
 
 beforeEach(() => usePreferences.setState({ weights: "ema" }));
 
@@ -39,6 +24,7 @@ function show(change: Partial<Samples> = {}): void {
       <LiveContext value={live}>
         <SamplesPanel
           samples={{ ...SAMPLES, ...change }}
+          then={null}
           seed={42}
           running={false}
           waiting="Soon."

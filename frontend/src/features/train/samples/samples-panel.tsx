@@ -1,5 +1,5 @@
 import { useMediaQuery } from "@mantine/hooks";
-import { IconDownload, IconPin } from "@tabler/icons-react";
+import { IconDownload, IconHistory, IconPin } from "@tabler/icons-react";
 import { useMemo, useState } from "react";
 
 import type { Samples } from "@/api/types";
@@ -10,6 +10,7 @@ import { useKeys } from "@/lib/use-keys";
 import { useNow } from "@/lib/use-now";
 import { IconButton } from "@/ui/icon-button";
 
+import type { Moment } from "../time/moment";
 import classes from "./samples.module.css";
 import { shownWeights, useSprite, type Sprite } from "./sprite";
 import { SpriteGrid, type Tile } from "./sprite-grid";
@@ -18,6 +19,8 @@ import { WeightsSwitch } from "./weights-switch";
 
 interface Props {
   samples: Samples | null;
+  /** The moment that is looked back at; null for the newest preview. */
+  then: Moment | null;
   seed: number;
   /** Whether new grids keep coming. */
   running: boolean;
@@ -25,20 +28,16 @@ interface Props {
 }
 
 /** What the generator draws of the same noise, again and again. */
-export function SamplesPanel({ samples, seed, running, waiting }: Props) {
+export function SamplesPanel({ samples, then, seed, running, waiting }: Props) {
   const wide = useMediaQuery("(min-width: 1680px)", false, { getInitialValueInEffect: false });
   const phone = useMediaQuery("(max-width: 599px)", false, { getInitialValueInEffect: false });
   const weights = usePreferences((p) => p.weights);
-  const set = usePreferences((p) => p.set);
-  const sprite = useSprite(samples, shownWeights(samples, weights));
+  const live = then === null;
+  const sprite = useSprite(samples, { weights: shownWeights(samples, weights), live });
   const switchable = Boolean(samples?.raw_url);
   const [open, setOpen] = useState<Tile | null>(null);
   const shown = sprite?.samples ?? samples;
-  const keys = useMemo(() => {
-    const swap = () => set({ weights: weights === "ema" ? "raw" : "ema" });
-    return { E: switchable ? swap : undefined };
-  }, [switchable, weights, set]);
-  useKeys(keys);
+  useSwap(switchable);
   return (
     <section
       className={classes.panel}
@@ -48,10 +47,7 @@ export function SamplesPanel({ samples, seed, running, waiting }: Props) {
     >
       <header className={classes.head}>
         <h2 className={classes.title}>Samples</h2>
-        <span className={classes.noise}>
-          <IconPin size={14} stroke={1.6} aria-hidden="true" />
-          Fixed noise, seed {seed}
-        </span>
+        <Noise then={then} seed={seed} />
         {switchable && <WeightsSwitch />}
       </header>
       {shown ? (
@@ -64,23 +60,7 @@ export function SamplesPanel({ samples, seed, running, waiting }: Props) {
       ) : (
         <Waiting text={waiting} />
       )}
-      {shown && (
-        <footer className={classes.foot}>
-          <span>
-            Step {count(shown.step)} · epoch {shown.epoch.toFixed(1)} ·{" "}
-            <Age at={shown.at} running={running} />
-          </span>
-          {sprite && (
-            <IconButton
-              label="Download the grid"
-              size={24}
-              onClick={() => download(fileName(sprite), sprite.file)}
-            >
-              <IconDownload size={16} stroke={1.6} aria-hidden="true" />
-            </IconButton>
-          )}
-        </footer>
-      )}
+      {shown && <Foot shown={shown} then={then} sprite={sprite} running={running} />}
       <TileDialog
         sprite={sprite}
         tile={open}
@@ -88,6 +68,70 @@ export function SamplesPanel({ samples, seed, running, waiting }: Props) {
         onClose={() => setOpen(null)}
       />
     </section>
+  );
+}
+
+/** Which preview it is, and the way to keep it. */
+function Foot({ shown, then, sprite, running }: FootProps) {
+  return (
+    <footer className={classes.foot}>
+      <span>
+        Step {count(shown.step)} · epoch {shown.epoch.toFixed(1)} ·{" "}
+        {then?.ancestor ? (
+          `of ${then.ancestor.name}`
+        ) : (
+          <Age at={shown.at} running={running && then === null} />
+        )}
+      </span>
+      {sprite && (
+        <IconButton
+          label="Download the grid"
+          size={24}
+          onClick={() => download(fileName(sprite), sprite.file)}
+        >
+          <IconDownload size={16} stroke={1.6} aria-hidden="true" />
+        </IconButton>
+      )}
+    </footer>
+  );
+}
+
+interface FootProps {
+  shown: Samples;
+  then: Moment | null;
+  sprite: Sprite | null;
+  running: boolean;
+}
+
+/** E swaps the pictures of the average with those of the weights of the step. */
+function useSwap(switchable: boolean): void {
+  const { weights, set } = usePreferences();
+  const keys = useMemo(() => {
+    const swap = () => set({ weights: weights === "ema" ? "raw" : "ema" });
+    return { E: switchable ? swap : undefined };
+  }, [switchable, weights, set]);
+  useKeys(keys);
+}
+
+/** What stays the same from preview to preview; of an old one, whose it is. */
+function Noise({ then, seed }: { then: Moment | null; seed: number }) {
+  if (!then) {
+    return (
+      <span className={classes.noise}>
+        <IconPin size={14} stroke={1.6} aria-hidden="true" />
+        <span>Fixed noise, seed {seed}</span>
+      </span>
+    );
+  }
+  const { step, epoch } = then.samples;
+  const text = then.ancestor
+    ? `Of ${then.ancestor.name}`
+    : `Step ${count(step)} · epoch ${epoch.toFixed(1)}`;
+  return (
+    <span className={classes.noise} title={text}>
+      <IconHistory size={14} stroke={1.6} aria-hidden="true" />
+      <span>{text}</span>
+    </span>
   );
 }
 

@@ -18,39 +18,34 @@ export function shownWeights(samples: Samples | null, wanted: Weights): Weights 
   return samples?.raw_url ? wanted : "ema";
 }
 
+/** Address of a grid's pictures. */
+export function addressOf({ url, raw_url }: Samples, weights: Weights): string {
+  return weights === "raw" && raw_url !== "" ? raw_url : url;
+}
+
+interface Wanted {
+  weights: Weights;
+  /** Whether it is the newest, which the socket brings by itself. */
+  live: boolean;
+}
+
 /** The newest grid whose picture is ready; the one before stays until then. */
-export function useSprite(samples: Samples | null, weights: Weights): Sprite | null {
+export function useSprite(samples: Samples | null, { weights, live }: Wanted): Sprite | null {
   const { previews } = useLiveClient();
   const [sprite, setSprite] = useState<Sprite | null>(null);
   useEffect(() => {
     if (!samples) return;
     let wanted = true;
-    const load = async () => {
-      const file =
-        weights === "raw"
-          ? await previews.read(samples.raw_url) // never pushed over the socket
-          : await previews.get(samples.url);
-      const image = await decode(file);
-      if (wanted) setSprite({ samples, weights, image, file });
-    };
-    load().catch(() => undefined); // the grid before stays; the next one comes within seconds
+    const pushed = live && weights === "ema"; // the others are never pushed over the socket
+    previews
+      .picture(addressOf(samples, weights), pushed)
+      .then((picture) => wanted && setSprite({ samples, weights, ...picture }))
+      .catch(() => undefined); // the grid before stays; the next one comes within seconds
     return () => {
       wanted = false;
     };
-  }, [samples, weights, previews]);
-  return sprite?.samples.session_id === samples?.session_id ? sprite : null;
-}
-
-async function decode(file: Blob): Promise<HTMLImageElement> {
-  const url = URL.createObjectURL(file);
-  const image = new Image();
-  image.src = url;
-  try {
-    await image.decode();
-  } finally {
-    URL.revokeObjectURL(url);
-  }
-  return image;
+  }, [samples, weights, live, previews]);
+  return samples && sprite;
 }
 
 /** Draws tiles of `size` device pixels with black between them; pixelated from 4x on. */
