@@ -1,4 +1,6 @@
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -6,12 +8,20 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from pydantic import TypeAdapter
 from sqlalchemy import text
 
 from ganscope.engine.errors import GanError
-from ganscope.sessions import database, schema
+from ganscope.sessions import codec, database, log, schema
+from ganscope.sessions.events import WORKSPACE, Event
+from ganscope.sessions.shelf import Shelf
 from ganscope.sessions.store import Store
+from ganscope.sessions.turns import config_now
+from ganscope.web import snapshots
+from ganscope.web.protocol import Snapshot
 from tests.unit.sessions import logs
+
+EVENT: TypeAdapter[Event] = TypeAdapter(Event)
 
 
 def test_the_migrations_make_exactly_the_tables_of_the_schema(store: Store) -> None:
@@ -43,6 +53,26 @@ def test_a_workspace_of_an_earlier_version_opens_and_its_sessions_are_there(
     found = reopen().session(session.id)
     assert (found.name, found.config, found.inexact) == (session.name, session.config, None)
     assert (found.ready_at, found.target, found.tags) == (session.created_at, "cpu", [])
+
+
+def test_what_the_first_version_wrote_is_read_by_this_one(tmp_path: Path) -> None:
+    """The SQL is the dump of a workspace that the very first version made."""
+    with closing(sqlite3.connect(tmp_path / "ganscope.db")) as old:
+        old.executescript((Path(__file__).parent / "first_workspace.sql").read_text())
+    store = Store(tmp_path)
+    (session,) = store.sessions()
+    assert (session.name, session.state, session.target) == ("first of all", "finished", "cpu")
+    assert not session.waits
+    with store.database.reading() as connection:
+        for stream in (session.id, WORKSPACE):
+            for row in log.read(connection, stream, 0, 1000):
+                EVENT.validate_json(codec.dumps(codec.decode(stream, row)))
+    snapshot = snapshots.of_session(store, Shelf(store), session.id)
+    assert list(snapshot["series"]["loss/g"]["step"]) == [1, 2, 3, 4]
+    told = Snapshot.model_validate_json(codec.dumps(snapshot))
+    assert [saved.name for saved in told.checkpoints] == ["mine"]
+    assert config_now(store, session.id).epochs == 3
+    store.database.close()
 
 
 def test_a_workspace_of_a_later_version_is_refused_with_a_sentence(
