@@ -69,7 +69,12 @@ def advanced(page: Page) -> None:
     expect(page.get_by_text("would not look right mirrored").last).to_be_visible()
 
 
-@pytest.mark.parametrize("reach", [first_visit, set_up, invalid, advanced])
+def no_sessions(page: Page) -> None:
+    page.goto("/sessions")
+    expect(page.get_by_text("No sessions yet")).to_be_visible()
+
+
+@pytest.mark.parametrize("reach", [first_visit, set_up, invalid, advanced, no_sessions])
 def test_before_a_session(page: Page, reach: Callable[[Page], None]) -> None:
     reach(page)
     check(page, reach.__name__)

@@ -9,8 +9,10 @@ import { exportSession } from "./exports";
 import { linesOf } from "./logic/lines";
 import classes from "./sessions.module.css";
 import { SessionTable } from "./table/session-table";
+import { useActive } from "./table/use-grid-keys";
 import type { Places } from "./use-address";
 import type { Names } from "./use-names";
+import { useScreenKeys } from "./use-screen-keys";
 import type { Selection } from "./use-selection";
 
 interface Props {
@@ -20,17 +22,18 @@ interface Props {
   places: Places;
   selection: Selection;
   onDelete: (rows: readonly SessionRow[]) => void;
-  onActive: (id: string | null) => void;
 }
 
 /** The sessions as the address asks for them, and what can be done with those selected. */
-export function List({ rows, queue, names, places, selection, onDelete, onActive }: Props) {
+export function List({ rows, queue, names, places, selection, onDelete }: Props) {
   const { address, open, show } = places;
   const { view, grouped, sort, filters } = address;
   const lines = useMemo(
     () => linesOf(rows, { view, grouped, sort, filters }),
     [rows, view, grouped, sort, filters],
   );
+  const { active, activate } = useActive(lines, address.open);
+  useScreenKeys({ rows, active, selection, places, remove: onDelete });
   const found = lines.filter(({ kind }) => kind === "session").length;
   if (rows.length === 0)
     return (
@@ -56,7 +59,8 @@ export function List({ rows, queue, names, places, selection, onDelete, onActive
             onSort={(next) => show({ sort: next })}
             onOpen={open}
             onSelect={selection.toggle}
-            onActive={onActive}
+            active={active}
+            activate={activate}
           />
         )}
         <SelectionBar

@@ -1,5 +1,5 @@
 import { useMediaQuery } from "@mantine/hooks";
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo } from "react";
 
 import { useCatalog } from "@/api/queries";
 import type { SessionRow } from "@/api/types";
@@ -17,7 +17,6 @@ import { useDeleting, useStarting } from "./use-actions";
 import { usePlaces } from "./use-address";
 import { useNames } from "./use-names";
 import { useRows } from "./use-rows";
-import { useScreenKeys } from "./use-screen-keys";
 import { useSelection } from "./use-selection";
 
 const LOST = "Not while the connection is lost.";
@@ -30,7 +29,6 @@ export function SessionsScreen() {
   const { address, open, show, branch } = places;
   const { rows: told, error } = useRows(reachable);
   const rows = told ?? NONE;
-  const [active, setActive] = useState<string | null>(null);
   const selection = useSelection(rows, places);
   const deleting = useDeleting();
   const remove = (gone: readonly SessionRow[]) => {
@@ -42,8 +40,6 @@ export function SessionsScreen() {
     });
   };
   const shown = rows.find(({ id }) => id === address.open);
-  const close = () => open(null);
-  useScreenKeys({ rows, active, selection, remove, close, shown });
   useTitle("Sessions · Ganscope");
   const starting = useStarting((session) => show({ open: session.id, branch: null }));
   const importing = useImport((session) => open(session.id));
@@ -72,15 +68,7 @@ export function SessionsScreen() {
             importing={importing}
             told={address.branch === null}
           />
-          {told && (
-            <List
-              {...shared}
-              places={places}
-              selection={selection}
-              onDelete={remove}
-              onActive={setActive}
-            />
-          )}
+          {told && <List {...shared} places={places} selection={selection} onDelete={remove} />}
         </div>
         <SidePanel
           {...shared}
@@ -89,7 +77,7 @@ export function SessionsScreen() {
           row={shown}
           onBranch={branch}
           onDelete={(row) => remove([row])}
-          onClose={close}
+          onClose={() => open(null)}
         />
       </main>
       <BranchDialog

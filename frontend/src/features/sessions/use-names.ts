@@ -1,8 +1,9 @@
 import { useMemo } from "react";
 
 import type { Catalog } from "@/api/types";
+import { partTitle } from "@/forms/labels";
 
-/** What recipes, data sets and devices are called; their short name where nobody knows them now. */
+/** What recipes and data sets are called, also where the catalogue does not know them now. */
 export interface Names {
   recipe: (name: string) => string;
   dataset: (name: string) => string;
@@ -15,9 +16,13 @@ export function useNames(catalog: Catalog | undefined): Names {
     const recipes = new Map(catalog?.recipes.map(({ name, title }) => [name, title]));
     const datasets = new Map(catalog?.datasets.map((info) => [info.name, info]));
     return {
-      recipe: (name) => recipes.get(name) ?? name,
-      dataset: (name) => datasets.get(name)?.title ?? name,
+      recipe: (name) => recipes.get(name) ?? titled(name),
+      dataset: (name) => datasets.get(name)?.title ?? titled(name),
       isPoints: (name) => datasets.get(name)?.kind === "points",
     };
   }, [catalog]);
+}
+
+function titled(name: string): string {
+  return partTitle(name.replaceAll("-", "_"));
 }

@@ -4,6 +4,7 @@ import type { SessionRow } from "@/api/types";
 import { useKeys } from "@/lib/use-keys";
 import { hasEnded } from "@/live/phase";
 
+import type { Places } from "./use-address";
 import type { Selection } from "./use-selection";
 
 interface Options {
@@ -11,14 +12,12 @@ interface Options {
   /** The row that keys speak of. */
   active: string | null;
   selection: Selection;
-  /** The session in the panel. */
-  shown: SessionRow | undefined;
+  places: Places;
   remove: (rows: readonly SessionRow[]) => void;
-  close: () => void;
 }
 
 /** X selects, C compares, Delete deletes, Esc closes; what is selected goes before what is active. */
-export function useScreenKeys({ rows, active, selection, shown, remove, close }: Options): void {
+export function useScreenKeys({ rows, active, selection, places, remove }: Options): void {
   const keys = useMemo(() => {
     const row = rows.find(({ id }) => id === active);
     const chosen = selection.rows.length > 0 ? selection.rows : row ? [row] : [];
@@ -30,10 +29,15 @@ export function useScreenKeys({ rows, active, selection, shown, remove, close }:
       C: selection.compare,
       Delete: erase,
       Backspace: erase,
-      Escape: shown ? close : selection.rows.length > 0 ? selection.clear : undefined,
+      Escape:
+        places.address.open !== null
+          ? () => places.open(null)
+          : selection.rows.length > 0
+            ? selection.clear
+            : undefined,
       ArrowDown: grid,
       ArrowUp: grid,
     };
-  }, [rows, active, selection, shown, remove, close]);
+  }, [rows, active, selection, places, remove]);
   useKeys(keys);
 }

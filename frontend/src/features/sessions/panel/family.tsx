@@ -23,7 +23,10 @@ export function Family({ rows, id, onOpen }: Props) {
   const { members, more } = useMemo(() => familyOf(rows, id), [rows, id]);
   const byId = useMemo(() => new Map(rows.map((row) => [row.id, row])), [rows]);
   const here = useRef<HTMLButtonElement>(null);
-  useEffect(() => here.current?.scrollIntoView({ block: "nearest", inline: "center" }), [id]);
+  useEffect(() => {
+    // Newer browsers answer with a promise, which an effect must not return.
+    here.current?.scrollIntoView({ block: "nearest", inline: "center" });
+  }, [id]);
   if (members.length < 2) return null;
   const width = (Math.max(...members.map(({ column }) => column)) + 1) * COLUMN;
   const height = (Math.max(...members.map(({ lane }) => lane)) + 1) * LANE;

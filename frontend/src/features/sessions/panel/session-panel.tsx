@@ -47,14 +47,14 @@ export function SessionPanel(props: PanelProps) {
   return (
     <div className={classes.panel} tabIndex={-1} data-autofocus>
       <div className={classes.scroll}>
-        <header className={classes.header}>
+        <div className={classes.header}>
           <NameField id={row.id} name={row.name} editing={renaming} onEdit={setRenaming} />
           <span className={classes.push} />
           <StatusPill state={row.state} more={stateMore(row, queue.indexOf(row.id) + 1)} />
           <IconButton label="Close the panel" onClick={onClose}>
             <IconX size={16} stroke={1.6} aria-hidden="true" />
           </IconButton>
-        </header>
+        </div>
         {session && <Origin session={session} rows={rows} onOpen={onOpen} />}
         {row.detail !== "" && <p className={classes.detail}>{row.detail}</p>}
         {newest && (

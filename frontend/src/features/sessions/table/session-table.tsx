@@ -10,12 +10,12 @@ import { gutterWidth, PHONE_ROW, ROW } from "./columns";
 import { HeadRow } from "./head-row";
 import { rowId, SessionRow } from "./session-row";
 import classes from "./table.module.css";
-import { useGridKeys } from "./use-grid-keys";
+import { gridKeys, type Active } from "./use-grid-keys";
 import { useWindow } from "./use-window";
 
 const AGES_MS = 30_000;
 
-interface Props extends Pick<Shown, "view" | "sort"> {
+interface Props extends Active, Pick<Shown, "view" | "sort"> {
   lines: readonly Line[];
   /** Ids of those that wait, in their order. */
   queue: readonly string[];
@@ -25,22 +25,19 @@ interface Props extends Pick<Shown, "view" | "sort"> {
   onSort: (sort: Sort) => void;
   onOpen: (id: string) => void;
   onSelect: (id: string) => void;
-  /** The row that keys speak of has changed. */
-  onActive: (id: string | null) => void;
 }
 
 /** Sessions as a grid: thousands of rows, of which those in sight are drawn. */
 export function SessionTable(props: Props) {
-  const { lines, queue, names, open, selected, onOpen, onSelect, onActive } = props;
+  const { lines, queue, names, open, selected, active, activate, onOpen, onSelect } = props;
   const phone = useMediaQuery("(max-width: 599px)", false, { getInitialValueInEffect: false });
   const height = phone ? PHONE_ROW : ROW;
   const now = useNow(AGES_MS);
   const { ref, onScroll, from, to, page, reveal } = useWindow(lines.length, height);
-  const { active, activate, onKeyDown } = useGridKeys({ lines, first: open, page, reveal, onOpen });
+  const onKeyDown = gridKeys({ lines, active, activate, page, reveal, onOpen });
   const chosen = useMemo(() => new Set(selected), [selected]);
   const lanes = useMemo(() => widest(lines), [lines]);
   useRevealed(lines, open, reveal);
-  useEffect(() => onActive(active), [active, onActive]);
   const openRow = useCallback(
     (id: string) => {
       activate(id);

@@ -2,17 +2,22 @@ import { useState, type KeyboardEvent } from "react";
 
 import type { Line } from "../logic/lines";
 
-export interface GridKeys {
-  /** The row that keys speak of. */
+export interface Active {
+  /** The row that keys speak of; null without any. */
   active: string | null;
   activate: (key: string) => void;
-  onKeyDown: (event: KeyboardEvent) => void;
 }
 
-interface Options {
+/** The row that keys speak of, `first` to begin with; where it is gone, the first one there is. */
+export function useActive(lines: readonly Line[], first: string | null): Active {
+  const [chosen, activate] = useState<string | null>(first);
+  const exists = lines.some((line) => line.key === chosen && line.kind === "session");
+  const active = exists ? chosen : (lines.find(({ kind }) => kind === "session")?.key ?? null);
+  return { active, activate };
+}
+
+interface Options extends Active {
   lines: readonly Line[];
-  /** The row to begin with. */
-  first: string | null;
   /** Rows in sight. */
   page: number;
   reveal: (index: number) => void;
@@ -20,10 +25,7 @@ interface Options {
 }
 
 /** Moves among the rows of a grid by keys; experiments' names are passed over. */
-export function useGridKeys({ lines, first, page, reveal, onOpen }: Options): GridKeys {
-  const [chosen, activate] = useState<string | null>(first);
-  const exists = lines.some((line) => line.key === chosen && line.kind === "session");
-  const active = exists ? chosen : (lines.find(({ kind }) => kind === "session")?.key ?? null);
+export function gridKeys({ lines, active, activate, page, reveal, onOpen }: Options) {
   const go = (from: number, by: 1 | -1) => {
     let place = Math.max(0, Math.min(lines.length - 1, from));
     while (lines[place]?.kind === "experiment") place += by;
@@ -32,7 +34,7 @@ export function useGridKeys({ lines, first, page, reveal, onOpen }: Options): Gr
     activate(line.key);
     reveal(place);
   };
-  const onKeyDown = (event: KeyboardEvent) => {
+  return (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget || event.metaKey || event.ctrlKey || event.altKey) {
       return;
     }
@@ -51,5 +53,4 @@ export function useGridKeys({ lines, first, page, reveal, onOpen }: Options): Gr
     event.preventDefault();
     act();
   };
-  return { active, activate, onKeyDown };
 }
