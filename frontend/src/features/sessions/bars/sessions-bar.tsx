@@ -1,5 +1,5 @@
 import { IconFileImport, IconPlus, IconSearch } from "@tabler/icons-react";
-import { useMemo, useRef, useState } from "react";
+import { useMemo, useRef } from "react";
 import { useNavigate } from "react-router";
 
 import type { SessionRow } from "@/api/types";
@@ -67,9 +67,7 @@ export function SessionsBar({ rows, text, importing, onSearch }: Props) {
   );
 }
 
-/** The text of the address would come a moment late: what is typed stays here meanwhile. */
 function Search({ text, onSearch }: Pick<Props, "text" | "onSearch">) {
-  const [draft, setDraft] = useState<string | null>(null);
   const input = useRef<HTMLInputElement>(null);
   useKeys(useMemo(() => ({ "/": () => input.current?.focus() }), []));
   return (
@@ -80,14 +78,10 @@ function Search({ text, onSearch }: Pick<Props, "text" | "onSearch">) {
         type="search"
         aria-label="Search sessions"
         placeholder="Search or filter"
-        value={draft ?? text}
+        value={text}
         autoComplete="off"
         spellCheck={false}
-        onChange={(event) => {
-          setDraft(event.target.value);
-          onSearch(event.target.value);
-        }}
-        onBlur={() => setDraft(null)}
+        onChange={(event) => onSearch(event.target.value)}
         onKeyDown={(event) => {
           if (event.key === "Escape") input.current?.blur();
         }}

@@ -122,7 +122,7 @@ function Form(props: FormProps) {
       </div>
       <BranchFoot
         starting={starting}
-        refusal={refusal?.path === undefined ? refusal?.sentence : undefined}
+        refusal={refusal?.sentence}
         blocked={
           blocked ?? (problem && `${problem.setting.label}: ${problem.problem ?? ""}, then start.`)
         }

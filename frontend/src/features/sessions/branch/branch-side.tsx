@@ -78,7 +78,7 @@ function titleOf({ name, step, epoch }: Checkpoint): string {
 
 interface FootProps {
   starting: Starting;
-  /** What the engine refused, where no field shows it. */
+  /** What the engine refused; the field that it is about may be out of sight. */
   refusal: string | undefined;
   blocked: string | undefined;
   onClose: () => void;

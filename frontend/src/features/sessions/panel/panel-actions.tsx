@@ -49,9 +49,11 @@ export function PanelActions(props: Props) {
       {hasEnded(row.state) ? (
         <ResumeButton {...props} nothing={nothing} />
       ) : (
-        <Button look="primary" wide icon={<IconActivity {...icon} />} onClick={watch}>
-          Open in Train
-        </Button>
+        <div className={classes.split}>
+          <Button look="primary" wide icon={<IconActivity {...icon} />} onClick={watch}>
+            Open in Train
+          </Button>
+        </div>
       )}
       <Button
         className={classes.branch ?? ""}

@@ -5,6 +5,7 @@ import { hasEnded } from "@/live/phase";
 import { Check } from "@/ui/check";
 
 import type { Track } from "../logic/lineage";
+import { waits } from "../logic/queue";
 import type { Names } from "../use-names";
 import { Cells } from "./cells";
 import { Gutter } from "./gutter";
@@ -56,7 +57,9 @@ export const SessionRow = memo(function SessionRow(props: Props) {
         />
       </div>
       <div role="gridcell" className={classes.lane}>
-        {track && <Gutter track={track} height={height} active={!hasEnded(row.state)} />}
+        {track && (
+          <Gutter track={track} height={height} active={!hasEnded(row.state) && !waits(row)} />
+        )}
       </div>
       <div role="gridcell" className={classes.name}>
         <Thumb src={row.thumbnail_url} whole={names.isPoints(row.dataset)} />
