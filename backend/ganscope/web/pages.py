@@ -46,6 +46,8 @@ async def root(use: Use, accept: Annotated[str, Header()] = "*/*") -> Response |
 
 @router.get("/datasets")
 @router.get("/sessions")
+@router.get("/compare")
+@router.get("/analysis")
 async def screen(use: Use) -> FileResponse:
     """The built page at an address of its own; it shows the screen of that name."""
     page = use.settings.built_page / "index.html"

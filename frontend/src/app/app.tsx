@@ -22,6 +22,11 @@ const SessionsScreen = lazy(async () => {
   return { default: Screen };
 });
 
+const CompareScreen = lazy(async () => {
+  const { CompareScreen: Screen } = await import("@/features/compare/compare-screen");
+  return { default: Screen };
+});
+
 /** The page: theme, data, routes. */
 export function App({ live }: { live: Live }) {
   const [queries] = useState(
@@ -47,6 +52,14 @@ export function App({ live }: { live: Live }) {
                   element={
                     <Suspense>
                       <SessionsScreen />
+                    </Suspense>
+                  }
+                />
+                <Route
+                  path="/compare"
+                  element={
+                    <Suspense>
+                      <CompareScreen />
                     </Suspense>
                   }
                 />

@@ -17,15 +17,20 @@ export const PAGES: readonly Page[] = [
   { path: "/datasets", word: "Datasets", key: "D", icon: IconPhoto },
 ];
 
+/** Screens that are reached from that page, and belong to its entry. */
+const OF_SESSIONS: readonly string[] = ["/compare", "/analysis"];
+
 /** Which page is shown, and the way to another one: as it was left. */
 export function usePages(): { current: string; go: (path: string) => void } {
   const { pathname } = useLocation();
   const navigate = useNavigate();
   const left = useRef<Record<string, string>>({});
-  const current = PAGES.find(({ path }) => path === pathname)?.path ?? "/";
+  const current = OF_SESSIONS.includes(pathname)
+    ? "/sessions"
+    : (PAGES.find(({ path }) => path === pathname)?.path ?? "/");
   const go = useCallback(
     (path: string) => {
-      left.current[current] = window.location.search;
+      if (window.location.pathname === current) left.current[current] = window.location.search;
       void navigate(path === current ? path : path + (left.current[path] ?? ""));
     },
     [current, navigate],

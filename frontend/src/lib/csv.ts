@@ -8,10 +8,19 @@ export function download(name: string, content: Blob): void {
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
 
-export function csv(
-  header: readonly string[],
-  rows: readonly (readonly (number | null)[])[],
-): Blob {
-  const lines = [header.join(","), ...rows.map((row) => row.map((v) => v ?? "").join(","))];
-  return new Blob([`${lines.join("\n")}\n`], { type: "text/csv" });
+type Cell = string | number | null;
+
+export function csv(header: readonly string[], rows: readonly (readonly Cell[])[]): Blob {
+  return new Blob([csvText(header, rows)], { type: "text/csv" });
+}
+
+export function csvText(header: readonly string[], rows: readonly (readonly Cell[])[]): string {
+  return [header, ...rows].map((row) => `${row.map(cell).join(",")}\n`).join("");
+}
+
+/** As RFC 4180 says; a text that a spreadsheet would take for a formula is marked as text. */
+function cell(value: Cell): string {
+  if (typeof value !== "string") return String(value ?? "");
+  const text = /^[=+\-@\t]/.test(value) ? `'${value}` : value;
+  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -1,0 +1,71 @@
+import { useQueries, useQuery } from "@tanstack/react-query";
+
+import { api, Refusal, unwrap } from "./client";
+import type { Samples, SessionState, Snapshot } from "./types";
+
+const ENDED: readonly SessionState[] = ["finished", "stopped", "failed", "interrupted"];
+const REFRESH_MS = 3_000;
+const NOT_FOUND = 404;
+
+/** A session's curves over its lineage, and every preview. */
+export interface History {
+  snapshot: Snapshot;
+  previews: readonly Samples[];
+}
+
+/** One session of several: on its way, here, gone, or not to be read now. */
+export type Found =
+  | { kind: "waiting" }
+  | { kind: "here"; history: History }
+  | { kind: "gone"; name: string | null }
+  | { kind: "failed"; sentence: string };
+
+/** Histories of some sessions, in their order; those that train are asked for again and again. */
+export function useHistories(ids: readonly string[], reachable: boolean): Found[] {
+  return useQueries({
+    queries: ids.map((id) => ({
+      enabled: reachable,
+      queryKey: ["history", id],
+      queryFn: () => historyOf(id),
+      refetchInterval: ({ state }: { state: { data: History | undefined } }) =>
+        state.data && isActive(state.data.snapshot.session.state) ? REFRESH_MS : false,
+      retry: false,
+    })),
+    combine: (results) => results.map(({ data, error }) => foundOf(data, error)),
+  });
+}
+
+async function historyOf(session_id: string): Promise<History> {
+  const params = { path: { session_id } };
+  const [snapshot, { previews }] = await Promise.all([
+    unwrap(api.GET("/api/sessions/{session_id}/snapshot", { params })),
+    unwrap(api.GET("/api/sessions/{session_id}/previews", { params })),
+  ]);
+  return { snapshot, previews };
+}
+
+function foundOf(history: History | undefined, error: Error | null): Found {
+  const missing = error instanceof Refusal && error.status === NOT_FOUND;
+  if (missing) return { kind: "gone", name: history?.snapshot.session.name ?? null };
+  if (history) {
+    const { deleted_at, name } = history.snapshot.session;
+    return deleted_at === null ? { kind: "here", history } : { kind: "gone", name };
+  }
+  return error ? { kind: "failed", sentence: error.message } : { kind: "waiting" };
+}
+
+function isActive(state: SessionState): boolean {
+  return !ENDED.includes(state);
+}
+
+/** Two to four sessions side by side; asked again while one of them is active. */
+export function useComparison(ids: readonly string[], active: boolean) {
+  return useQuery({
+    enabled: ids.length > 1,
+    queryKey: ["compare", ids],
+    queryFn: () => unwrap(api.GET("/api/compare", { params: { query: { session_id: [...ids] } } })),
+    placeholderData: (previous) => previous,
+    refetchInterval: active ? REFRESH_MS : false,
+    retry: false,
+  });
+}

@@ -1,0 +1,34 @@
+import { IconX } from "@tabler/icons-react";
+
+import { IconButton } from "@/ui/icon-button";
+
+import classes from "../compare.module.css";
+import { LetterMark, type Letter } from "../letter";
+
+/** A session that was asked for. */
+export interface Chosen {
+  id: string;
+  /** Null for one that is not here. */
+  letter: Letter | null;
+  name: string;
+}
+
+export function SessionChip({
+  chosen: { letter, name },
+  onRemove,
+}: {
+  chosen: Chosen;
+  onRemove: () => void;
+}) {
+  return (
+    <li className={classes.chip}>
+      {letter && <LetterMark letter={letter} />}
+      <span className={classes.chipName} title={name}>
+        {name}
+      </span>
+      <IconButton label={`Remove ${name}`} size={24} onClick={onRemove}>
+        <IconX size={14} stroke={1.6} aria-hidden="true" />
+      </IconButton>
+    </li>
+  );
+}

@@ -1,0 +1,57 @@
+import { score } from "@/lib/format";
+import { Dialog } from "@/ui/dialog";
+
+import classes from "../compare.module.css";
+import { placeText, type Align } from "../logic/align";
+import { smooth } from "../logic/overlay";
+import type { Overlaid } from "../use-board";
+
+const LINES = 100;
+
+interface Props {
+  chart: Overlaid;
+  align: Align;
+  opened: boolean;
+  onClose: () => void;
+}
+
+/** A chart's smoothed values as text, the last ones first. */
+export function CurveTable({ chart: { curve, rows, letters }, align, opened, onClose }: Props) {
+  const every = Math.max(1, Math.ceil(rows.length / LINES));
+  const shown = rows.filter((_, index) => (rows.length - 1 - index) % every === 0).toReversed();
+  return (
+    <Dialog title={`${curve.title}, smoothed`} opened={opened} onClose={onClose} width={460}>
+      {/* A region that scrolls has to be reachable by keyboard. */}
+      <div
+        className={classes.valuesBox}
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- WCAG 2.1.1, scrollable
+        tabIndex={0}
+        role="region"
+        aria-label={`${curve.title}, table`}
+      >
+        <table className={classes.values}>
+          <thead>
+            <tr>
+              <th scope="col">At</th>
+              {letters.map((letter) => (
+                <th key={letter} scope="col">
+                  {letter}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((row) => (
+              <tr key={row.x}>
+                <th scope="row">{placeText(row.x, align)}</th>
+                {letters.map((letter) => (
+                  <td key={letter}>{score(row[smooth(letter)])}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Dialog>
+  );
+}

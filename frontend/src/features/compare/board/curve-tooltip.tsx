@@ -1,0 +1,32 @@
+import { score } from "@/lib/format";
+
+import classes from "../compare.module.css";
+import { LetterMark, type Letter } from "../letter";
+import { placeText, type Align } from "../logic/align";
+import { smooth, type Row } from "../logic/overlay";
+
+interface Props {
+  letters: readonly Letter[];
+  align: Align;
+  /** Given by the chart. */
+  active?: boolean;
+  payload?: readonly { payload?: Row }[];
+}
+
+/** Smoothed and raw value of each session under the pointer. */
+export function CurveTooltip({ letters, align, active, payload }: Props) {
+  const row = payload?.[0]?.payload;
+  if (!active || !row) return null;
+  return (
+    <div className={classes.tooltip}>
+      <p className={classes.tooltipHead}>{placeText(row.x, align)}</p>
+      {letters.map((letter) => (
+        <p key={letter} className={classes.tooltipLine}>
+          <LetterMark letter={letter} />
+          <strong>{score(row[smooth(letter)])}</strong>
+          <span className={classes.raw}>raw {score(row[letter])}</span>
+        </p>
+      ))}
+    </div>
+  );
+}
