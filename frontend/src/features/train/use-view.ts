@@ -38,6 +38,7 @@ function viewOf(workspace: Workspace | null, view: string | null, asked: string 
   if (view === "new") return { kind: "setup" };
   if (asked !== null) return { kind: "session", sessionId: asked };
   if (!workspace) return { kind: "waiting" };
-  const newest = workspace.sessions[0];
+  const begun = workspace.sessions.find((session) => session.ready_at !== null);
+  const newest = begun ?? workspace.sessions[0]; // what waits in the queue has nothing to show yet
   return newest ? { kind: "session", sessionId: newest.id } : { kind: "first" };
 }
