@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 from pydantic import ValidationError
 from rich.table import Table
+from sqlalchemy.exc import OperationalError
 
 from ganscope.cli import (
     bringing,
@@ -19,7 +20,7 @@ from ganscope.cli import (
 )
 from ganscope.cli.console import err, out
 from ganscope.engine.errors import GanError
-from ganscope.sessions import arrival, diagnosis
+from ganscope.sessions import arrival, diagnosis, disk
 from ganscope.sessions.settings import StoreSettings
 from ganscope.sessions.store import Store
 
@@ -102,6 +103,11 @@ def main() -> None:
         app()
     except GanError as error:
         err.print(str(error))
+        raise SystemExit(2) from None
+    except (OSError, OperationalError) as error:
+        if not disk.is_full(error):
+            raise
+        err.print(disk.FULL)
         raise SystemExit(2) from None
     except ValidationError as error:
         for fault in error.errors():

@@ -10,6 +10,7 @@ from typing import Any
 from filelock import FileLock, Timeout
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, select, table
 from sqlalchemy import column as sql_column
+from sqlalchemy.exc import DBAPIError
 
 from ganscope.engine.errors import GanError
 
@@ -33,7 +34,7 @@ class Database:
             with FileLock(home / "migrate.lock"), self._disposed_on_error():
                 self._migrate()
         except Exception as error:
-            raise GanError(f"The workspace {home} cannot be opened: {error}") from error
+            raise GanError(f"The workspace {home} cannot be opened: {_words(error)}.") from error
 
     @contextmanager
     def _disposed_on_error(self) -> Generator[None]:
@@ -102,6 +103,14 @@ class Database:
     def close(self) -> None:
         """Give all connections back."""
         self.engine.dispose()
+
+
+def _words(error: Exception) -> str:
+    """What is wrong, without numbers, SQL and the addresses of documentation."""
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror
+    text = str(error.orig) if isinstance(error, DBAPIError) else str(error)
+    return text.strip().partition("\n")[0].rstrip(".")
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:

@@ -23,6 +23,7 @@ SIGNS = (
 FIRST_S, LONGEST_S = 0.05, 2.0
 """Between two tries; a worker that is told to end does so within the longest."""
 ADVICE = "or keep fewer checkpoints."
+FULL = "The workspace's disk is full or busy. Free some space, then try again."
 
 
 class NoRoomError(Exception):
@@ -30,7 +31,9 @@ class NoRoomError(Exception):
 
 
 def is_full(error: Exception) -> bool:
-    """Whether the store says that it cannot be written now, though perhaps later."""
+    """Whether the store or the system says that nothing can be written now, but perhaps later."""
+    if isinstance(error, OSError):
+        return error.errno in (errno.ENOSPC, errno.EDQUOT)
     text = str(error).lower()
     return isinstance(error, OperationalError) and any(sign in text for sign in SIGNS)
 
@@ -59,7 +62,7 @@ def require_room(folder: Path, last: int) -> None:
 def why(error: OSError | CheckpointError, last: int) -> str:
     """Why something was not saved, in words."""
     cause = error if isinstance(error, OSError) else error.__cause__
-    if isinstance(cause, OSError) and cause.errno == errno.ENOSPC:
+    if isinstance(cause, OSError) and is_full(cause):
         room = f"Free {_mb(2 * last)}" if last else "Free some space"
         return f"disk is full. {room}, {ADVICE}"
     return str(error)

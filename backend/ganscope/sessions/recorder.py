@@ -69,7 +69,7 @@ class Recorder:
     def _patiently(self, act: Callable[[], object]) -> None:
         _, waited = self.patience.until_done(act)
         if waited:
-            self.log("warning", f"The disk was full: training waited {waited:.1f} s for room.")
+            self.log("warning", f"The disk was full or busy: training waited {waited:.1f} s.")
 
     def log(self, level: Literal["info", "saved", "warning", "error"], text: str) -> None:
         """A line for people."""

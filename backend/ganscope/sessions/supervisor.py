@@ -15,7 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from ganscope.engine.errors import StateError
 from ganscope.library.kernel import ROOT, oom_kills
-from ganscope.sessions import dustbin, leftovers, shortage
+from ganscope.sessions import disk, dustbin, leftovers, shortage
 from ganscope.sessions.database import now
 from ganscope.sessions.events import StateChanged
 from ganscope.sessions.records import ACTIVE, Session, State
@@ -168,8 +168,9 @@ class Supervisor:
                 await asyncio.to_thread(self.inspect)
                 await asyncio.to_thread(dustbin.empty, self.store)
                 await asyncio.to_thread(self.store.database.tidy)
-            except (OSError, SQLAlchemyError):  # a full disk must not blind the server for ever
-                logger.exception("Could not look after the sessions; trying again.")
+            except (OSError, SQLAlchemyError) as error:  # not for ever: a full disk, a busy store
+                trace = not disk.is_full(error)
+                logger.error("Could not look after the sessions; trying again.", exc_info=trace)
             await asyncio.sleep(WATCH_S)
 
     async def stop_all(self, reason: str) -> None:

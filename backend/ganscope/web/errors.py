@@ -3,6 +3,7 @@
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
+from sqlalchemy.exc import OperationalError
 from starlette.exceptions import HTTPException
 
 from ganscope.engine.errors import (
@@ -16,6 +17,7 @@ from ganscope.engine.errors import (
     PromptError,
     StateError,
 )
+from ganscope.sessions import disk
 from ganscope.web.schemas import FieldProblem, Problem
 
 STATUS: list[tuple[type[GanError], int, str]] = [
@@ -34,6 +36,8 @@ UNFORESEEN = "Something happened that Ganscope did not foresee. The server's out
 
 def register(app: FastAPI) -> None:
     """Answer every known exception with a problem document."""
+    app.add_exception_handler(OSError, _full)
+    app.add_exception_handler(OperationalError, _full)
 
     @app.exception_handler(GanError)
     async def refuse(_request: Request, error: GanError) -> Response:
@@ -65,6 +69,13 @@ def register(app: FastAPI) -> None:
     async def unforeseen(_request: Request, _error: Exception) -> Response:
         # Starlette writes the trace to the server's output after this answer.
         return respond(500, "Unforeseen", UNFORESEEN)
+
+
+async def _full(_request: Request, error: Exception) -> Response:
+    """A full disk is a sentence; any other failure of the system or the store is unforeseen."""
+    if not disk.is_full(error):
+        raise error
+    return respond(503, "Not possible", disk.FULL)
 
 
 def _clean(name: str) -> str:
