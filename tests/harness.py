@@ -46,6 +46,18 @@ def until(
     raise AssertionError(f"waited {patience_s:.0f} s in vain for: {what}")
 
 
+def fill(folder: Path) -> bool:
+    """Take all that is free on the folder's disk; always true."""
+    with (folder / "ballast").open("ab", buffering=0) as file:
+        size = 1 << 20
+        while size >= 512:
+            try:
+                file.write(bytes(size))
+            except OSError:
+                size //= 2
+    return True
+
+
 class Server:
     """`ganscope serve`, started and killed as a person would."""
 

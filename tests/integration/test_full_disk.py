@@ -3,7 +3,6 @@
 import os
 import re
 import signal
-import subprocess
 from collections.abc import Generator
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
@@ -14,26 +13,8 @@ from ganscope.sessions.records import NOT_SAVED, Session, State
 from ganscope.sessions.store import Store
 from ganscope.sessions.supervisor import Supervisor
 from tests import forked
-from tests.harness import until
+from tests.harness import fill, until
 from tests.sound import assert_sound, assert_whole, warnings
-
-SIZE = 16 << 20
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Generator[Path]:
-    """A file system of its own, in memory."""
-    folder = tmp_path / "small"
-    folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", f"size={SIZE}", "ganscope-test", str(folder)]
-    try:
-        mounted = subprocess.run(mount, capture_output=True, text=True, check=False)
-    except OSError as error:
-        pytest.skip(f"No small disk can be made here: {error}")
-    if mounted.returncode:
-        pytest.skip(f"No small disk can be made here: {mounted.stderr.strip()}")
-    yield folder
-    subprocess.run(["umount", str(folder)], check=True)
 
 
 @pytest.fixture
@@ -55,18 +36,6 @@ def held(store: Store) -> Generator[tuple[Session, ForkServerProcess]]:
     yield session, worker
     worker.kill()
     worker.join()
-
-
-def fill(folder: Path) -> bool:
-    """Take all that is free; whether there was hardly anything left."""
-    with (folder / "ballast").open("ab", buffering=0) as file:
-        size = 1 << 20
-        while size >= 512:
-            try:
-                file.write(bytes(size))
-            except OSError:
-                size //= 2
-    return True
 
 
 def grows(store: Store, session: Session) -> bool:
