@@ -1,12 +1,13 @@
 """The log is the truth: rows, snapshots and messages are folds of it."""
 
+import itertools
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 from pydantic import TypeAdapter
@@ -20,6 +21,8 @@ from ganscope.sessions.store import Store
 from tests.unit.sessions import logs
 
 EVENT: TypeAdapter[Event] = TypeAdapter(Event)
+DEVICES = itertools.count()
+"""On PostgreSQL all examples share one workspace, and no session of theirs ends."""
 NUMBERS = st.floats(width=32, allow_nan=False, allow_infinity=False)
 EVENTS: st.SearchStrategy[Event] = st.one_of(
     st.builds(
@@ -51,12 +54,12 @@ def folded(first: Session, events: Sequence[Event]) -> dict[str, Any]:
     return row
 
 
-@settings(max_examples=25)
-@given(st.lists(st.lists(EVENTS, min_size=1, max_size=4), max_size=8))
-def test_a_sessions_row_is_the_fold_of_its_log(chunks: list[list[Event]]) -> None:
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(chunks=st.lists(st.lists(EVENTS, min_size=1, max_size=4), max_size=8))
+def test_a_sessions_row_is_the_fold_of_its_log(url: str | None, chunks: list[list[Event]]) -> None:
     with tempfile.TemporaryDirectory() as home:
-        store = Store(Path(home))
-        first = store.create(logs.config(), ["0"])
+        store = Store(Path(home), url)
+        first = store.create(logs.config(), ["0"], target=f"cuda:{next(DEVICES)}")
         for chunk in chunks:
             store.append(first.id, chunk)
         found = read(store, first.id)

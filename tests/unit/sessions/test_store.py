@@ -136,8 +136,7 @@ def test_each_command_is_taken_once(store: Store) -> None:
 
 
 @pytest.mark.parametrize("state", State)
-def test_a_command_that_the_state_forbids_is_refused(tmp_path: Path, state: State) -> None:
-    store = Store(tmp_path)
+def test_a_command_that_the_state_forbids_is_refused(store: Store, state: State) -> None:
     session = store.create(logs.config(), [])
     store.append(session.id, [logs.moved(state)])
     for command, allowed in ALLOWED.items():
@@ -152,7 +151,6 @@ def test_a_command_that_the_state_forbids_is_refused(tmp_path: Path, state: Stat
             assert store.session(session.id) == before
     taken = store.take_commands(session.id)
     assert "stop" in {one["command"] for one in taken} if state in ACTIVE else taken == []
-    store.database.close()
 
 
 def test_stop_is_seen_at_once_and_a_second_stop_says_nothing_new(store: Store) -> None:
