@@ -7,6 +7,7 @@ import pytest
 from benchmarks import run
 from benchmarks.generation import Drawn, Generation
 from benchmarks.memory import Memory, Peak
+from benchmarks.opening import PER_TICK, Opened, Opening
 from benchmarks.page import Kept, page
 from benchmarks.parts import Found
 from benchmarks.quality import Curve, Mark
@@ -21,6 +22,16 @@ def raced(recipe: str, ratio: float, outside: float) -> Raced:
         bare=1230, ratio=ratio, outside=outside, preview_ms=20, previews=0.02, memory_mib=700,
         stalls=None, threads=1, engine_at_default=None,
     )  # fmt: skip
+
+
+def opened(what: str, snapshot_ms: float) -> Opened:
+    return Opened(
+        what=what, steps=1_000_000, ticks=9, snapshot_ms=snapshot_ms, slowest_ms=2 * snapshot_ms,
+        kib=900, appended=3,
+    )  # fmt: skip
+
+
+OPENED = dict(zip(PER_TICK, (100.0, 200.0), strict=True))
 
 
 def mark(seconds: float, recognised: float, frechet: float) -> Mark:
@@ -60,6 +71,7 @@ FIGURES: dict[str, Found] = {
         rounds=5, import_s=1.2, ready_s=1.1, running_s=2.5, grid_s=1.5, trained_s=3.0
     ),
     "serving": Serving(rounds=3, seconds=20, alone=1200, together=1180, ratio=0.983, lag_ms=2),
+    "opening": Opening(rounds=5, sessions=[opened(name, ms) for name, ms in OPENED.items()]),
     "quality": curve(
         mark(10, 0.96, 9), mark(30, 0.985, 4), mark(60, 0.987, 3), mark(300, 0.9886, 1.4)
     ),
@@ -91,6 +103,8 @@ def test_what_was_never_measured_is_not_run() -> None:
         ("`quick-digits-28` draws at one thread", "met"),
         ("from Start to a running session", "**not met**"),
         ("a session with the server and 10 sockets, by the engine alone", "met"),
+        ("a million steps opened (`toy-2d`, an hour)", "met"),
+        ("a million steps opened (`quick-digits-28`, twelve hours)", "**not met**"),
         ("`quick-digits-28`: recognised after 10 s", "**not met**"),
         ("`quick-digits-28`: recognised after 30 s", "met"),
         ("`quick-digits-28`: recognised after 300 s", "met"),
