@@ -69,3 +69,19 @@ export function useComparison(ids: readonly string[], active: boolean) {
     retry: false,
   });
 }
+
+/** What became of a session, or of its whole lineage; the answer before stays meanwhile. */
+export function useAnalysis(sessionId: string, lineage: boolean, reachable: boolean) {
+  return useQuery({
+    enabled: reachable && sessionId !== "",
+    queryKey: ["analysis", sessionId, lineage],
+    queryFn: () =>
+      unwrap(
+        api.GET("/api/sessions/{session_id}/analysis", {
+          params: { path: { session_id: sessionId }, query: { lineage } },
+        }),
+      ),
+    placeholderData: (previous) => (previous?.session_id === sessionId ? previous : undefined),
+    retry: false,
+  });
+}

@@ -27,6 +27,11 @@ const CompareScreen = lazy(async () => {
   return { default: Screen };
 });
 
+const AnalysisScreen = lazy(async () => {
+  const { AnalysisScreen: Screen } = await import("@/features/analysis/analysis-screen");
+  return { default: Screen };
+});
+
 /** The page: theme, data, routes. */
 export function App({ live }: { live: Live }) {
   const [queries] = useState(
@@ -60,6 +65,14 @@ export function App({ live }: { live: Live }) {
                   element={
                     <Suspense>
                       <CompareScreen />
+                    </Suspense>
+                  }
+                />
+                <Route
+                  path="/analysis"
+                  element={
+                    <Suspense>
+                      <AnalysisScreen />
                     </Suspense>
                   }
                 />

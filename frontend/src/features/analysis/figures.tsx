@@ -1,0 +1,27 @@
+import type { Analysis } from "@/api/types";
+
+import classes from "./analysis.module.css";
+import { deviceTexts, figuresOf } from "./words";
+
+/** What it came to, in a line of figures. */
+export function Figures({ found }: { found: Analysis }) {
+  const { sessions } = found;
+  const notes = [...(sessions.length > 1 ? [sessions.join(" → ")] : []), ...deviceTexts(found)];
+  return (
+    <section className={classes.card} aria-label="Figures">
+      <dl className={classes.figures}>
+        {figuresOf(found).map(({ label, value }) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {notes.map((note) => (
+        <p key={note} className={classes.note}>
+          {note}
+        </p>
+      ))}
+    </section>
+  );
+}

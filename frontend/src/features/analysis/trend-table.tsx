@@ -1,0 +1,82 @@
+import type { Numbers } from "@/api/types";
+import { count, figure } from "@/lib/format";
+
+import classes from "./analysis.module.css";
+import {
+  COLUMNS,
+  convergedText,
+  courseText,
+  lowestText,
+  titleOf,
+  trendText,
+  type Trend,
+} from "./words";
+
+interface Props {
+  trends: readonly Trend[];
+  numbers: Numbers | undefined;
+}
+
+/** Every number that it reported, a line each, and how the columns are judged. */
+export function TrendTable({ trends, numbers }: Props) {
+  return (
+    <section className={classes.card} aria-labelledby="trends">
+      <h2 className={classes.title} id="trends">
+        Trends
+      </h2>
+      <div
+        className={classes.tableBox}
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- WCAG 2.1.1, scrollable
+        tabIndex={0}
+        role="region"
+        aria-label="Trends, table"
+      >
+        <table className={classes.table}>
+          <thead>
+            <tr>
+              <th scope="col">Number</th>
+              {COLUMNS.map(({ title }) => (
+                <th key={title} scope="col">
+                  {title}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {trends.map((trend) => (
+              <Line key={trend.scalar} trend={trend} title={titleOf(trend.scalar, numbers)} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {trends.length === 0 && <p className={classes.note}>No step was trained yet.</p>}
+      <dl className={classes.rules} aria-label="How the columns are judged">
+        {COLUMNS.map(({ title, rule }) => (
+          <div key={title}>
+            <dt>{title}</dt>
+            <dd>{rule}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function Line({ trend, title }: { trend: Trend; title: string }) {
+  const { scalar, variance, spikes, not_finite } = trend;
+  return (
+    <tr>
+      <th scope="row">
+        {title}
+        {title !== scalar && <span className={classes.path}>{scalar}</span>}
+      </th>
+      <td>{courseText(trend)}</td>
+      <td>{lowestText(trend)}</td>
+      <td>{trendText(trend)}</td>
+      <td>{convergedText(trend)}</td>
+      <td>{figure(variance)}</td>
+      <td>{count(spikes)}</td>
+      <td data-bad={not_finite > 0 || undefined}>{count(not_finite)}</td>
+    </tr>
+  );
+}
