@@ -1,10 +1,13 @@
 """Deleting sessions: hidden at once, gone some seconds later, and until then to be had back."""
 
 import shutil
+from contextlib import suppress
+from pathlib import Path
 
 from sqlalchemy import Connection, delete, select, update
 
 from ganscope.engine.errors import NotFoundError, StateError
+from ganscope.sessions import leftovers
 from ganscope.sessions.database import now
 from ganscope.sessions.records import ACTIVE, Session
 from ganscope.sessions.schema import checkpoints, commands, events, sessions, streams
@@ -70,8 +73,17 @@ def _remove(store: Store, session_id: str) -> bool:
             _forget(connection, session)
     folder = store.folder(session_id)
     for place in [folder / "checkpoints", folder / "live"] if needed else [folder]:
-        shutil.rmtree(place, ignore_errors=True)
+        _discard(place)
     return not needed
+
+
+def _discard(folder: Path) -> None:
+    """Hidden first, under a name that the next start sweeps where this is broken off."""
+    hidden = folder.with_name(f".{folder.name}{leftovers.DELETED}")
+    with suppress(OSError):
+        folder.rename(hidden)
+    for place in (hidden, folder):
+        shutil.rmtree(place, ignore_errors=True)
 
 
 def _forget(connection: Connection, session: Session) -> None:

@@ -10,7 +10,15 @@ from sqlalchemy import select
 from ganscope.sessions.schema import checkpoints, sessions
 from ganscope.sessions.store import Store
 
-HALF_WRITTEN = ("checkpoints/.*.tmp", "checkpoints/*/.*.part", "live/.*.tmp", "samples/.*.part")
+DELETED = ".deleted"
+"""How the hidden name of a folder ends that is on its way out."""
+HALF_WRITTEN = (
+    "checkpoints/.*.tmp",
+    "checkpoints/*/.*.part",
+    "live/.*.tmp",
+    "samples/.*.part",
+    f".*{DELETED}",
+)
 
 
 def sweep(store: Store) -> None:
@@ -18,6 +26,8 @@ def sweep(store: Store) -> None:
     with store.database.reading() as connection:
         known = set(connection.execute(select(sessions.c.id)).scalars())
     folder = store.home / "sessions"
+    for deleted in folder.glob(f".*{DELETED}"):
+        shutil.rmtree(deleted, ignore_errors=True)
     for name in sorted(known.intersection(_names(folder))):
         sweep_session(store, name)
 

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from math import isfinite
 from pathlib import Path
 from typing import Literal
@@ -171,7 +172,8 @@ class Recorder:
         except (OSError, CheckpointError) as error:  # costs the picture, not training
             self._warn(f"Could not keep the preview of step {preview.step:,}", error)
             return
-        self.shelf.thin_previews(self.session.id)
+        with suppress(OSError):  # one picture too many is no reason to stop
+            self.shelf.thin_previews(self.session.id)
         rows = len(preview.images) // preview.columns
         url = f"/api/sessions/{self.session.id}/samples/{preview.step}.webp"
         classes = self.session.classes
