@@ -189,10 +189,11 @@ class Page:
     def __init__(self, socket: ClientConnection) -> None:
         self.socket = socket
         self.frames: list[tuple[Json, bytes]] = []
-        self.hello = self._next_json()
+        self.hello = self.next_json()
         assert self.hello["type"] == "hello"
 
-    def _next_json(self) -> Json:
+    def next_json(self) -> Json:
+        """The next message that is not a frame."""
         while True:
             message = self.socket.recv(PATIENCE_S)
             if isinstance(message, str):
@@ -206,7 +207,7 @@ class Page:
         seq: int | None = None
         deadline = time.monotonic() + PATIENCE_S
         while time.monotonic() < deadline:
-            message = self._next_json()
+            message = self.next_json()
             if message["type"] != "events" or message["session_id"] != stream:
                 continue
             assert seq is None or message["after"] == seq, "a gap or a duplicate"

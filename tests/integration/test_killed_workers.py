@@ -90,6 +90,7 @@ def test_what_a_killed_worker_left_is_swept(store: Store) -> None:
         folder / "checkpoints" / "00000050" / "manifest.json",
         folder / "live" / ".ema.safetensors.0a1b.tmp",
         folder / "samples" / ".00000050.webp.part",
+        folder / ".checkpoints.deleted" / "00000100" / "manifest.json",
     ]
     kept = [folder / "samples" / "00000050.webp", folder / "live" / "ema.safetensors"]
     for path in left + kept:
@@ -97,11 +98,13 @@ def test_what_a_killed_worker_left_is_swept(store: Store) -> None:
         path.write_bytes(b"half")
     stranger = store.home / "sessions" / "unknown" / "checkpoints" / "00000001"
     stranger.mkdir(parents=True)
+    deleted = store.home / "sessions" / ".gone.deleted"
+    deleted.mkdir()
     with FileLock(folder / "worker.lock"):
         leftovers.sweep(store)
         assert all(path.exists() for path in left)
     leftovers.sweep(store)
-    assert not any(path.exists() for path in left)
+    assert not any(path.exists() for path in [*left, deleted])
     assert list((folder / "checkpoints").iterdir()) == []
     assert all(path.exists() for path in kept)
     assert stranger.exists()
