@@ -43,17 +43,19 @@ const ICONS: Readonly<Record<PillState, ReactNode>> = {
 
 interface Props {
   state: PillState;
+  /** Says it more closely than the state's own word. */
+  word?: string | undefined;
   more?: string | undefined;
   /** What must not be forgotten: that only D learns, that it runs in slow motion. */
   also?: readonly string[];
 }
 
 /** Icon, word and tint of where the session is. */
-export function StatusPill({ state, more, also = [] }: Props) {
+export function StatusPill({ state, word, more, also = [] }: Props) {
   const tone = state === "running" ? "ok" : state === "failed" ? "bad" : "plain";
   return (
     <Pill icon={ICONS[state]} tone={tone}>
-      <span data-testid="status">{WORDS[state]}</span>
+      <span data-testid="status">{word ?? WORDS[state]}</span>
       {more && <span className={classes.more}>{more}</span>}
       {also.map((text) => (
         <span key={text} className={classes.also}>

@@ -1,5 +1,6 @@
 import {
   IconAlertCircle,
+  IconClockPause,
   IconFlagCheck,
   IconInfoCircle,
   IconPlayerPause,
@@ -20,6 +21,7 @@ import { Strip } from "@/ui/strip";
 
 import { FailedStrip } from "./failed-strip";
 import { latest } from "./panel/last-saved";
+import { occupant, waitingText, waits } from "./queue";
 import { specialText } from "./special";
 import { SpecialStrip } from "./special-strip";
 import type { Run } from "./use-run";
@@ -85,6 +87,7 @@ function StateStrip(props: Props) {
   switch (session.state) {
     case "queued":
     case "starting":
+      if (waits(session)) return <WaitingStrip {...props} />;
       return (
         <Strip icon={<IconInfoCircle {...icon} />} title={session.detail || "Starting"}>
           <StartingDetail {...props} />
@@ -131,6 +134,17 @@ function StateStrip(props: Props) {
     case "stopping":
       return null;
   }
+}
+
+/** What it waits for, and that nobody has to do anything. */
+function WaitingStrip({ watched: { session }, sessions }: Props) {
+  const before = occupant(sessions, session.target);
+  return (
+    <Strip icon={<IconClockPause {...icon} />} title={waitingText(session, sessions)}>
+      {before && `${before.name} trains on ${session.target.toUpperCase()} now. `}
+      It begins by itself when its turn comes.
+    </Strip>
+  );
 }
 
 function StartingDetail({ watched, downloads }: Props) {

@@ -12,8 +12,6 @@ export interface ScreenProps {
   onOpen: (sessionId: string) => void;
   onNew: () => void;
   onLoad: () => void;
-  /** Why nothing can be steered now. */
+  /** Why nothing can be started or steered now. */
   blocked: string | undefined;
-  /** Why nothing can be started now. */
-  startBlocked: string | undefined;
 }

@@ -8,6 +8,7 @@ import { StatusPill, type PillState } from "@/live/status-pill";
 
 import { picturesText } from "./dataset-words";
 import type { Progress } from "./progress";
+import { waitingText, waits } from "./queue";
 import type { ScreenProps } from "./screen-props";
 import { specialWords } from "./special";
 import { ExactBadge } from "./top-bar/exact-badge";
@@ -33,6 +34,7 @@ export function SessionBar(props: Props) {
   const pill = (
     <StatusPill
       state={state}
+      word={waits(session) ? waitingText(session, sessions) : undefined}
       more={stepped ? `step ${count(session.step)}` : undefined}
       also={hasEnded(session.state) ? [] : specialWords(watched.settings, size !== "full")}
     />

@@ -1,6 +1,6 @@
 import { useEffect, useMemo } from "react";
 
-import type { SessionState } from "@/api/types";
+import type { Session } from "@/api/types";
 import { useKeys } from "@/lib/use-keys";
 import { hasEnded } from "@/live/phase";
 import type { Watched } from "@/live/state";
@@ -11,11 +11,12 @@ import { NarrowLayout, WideLayout, type Parts } from "./layouts";
 import { LogPanel } from "./log/log-panel";
 import { MorePanel, MoreSettings, useMoreSettings, type More } from "./panel/more-settings";
 import panel from "./panel/panel.module.css";
-import { RunControls, type ControlProps } from "./panel/run-controls";
+import { RunControls } from "./panel/run-controls";
 import { SessionFields } from "./panel/session-fields";
 import { Teach } from "./panel/teach";
 import { progressOf } from "./progress";
 import { AskPanel } from "./prompt/ask-panel";
+import { waits } from "./queue";
 import { RunStrip } from "./run-strip";
 import { SamplesPanel } from "./samples/samples-panel";
 import type { ScreenProps } from "./screen-props";
@@ -39,8 +40,7 @@ export function SessionScreen(props: Props) {
   const { watched, catalog, run, size, onLoad } = props;
   const { session } = watched;
   const progress = useMemo(() => progressOf(watched), [watched]);
-  const control = controlsOf(props);
-  const { blocked } = control;
+  const { blocked } = props;
   useTitle(`${progress.epoch}/${progress.epochs} · Ganscope`);
   useKeys(useMemo(() => sessionKeys(watched, run, blocked), [watched, run, blocked]));
 
@@ -88,7 +88,7 @@ export function SessionScreen(props: Props) {
         <NarrowLayout
           {...parts}
           phone={size === "phone"}
-          controls={(openSheet) => <StickyControls {...control} onSettings={openSheet} />}
+          controls={(openSheet) => <StickyControls {...props} onSettings={openSheet} />}
         />
       ) : (
         <WideLayout {...parts} small={size === "small"} />
@@ -123,15 +123,9 @@ function Settings(props: SettingsProps) {
         <MoreSettings {...more} size={size} />
         {size === "phone" && <ChartSettings />}
       </div>
-      <RunControls {...controlsOf(props)} />
+      <RunControls {...props} />
     </div>
   );
-}
-
-/** What the controls need; nothing can be steered while the link is down. */
-function controlsOf({ watched, run, onNew, onLoad, ...props }: Props): ControlProps {
-  const ended = hasEnded(watched.session.state);
-  return { watched, run, blocked: ended ? props.startBlocked : props.blocked, onNew, onLoad };
 }
 
 function Pictures({ watched, time }: { watched: Watched; time: TimeMachine }) {
@@ -143,15 +137,16 @@ function Pictures({ watched, time }: { watched: Watched; time: TimeMachine }) {
         then={time.then}
         seed={session.config.seed}
         running={session.state === "running"}
-        waiting={waitingText(session.state, samples !== null)}
+        waiting={samplesText(session, samples !== null)}
       />
       <TimeLapse sessionId={session.id} time={time} />
     </div>
   );
 }
 
-function waitingText(state: SessionState, drawn: boolean): string {
+function samplesText({ state, ready_at }: Session, drawn: boolean): string {
   if (drawn) return "The preview is being looked up.";
+  if (waits({ state, ready_at })) return "It begins when its device is free.";
   return hasEnded(state)
     ? "It ended before the first preview."
     : "The first preview is on its way.";

@@ -2,7 +2,7 @@ import { useDisclosure } from "@mantine/hooks";
 import { IconInfoCircle } from "@tabler/icons-react";
 import { useMemo, useRef, type ReactNode } from "react";
 
-import type { Catalog } from "@/api/types";
+import type { Catalog, Session } from "@/api/types";
 import { entryAt } from "@/forms/entries";
 import { parse } from "@/forms/rules";
 import { useKeys } from "@/lib/use-keys";
@@ -19,11 +19,12 @@ import { SetupControls } from "./panel/setup-controls";
 import { SetupFields } from "./panel/setup-fields";
 import { SpeedButton, SpeedText } from "./panel/speed-note";
 import { AskPanel } from "./prompt/ask-panel";
+import { occupant } from "./queue";
 import { SamplesPanel } from "./samples/samples-panel";
 import type { ScreenProps } from "./screen-props";
 import { toOrder, type Form } from "./setup/form";
 import { useSetup, type Setup } from "./setup/use-setup";
-import { memoryText } from "./setup/verdict";
+import { diskText, memoryText } from "./setup/verdict";
 import { SetupBar } from "./setup-bar";
 import { SetupSticky } from "./setup-sticky";
 import classes from "./train.module.css";
@@ -48,7 +49,8 @@ function Prepared(props: Props & { setup: Setup }) {
     advanced.close();
     row.current?.focus();
   };
-  const blocked = props.startBlocked ?? setup.problem;
+  const taken = setup.plan ? occupant(props.sessions, setup.plan.device) : undefined;
+  const blocked = props.blocked ?? problemOf(setup, taken !== undefined);
   useKeys(useMemo(() => ({ Space: starter(form, run, blocked) }), [form, run, blocked]));
   const narrow = size === "phone" || size === "tablet";
   const more = { form, refusal, resolved, onClose: close };
@@ -96,9 +98,14 @@ function Prepared(props: Props & { setup: Setup }) {
   return (
     <>
       <SetupBar {...props} setup={setup} />
-      <Wide {...props} settings={settings} beside={beside} blocked={blocked} />
+      <Wide {...props} {...{ settings, beside, taken, blocked }} />
     </>
   );
+}
+
+/** What stands in the way; memory that the session before it holds does not: it can wait. */
+function problemOf({ problem, plan }: Setup, taken: boolean): string | undefined {
+  return taken && problem === plan?.refusal ? undefined : problem;
 }
 
 /** What Space does, unless something stands in the way. */
@@ -112,11 +119,13 @@ interface WideProps extends Props {
   settings: ReactNode;
   /** What takes the place of the pictures; null for nothing. */
   beside: ReactNode;
+  /** The session that has the device now. */
+  taken: Session | undefined;
   blocked: string | undefined;
 }
 
 /** With room for the charts and pictures to come. */
-function Wide({ settings, beside, blocked, ...props }: WideProps) {
+function Wide({ settings, beside, ...props }: WideProps) {
   const { catalog, setup, sessions, onLoad } = props;
   const { form, resolved } = setup;
   const drawn = sessions.length > 0;
@@ -125,7 +134,7 @@ function Wide({ settings, beside, blocked, ...props }: WideProps) {
     <WideLayout
       small={props.size === "small"}
       settings={settings}
-      strip={<Ready {...props} blocked={blocked} />}
+      strip={<Ready {...props} />}
       charts={
         <RunCharts
           watched={null}
@@ -145,31 +154,40 @@ function Wide({ settings, beside, blocked, ...props }: WideProps) {
 function Times({ setup: { speed, form, plan }, catalog }: Props & { setup: Setup }) {
   return (
     <div className={panel.speedNote}>
-      <Memory plan={plan} />
+      <Needs plan={plan} />
       <SpeedText speed={speed} recipes={catalog.recipes} />
       <SpeedButton speed={speed} recipe={form.recipe.name} />
     </div>
   );
 }
 
-/** What it takes of the memory there is. */
-function Memory({ plan }: Pick<Setup, "plan">) {
-  return plan && <span>{memoryText(plan)} </span>;
+/** What it takes of the memory and of the disk. */
+function Needs({ plan }: Pick<Setup, "plan">) {
+  if (!plan) return null;
+  return (
+    <span>
+      {memoryText(plan)} {diskText(plan)}{" "}
+    </span>
+  );
 }
 
 /** Whether it can start, what it takes, and where the times come from. */
-function Ready({ setup, catalog, blocked }: Props & { setup: Setup; blocked: string | undefined }) {
+function Ready({ setup, catalog, taken, blocked }: Omit<WideProps, "settings" | "beside">) {
   const { speed, form, plan } = setup;
   return (
     <Strip
       icon={<IconInfoCircle size={18} stroke={1.6} aria-hidden="true" />}
-      title={blocked ?? "Ready. Press Start, or pick another recipe"}
+      title={blocked ?? (taken ? queueText(taken) : "Ready. Press Start, or pick another recipe")}
       actions={<SpeedButton speed={speed} recipe={form.recipe.name} />}
     >
-      <Memory plan={plan} />
+      <Needs plan={plan} />
       <SpeedText speed={speed} recipes={catalog.recipes} />
     </Strip>
   );
+}
+
+function queueText({ name, target }: Session): string {
+  return `Ready. ${name} trains on ${target.toUpperCase()}: this one can wait in the queue`;
 }
 
 function Noise({ setup }: { setup: Setup }) {

@@ -1,5 +1,6 @@
 import { Button } from "@/ui/button";
 
+import { RunRefusal } from "./panel/refusal";
 import { StartButton } from "./panel/setup-controls";
 import type { Form } from "./setup/form";
 import classes from "./train.module.css";
@@ -16,11 +17,7 @@ interface Props {
 export function SetupSticky({ form, run, blocked, onLoad }: Props) {
   return (
     <div className={classes.sticky}>
-      {run.refusal && (
-        <p className={classes.refusal} role="alert">
-          {run.refusal}
-        </p>
-      )}
+      <RunRefusal run={run} />
       <div className={classes.stickyRow}>
         <StartButton form={form} run={run} blocked={blocked} touch />
         <Button size="touch" onClick={onLoad}>

@@ -3,6 +3,7 @@ import { IconAdjustmentsHorizontal, IconPlayerSkipForward } from "@tabler/icons-
 import { isSteerable } from "@/live/phase";
 import { IconButton } from "@/ui/icon-button";
 
+import { RunRefusal } from "./panel/refusal";
 import { MainAction, type ControlProps } from "./panel/run-controls";
 import classes from "./train.module.css";
 
@@ -15,11 +16,7 @@ export function StickyControls({ watched, run, blocked, onSettings }: Props) {
   const steerable = isSteerable(watched.session.state) && blocked === undefined;
   return (
     <div className={classes.sticky}>
-      {run.refusal && (
-        <p className={classes.refusal} role="alert">
-          {run.refusal}
-        </p>
-      )}
+      <RunRefusal run={run} />
       <div className={classes.stickyRow}>
         <MainAction watched={watched} run={run} blocked={blocked} touch />
         {steerable && (

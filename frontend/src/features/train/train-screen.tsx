@@ -5,7 +5,6 @@ import { useCatalog } from "@/api/queries";
 import { isAbsent } from "@/live/absent";
 import { useLive } from "@/live/context";
 import type { LiveStore } from "@/live/live";
-import { hasEnded } from "@/live/phase";
 
 import { FirstScreen } from "./first-screen";
 import { LoadDialog } from "./panel/load-dialog";
@@ -34,7 +33,6 @@ export function TrainScreen() {
   const watched = shownOf(shown, held);
   const run = useRun(watched, open);
   const blocked = link.status !== "open" ? LOST : opening ? OPENING : undefined;
-  const startBlocked = blocked ?? takenBy(workspace.sessions);
   const shared = {
     size: useSize(),
     run,
@@ -46,7 +44,6 @@ export function TrainScreen() {
     onNew: openNew,
     onLoad: load.open,
     blocked,
-    startBlocked,
   };
   return (
     <>
@@ -57,7 +54,7 @@ export function TrainScreen() {
         opened={loading}
         marker={String(watched?.checkpoints.length) + String(workspace.seq)}
         chosen={workspace.chosenCheckpoint}
-        resumeBlocked={startBlocked}
+        resumeBlocked={blocked}
         run={run}
         onClose={load.close}
       />
@@ -106,10 +103,4 @@ function isSame(a: View, b: View): boolean {
 /** The held session, if it is the one that is asked for. */
 function shownOf(view: View, held: LiveStore["watched"]): LiveStore["watched"] {
   return view.kind === "session" && held?.session.id === view.sessionId ? held : null;
-}
-
-/** Only one session trains at a time: who does so now. */
-function takenBy(sessions: ScreenProps["sessions"]): string | undefined {
-  const active = sessions.find((session) => !hasEnded(session.state));
-  return active && `${active.name} is still training. Stop it first.`;
 }

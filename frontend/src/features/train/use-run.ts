@@ -1,7 +1,9 @@
 import { useState } from "react";
 
+import { Refusal } from "@/api/client";
 import { useCommand, useStart, type StartOrder } from "@/api/queries";
-import type { Checkpoint, CommandRequest } from "@/api/types";
+import type { Checkpoint, CommandRequest, Session } from "@/api/types";
+import { useLive } from "@/live/context";
 import { hasEnded } from "@/live/phase";
 import type { Watched } from "@/live/state";
 
@@ -17,6 +19,8 @@ export interface Run {
   busy: Order | "start" | null;
   /** The server's sentence when it refused. */
   refusal: string | null;
+  /** Gives the order that was refused a place in the queue; null where that would not help. */
+  queue: (() => void) | null;
   send: (order: Order, name?: string) => void;
   start: (order: StartOrder) => void;
   /** From a checkpoint, with its settings but for those that are given. */
@@ -31,12 +35,15 @@ export function useRun(watched: Watched | null, onStarted: (sessionId: string) =
   const [sent, setSent] = useState<Sent | null>(null);
   const command = useCommand();
   const start = useStart();
+  const taken = useLive((s) => s.workspace?.sessions.some(isActive) ?? false);
   const waiting = sent !== null && watched !== null && !command.isError && !isDone(sent, watched);
   const begin = (order: StartOrder) => {
     command.reset();
     start.mutate(order, { onSuccess: (session) => onStarted(session.id) });
   };
+  const declined = taken ? declinedOf(start) : undefined;
   return {
+    queue: declined ? () => begin({ ...declined, queue: true }) : null,
     busy: start.isPending ? "start" : waiting ? sent.order : null,
     refusal: command.error?.message ?? start.error?.message ?? null,
     start: begin,
@@ -50,6 +57,18 @@ export function useRun(watched: Watched | null, onStarted: (sessionId: string) =
       command.mutate({ ...body, sessionId: watched.session.id });
     },
   };
+}
+
+const CONFLICT = 409;
+
+/** The order that came while its device was taken. */
+function declinedOf({ error, variables }: ReturnType<typeof useStart>): StartOrder | undefined {
+  const conflict = error instanceof Refusal && error.status === CONFLICT;
+  return conflict && variables?.queue !== true ? variables : undefined;
+}
+
+function isActive({ state }: Session): boolean {
+  return !hasEnded(state);
 }
 
 function isDone({ order, to }: Sent, now: Watched): boolean {

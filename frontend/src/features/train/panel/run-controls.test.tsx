@@ -3,18 +3,24 @@ import { render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
 
-import type { SessionState } from "@/api/types";
+import type { Session, SessionState } from "@/api/types";
 import { checkpoint, session, snapshot } from "@/live/fixtures";
 import { fromSnapshot } from "@/live/state";
 
 import type { Run } from "../use-run";
 import { RunControls } from "./run-controls";
 
-function show(state: SessionState, change: Partial<Run> = {}, saved = true) {
+function show(
+  state: SessionState,
+  change: Partial<Run> = {},
+  saved = true,
+  described: Partial<Session> = {},
+) {
   const said: string[] = [];
   const run: Run = {
     busy: null,
     refusal: null,
+    queue: () => said.push("queue"),
     send: (order, name) => said.push([order, name].filter(Boolean).join(" ")),
     start: ({ overrides: { dataset, settings } }) =>
       said.push(`start ${String(settings?.epochs)} ${String(dataset)} ${String(settings?.seed)}`),
@@ -22,7 +28,10 @@ function show(state: SessionState, change: Partial<Run> = {}, saved = true) {
     ...change,
   };
   const watched = fromSnapshot(
-    snapshot({ session: session({ state }), checkpoints: saved ? [checkpoint()] : [] }),
+    snapshot({
+      session: session({ state, ...described }),
+      checkpoints: saved ? [checkpoint()] : [],
+    }),
   );
   const nothing = () => undefined;
   render(
@@ -94,5 +103,19 @@ describe("the run controls", () => {
     expect(said).toEqual([]);
     expect(screen.getByRole("button", { name: "Pause" })).toHaveAttribute("aria-busy", "true");
     expect(screen.getByRole("alert")).toHaveTextContent("It has ended.");
+  });
+
+  it("take a session that waits out of the queue", async () => {
+    const said = show("queued", {}, false, { ready_at: null });
+    expect(screen.queryByRole("button", { name: "Pause" })).toBeNull();
+    await press("Take out of the queue");
+    expect(said).toEqual(["stop"]);
+  });
+
+  it("offer a place in the queue where the device is taken", async () => {
+    const said = show("stopped", { refusal: "digits-01 trains on cpu." });
+    expect(screen.getByRole("alert")).toHaveTextContent("digits-01 trains on cpu.");
+    await press("Queue it");
+    expect(said).toEqual(["queue"]);
   });
 });

@@ -2,6 +2,7 @@ import {
   IconPlayerPause,
   IconPlayerPlay,
   IconPlayerSkipForward,
+  IconPlaylistX,
   IconRotateClockwise,
   IconSquare,
 } from "@tabler/icons-react";
@@ -13,9 +14,11 @@ import { hasEnded, isSteerable } from "@/live/phase";
 import type { Watched } from "@/live/state";
 import { Button } from "@/ui/button";
 
+import { waits } from "../queue";
 import type { Run } from "../use-run";
 import { LastSaved, latest } from "./last-saved";
 import classes from "./panel.module.css";
+import { RunRefusal } from "./refusal";
 import { SaveButton } from "./save-button";
 
 const icon = { size: 16, stroke: 1.6, "aria-hidden": true } as const;
@@ -40,13 +43,9 @@ export function RunControls({ watched, run, blocked, onNew, onLoad }: ControlPro
   return (
     <div className={classes.controls}>
       <LastSaved checkpoints={watched.checkpoints} running={state === "running"} />
-      {run.refusal && (
-        <p className={classes.refusal} role="alert">
-          {run.refusal}
-        </p>
-      )}
+      <RunRefusal run={run} />
       <MainAction watched={watched} run={run} blocked={blocked} />
-      {hasEnded(state) ? (
+      {hasEnded(state) || waits(watched.session) ? (
         <div className={`${classes.pair} ${classes.ended}`}>
           <Button onClick={onNew} wide>
             New session
@@ -93,6 +92,20 @@ export function MainAction({ watched, run, blocked, touch = false }: ActionProps
         onClick={() => (checkpoint ? run.resume(checkpoint) : run.start(again(watched)))}
       >
         {onwardWords(state, checkpoint)}
+      </Button>
+    );
+  }
+  if (waits(watched.session)) {
+    return (
+      <Button
+        {...shared}
+        look="outline"
+        icon={<IconPlaylistX {...icon} />}
+        busy={run.busy === "stop"}
+        blocked={blocked}
+        onClick={() => run.send("stop")}
+      >
+        Take out of the queue
       </Button>
     );
   }

@@ -6,6 +6,7 @@ import { useDraft } from "../setup/draft";
 import { toOrder, type Form } from "../setup/form";
 import type { Run } from "../use-run";
 import classes from "./panel.module.css";
+import { RunRefusal } from "./refusal";
 
 interface Props {
   form: Form;
@@ -21,11 +22,7 @@ export function SetupControls({ form, run, blocked, onLoad }: Props) {
   const changes = form.changed.length;
   return (
     <div className={classes.controls}>
-      {run.refusal && (
-        <p className={classes.refusal} role="alert">
-          {run.refusal}
-        </p>
-      )}
+      <RunRefusal run={run} />
       <StartButton form={form} run={run} blocked={blocked} />
       <div className={classes.resetRow}>
         <Button

@@ -1,7 +1,7 @@
 import type { Outcome } from "@/api/queries";
 import type { Plan, Resolved } from "@/api/types";
 import { pathOf, type Refusal } from "@/forms/refusal";
-import { gibibytes } from "@/lib/format";
+import { count, gibibytes } from "@/lib/format";
 
 import type { Form } from "./form";
 
@@ -28,6 +28,24 @@ export function memoryText({ memory_mib, free_mib, device }: Plan): string {
   return free_mib === null
     ? `${needs}.`
     : `${needs}; ${gibibytes(free_mib)} are free on ${device}.`;
+}
+
+/** What it takes of the disk at most, in a sentence: "Up to about 0.1 GiB on disk; 48 GiB are free." */
+export function diskText({
+  disk_mib,
+  checkpoint_mib,
+  disk_free_mib,
+}: Pick<Plan, "disk_mib" | "checkpoint_mib" | "disk_free_mib">): string {
+  const each = `${room(checkpoint_mib)} a checkpoint`;
+  const only = disk_mib > disk_free_mib ? "only " : "";
+  return `Up to about ${room(disk_mib)} on disk, ${each}; ${only}${room(disk_free_mib)} are free.`;
+}
+
+const GIB = 1024;
+
+function room(mebibytes: number): string {
+  if (mebibytes >= 10 * GIB) return `${count(mebibytes / GIB)} GiB`;
+  return mebibytes >= 100 ? gibibytes(mebibytes) : `${count(Math.max(1, mebibytes))} MiB`;
 }
 
 /** Why Start cannot be pressed, or undefined. */

@@ -1,0 +1,21 @@
+import { Button } from "@/ui/button";
+
+import type { Run } from "../use-run";
+import classes from "./panel.module.css";
+
+/** Why the engine refused, and what can be done about it. */
+export function RunRefusal({ run: { refusal, queue } }: { run: Pick<Run, "refusal" | "queue"> }) {
+  if (refusal === null) return null;
+  return (
+    <div className={classes.refusalBox}>
+      <p className={classes.refusal} role="alert">
+        {refusal}
+      </p>
+      {queue && (
+        <Button size="small" onClick={queue}>
+          Queue it
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+import { expect, it } from "vitest";
+
+import type { Session } from "@/api/types";
+import { session } from "@/live/fixtures";
+
+import { occupant, waitingText } from "./queue";
+
+const waiting = (id: string, place: number, change: Partial<Session> = {}) =>
+  session({ id, state: "queued", ready_at: null, place, ...change });
+const now = session({ id: "now", name: "digits-01", target: "cuda:0" });
+
+it("says what it waits for, or how many come before it", () => {
+  const all = [waiting("third", 7), waiting("first", 1), now, waiting("second", 2)];
+  const words = ["first", "second", "third"].map((id) =>
+    waitingText(all.find((one) => one.id === id) ?? now, all),
+  );
+  expect(words).toEqual([
+    "Waiting for CPU",
+    "Waiting, 2nd in the queue",
+    "Waiting, 3rd in the queue",
+  ]);
+});
+
+it("knows who has a device", () => {
+  const all = [
+    waiting("later", 1, { target: "cpu" }),
+    now,
+    session({ id: "x", state: "finished" }),
+  ];
+  expect(occupant(all, "cuda:0")?.id).toBe("now");
+  expect(occupant(all, "cuda")?.id).toBe("now");
+  expect(occupant(all, "cuda:1")).toBeUndefined();
+  expect(occupant(all, "cpu")).toBeUndefined();
+});
