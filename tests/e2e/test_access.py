@@ -105,6 +105,27 @@ def test_every_state_of_a_session(page: Page, site: Site) -> None:
     check(page, "stopped")
 
 
+def test_side_by_side(page: Page, site: Site) -> None:
+    """Comparison, analysis, and a look back; what has no session says so."""
+    page.goto("/compare")
+    expect(page.get_by_role("heading", name="Nothing is compared yet")).to_be_visible()
+    check(page, "nothing to compare")
+    ids: list[str] = []
+    for seed in (1, 2):
+        ids.append(site.server.begin(epochs=1, batch_size=1000, seed=seed))
+        site.server.await_state(ids[-1], "finished")
+    page.goto(f"/compare?session={ids[0]}&session={ids[1]}")
+    expect(page.get_by_role("img", name=re.compile("^D gap:"))).to_be_visible()
+    expect(page.get_by_role("region", name="Settings, table")).to_be_visible()
+    check(page, "comparison")
+    page.goto(f"/analysis?session={ids[0]}")
+    expect(page.get_by_role("region", name="Trends, table")).to_be_visible()
+    check(page, "analysis")
+    page.goto(f"/?session={ids[0]}&at=0")
+    expect(page.get_by_text("Settings at step 0").first).to_be_visible()
+    check(page, "looking back")
+
+
 def test_by_keyboard_alone(page: Page) -> None:
     """Start, pause, continue, stop, and ask for a picture without a mouse."""
     page.goto("/")
