@@ -26,6 +26,7 @@ TYPED: dict[str, tuple[str, str, object]] = {
     "clip_gradients": ("Clip gradients", "10", 10),
     "save_every_epochs": ("Checkpoint every, epochs", "3", 3),
     "save_every_minutes": ("Checkpoint every, minutes", "4", 4),
+    "keep_checkpoints": ("Checkpoints kept", "6", 6),
     "preview_every_steps": ("Preview every, steps", "500", 500),
     "slow_motion_s": ("Slow motion, seconds", "0.25", 0.25),
     "rollbacks": ("Rollbacks if it diverges", "2", 2),
@@ -122,7 +123,7 @@ def test_every_live_setting_changes_is_told_and_undone(page: Page, site: Site) -
         marks(page).get_by_text(re.compile(r"^Paused and \d+ more$|^\d+[^\w.]\d+$"))
     ).to_be_visible()
     expect(page.get_by_role("log")).to_contain_text("Slow motion, 0.25 s a step")
-    expect(page.get_by_text(re.compile(r"15 of \d+ changed"))).to_be_visible()
+    expect(page.get_by_text(re.compile(r"16 of \d+ changed"))).to_be_visible()
 
     assert faults(page) == []
 
