@@ -28,14 +28,16 @@ class Browser:
     def act(self, http: httpx.Client) -> None:
         """Start, then whatever comes to mind."""
         for action in ("start", *self.dice.choices(ACTIONS, k=4)):
-            began = time.monotonic()
+            before, began = self._told(http), time.monotonic()
             answer = self._ask(http, action)
             self.answers.append((action, time.monotonic() - began))
             assert answer.is_success or answer.status_code in REFUSED, answer.text
-            known = self._newest(http)
-            seq = known.get("last_seq", 0)
-            if answer.is_success and known.get("state") not in ENDED:
-                until(lambda seq=seq: self._newest(http).get("last_seq", 0) != seq, "an event")
+            if answer.is_success:
+                until(lambda before=before: self._told(http) != before, "an event")
+
+    def _told(self, http: httpx.Client) -> tuple[str, int]:
+        newest = self._newest(http)
+        return newest.get("id", ""), newest.get("last_seq", 0)
 
     def _ask(self, http: httpx.Client, action: str) -> httpx.Response:
         overrides: Json = {"overrides": {"dataset": "drawn_digits", "batch_size": 16}}
