@@ -53,7 +53,6 @@ export function CompareBar({ chosen, align, onAlign, onAdd, onRemove, exports }:
       >
         Add
       </Button>
-      <span className={classes.push} />
       {chosen.length > 0 && (
         <div className={classes.align}>
           <span className={classes.alignWord}>Align by</span>

@@ -4,10 +4,13 @@ import { session } from "@/live/fixtures";
 
 import { settingRows } from "./settings";
 
-const { config } = session();
+const config = {
+  ...session().config,
+  network: { name: "dcgan", options: { latent_dim: 64 } },
+};
 const hinge = { ...config, loss: { name: "hinge", options: {} }, seed: 12_345 };
 const comparison = {
-  sessions: [session(), session({ id: "s2", config: hinge })],
+  sessions: [session({ config }), session({ id: "s2", config: hinge })],
   differences: [
     { path: "loss.name", values: ["ns_bce", "hinge"], turns: [[], []] },
     {
@@ -34,6 +37,7 @@ it("lists all settings, the same ones too", () => {
   const rows = settingRows(comparison, true);
   const row = (path: string) => rows.find((one) => one.path === path);
   expect(row("epochs")).toMatchObject({ label: "Epochs", cells: ["10", "10"], differs: false });
+  expect(row("network.options.latent_dim")?.label).toBe("DCGAN latent size");
   expect(row("penalty")?.cells).toEqual(["None", "None"]);
   expect(row("augment")?.cells).toEqual(["none", "none"]);
   expect(row("loss.name")?.differs).toBe(true);

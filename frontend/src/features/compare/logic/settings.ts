@@ -24,7 +24,7 @@ export function settingRows(
     const plain = { path, values: configs.map((one) => one.get(path)), turns: [] };
     const shown = told.get(path) ?? plain;
     const cells = shown.values.map((value, index) => cell(shown, value, index));
-    return { path, label: labelOf(path), cells, differs: told.has(path) };
+    return { path, label: labelOf(path, configs), cells, differs: told.has(path) };
   });
 }
 
@@ -49,11 +49,20 @@ function flat(value: unknown, prefix = ""): Map<string, unknown> {
   return new Map(inside.flatMap((map) => [...map]));
 }
 
-/** The name of a part is the choice itself: `loss.name` is the loss. */
-function labelOf(path: string): string {
-  const [owner, last] = path.split(/\.(?=[^.]*$)/);
-  if (last !== "name" || owner === undefined) return settingLabel(path);
-  return settingLabel(owner.replace(/\.\d+$/, ""));
+/** The name of a part is the choice itself; an option goes by its part: "R1 weight". */
+function labelOf(path: string, configs: readonly ReadonlyMap<string, unknown>[]): string {
+  if (path.endsWith(NAME)) return settingLabel(path.slice(0, -NAME.length).replace(/\.\d+$/, ""));
+  const [owner = "", option] = path.split(".options.");
+  const part = configs.map((one) => one.get(owner + NAME)).find((name) => name !== undefined);
+  const label = settingLabel(path);
+  if (option === undefined || typeof part !== "string") return label;
+  return `${partTitle(part)} ${/^[A-Z][a-z]/.test(label) ? lowered(label) : label}`;
+}
+
+const NAME = ".name";
+
+function lowered(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 function written(path: string, value: unknown): string {
