@@ -132,3 +132,27 @@ def test_every_epoch_has_one_mean(per_epoch: int, first: int, sizes: list[int]) 
     expected = [float(steps[epochs == epoch].mean()) for epoch in np.unique(epochs)]
     assert np.allclose(np.array(means[0], float), expected)
     assert means[1] == []
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from(["a", "ab", "abc", ""]), st.integers(1, 7)), max_size=12))
+def test_series_are_the_ticks_put_in_a_row(shape: list[tuple[str, int]]) -> None:
+    expected: dict[str, list[tuple[int, float]]] = {}
+    ticks: list[Event] = []
+    step = 1
+    for names, size in shape:
+        columns = {name: [float(ord(name) * step + i) for i in range(size)] for name in names}
+        for name, column in columns.items():
+            expected.setdefault(name, []).extend(zip(range(step, step + size), column, strict=True))
+        ticks.append(logs.tick(step, {name: [*column] for name, column in columns.items()}))
+        step += size if names else 0
+    with tempfile.TemporaryDirectory() as home:
+        store = Store(Path(home))
+        session = store.create(logs.config(), [])
+        store.append(session.id, [*ticks, logs.line("end")])
+        found = Ticks(store, line(store, store.session(session.id))).joined()
+        store.database.close()
+    series = {
+        name: list(zip(*map(np.ndarray.tolist, one), strict=True)) for name, one in found.items()
+    }
+    assert series == expected

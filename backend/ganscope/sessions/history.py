@@ -56,9 +56,11 @@ class Ticks:
             groups.setdefault(tuple(head["scalars"]), []).append((head, row))
         parts: dict[str, list[Series]] = {}
         for names, members in groups.items():
-            steps = np.concatenate([_steps(head) for head, _ in members])
-            matrices = [codec.matrix_of(list(names), row.columns or b"") for _, row in members]
-            for name, values in zip(names, np.concatenate(matrices, axis=1), strict=True):
+            counts = np.array([head["steps"] for head, _ in members], dtype=np.int64)
+            first = np.array([head["first_step"] for head, _ in members], dtype=np.int64)
+            steps = _spread(first, counts)
+            columns = _columns(len(names), counts, [row.columns or b"" for _, row in members])
+            for name, values in zip(names, columns, strict=True):
                 parts.setdefault(name, []).append(Series(steps, values))
         return {name: _in_order(pieces) for name, pieces in parts.items()}
 
@@ -98,8 +100,20 @@ def thin(step: NDArray[np.int64], value: NDArray[np.float32]) -> Series:
     return Series(step[kept], value[kept])
 
 
-def _steps(head: dict[str, Any]) -> NDArray[np.int64]:
-    return np.arange(head["first_step"], head["first_step"] + head["steps"], dtype=np.int64)
+def _spread(first: NDArray[np.int64], counts: NDArray[np.int64]) -> NDArray[np.int64]:
+    """first, first + 1, ... for each of the counts: all at once, for there are many ticks."""
+    begins = counts.cumsum() - counts
+    return np.repeat(first - begins, counts) + np.arange(counts.sum())
+
+
+def _columns(
+    scalars: int, counts: NDArray[np.int64], ticks: list[bytes]
+) -> list[NDArray[np.float32]]:
+    """Each scalar over all ticks, of which each is a matrix [scalar, step]."""
+    flat = np.frombuffer(b"".join(ticks), dtype=np.float32)
+    begins = counts.cumsum() - counts
+    places, strides = _spread(begins * scalars, counts), np.repeat(counts, counts)
+    return [flat[places + scalar * strides] for scalar in range(scalars)]
 
 
 def _in_order(pieces: list[Series]) -> Series:
