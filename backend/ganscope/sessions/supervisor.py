@@ -15,7 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from ganscope.engine.errors import StateError
 from ganscope.library.kernel import ROOT, oom_kills
-from ganscope.sessions import disk, dustbin, leftovers, shortage
+from ganscope.sessions import disk, dustbin, leftovers, rows, shortage
 from ganscope.sessions.database import now
 from ganscope.sessions.events import StateChanged
 from ganscope.sessions.records import ACTIVE, Session, State
@@ -130,16 +130,7 @@ class Supervisor:
             words = _last_words(self.store.folder(session.id) / "worker.log")
             state, advice = State.INTERRUPTED, "Resume from the newest checkpoint."
             detail = f"Its worker ended {'while stopping' if stopping else 'unexpectedly'}{words}."
-        return StateChanged(
-            session_id=session.id,
-            seq=0,
-            at=now(),
-            state=state,
-            detail=detail,
-            advice=advice,
-            step=session.step,
-            total_steps=session.total_steps,
-        )
+        return rows.moved(session, state, detail, advice)
 
     def _fell_to_shortage(self, session_id: str) -> bool:
         """Whether the kernel killed the worker for want of memory: it counts whom it killed so."""
