@@ -10,12 +10,12 @@ from torch.nn import functional as F
 
 from ganscope.engine.data import Dataset
 from ganscope.engine.facts import DatasetInfo
-from ganscope.library.datasets._cache import Arrays, cached
+from ganscope.library.datasets._cache import Arrays, cached, held_out
 from ganscope.library.datasets._fonts import digit_atlas
 
 WORDS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
 COUNT = 10_000
-SEED = 1
+SEED, TEST_SEED = 1, 2
 CANVAS = 56  # drawn at twice the final size, so that halving smooths the edges
 
 info = DatasetInfo(
@@ -33,9 +33,11 @@ info = DatasetInfo(
 )
 
 
-def load(root: Path) -> Dataset:
-    """The 10,000 digits, drawn the first time and kept in the folder."""
-    return cached(info, root / info.folder, f"version 1, seed {SEED}", lambda: draw(COUNT, SEED))
+def load(root: Path, split: str = "train") -> Dataset:
+    """The 10,000 digits, drawn the first time and kept in the folder; split "t10k" has as many."""
+    seed = SEED if split == "train" else TEST_SEED
+    which = info if split == "train" else held_out(info, COUNT)
+    return cached(which, root / info.folder, f"version 1, seed {seed}", lambda: draw(COUNT, seed))
 
 
 def draw(count: int, seed: int) -> Arrays:
