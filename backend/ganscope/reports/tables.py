@@ -7,6 +7,7 @@ from math import isfinite
 
 import numpy as np
 
+from ganscope.evaluation.models import Evaluation, Figure
 from ganscope.reports.analysis import Analysis, Trend
 from ganscope.sessions.history import Series, Ticks
 from ganscope.sessions.lineage import line
@@ -20,6 +21,12 @@ def of_analysis(found: Analysis) -> str:
     """One line for each scalar."""
     names = list(Trend.model_fields)
     return _lines([names, *([getattr(trend, name) for name in names] for trend in found.trends)])
+
+
+def of_figures(found: Evaluation) -> str:
+    """One line for each score."""
+    names = list(Figure.model_fields)
+    return _lines([names, *([getattr(figure, name) for name in names] for figure in found.figures)])
 
 
 def of_history(store: Store, session_id: str, *, lineage: bool) -> Iterator[str]:

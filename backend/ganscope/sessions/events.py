@@ -4,10 +4,13 @@ from typing import Annotated, Literal
 
 from pydantic import Field, JsonValue
 
+from ganscope.evaluation.models import ExtractorInfo, Figure, Reference
 from ganscope.sessions.records import (
     Checkpoint,
     Download,
+    EvaluationView,
     ImportView,
+    JudgeView,
     Record,
     Session,
     SpeedReport,
@@ -121,6 +124,31 @@ class Logged(Header):
     text: str
 
 
+class Measured(Header):
+    """Scores of a checkpoint of this session."""
+
+    type: Literal["measured"] = "measured"
+    checkpoint_id: str
+    """It may be gone since."""
+    step: int
+    epoch: float
+    nimg: int
+    training_seconds: float
+    origin: Literal["training", "asked"]
+    """Whether the session measured itself, or somebody asked for it."""
+    evaluation_id: str | None
+    """Where somebody asked: the evaluation, with its pictures and tables."""
+    n: int
+    """Pictures that were drawn."""
+    seed: int
+    seconds: float
+    """That the measurement took."""
+    reference: Reference
+    extractors: list[ExtractorInfo]
+    """The one that counts first."""
+    figures: list[Figure]
+
+
 class SessionChanged(Header):
     """Workspace: a session was created, renamed or moved to another state."""
 
@@ -149,6 +177,20 @@ class ImportChanged(Header):
     job: ImportView
 
 
+class EvaluationChanged(Header):
+    """Workspace: an evaluation's state, progress or new figures."""
+
+    type: Literal["evaluation"] = "evaluation"
+    job: EvaluationView
+
+
+class JudgeChanged(Header):
+    """Workspace: a judge is being trained, or ready."""
+
+    type: Literal["judge"] = "judge"
+    judge: JudgeView
+
+
 class ModelChosen(Header):
     """Workspace: which checkpoint prompts draw from; null follows the newest session."""
 
@@ -164,9 +206,12 @@ Event = Annotated[
     | CheckpointSaved
     | KnobChanged
     | Logged
+    | Measured
     | SessionChanged
     | DownloadChanged
     | ImportChanged
+    | EvaluationChanged
+    | JudgeChanged
     | SpeedChanged
     | ModelChosen,
     Field(discriminator="type"),

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from ganscope.engine.errors import NotFoundError
 from ganscope.sessions import codec, log
 from ganscope.sessions.codec import Wire
+from ganscope.sessions.events import Measured
 from ganscope.sessions.records import Session
 from ganscope.sessions.shelf import Shelf
 from ganscope.sessions.store import Store
@@ -73,3 +74,19 @@ def previews(store: Store, session: Session) -> list[Wire]:
         said = told(store, [stretch], ["samples"])
         by_step |= {one["step"]: one for one in said if one["step"] in kept}
     return [by_step[step] for step in sorted(by_step)]
+
+
+def measured(store: Store, session: Session) -> list[Measured]:
+    """Scores over a whole history, oldest first; of ancestors those up to where it went on."""
+    found: list[Measured] = []
+    for stretch in line(store, session):
+        own = own_measured(store, stretch.session.id)
+        found += [one for one in own if stretch.until is None or one.step <= stretch.until]
+    return found
+
+
+def own_measured(store: Store, session_id: str) -> list[Measured]:
+    """Scores of one session's checkpoints, in the order in which they were told."""
+    with store.database.reading() as connection:
+        rows = log.read_types(connection, session_id, ["measured"], 2**53)
+    return [Measured.model_validate(codec.decode(session_id, row)) for row in rows]

@@ -6,6 +6,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from ganscope.engine.config import Config
+from ganscope.evaluation.models import Figure
 from ganscope.imports.models import ImportReport
 from ganscope.library.models import SpeedResult
 
@@ -161,3 +162,50 @@ class ImportView(Record):
     """What the check found; null before."""
     dataset: str | None
     """Name of the new data set; null until it is done."""
+
+
+class EvaluationView(Record):
+    """One evaluation that somebody asked for, and how far it is."""
+
+    id: str
+    checkpoint_id: str
+    session_id: str
+    session_name: str
+    step: int
+    epoch: float
+    dataset: str
+    n: int
+    """Pictures that are drawn."""
+    seed: int
+    state: Literal["waiting", "running", "done", "cancelled", "failed"]
+    act: str
+    """What it does now; empty before and after."""
+    done: int
+    """Metrics that are ready."""
+    total: int
+    """0 until it is known."""
+    figures: list[Figure]
+    """Those that are ready; a cancelled one keeps them."""
+    detail: str
+    """Why it failed; empty otherwise."""
+    created_at: float
+    ended_at: float | None
+
+
+class JudgeView(Record):
+    """The classifier that judges pictures of one data set."""
+
+    dataset: str
+    state: Literal["none", "training", "ready", "shipped", "failed"]
+    """None: it is trained in the background when it is first needed."""
+    done: int = 0
+    """Steps of its training."""
+    total: int = 0
+    accuracy: float | None = None
+    """On real images that it never saw."""
+    accuracy_n: int | None = None
+    accuracy_on: str = ""
+    """Which images those were."""
+    sha256: str = ""
+    caution: str = ""
+    """Why its scores should not be trusted much, or why it cannot be trained; else empty."""

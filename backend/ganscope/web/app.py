@@ -11,6 +11,7 @@ from ganscope.web import errors, guard, openapi, pages, socket
 from ganscope.web.routes import (
     catalog,
     datasets,
+    evaluations,
     imports,
     models,
     parcels,
@@ -23,7 +24,9 @@ from ganscope.web.schemas import Problem
 from ganscope.web.services import Services
 from ganscope.web.settings import Settings
 
-ROUTES = (catalog, parcels, timelapse, reports, sessions, datasets, imports, models, simple)
+ROUTES = (
+    catalog, parcels, timelapse, reports, evaluations, sessions, datasets, imports, models, simple,
+)  # fmt: skip
 REFUSALS: dict[int | str, dict[str, Any]] = {code: {"model": Problem} for code in (404, 409, 422)}
 
 

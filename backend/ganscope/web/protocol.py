@@ -6,7 +6,14 @@ from pydantic import Field
 
 from ganscope.engine.config import Config
 from ganscope.sessions.branch import SettingChange
-from ganscope.sessions.events import Event, KnobChanged, Logged, Samples, StateChanged
+from ganscope.sessions.events import (
+    Event,
+    KnobChanged,
+    Logged,
+    Measured,
+    Samples,
+    StateChanged,
+)
 from ganscope.sessions.records import Checkpoint, Download, Record, Session
 
 PROTOCOL = 1
@@ -57,6 +64,8 @@ class Snapshot(Record):
     checkpoints: list[Checkpoint]
     marks: list[StateChanged | KnobChanged]
     """State and setting changes, for marks on the charts; those of its ancestors too."""
+    measured: list[Measured]
+    """Its scores, oldest first; those of its ancestors too."""
     ancestors: list[Ancestor]
     """What it was resumed from, oldest first."""
     changes: list[SettingChange]

@@ -104,6 +104,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/classify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Classify
+         * @description What each picture is taken for, and how surely; 422 where a picture cannot be read.
+         */
+        post: operations["classify_api_classify_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/compare": {
         parameters: {
             query?: never;
@@ -252,6 +272,150 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/evaluate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Evaluate
+         * @description Score a checkpoint; pages hear how far it is. One at a time, the others wait.
+         */
+        post: operations["evaluate_api_evaluate_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Evaluations
+         * @description Those that were asked for since the server started, newest first.
+         */
+        get: operations["evaluations_api_evaluations_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluations/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare Measurements
+         * @description Two to four measurements, by checkpoint or evaluation: which differ beyond doubt.
+         */
+        get: operations["compare_measurements_api_evaluations_compare_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluations/{evaluation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Evaluation
+         * @description One of them, as it is now.
+         */
+        get: operations["evaluation_api_evaluations__evaluation_id__get"];
+        put?: never;
+        post?: never;
+        /**
+         * Cancel
+         * @description Stop it; the figures that are ready stay.
+         */
+        delete: operations["cancel_api_evaluations__evaluation_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluations/{evaluation_id}/figures.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Figures
+         * @description Its figures, one line each.
+         */
+        get: operations["figures_api_evaluations__evaluation_id__figures_csv_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluations/{evaluation_id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Report
+         * @description A finished evaluation, whole, also of an earlier server.
+         */
+        get: operations["report_api_evaluations__evaluation_id__report_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluations/{evaluation_id}/{which}.webp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sheet
+         * @description The pictures that its report speaks of.
+         */
+        get: operations["sheet_api_evaluations__evaluation_id___which__webp_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/generate": {
         parameters: {
             query?: never;
@@ -354,6 +518,26 @@ export interface paths {
          * @description Make a data set of the checked pictures; 409 in any other state.
          */
         post: operations["use_import_api_imports__import_id__use_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/judges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Judges
+         * @description The judge of every data set that has classes.
+         */
+        get: operations["judges_api_judges_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -691,6 +875,26 @@ export interface paths {
          * @description The lines of its log before some event, such as a preview of long ago.
          */
         get: operations["lines_of_api_sessions__session_id__lines_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions/{session_id}/measured": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Measured
+         * @description Its scores, ancestors' first.
+         */
+        get: operations["measured_api_sessions__session_id__measured_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1275,6 +1479,71 @@ export interface components {
             pictures: number;
         };
         /**
+         * Classified
+         * @description One picture and what it is taken for.
+         */
+        Classified: {
+            /**
+             * Asked
+             * @description Class that it was drawn for; null for uploaded ones.
+             */
+            asked: string | null;
+            /**
+             * Guesses
+             * @description The three likeliest classes, the likeliest first.
+             */
+            guesses: components["schemas"]["Guess"][];
+            /**
+             * Png Base64
+             * @description As the judge saw it.
+             */
+            png_base64: string;
+        };
+        /**
+         * ClassifyRequest
+         * @description What are these pictures taken for? Either pictures, or what the current model draws.
+         */
+        ClassifyRequest: {
+            /**
+             * Dataset
+             * @description Whose judge; null is the data set of the current model.
+             */
+            dataset?: string | null;
+            /**
+             * Num Images
+             * @default 16
+             */
+            num_images: number;
+            /**
+             * Pictures
+             * @description PNG, JPEG or WebP files in base64; without any, the current model draws.
+             */
+            pictures?: string[];
+            /**
+             * Prompt
+             * @default
+             */
+            prompt: string;
+            /** Seed */
+            seed?: number | null;
+        };
+        /**
+         * ClassifyResponse
+         * @description What every picture is taken for.
+         */
+        ClassifyResponse: {
+            /**
+             * Agreement
+             * @description Share taken for the class asked for; null where none was asked for.
+             */
+            agreement: number | null;
+            /** Dataset */
+            dataset: string;
+            judge: components["schemas"]["ExtractorInfo"];
+            /** Pictures */
+            pictures: components["schemas"]["Classified"][];
+        };
+        /**
          * Clock
          * @description Which time and how many images belong to a step: one entry per tick, thinned.
          */
@@ -1513,6 +1782,18 @@ export interface components {
              */
             schedule: components["schemas"]["Part"];
             /**
+             * Score Every Epochs
+             * @description Every so many epochs a checkpoint is saved and scored beside training; 0 never does.
+             * @default 1
+             */
+            score_every_epochs: number;
+            /**
+             * Score Samples
+             * @description Pictures that are drawn for each of these scores; only scores of as many can be compared.
+             * @default 5000
+             */
+            score_samples: number;
+            /**
              * Seed
              * @description Fixes weights, order of the data and noise; the same seed draws the same session.
              * @default 42
@@ -1524,6 +1805,53 @@ export interface components {
              * @default 0
              */
             slow_motion_s: number;
+            /**
+             * Stop After Scores
+             * @description Training ends when so many scores in a row were no better than the best before them.
+             * @default null
+             */
+            stop_after_scores: number | null;
+            /**
+             * Stop At Fid
+             * @description Training ends when the Fréchet distance of a checkpoint is not above this.
+             * @default null
+             */
+            stop_at_fid: number | null;
+        };
+        /**
+         * Confusion
+         * @description Asked for against taken for.
+         */
+        Confusion: {
+            /** Classes */
+            classes: string[];
+            /**
+             * Counts
+             * @description A row for each class asked for, a column for each class seen.
+             */
+            counts: number[][];
+            /**
+             * Examples
+             * @description For each of those some of the pictures behind it, as numbers of `Sheet.of`.
+             */
+            examples: number[][][];
+        };
+        /**
+         * Contest
+         * @description Measurements compared.
+         */
+        Contest: {
+            /**
+             * Cannot
+             * @description What cannot be compared, and why, in sentences.
+             */
+            cannot: string[];
+            /** Measured */
+            measured: components["schemas"]["Measured"][];
+            /** Session Names */
+            session_names: string[];
+            /** Verdicts */
+            verdicts: components["schemas"]["Verdict"][];
         };
         /**
          * DatasetInfo
@@ -1800,6 +2128,196 @@ export interface components {
             standing_samples: number;
         };
         /**
+         * EvaluateRequest
+         * @description Score one checkpoint.
+         */
+        EvaluateRequest: {
+            /** Checkpoint Id */
+            checkpoint_id: string;
+            /**
+             * Metrics
+             * @description Only these; null is all.
+             */
+            metrics?: string[] | null;
+            /**
+             * N
+             * @description Pictures to draw.
+             * @default 10000
+             */
+            n: number;
+            /**
+             * Seed
+             * @default 0
+             */
+            seed: number;
+        };
+        /**
+         * Evaluation
+         * @description Everything that one evaluation found.
+         */
+        Evaluation: {
+            /**
+             * Best
+             * @default []
+             */
+            best: components["schemas"]["Judged"][];
+            confusion: components["schemas"]["Confusion"] | null;
+            /** Device */
+            device: string;
+            /** Extractors */
+            extractors: components["schemas"]["ExtractorInfo"][];
+            /** Figures */
+            figures: components["schemas"]["Figure"][];
+            memory: components["schemas"]["Memory"] | null;
+            /** N */
+            n: number;
+            real: components["schemas"]["Sheet"] | null;
+            reference: components["schemas"]["Reference"];
+            samples: components["schemas"]["Sheet"] | null;
+            /** Seconds */
+            seconds: number;
+            /** Seed */
+            seed: number;
+            /**
+             * Worst
+             * @default []
+             */
+            worst: components["schemas"]["Judged"][];
+        };
+        /**
+         * EvaluationChanged
+         * @description Workspace: an evaluation's state, progress or new figures.
+         */
+        EvaluationChanged: {
+            /**
+             * At
+             * @description Seconds since 1970.
+             */
+            at: number;
+            job: components["schemas"]["EvaluationView"];
+            /**
+             * Seq
+             * @description Position in its stream, from 1, without gaps.
+             */
+            seq: number;
+            /**
+             * Session Id
+             * @description The stream it belongs to: a session, or `workspace`.
+             */
+            session_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "evaluation";
+            /**
+             * Version
+             * @default 1
+             * @constant
+             */
+            version: 1;
+        };
+        /**
+         * EvaluationList
+         * @description Evaluations that were asked for since the server started, newest first.
+         */
+        EvaluationList: {
+            /**
+             * Inception
+             * @description Whether the user supplied weights of an Inception network.
+             */
+            inception: boolean;
+            /** Jobs */
+            jobs: components["schemas"]["EvaluationView"][];
+            /**
+             * Metrics
+             * @description What each score means.
+             */
+            metrics: components["schemas"]["MetricInfo"][];
+        };
+        /**
+         * EvaluationReport
+         * @description A finished evaluation, whole.
+         */
+        EvaluationReport: {
+            /** Checkpoint Id */
+            checkpoint_id: string;
+            /** Created At */
+            created_at: number;
+            /** Epoch */
+            epoch: number;
+            evaluation: components["schemas"]["Evaluation"];
+            /** Id */
+            id: string;
+            /** Session Id */
+            session_id: string;
+            /** Session Name */
+            session_name: string;
+            /** Step */
+            step: number;
+        };
+        /**
+         * EvaluationView
+         * @description One evaluation that somebody asked for, and how far it is.
+         */
+        EvaluationView: {
+            /**
+             * Act
+             * @description What it does now; empty before and after.
+             */
+            act: string;
+            /** Checkpoint Id */
+            checkpoint_id: string;
+            /** Created At */
+            created_at: number;
+            /** Dataset */
+            dataset: string;
+            /**
+             * Detail
+             * @description Why it failed; empty otherwise.
+             */
+            detail: string;
+            /**
+             * Done
+             * @description Metrics that are ready.
+             */
+            done: number;
+            /** Ended At */
+            ended_at: number | null;
+            /** Epoch */
+            epoch: number;
+            /**
+             * Figures
+             * @description Those that are ready; a cancelled one keeps them.
+             */
+            figures: components["schemas"]["Figure"][];
+            /** Id */
+            id: string;
+            /**
+             * N
+             * @description Pictures that are drawn.
+             */
+            n: number;
+            /** Seed */
+            seed: number;
+            /** Session Id */
+            session_id: string;
+            /** Session Name */
+            session_name: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "running" | "done" | "cancelled" | "failed";
+            /** Step */
+            step: number;
+            /**
+             * Total
+             * @description 0 until it is known.
+             */
+            total: number;
+        };
+        /**
          * Events
          * @description All events of one stream in (after, seq]; a page that holds less than `after` has a gap.
          */
@@ -1807,7 +2325,7 @@ export interface components {
             /** After */
             after: number;
             /** Events */
-            events: (components["schemas"]["Tick"] | components["schemas"]["Samples"] | components["schemas"]["StateChanged"] | components["schemas"]["WorkerStarted"] | components["schemas"]["CheckpointSaved"] | components["schemas"]["KnobChanged"] | components["schemas"]["Logged"] | components["schemas"]["SessionChanged"] | components["schemas"]["DownloadChanged"] | components["schemas"]["ImportChanged"] | components["schemas"]["SpeedChanged"] | components["schemas"]["ModelChosen"])[];
+            events: (components["schemas"]["Tick"] | components["schemas"]["Samples"] | components["schemas"]["StateChanged"] | components["schemas"]["WorkerStarted"] | components["schemas"]["CheckpointSaved"] | components["schemas"]["KnobChanged"] | components["schemas"]["Logged"] | components["schemas"]["Measured"] | components["schemas"]["SessionChanged"] | components["schemas"]["DownloadChanged"] | components["schemas"]["ImportChanged"] | components["schemas"]["EvaluationChanged"] | components["schemas"]["JudgeChanged"] | components["schemas"]["SpeedChanged"] | components["schemas"]["ModelChosen"])[];
             /** Seq */
             seq: number;
             /** Session Id */
@@ -1819,6 +2337,46 @@ export interface components {
             type: "events";
         };
         /**
+         * ExtractorInfo
+         * @description What turned pictures into features.
+         */
+        ExtractorInfo: {
+            /**
+             * Accuracy
+             * @description Of a judge, on real images that it never saw.
+             * @default null
+             */
+            accuracy: number | null;
+            /**
+             * Accuracy N
+             * @default null
+             */
+            accuracy_n: number | null;
+            /**
+             * Caution
+             * @description Why it should not be trusted much; empty where it can be.
+             * @default
+             */
+            caution: string;
+            /** Features */
+            features: number;
+            /**
+             * Name
+             * @description judge, random, inception or pixels.
+             */
+            name: string;
+            /**
+             * Sha256
+             * @description Of its weights.
+             */
+            sha256: string;
+            /**
+             * Title
+             * @description For people: `MNIST judge, 99.6 % on real`.
+             */
+            title: string;
+        };
+        /**
          * FieldProblem
          * @description One field that was refused.
          */
@@ -1827,6 +2385,81 @@ export interface components {
             field: string;
             /** Message */
             message: string;
+        };
+        /**
+         * Figure
+         * @description One score, and all that says how far it can be trusted.
+         */
+        Figure: {
+            /**
+             * Better
+             * @enum {string}
+             */
+            better: "lower" | "higher" | "one";
+            /**
+             * Caution
+             * @description What to mind, in a few words, such as `too few images, biased high`.
+             * @default
+             */
+            caution: string;
+            /**
+             * Extractor
+             * @description What saw the pictures: judge, random, inception, or pixels for none.
+             */
+            extractor: string;
+            /**
+             * Floor
+             * @description The same figure of real images against real ones; null where it cannot be told.
+             * @default null
+             */
+            floor: number | null;
+            /**
+             * High
+             * @default null
+             */
+            high: number | null;
+            /**
+             * Low
+             * @description Lower end of the 95 % confidence interval; null where none can be told.
+             * @default null
+             */
+            low: number | null;
+            /**
+             * Metric
+             * @description Name of the metric that gave it.
+             */
+            metric: string;
+            /**
+             * N
+             * @description Generated pictures it rests on.
+             */
+            n: number;
+            /**
+             * Name
+             * @description `fid`, or with a second part where a metric gives several: `diversity.lowest`.
+             */
+            name: string;
+            /**
+             * Reference N
+             * @description Real images it rests on.
+             */
+            reference_n: number;
+            /**
+             * Refused
+             * @description Why there is no value, in a sentence; empty where there is one.
+             * @default
+             */
+            refused: string;
+            /**
+             * Title
+             * @description For people: `FID`, `Diversity, poorest class`.
+             */
+            title: string;
+            /**
+             * Value
+             * @description Null where it was refused.
+             */
+            value: number | null;
         };
         /**
          * Generate
@@ -1910,6 +2543,16 @@ export interface components {
              * @constant
              */
             success: true;
+        };
+        /**
+         * Guess
+         * @description One class and how sure the judge is of it.
+         */
+        Guess: {
+            /** Class Name */
+            class_name: string;
+            /** Probability */
+            probability: number;
         };
         /**
          * Health
@@ -2180,6 +2823,120 @@ export interface components {
         };
         JsonValue: unknown;
         /**
+         * JudgeChanged
+         * @description Workspace: a judge is being trained, or ready.
+         */
+        JudgeChanged: {
+            /**
+             * At
+             * @description Seconds since 1970.
+             */
+            at: number;
+            judge: components["schemas"]["JudgeView"];
+            /**
+             * Seq
+             * @description Position in its stream, from 1, without gaps.
+             */
+            seq: number;
+            /**
+             * Session Id
+             * @description The stream it belongs to: a session, or `workspace`.
+             */
+            session_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "judge";
+            /**
+             * Version
+             * @default 1
+             * @constant
+             */
+            version: 1;
+        };
+        /**
+         * JudgeList
+         * @description The judge of every data set that has classes.
+         */
+        JudgeList: {
+            /** Judges */
+            judges: components["schemas"]["JudgeView"][];
+        };
+        /**
+         * JudgeView
+         * @description The classifier that judges pictures of one data set.
+         */
+        JudgeView: {
+            /**
+             * Accuracy
+             * @description On real images that it never saw.
+             * @default null
+             */
+            accuracy: number | null;
+            /**
+             * Accuracy N
+             * @default null
+             */
+            accuracy_n: number | null;
+            /**
+             * Accuracy On
+             * @description Which images those were.
+             * @default
+             */
+            accuracy_on: string;
+            /**
+             * Caution
+             * @description Why its scores should not be trusted much, or why it cannot be trained; else empty.
+             * @default
+             */
+            caution: string;
+            /** Dataset */
+            dataset: string;
+            /**
+             * Done
+             * @description Steps of its training.
+             * @default 0
+             */
+            done: number;
+            /**
+             * Sha256
+             * @default
+             */
+            sha256: string;
+            /**
+             * State
+             * @description None: it is trained in the background when it is first needed.
+             * @enum {string}
+             */
+            state: "none" | "training" | "ready" | "shipped" | "failed";
+            /**
+             * Total
+             * @default 0
+             */
+            total: number;
+        };
+        /**
+         * Judged
+         * @description A sample as the judge sees it.
+         */
+        Judged: {
+            /**
+             * Asked
+             * @description Class it was asked for; empty without classes.
+             */
+            asked: string;
+            /** Sample */
+            sample: number;
+            /** Seen */
+            seen: string;
+            /**
+             * Sure
+             * @description The judge's probability of the class that was asked for, or without one of its choice.
+             */
+            sure: number;
+        };
+        /**
          * KnobChanged
          * @description A setting changed between two steps.
          */
@@ -2320,6 +3077,141 @@ export interface components {
             version: 1;
         };
         /**
+         * Measured
+         * @description Scores of a checkpoint of this session.
+         */
+        Measured: {
+            /**
+             * At
+             * @description Seconds since 1970.
+             */
+            at: number;
+            /**
+             * Checkpoint Id
+             * @description It may be gone since.
+             */
+            checkpoint_id: string;
+            /** Epoch */
+            epoch: number;
+            /**
+             * Evaluation Id
+             * @description Where somebody asked: the evaluation, with its pictures and tables.
+             */
+            evaluation_id: string | null;
+            /**
+             * Extractors
+             * @description The one that counts first.
+             */
+            extractors: components["schemas"]["ExtractorInfo"][];
+            /** Figures */
+            figures: components["schemas"]["Figure"][];
+            /**
+             * N
+             * @description Pictures that were drawn.
+             */
+            n: number;
+            /** Nimg */
+            nimg: number;
+            /**
+             * Origin
+             * @description Whether the session measured itself, or somebody asked for it.
+             * @enum {string}
+             */
+            origin: "training" | "asked";
+            reference: components["schemas"]["Reference"];
+            /**
+             * Seconds
+             * @description That the measurement took.
+             */
+            seconds: number;
+            /** Seed */
+            seed: number;
+            /**
+             * Seq
+             * @description Position in its stream, from 1, without gaps.
+             */
+            seq: number;
+            /**
+             * Session Id
+             * @description The stream it belongs to: a session, or `workspace`.
+             */
+            session_id: string;
+            /** Step */
+            step: number;
+            /** Training Seconds */
+            training_seconds: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "measured";
+            /**
+             * Version
+             * @default 1
+             * @constant
+             */
+            version: 1;
+        };
+        /**
+         * Measurements
+         * @description Scores over the checkpoints of a session, oldest first.
+         */
+        Measurements: {
+            /** Measured */
+            measured: components["schemas"]["Measured"][];
+        };
+        /**
+         * Memory
+         * @description Is it copying? Samples with their nearest training images, the nearest first.
+         */
+        Memory: {
+            /** N */
+            n: number;
+            /** Rows */
+            rows: components["schemas"]["Neighbours"][];
+            /**
+             * Suspicious
+             * @description Samples below that; one in a hundred of real images is, too.
+             */
+            suspicious: number;
+            /** Suspicious Below */
+            suspicious_below: number;
+            /**
+             * Typical
+             * @description Median distance from a real image that was not trained on to its nearest training image.
+             */
+            typical: number;
+        };
+        /**
+         * MetricInfo
+         * @description What one score means.
+         */
+        MetricInfo: {
+            /**
+             * Better
+             * @description Which way is better; `one` is like real.
+             * @enum {string}
+             */
+            better: "lower" | "higher" | "one";
+            /**
+             * Name
+             * @description File name of the metric; the name of each of its figures begins so.
+             */
+            name: string;
+            /**
+             * Source
+             * @description Authors, year and number of the paper; empty for a plain statistic.
+             */
+            source: string;
+            /**
+             * Summary
+             * @description One plain sentence.
+             */
+            summary: string;
+            /** Title */
+            title: string;
+        };
+        /**
          * Metrics
          * @description One value an epoch; the last one is of the running epoch so far.
          */
@@ -2399,6 +3291,42 @@ export interface components {
             source: "live" | "checkpoint";
             /** Step */
             step: number;
+        };
+        /**
+         * Near
+         * @description A training image near a sample.
+         */
+        Near: {
+            /**
+             * Distance
+             * @description Between their features.
+             */
+            distance: number;
+            /**
+             * Image
+             * @description Number of the training image.
+             */
+            image: number;
+            /**
+             * Pixels
+             * @description Root mean square difference of their pixels; 0 is the same picture, 2 black against white.
+             */
+            pixels: number;
+        };
+        /**
+         * Neighbours
+         * @description One sample with the training images nearest to it.
+         */
+        Neighbours: {
+            /** Near */
+            near: components["schemas"]["Near"][];
+            /** Sample */
+            sample: number;
+            /**
+             * Suspicious
+             * @description Nearer than real images come to each other but in one case of a hundred.
+             */
+            suspicious: boolean;
         };
         /**
          * Number
@@ -2723,6 +3651,28 @@ export interface components {
             };
             /** Title */
             title: string;
+        };
+        /**
+         * Reference
+         * @description The real images that generated ones are compared with.
+         */
+        Reference: {
+            /** Dataset */
+            dataset: string;
+            /** Fingerprint */
+            fingerprint: string;
+            /** N */
+            n: number;
+            /**
+             * Title
+             * @description For people: `10,000 test images of MNIST`.
+             */
+            title: string;
+            /**
+             * Unseen
+             * @description Whether no GAN trained on them.
+             */
+            unseen: boolean;
         };
         /**
          * ResolveRequest
@@ -3093,6 +4043,26 @@ export interface components {
             path: string;
         };
         /**
+         * Sheet
+         * @description Some pictures side by side in one file, row by row without gaps.
+         */
+        Sheet: {
+            /** Columns */
+            columns: number;
+            /** File */
+            file: string;
+            /**
+             * Of
+             * @description Which pictures these are: numbers of samples, or of training images.
+             */
+            of: number[];
+            /**
+             * Tile
+             * @description Width and height of one picture in pixels.
+             */
+            tile: number;
+        };
+        /**
          * SizeCount
          * @description How many usable pictures have one size; width and height 0 are all other sizes.
          */
@@ -3132,6 +4102,11 @@ export interface components {
              * @description State and setting changes, for marks on the charts; those of its ancestors too.
              */
             marks: (components["schemas"]["StateChanged"] | components["schemas"]["KnobChanged"])[];
+            /**
+             * Measured
+             * @description Its scores, oldest first; those of its ancestors too.
+             */
+            measured: components["schemas"]["Measured"][];
             /** @description Newest preview. */
             samples: components["schemas"]["Samples"] | null;
             /**
@@ -3603,6 +4578,38 @@ export interface components {
             value: components["schemas"]["JsonValue"];
         };
         /**
+         * Verdict
+         * @description One figure of two or more measurements side by side.
+         */
+        Verdict: {
+            /**
+             * Better
+             * @enum {string}
+             */
+            better: "lower" | "higher" | "one";
+            /**
+             * Differ
+             * @description Whether best and second best differ by more than their uncertainty; null: not to be told.
+             */
+            differ: boolean | null;
+            /** Extractor */
+            extractor: string;
+            /** Name */
+            name: string;
+            /**
+             * Statement
+             * @description `A is better; the difference of 3.1 exceeds the uncertainty of 0.4.`
+             */
+            statement: string;
+            /** Title */
+            title: string;
+            /**
+             * Values
+             * @description In the order asked for; null where it was not measured.
+             */
+            values: (number | null)[];
+        };
+        /**
          * WorkerStarted
          * @description A worker took the session: from here the events carry its epoch.
          */
@@ -3898,6 +4905,57 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    classify_api_classify_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClassifyRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClassifyResponse"];
+                };
             };
             /** @description Not Found */
             404: {
@@ -4368,6 +5426,397 @@ export interface operations {
             };
         };
     };
+    evaluate_api_evaluate_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EvaluateRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    evaluations_api_evaluations_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationList"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compare_measurements_api_evaluations_compare_get: {
+        parameters: {
+            query: {
+                id: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contest"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    evaluation_api_evaluations__evaluation_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                evaluation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_api_evaluations__evaluation_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                evaluation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    figures_api_evaluations__evaluation_id__figures_csv_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                evaluation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_api_evaluations__evaluation_id__report_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                evaluation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationReport"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sheet_api_evaluations__evaluation_id___which__webp_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                evaluation_id: string;
+                which: "samples" | "real";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     generate_api_generate_post: {
         parameters: {
             query?: never;
@@ -4706,6 +6155,53 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    judges_api_judges_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JudgeList"];
                 };
             };
             /** @description Not Found */
@@ -5732,6 +7228,55 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Lines"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    measured_api_sessions__session_id__measured_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Measurements"];
                 };
             };
             /** @description Not Found */
