@@ -117,7 +117,7 @@ class Config(Frozen):
     """Checkpoints that are kept beside the best one and those with a name."""
     score_every_epochs: float = Field(default=1.0, ge=0, le=10_000, json_schema_extra=LIVE)
     """Every so many epochs a checkpoint is saved and scored beside training; 0 never does."""
-    score_samples: int = Field(default=5000, ge=500, le=50_000)
+    score_samples: int = Field(default=10_000, ge=500, le=50_000)
     """Pictures that are drawn for each of these scores; only scores of as many can be compared."""
     stop_at_fid: float | None = Field(default=None, gt=0, le=1e6, json_schema_extra=LIVE)
     """Training ends when the Fréchet distance of a checkpoint is not above this."""

@@ -108,17 +108,20 @@ def batches_per_epoch(images: int, batch_size: int) -> int:
 
 
 def fitted(pixels: Tensor, info: DatasetInfo) -> Images:
-    """Kept pictures as the networks see them: float32 in [-1, 1] of the given size and channels.
-
-    Resized bilinearly; grey is Rec. 601 luma. Done for each batch: MNIST as 3x64x64 would take
+    """Kept pictures as the networks see them. Done for each batch: MNIST as 3x64x64 would take
     737 MB, and a batch of it takes a small part of a step.
     """
+    return sized(pixels, info.channels, info.resolution)
+
+
+def sized(pixels: Tensor, channels: int, size: int) -> Images:
+    """float32 in [-1, 1], resized bilinearly; grey is Rec. 601 luma."""
     x = to_float(pixels)
-    if info.channels > x.shape[1]:
-        x = x.expand(-1, info.channels, -1, -1)
-    elif info.channels < x.shape[1]:
+    if channels > x.shape[1]:
+        x = x.expand(-1, channels, -1, -1)
+    elif channels < x.shape[1]:
         x = (x * _luma(x.device)).sum(1, keepdim=True)
-    if (size := info.resolution) != x.shape[-1]:
+    if size != x.shape[-1]:
         smaller = size < x.shape[-1]
         x = interpolate(x, (size, size), mode="bilinear", antialias=smaller)
     return x.contiguous(memory_format=torch.channels_last)

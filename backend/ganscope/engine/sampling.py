@@ -34,11 +34,10 @@ def random_state(seed: int, purpose: str, device: torch.device) -> torch.Generat
 
 @torch.no_grad()
 def draw(
-    G: Generator, labels: list[int] | None, n: int, latent_dim: int, *, seed: int
+    G: Generator, labels: list[int] | None, n: int, latent_dim: int, *, seed: int, start: int = 0
 ) -> NDArray[np.uint8]:
-    """Draw n pictures, uint8 [n, c, h, w]; picture i depends on (seed, i) and its label, not on n.
-
-    Labels are one class for each picture, or None where G has no classes. G stays in eval mode.
+    """Draw pictures start to start + n, uint8 [n, c, h, w]; each depends on (seed, its number) and
+    its label, one for each picture, or None where G has no classes. G stays in eval mode.
     """
     G.eval()
     if isinstance(G, mlp.Generator):
@@ -49,7 +48,7 @@ def draw(
         classes[:n] = torch.tensor(labels)
     parts = []
     for first in range(0, n, CHUNK):
-        z = noise(latent_dim, seed, first, CHUNK).to(device)
+        z = noise(latent_dim, seed, start + first, CHUNK).to(device)
         parts.append(to_pixels(G(z, classes[first : first + CHUNK].to(device))))
     return np.concatenate(parts)[:n]
 

@@ -7,16 +7,18 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from filelock import FileLock
 from torch import Tensor
 from torch.nn.functional import cross_entropy, pad
 
 from ganscope.engine.config import Frozen
 from ganscope.engine.data import Dataset, fitted
 from ganscope.engine.device import autocast, native_bfloat16, tune_allocator
-from ganscope.engine.errors import DataError
+from ganscope.engine.errors import CheckpointError, DataError
 from ganscope.evaluation import judges
 from ganscope.evaluation.judge import Judge
-from ganscope.evaluation.judges import About, see
+from ganscope.evaluation.judges import see
+from ganscope.evaluation.models import JudgeInfo
 from ganscope.evaluation.splits import Split, split
 
 RATE = 0.1
@@ -45,6 +47,9 @@ LESSONS = {
 STEPS = 1500
 """At most so many for a data set without a lesson of its own: some minutes on one core."""
 
+FEWEST = 5
+"""Images of a class that a judge is asked about, at least."""
+
 Progress = Callable[[int, int], None]
 
 
@@ -54,13 +59,17 @@ def lesson(dataset: Dataset) -> Lesson:
         return LESSONS[dataset.info.name]
     batch = 256 if len(dataset) >= 10_000 else 64
     epochs = max(2, min(40, STEPS * batch // max(1, len(dataset))))
-    return Lesson(epochs=epochs, width=16, shift=max(1, judges.seen(dataset.info).resolution // 14),
-                  batch_size=batch)
+    return Lesson(
+        epochs=epochs,
+        width=16,
+        shift=max(1, judges.seen(dataset.info).resolution // 14),
+        batch_size=batch,
+    )
 
 
 def train_judge(
     data: Split, *, seed: int = SEED, progress: Progress = lambda done, of: None
-) -> tuple[Judge, About]:
+) -> tuple[Judge, JudgeInfo]:
     """A judge of one data set and what is known of it. Raises DataError without classes.
 
     Learns from `data.learn` alone; its accuracy is that on `data.held_out`. SGD with Nesterov's
@@ -75,9 +84,9 @@ def train_judge(
         judge = Judge(info.channels, info.resolution, len(info.classes), plan.width)
     _fit(judge, data.learn.seen_as(info), plan, seed, progress)
     judge = judges.rounded(judge)
-    logits = see(judge, data.held_out.seen_as(info)).logits
+    logits = see(judge, data.held_out.images).logits
     right = (logits.argmax(1) == data.held_out.labels).mean()
-    return judge, About(
+    return judge, JudgeInfo(
         dataset=info.name,
         title=info.title,
         classes=info.classes,
@@ -91,6 +100,35 @@ def train_judge(
         seed=seed,
         fingerprint=data.learn.fingerprint,
         torch_version=torch.__version__,
+    )
+
+
+def judge_of(
+    data: Split, root: Path, progress: Progress = lambda done, of: None
+) -> tuple[Judge, JudgeInfo, str] | None:
+    """The judge of a data set: shipped, or trained here once and kept in the data folder.
+
+    None where no judge can learn: without classes, or with too few images of one.
+    """
+    if not learnable(data):
+        return None
+    path = judges.path_of(data.train, root)
+    if path.parent == judges.SHIPPED:
+        return judges.load(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with FileLock(path.with_suffix(".lock")):  # two processes may want the same one
+        try:
+            return judges.load(path)
+        except CheckpointError:
+            judges.save(path, *train_judge(data, progress=progress))
+    return judges.load(path)
+
+
+def learnable(data: Split) -> bool:
+    """Whether there are classes, and enough images of each to learn and to ask."""
+    counts = [np.bincount(part.labels) for part in (data.learn, data.held_out)]
+    return len(data.learn.info.classes) >= 2 and all(
+        len(count) == len(data.learn.info.classes) and count.min() >= FEWEST for count in counts
     )
 
 
@@ -136,7 +174,12 @@ def varied(x: Tensor, data: Dataset, shift: int, rng: torch.Generator) -> Tensor
     if data.info.flips:
         mirrored = torch.rand(n, 1, 1, 1, generator=rng) < 0.5
         columns = torch.where(mirrored, columns.flip(-1), columns)
-    moved = padded[torch.arange(n)[:, None, None, None], torch.arange(x.shape[1])[None, :, None, None], rows, columns]
+    moved = padded[
+        torch.arange(n)[:, None, None, None],
+        torch.arange(x.shape[1])[None, :, None, None],
+        rows,
+        columns,
+    ]
     return moved.contiguous(memory_format=torch.channels_last)
 
 
@@ -150,7 +193,8 @@ def main() -> None:
     tune_allocator()
     for name in options.datasets:
         judge, about = train_judge(split(name, options.dataset_root))
-        path = judges.save(options.into, judge, about)
+        path = options.into / f"{name}.safetensors"
+        judges.save(path, judge, about)
         sys.stdout.write(
             f"{path.name}: {about.accuracy:.2%} of {about.accuracy_n:,} right "
             f"({about.accuracy_on}), {path.stat().st_size / 1e6:.2f} MB\n"

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, JsonValue
 
 from ganscope.engine.config import Frozen
 
@@ -11,6 +11,9 @@ FEWEST, MOST = 200, 50_000
 """Generated pictures that one evaluation may draw."""
 ENOUGH = 5_000
 """With fewer a Fréchet distance is plainly too high, and says so."""
+
+POOR = 0.8
+"""A judge that is right less often is shown with a warning."""
 
 
 class MetricInfo(Frozen):
@@ -173,18 +176,51 @@ class Evaluation(Frozen):
         )
 
 
+class JudgeInfo(Frozen):
+    """What a judge's file says of itself."""
+
+    dataset: str
+    title: str
+    classes: list[str]
+    resolution: int
+    channels: int
+    width: int
+    accuracy: float
+    """Share of images it never saw whose class it names."""
+    accuracy_n: int
+    accuracy_on: str
+    """Which images those were."""
+    lesson: dict[str, JsonValue]
+    """How it was trained."""
+    seed: int
+    fingerprint: str
+    """SHA-256 of the images and labels it learned from."""
+    torch_version: str
+
+    @property
+    def caution(self) -> str:
+        """Why this judge should not be trusted much; empty where it can be."""
+        if self.accuracy >= POOR:
+            return ""
+        return f"The judge is right on only {self.accuracy:.0%} of real images: it says little."
+
+
 class Task(Frozen):
     """What the evaluating process is told, as one line of JSON."""
 
-    model: Path
-    """A checkpoint folder or a live file."""
+    model: Path | None
+    """A checkpoint folder or a live file; null only makes sure that there is a judge."""
+    dataset: str = ""
+    """Whose judge, where there is no model."""
     root: Path
     """The data folder."""
-    n: int = Field(ge=FEWEST, le=MOST)
+    n: int = Field(default=MOST, ge=FEWEST, le=MOST)
     seed: int = Field(default=0, ge=0, le=2**31 - 1)
     metrics: list[str] | None = None
     """Only these; null is all."""
     device: str = "cpu"
+    threads: int = Field(default=1, ge=1, le=1024)
+    """Of the CPU."""
     folder: Path | None = None
     """Where its pictures go; without one there are none."""
     inception: Path | None = None
@@ -205,5 +241,12 @@ class Said(Frozen):
     """Those that are new since the last line."""
     evaluation: Evaluation | None = None
     """Its last line."""
+    judge: JudgeInfo | None = None
+    """Its last line, where only a judge was asked for."""
     refused: str = ""
     """A sentence, where it gives up; its last line then."""
+
+    @property
+    def over(self) -> bool:
+        """Whether nothing more follows."""
+        return bool(self.refused) or self.evaluation is not None or self.judge is not None

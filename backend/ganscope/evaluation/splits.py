@@ -28,6 +28,11 @@ class Split:
     unseen: bool
     """Whether no GAN trained on them either: so with a data set's own test images."""
 
+    @property
+    def reference(self) -> Dataset:
+        """What generated pictures are compared with: test images, where there are any."""
+        return self.held_out if self.unseen else self.train
+
 
 def split(name: str, root: Path) -> Split:
     """A data set and its test images; without such, a fifth of its own, the same every time.
@@ -35,14 +40,12 @@ def split(name: str, root: Path) -> Split:
     Raises DataError where its files are missing, ConfigError for an unknown name.
     """
     train = catalog.load_dataset(name, root)
-    if name == "drawn_digits":
-        return _with_test(train, registry.module("datasets", name).load(root, "t10k"))
-    if train.info.files:
+    if not train.info.own and train.info.kind == "pictures":
         return _with_test(train, registry.module("datasets", name).load(root, "t10k"))
     order = np.random.default_rng(0).permutation(len(train))
     cut = max(1, round(HELD_OUT * len(train)))
     held_out, learn = (_part(train, np.sort(rows)) for rows in (order[:cut], order[cut:]))
-    words = f"a fifth of its images, kept from the judge"
+    words = "a fifth of its images, kept from the judge"
     return Split(train, learn, held_out, words, unseen=False)
 
 

@@ -13,7 +13,8 @@ from ganscope.engine.config import Config, Overrides
 from ganscope.engine.errors import DataError
 from ganscope.engine.facts import DatasetInfo
 from ganscope.engine.live import Changes
-from ganscope.generation import tasks
+from ganscope.generation import opinions, tasks
+from ganscope.generation.opinions import JudgeFound, Opinions
 from ganscope.library import own_files
 from ganscope.library.models import Catalog, Plan, RemoteFile, Resolved
 
@@ -84,6 +85,14 @@ class Host:
     ) -> tasks.Drawn:
         """Pictures from a checkpoint folder or a live file; raises CheckpointError."""
         return await self._call(tasks.draw, model, labels, count, seed)
+
+    async def judges(self) -> list[JudgeFound]:
+        """The judge of every data set with classes."""
+        return await self._call(opinions.judges, self._root)
+
+    async def classify(self, dataset: str, pngs: list[bytes]) -> Opinions:
+        """What a data set's judge takes our own pictures for; raises DataError."""
+        return await self._call(opinions.classify, self._root, dataset, pngs)
 
     async def files(self, dataset: str) -> list[RemoteFile]:
         """What is downloaded for a data set."""

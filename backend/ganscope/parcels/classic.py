@@ -28,7 +28,7 @@ from ganscope.sessions.events import CheckpointSaved, Event, Logged, Samples, St
 from ganscope.sessions.records import Checkpoint, Session, State
 from ganscope.sessions.rows import new_id
 from ganscope.sessions.settings import StoreSettings
-from ganscope.sessions.sprites import encode_sprite
+from ganscope.library.sprites import encode_sprite
 from ganscope.sessions.store import Store
 
 NAME = "imported"

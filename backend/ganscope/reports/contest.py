@@ -138,5 +138,7 @@ def _statement(rows: list[Figure | None], best: list[Figure], differ: bool | Non
     if differ is None:
         return f"{letter} looks better by {apart:.3g}; without intervals nobody can be sure."
     if differ:
-        return f"{letter} is better: {apart:.3g} apart, beyond the uncertainty of {uncertainty:.3g}."
+        return (
+            f"{letter} is better: {apart:.3g} apart, beyond the uncertainty of {uncertainty:.3g}."
+        )
     return f"No clear difference: {apart:.3g} apart, within the uncertainty of {uncertainty:.3g}."

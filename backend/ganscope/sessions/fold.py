@@ -2,7 +2,14 @@
 
 from typing import Any
 
-from ganscope.sessions.events import Event, KnobChanged, StateChanged, Tick, WorkerStarted
+from ganscope.sessions.events import (
+    Event,
+    KnobChanged,
+    Measured,
+    StateChanged,
+    Tick,
+    WorkerStarted,
+)
 from ganscope.sessions.records import ACTIVE, State
 
 
@@ -52,8 +59,8 @@ def is_running(event: Event) -> bool:
 
 
 def wants_announcement(event: Event) -> bool:
-    """Whether the workspace hears of it: lists show the state, not every step."""
-    return isinstance(event, StateChanged | WorkerStarted)
+    """Whether the workspace hears of it: lists show state and best score, not every step."""
+    return isinstance(event, StateChanged | WorkerStarted | Measured)
 
 
 ALLOWED: dict[str, frozenset[State]] = {

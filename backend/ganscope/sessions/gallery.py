@@ -12,7 +12,7 @@ from pydantic import JsonValue
 
 from ganscope.engine.errors import DataError, NotFoundError
 from ganscope.engine.facts import DatasetInfo
-from ganscope.sessions.sprites import encode_scatter, encode_sprite
+from ganscope.library.sprites import encode_scatter, encode_sprite
 
 ROWS, COLUMNS = 2, 10
 """Of the thumbnails."""

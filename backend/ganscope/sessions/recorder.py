@@ -15,7 +15,8 @@ from ganscope.engine import checkpoint, events
 from ganscope.engine.device import list_devices, memory_mib
 from ganscope.engine.errors import CheckpointError
 from ganscope.engine.state import TrainState
-from ganscope.sessions import disk
+from ganscope.evaluation.models import Evaluation
+from ganscope.sessions import disk, measured
 from ganscope.sessions.database import now
 from ganscope.sessions.disk import Patience
 from ganscope.sessions.events import (
@@ -30,7 +31,7 @@ from ganscope.sessions.events import (
 )
 from ganscope.sessions.records import NOT_SAVED, Checkpoint, Session, State
 from ganscope.sessions.shelf import Shelf
-from ganscope.sessions.sprites import encode_sprite
+from ganscope.library.sprites import encode_sprite
 from ganscope.sessions.stopwatch import Stopwatch
 from ganscope.sessions.store import Store
 
@@ -204,8 +205,8 @@ class Recorder:
 
     def checkpoint(
         self, train: TrainState, reason: Reason, name: str | None = None, detail: str = ""
-    ) -> None:
-        """Save, note and prune. A full disk is a warning; training goes on."""
+    ) -> Checkpoint | None:
+        """Save and note it. A full disk is a warning, and None; training goes on."""
         self.settle()
         folder = self.shelf.checkpoint_folder(self.session.id, train.step)
         try:
@@ -215,12 +216,22 @@ class Recorder:
             saved = self._noted(folder, train, reason, name)
         except (OSError, CheckpointError) as error:
             self._warn(f"{NOT_SAVED} step {train.step:,}", error)
-            return
+            return None
         self._last_bytes = saved.bytes
         self._patiently(lambda: self.shelf.record(saved))
         self.say(CheckpointSaved.model_validate(self.head | {"checkpoint": saved}))
-        kept = train.config.keep_checkpoints
-        self._patiently(lambda: self.shelf.prune(self.session.id, kept))
+        return saved
+
+    def prune(self, keep: int, needed: set[str]) -> None:
+        """Remove old checkpoints beyond `keep`, but none that is needed."""
+        self._patiently(lambda: self.shelf.prune(self.session.id, keep, needed))
+
+    def measured(self, saved: Checkpoint, found: Evaluation, beaten: float | None) -> None:
+        """Scores of a checkpoint; `beaten` is the best FID before, where this one is better."""
+        folder = self.shelf.checkpoint_folder(saved.session_id, saved.step)
+        self.say(measured.of(saved, folder, found, "training"))
+        if (line := measured.words(saved, found, beaten)) is not None:
+            self.log("saved", line)
 
     def _save(self, folder: Path, train: TrainState, reason: Reason, detail: str) -> None:
         if self._last_preview is None or self._last_preview[0] != train.step:
@@ -232,7 +243,7 @@ class Recorder:
             "training_seconds": self.watch.seconds,
             "saved_at": now(),
             "losses": {p: value if isfinite(value) else None for p, value in self._newest.items()},
-            "scores": {},  # nothing is measured here
+            "scores": {},  # a checkpoint is scored after it is saved, in the log
         }
         checkpoint.save_checkpoint(folder, train, metadata)
         if self._last_preview is not None:
@@ -260,6 +271,7 @@ class Recorder:
             name=name or (earlier.name if earlier else None),
             reason=reason,
             created_at=now(),
+            fid=earlier.fid if earlier else None,
             bytes=sum(file.stat().st_size for file in folder.iterdir()),
             dataset=self.session.config.dataset,
             recipe=self.session.config.recipe,

@@ -12,15 +12,17 @@ from ganscope.engine.state import TrainState
 from ganscope.engine.train import train
 from ganscope.sessions.recorder import Reason, Recorder
 from ganscope.sessions.records import State
+from ganscope.sessions.scoring import Scoring
 
 
 class Run:
     """Everything here happens between two steps, and on every rank that must take part."""
 
-    def __init__(self, state: TrainState, recorder: Recorder) -> None:
+    def __init__(self, state: TrainState, recorder: Recorder, scoring: Scoring) -> None:
         """Nothing has been trained yet."""
         self.state = state
         self.recorder = recorder
+        self.scoring = scoring
         self._saved_epoch, self._saved_at = state.epoch, time.monotonic()
         self._turned: list[dict[str, JsonValue]] = []
 
@@ -66,14 +68,19 @@ class Run:
         config = self.state.config
         epochs = self.state.epoch - self._saved_epoch
         minutes = (time.monotonic() - self._saved_at) / 60
-        if epochs >= config.save_every_epochs or minutes >= config.save_every_minutes:
+        overdue = epochs >= config.save_every_epochs or minutes >= config.save_every_minutes
+        if overdue or self.scoring.wants(self.state.epoch, config):
             self.save("interval")
 
     def save(self, reason: Reason, name: str | None = None) -> None:
         """A checkpoint of everything that was told."""
         self.flush()
-        self.recorder.checkpoint(self.state, reason, name)
+        began, config = time.monotonic(), self.state.config
+        saved = self.recorder.checkpoint(self.state, reason, name)
         self._saved_epoch, self._saved_at = self.state.epoch, time.monotonic()
+        if saved is not None:
+            self.scoring.offer(saved, config, self._saved_at - began)
+            self.recorder.prune(config.keep_checkpoints, self.scoring.needed)
 
     def turn(self, changes: Changes) -> None:
         """Change live settings, mark it, and remember how to take it back. Raises ConfigError."""
@@ -101,10 +108,15 @@ class Run:
         return before
 
     def finish(self, state: State, detail: str) -> None:
-        """The end: save, and say why."""
-        self.recorder.watch.stop()
-        self.save("finished" if state is State.FINISHED else "stop")
+        """The end: say why, once all is saved."""
+        if state is not State.FINISHED:
+            self.save_last("stop")
         self.recorder.state(state, detail)
+
+    def save_last(self, reason: Reason) -> None:
+        """Nothing is trained any more."""
+        self.recorder.watch.stop()
+        self.save(reason)
 
 
 def follow(state: TrainState) -> None:

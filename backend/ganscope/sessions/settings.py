@@ -1,4 +1,4 @@
-"""Settings from the environment: only paths, host and port. Nothing is read at import."""
+"""Settings from the environment, and nothing else. Nothing is read at import."""
 
 from pathlib import Path
 
@@ -18,6 +18,11 @@ class StoreSettings(BaseSettings):
     """PostgreSQL address, where many machines share one workspace; SQLite otherwise."""
     mirror: Path | None = Field(default=None, validation_alias="GANSCOPE_DATASET_MIRROR")
     """Folder in torchvision's layout to take data sets from instead of downloading."""
+
+    inception: Path | None = Field(default=None, validation_alias="GANSCOPE_INCEPTION")
+    """Weights of an Inception v3 network, for scores on its features as well."""
+    scores: bool = Field(default=True, validation_alias="GANSCOPE_SCORES")
+    """Whether sessions are scored while they train; off where every core counts."""
 
     @property
     def datasets(self) -> Path:

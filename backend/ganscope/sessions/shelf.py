@@ -1,6 +1,7 @@
 """Checkpoints, samples and other files of sessions: what is known of them, where they lie."""
 
 import shutil
+from collections.abc import Collection
 from pathlib import Path
 
 import orjson
@@ -74,6 +75,11 @@ class Shelf:
             connection.execute(delete(checkpoints).where(checkpoints.c.id == saved.id))
             connection.execute(insert(checkpoints).values(fields))
 
+    def evaluation_folder(self, evaluation_id: str) -> Path:
+        """Where an evaluation of a checkpoint keeps its report and pictures."""
+        session_id = evaluation_id.rsplit("-", 2)[0]
+        return self.store.folder(session_id) / "evaluations" / evaluation_id
+
     def checkpoint(self, checkpoint_id: str) -> Checkpoint:
         """One checkpoint; raises NotFoundError."""
         found = self.checkpoints(checkpoint_id=checkpoint_id)
@@ -128,12 +134,13 @@ class Shelf:
         measured = [one for one in saved if one.fid is not None]
         return min(measured, key=lambda one: one.fid or 0.0, default=saved[0])
 
-    def prune(self, session_id: str, keep: int) -> None:
+    def prune(self, session_id: str, keep: int, needed: Collection[str] = ()) -> None:
         """Remove the oldest automatic checkpoints beyond `keep`.
 
-        Those stay that have a name, are the best, draw for prompts, or were resumed from.
+        Those stay that have a name, are the best, draw for prompts, were resumed from, or are
+        needed otherwise.
         """
-        kept = {self.chosen(), self.best(session_id).id, *self._resumed()}
+        kept = {self.chosen(), self.best(session_id).id, *self._resumed(), *needed}
         automatic = [saved for saved in self.checkpoints(session_id) if saved.name is None]
         for old in automatic[keep:]:
             if old.id in kept:

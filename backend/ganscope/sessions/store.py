@@ -9,11 +9,11 @@ from sqlalchemy import Connection, insert, select, update
 
 from ganscope.engine.config import Config
 from ganscope.engine.errors import NotFoundError, StateError
-from ganscope.sessions import fold, log, queue, rows
+from ganscope.sessions import fold, log, measured, queue, rows
 from ganscope.sessions.database import Database, now
-from ganscope.sessions.events import WORKSPACE, Event, SessionChanged, StateChanged
+from ganscope.sessions.events import WORKSPACE, Event, Measured, SessionChanged, StateChanged
 from ganscope.sessions.records import ACTIVE, Session, State
-from ganscope.sessions.schema import commands, sessions
+from ganscope.sessions.schema import checkpoints, commands, sessions
 
 ENDED = "It has ended; start a new session or resume it from a checkpoint."
 
@@ -169,9 +169,19 @@ class Store:
         if running is not None:
             first = (sessions.c.id == stream) & sessions.c.started_at.is_(None)
             connection.execute(update(sessions).where(first).values(started_at=running))
+        for event in said:
+            if isinstance(event, Measured):
+                self._rank(connection, event)
         if any(fold.wants_announcement(event) for event in said):
             self.announce(connection, self.get(connection, stream))
         return seq
+
+    def _rank(self, connection: Connection, event: Measured) -> None:
+        """A checkpoint's place among those of its session follows from its score."""
+        fid = measured.counted(event, self.get(connection, event.session_id).config)
+        if fid is not None:
+            scored = checkpoints.c.id == event.checkpoint_id
+            connection.execute(update(checkpoints).where(scored).values(fid=fid))
 
     def announce(self, connection: Connection, session: Session) -> None:
         """Tell every page of a session as it is now."""

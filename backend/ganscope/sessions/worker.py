@@ -50,8 +50,8 @@ class StoppedError(Exception):
     """Somebody asked this session to stop; the text says who."""
 
 
-class TimeOverError(Exception):
-    """The minutes that the configuration grants are over; the text says so."""
+class DoneError(Exception):
+    """What the configuration aims at is reached, before its epochs are over; the text says what."""
 
 
 class Worker:
@@ -136,20 +136,33 @@ class Worker:
             await self._hold_if_asked(save=True)
             async for _ in run.steps():
                 self._tidy_if_due()
-                self._end_if_time_is_over()
+                self._end_if_all_is_done()
                 await self._obey()
         except StoppedError as stopped:
             self.stopping = True
             run.finish(State.STOPPED, str(stopped))
-        except TimeOverError as over:
-            run.finish(State.FINISHED, str(over))
+        except DoneError as done:
+            await self._finish(str(done))
         else:
-            run.finish(State.FINISHED, "")
+            await self._finish("")
+
+    async def _finish(self, detail: str) -> None:
+        """Save, and wait for the last score; whoever cannot wait stops the session."""
+        run = self.training
+        run.save_last("finished")
+        self.mode = Mode.RUN
+        with suppress(StoppedError):
+            while run.scoring.needed:
+                await asyncio.sleep(POLL_S)
+                run.scoring.heard(run.state.config)
+                self._take_commands()
+        run.finish(State.FINISHED, detail)
 
     async def _prepare(self) -> "Run":
         from ganscope.library.catalog import dataset_info
         from ganscope.sessions import branch, preparing
         from ganscope.sessions.run import Run
+        from ganscope.sessions.scoring import Scoring
 
         def act(text: str) -> None:
             self.recorder.state(State.STARTING, detail=text)
@@ -168,7 +181,8 @@ class Worker:
         self.recorder.started(prepared.state, prepared.inexact)
         if self.session.parent is not None:
             self.recorder.log("info", branch.words(self.store, self.session))
-        return Run(prepared.state, self.recorder)
+        self.scoring = Scoring(self.recorder, self.settings)
+        return Run(prepared.state, self.recorder, self.scoring)
 
     def _require_room(self) -> None:
         """What waited for its device is looked at now: nobody could before. Raises ConfigError."""
@@ -194,14 +208,17 @@ class Worker:
         if self.signalled:
             raise StoppedError("The server was shut down.")
 
-    def _end_if_time_is_over(self) -> None:
+    def _end_if_all_is_done(self) -> None:
+        reason = self.training.scoring.heard(self.training.state.config)
+        if reason is not None:
+            raise DoneError(reason)
         minutes, spent = self.training.state.config.max_minutes, self.recorder.watch.seconds
         if minutes is None:
             return
         # What goes on after its time was over gets as much again.
         limit = 60 * minutes + (self.spent_before if self.spent_before >= 60 * minutes else 0.0)
         if spent >= limit:
-            raise TimeOverError(f"Its {minutes:g} minutes are over.")
+            raise DoneError(f"Its {minutes:g} minutes are over.")
 
     def _tidy_if_due(self) -> None:
         if time.monotonic() - self.tidied_at >= TIDY_S:
@@ -240,6 +257,7 @@ class Worker:
         self.recorder.state(State.PAUSED)
         while self.mode is Mode.HOLD:
             await asyncio.sleep(POLL_S)
+            self.training.scoring.heard(self.training.state.config)
             self._take_commands()
         if self.mode is Mode.RUN:
             self.recorder.state(State.RUNNING)

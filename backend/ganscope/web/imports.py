@@ -3,7 +3,7 @@
 import asyncio
 import secrets
 import shutil
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import aclosing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -53,11 +53,14 @@ class Job:
 class Imports:
     """Every import since the server started."""
 
-    def __init__(self, store: Store, home: Path, datasets: Path) -> None:
-        """What is not yet a data set lies below `home`; nothing is read yet."""
+    def __init__(
+        self, store: Store, home: Path, datasets: Path, arrived: Callable[[str], None]
+    ) -> None:
+        """What is not yet a data set lies below `home`; `arrived` hears the name of a new one."""
         self._store = store
         self._folder = home / "imports"
         self._datasets = datasets
+        self._arrived = arrived
         self._jobs: dict[str, Job] = {}
 
     def sweep(self) -> None:
@@ -187,6 +190,12 @@ class Imports:
         made = await self._follow(job, task)
         await asyncio.to_thread(shutil.rmtree, job.folder, ignore_errors=True)
         await self._tell(job, state="done", dataset=made)
+        if made is not None and self._may_judge(made):
+            self._arrived(made)
+
+    def _may_judge(self, name: str) -> bool:
+        """Pictures without classes get no judge."""
+        return len(own_files.info(self._datasets, name).classes) > 1
 
     def _task(self, job: Job, **more: Any) -> Task:
         archive = job.folder / ARCHIVE

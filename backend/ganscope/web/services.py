@@ -17,10 +17,13 @@ from ganscope.sessions.shelf import Shelf
 from ganscope.sessions.store import Store
 from ganscope.sessions.supervisor import Supervisor
 from ganscope.web import snapshots
+from ganscope.web.classifier import Classifier
 from ganscope.web.datasets import Datasets
+from ganscope.web.evaluations import Evaluations
 from ganscope.web.feed import Feed
 from ganscope.web.films import Films
 from ganscope.web.imports import Imports
+from ganscope.web.judges import Judges
 from ganscope.web.models import Models
 from ganscope.web.parcels import Parcels
 from ganscope.web.schemas import CatalogView
@@ -66,9 +69,12 @@ class Services:
         self.models = Models(self.store, self.shelf, self.host)
         self.steering = Steering(self.store, self.supervisor, self.feed, self.models)
         self.speed = SpeedTest(self.store, settings.home / "speed.json")
-        self.imports = Imports(self.store, settings.home, settings.datasets)
+        self.judges = Judges(self.store, self.host, settings.datasets)
+        self.imports = Imports(self.store, settings.home, settings.datasets, self.judges.train)
         self.parcels = Parcels(self.shelf)
         self.films = Films(self.shelf)
+        self.evaluations = Evaluations(self.store, self.shelf, settings)
+        self.classifier = Classifier(self.models, self.host)
         self.sockets = 0
 
     @classmethod
@@ -91,6 +97,8 @@ class Services:
             await services.speed.close()
             await services.datasets.fetches.close()
             await services.imports.close()
+            await services.evaluations.close()
+            await services.judges.close()
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)

@@ -4,10 +4,10 @@ from typing import Any
 
 from ganscope.sessions import branch, codec, lineage, log
 from ganscope.sessions.codec import Wire
-from ganscope.sessions.events import WORKSPACE
+from ganscope.sessions.events import WORKSPACE, Measured
 from ganscope.sessions.history import Ticks
 from ganscope.sessions.lineage import Stretch
-from ganscope.sessions.records import Download
+from ganscope.sessions.records import Download, Session
 from ganscope.sessions.shelf import Shelf
 from ganscope.sessions.store import Store
 
@@ -31,7 +31,9 @@ def of_session(store: Store, shelf: Shelf, session_id: str) -> dict[str, Any]:
         "log": _of_types(store, session_id, ["log"], seq, LOG_LINES),
         "checkpoints": [saved.model_dump(mode="json") for saved in shelf.checkpoints(session_id)],
         "marks": _marks(store, history),
-        "measured": [one.model_dump(mode="json") for one in lineage.measured(store, session)[-MARKS:]],
+        "measured": [
+            one.model_dump(mode="json") for one in lineage.measured(store, session)[-MARKS:]
+        ],
         "ancestors": [_ancestor(stretch) for stretch in history[:-1]],
         "changes": [change.model_dump(mode="json") for change in branch.changes(store, session)],
     }
@@ -42,6 +44,10 @@ def _marks(store: Store, history: list[Stretch]) -> list[Wire]:
     marks = lineage.told(store, history, ["state", "knob"])
     older = [mark for mark in marks[:-MARKS] if mark["type"] == "knob"]
     return older + marks[-MARKS:]
+
+
+def _measured(store: Store, session: Session) -> list[Measured]:
+    return lineage.measured(store, session)[-MARKS:]
 
 
 def _ancestor(stretch: Stretch) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from ganscope.sessions import codec, log
 from ganscope.sessions.events import CheckpointSaved, Event, Samples
 from ganscope.sessions.records import Checkpoint, Session, State
 from ganscope.sessions.shelf import Shelf
-from ganscope.sessions.sprites import encode_sprite
+from ganscope.library.sprites import encode_sprite
 from ganscope.sessions.store import Store
 from tests.unit.engine import small
 from tests.unit.sessions import logs

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from ganscope.engine.errors import DataError
 from ganscope.sessions import timelapse
-from ganscope.sessions.sprites import encode_sprite
+from ganscope.library.sprites import encode_sprite
 from ganscope.sessions.timelapse import Task, make, thinned
 
 

@@ -9,7 +9,7 @@ from ganscope.evaluation.models import MetricInfo
 
 
 def names() -> list[str]:
-    """Every metric, in the order of `info.order`... """
+    """Every metric, in the order of `info.order`..."""
     return sorted(path.stem for path in Path(__file__).parent.glob("[a-z]*.py"))
 
 

@@ -1,0 +1,113 @@
+"""Scores one generator: draws, looks, measures, and says each figure as soon as it is there."""
+
+import time
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from ganscope.engine.checkpoint import Model, load_generator
+from ganscope.engine.device import choose
+from ganscope.engine.networks import Generator, mlp
+from ganscope.engine.sampling import draw, noise
+from ganscope.evaluation import examples, metrics
+from ganscope.evaluation.bench import Bench
+from ganscope.evaluation.case import Case
+from ganscope.evaluation.models import Evaluation, Figure, Said, Task
+
+LEARNING = "Training a judge"
+STEPS = 20
+"""Of a judge's training between two lines of progress."""
+PART = 1000
+"""Pictures drawn between two lines of progress."""
+Say = Callable[..., None]
+"""Called with fields of `Said`."""
+
+
+class Desk:
+    """Keeps the last bench: a process that measures one session again and again needs but one."""
+
+    def __init__(self) -> None:
+        self._key = ""
+        self._bench: Bench | None = None
+
+    def bench(self, model: Model, task: Task, say: Say) -> Bench:
+        """For the data set that a model was trained on. Raises DataError, CheckpointError."""
+        key = f"{model.dataset.model_dump_json()} {task.root} {task.inception}"
+        if self._bench is None or key != self._key:
+
+            def progress(done: int, of: int) -> None:
+                if done % STEPS == 0:
+                    say(act=LEARNING, done=done, total=of)
+
+            say(act="Preparing the real images")
+            self._bench = Bench.of(
+                model.dataset, task.root, inception=task.inception, progress=progress
+            )
+            self._key = key
+        return self._bench
+
+
+def evaluate(task: Task, desk: Desk, said: Callable[[Said], None]) -> Evaluation:
+    """Do a task, and say how far it is and each figure that is ready.
+
+    Raises CheckpointError, DataError, DeviceError.
+    """
+
+    def say(**fields: Any) -> None:
+        said(Said(tag=task.tag, **fields))
+
+    assert task.model is not None
+    began = time.monotonic()
+    device = choose(task.device)
+    torch.set_num_threads(task.threads)
+    model = load_generator(task.model)
+    model.G.to(device)
+    bench = desk.bench(model, task, say)
+    asked = np.arange(task.n) % model.G.classes if model.G.classes else None
+    images = drawn(model.G, asked, task.n, task.seed, say)
+    case = bench.case(images, asked, task.seed, lambda act: say(act=act))
+    figures = list(_measured(case, task.metrics, say))
+    found = Evaluation(
+        n=task.n,
+        seed=task.seed,
+        device=str(device),
+        seconds=0.0,
+        reference=bench.reference,
+        extractors=case.extractors,
+        figures=figures,
+    )
+    if task.folder is not None:
+        say(act="Choosing examples")
+        found = examples.illustrated(found, case, task.folder)
+    return found.model_copy(update={"seconds": round(time.monotonic() - began, 2)})
+
+
+@torch.no_grad()
+def drawn(
+    G: Generator, asked: NDArray[np.int64] | None, n: int, seed: int, say: Say
+) -> NDArray[Any]:
+    """uint8 [n, c, h, w]; of a generator of points float32 [n, 2, 1, 1]."""
+    weight, points = next(G.parameters()), isinstance(G, mlp.Generator)
+    parts: list[NDArray[Any]] = []
+    for first in range(0, n, PART):
+        say(act="Drawing pictures", done=first, total=n)
+        count = min(PART, n - first)
+        if points:
+            x = G(noise(G.latent_dim, seed, first, count).to(weight.device))
+            parts.append(x.reshape(-1, 2, 1, 1).cpu().numpy())
+            continue
+        labels = None if asked is None else asked[first : first + count].tolist()
+        parts.append(draw(G, labels, count, G.latent_dim, seed=seed, start=first))
+    return np.concatenate(parts)
+
+
+def _measured(case: Case, wanted: list[str] | None, say: Say) -> Iterator[Figure]:
+    chosen = [m for m in metrics.modules() if wanted is None or m.info.name in wanted]
+    for done, module in enumerate(chosen):
+        say(act=module.info.title, done=done, total=len(chosen))
+        figures = list(module.measure(case))
+        say(act=module.info.title, done=done + 1, total=len(chosen), figures=figures)
+        yield from figures

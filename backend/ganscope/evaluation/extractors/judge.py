@@ -1,0 +1,36 @@
+"""The judge of a data set: features and an opinion on the class."""
+
+from typing import Any
+
+import torch
+from numpy.typing import NDArray
+
+from ganscope.evaluation import judges
+from ganscope.evaluation.case import Features
+from ganscope.evaluation.judge import FEATURES, Judge
+from ganscope.evaluation.models import ExtractorInfo, JudgeInfo
+
+
+class JudgeExtractor:
+    """Shows pictures to a judge at the size that it learned from."""
+
+    def __init__(self, judge: Judge, about: JudgeInfo, sha256: str) -> None:
+        """With what the judge's file says of itself."""
+        self._judge = judge
+        self.classes, self.resolution = about.classes, about.resolution
+        self.channels = about.channels
+        self.info = ExtractorInfo(
+            name="judge",
+            title=f"{about.title} judge, {about.accuracy:.1%} right on real images",
+            sha256=sha256,
+            features=FEATURES,
+            accuracy=about.accuracy,
+            accuracy_n=about.accuracy_n,
+            caution=about.caution,
+        )
+
+    @torch.no_grad()
+    def see(self, images: NDArray[Any]) -> tuple[Features, Features]:
+        """Features [n, 64] and a logit for each class."""
+        found = judges.see(self._judge, images)
+        return found.features, found.logits

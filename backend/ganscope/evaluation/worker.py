@@ -1,0 +1,76 @@
+"""The process that scores: `python -m ganscope.evaluation.worker`, a Task as JSON on each line.
+
+Says how far it is as JSON lines, at the lowest priority: whoever trains goes first. It ends with
+its input, and so with whoever started it.
+"""
+
+import contextlib
+import os
+import queue
+import sys
+import threading
+
+from ganscope.engine.device import tune_allocator
+from ganscope.engine.errors import DataError, GanError
+from ganscope.evaluation.evaluate import LEARNING, STEPS, Desk, evaluate
+from ganscope.evaluation.judging import judge_of
+from ganscope.evaluation.models import Said, Task
+from ganscope.evaluation.splits import split
+
+LOWEST = 19
+
+
+def main() -> None:
+    """Do one task after the other. What it refuses is a line, not an error."""
+    yield_to_others()
+    tasks: queue.Queue[Task] = queue.Queue()
+    threading.Thread(target=_listen, args=[tasks], daemon=True).start()
+    tune_allocator()
+    desk = Desk()
+    while True:
+        task = tasks.get()
+        try:
+            _say(_done(task, desk))
+        except (GanError, MemoryError) as error:
+            text = str(error) or "There is not enough memory to score so many pictures."
+            _say(Said(tag=task.tag, refused=text))
+        except OSError as error:
+            _say(Said(tag=task.tag, refused=f"Files could not be read or written: {error}."))
+
+
+def _done(task: Task, desk: Desk) -> Said:
+    """The last line of a task."""
+    if task.model is not None:
+        return Said(tag=task.tag, evaluation=evaluate(task, desk, _say))
+
+    def progress(done: int, of: int) -> None:
+        if done % STEPS == 0:
+            _say(Said(tag=task.tag, act=LEARNING, done=done, total=of))
+
+    judge = judge_of(split(task.dataset, task.root), task.root, progress)
+    if judge is None:
+        raise DataError(f"{task.dataset} has no classes, or too few images of one, for a judge.")
+    return Said(tag=task.tag, judge=judge[1])
+
+
+def yield_to_others() -> None:
+    """Run only where nobody else wants to, as far as the platform can."""
+    with contextlib.suppress(AttributeError, OSError):
+        os.nice(LOWEST)
+    with contextlib.suppress(AttributeError, OSError):
+        os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
+
+
+def _listen(tasks: "queue.Queue[Task]") -> None:
+    for line in sys.stdin:
+        tasks.put(Task.model_validate_json(line))
+    os._exit(0)
+
+
+def _say(said: Said) -> None:
+    sys.stdout.write(said.model_dump_json() + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,45 @@
+"""The process that reads a few pictures which somebody holds up: `python -m ganscope.imports.glance`.
+
+Takes a JSON list of files in base64, gives back a list of our own PNG, or of what is wrong.
+"""
+
+import base64
+import binascii
+import io
+import json
+import sys
+
+from ganscope.imports.pictures import decode
+from ganscope.imports.restraint import restrain
+
+MEMORY = 2 * 2**30
+LARGEST = 256
+"""Larger pictures are made smaller: nobody here looks closer."""
+WORDS = {
+    "unreadable": "it is no picture that can be read",
+    "too_small": "it is smaller than 16 pixels",
+    "too_large": "it is too large",
+}
+
+
+def main() -> None:
+    """Read all, say all."""
+    restrain(MEMORY)
+    json.dump([_read(text) for text in json.load(sys.stdin)], sys.stdout)
+
+
+def _read(text: str) -> dict[str, str]:
+    try:
+        found = decode(base64.b64decode(text, validate=True))
+    except binascii.Error:
+        found = "unreadable"
+    if isinstance(found, str):
+        return {"fault": WORDS[found]}
+    found.image.thumbnail((LARGEST, LARGEST))
+    out = io.BytesIO()
+    found.image.save(out, "PNG", compress_level=1)
+    return {"png": base64.b64encode(out.getvalue()).decode("ascii")}
+
+
+if __name__ == "__main__":
+    main()
