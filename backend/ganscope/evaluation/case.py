@@ -1,12 +1,14 @@
 """What a metric looks at: generated pictures, and real ones seen by the same extractors."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ganscope.engine.facts import DatasetInfo
+from ganscope.evaluation.distances import Nearest, nearest
 from ganscope.evaluation.models import ExtractorInfo
 
 Features = NDArray[np.float64]
@@ -46,6 +48,8 @@ class Case:
     extractors: list[ExtractorInfo]
     """The main one first."""
     seed: int
+    unseen: bool
+    """Whether no picture of `reference` is among those trained on."""
 
     @property
     def main(self) -> str:
@@ -57,3 +61,24 @@ class Case:
         """Class that the judge takes each sample for; None without a judge."""
         logits = self.samples.logits.get("judge")
         return None if logits is None else logits.argmax(1)
+
+    @property
+    def pictures(self) -> bool:
+        """Whether these are pictures, not points in the plane."""
+        return self.info.kind == "pictures"
+
+    @cached_property
+    def to_train(self) -> Nearest:
+        """The training image nearest to each sample."""
+        return nearest(self.samples.features[self.main], self.train.features[self.main])
+
+    @cached_property
+    def real_to_train(self) -> Features:
+        """Distance [n] from each real image to the nearest training image other than itself."""
+        seen, known = self.reference.features[self.main], self.train.features[self.main]
+        found = nearest(seen, known, 1 if self.unseen else 2)
+        if self.unseen:
+            return found.distances[:, 0]
+        pairs = self.reference.images == self.train.images[found.places[:, 0]]
+        itself = pairs.reshape(len(pairs), -1).all(1)
+        return np.where(itself, found.distances[:, 1], found.distances[:, 0])

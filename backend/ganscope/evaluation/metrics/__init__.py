@@ -1,4 +1,8 @@
-"""One metric a file: `info`, and `measure(case)` that yields figures. A new file is a new score."""
+"""Scores: a new file is a new one.
+
+Each has `info: MetricInfo`, `measure(case)`, which yields figures and nothing where the metric does
+not apply, and `ORDER`, its place on the page; none imports torch, so that the server may ask.
+"""
 
 import importlib
 from collections.abc import Iterator
@@ -9,13 +13,15 @@ from ganscope.evaluation.models import MetricInfo
 
 
 def names() -> list[str]:
-    """Every metric, in the order of `info.order`..."""
-    return sorted(path.stem for path in Path(__file__).parent.glob("[a-z]*.py"))
+    """Every metric, in the order of the page."""
+    return [module.info.name for module in modules()]
 
 
 def modules() -> Iterator[ModuleType]:
-    """Every metric's module."""
-    return (importlib.import_module(f"{__name__}.{name}") for name in names())
+    """Every metric's module, in the same order."""
+    files = sorted(path.stem for path in Path(__file__).parent.glob("[a-z]*.py"))
+    found = [importlib.import_module(f"{__name__}.{file}") for file in files]
+    return iter(sorted(found, key=lambda module: module.ORDER))
 
 
 def infos() -> list[MetricInfo]:

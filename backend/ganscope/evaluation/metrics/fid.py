@@ -1,0 +1,62 @@
+"""Fréchet distance between generated and real features."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from ganscope.evaluation.arithmetic import Estimate, Floats, Gaussian, frechet, gaussian, within
+from ganscope.evaluation.case import Case
+from ganscope.evaluation.figures import biased, figure, too_few
+from ganscope.evaluation.models import Figure, MetricInfo
+
+ORDER = 10
+RESAMPLES = 10
+MOST_FEATURES = 256
+"""With more, each resample would take seconds."""
+
+info = MetricInfo(
+    name="fid",
+    title="FID",
+    better="lower",
+    summary="How far the generated pictures' features are from the real ones', as two Gaussians.",
+    source="Heusel et al. 2017, 1706.08500",
+)
+
+
+def measure(case: Case) -> Iterator[Figure]:
+    """One figure for each extractor."""
+    return (_seen_by(case, extractor.name) for extractor in case.extractors)
+
+
+def _seen_by(case: Case, extractor: str) -> Figure:
+    samples, reference, others = (
+        part.features[extractor] for part in (case.samples, case.reference, case.others)
+    )
+    least = 2 * samples.shape[1]
+    counts = len(samples), len(reference)
+    refused = too_few("FID", least, f"pictures, twice the {samples.shape[1]} features", *counts)
+    if refused:
+        return figure(info, extractor, *counts, refused=refused)
+    real = gaussian(reference)
+    caution = biased(*counts, "high")
+    if samples.shape[1] > MOST_FEATURES:
+        caution = "; ".join(filter(None, [caution, "no interval with so many features"]))
+    return figure(
+        info,
+        extractor,
+        *counts,
+        found=_estimate(samples, real, case.seed),
+        floor=frechet(gaussian(others), real) if len(others) >= least else None,
+        caution=caution,
+    )
+
+
+def _estimate(samples: Floats, real: Gaussian, seed: int) -> Estimate:
+    """The interval tells what other samples of the same generator would give (Efron 1979)."""
+    value = frechet(gaussian(samples), real)
+    n, features = samples.shape
+    if features > MOST_FEATURES:
+        return Estimate(value)
+    rng = np.random.default_rng(seed)
+    again = [frechet(gaussian(samples[rng.integers(n, size=n)]), real) for _ in range(RESAMPLES)]
+    return within(value, float(np.std(again, ddof=1)), least=0.0)

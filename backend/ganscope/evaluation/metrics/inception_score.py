@@ -1,0 +1,48 @@
+"""Inception score: is each picture clearly of one class, and does every class come?"""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from ganscope.evaluation.arithmetic import Estimate, Floats, inception_scores, mean
+from ganscope.evaluation.case import Case
+from ganscope.evaluation.figures import biased, figure, too_few
+from ganscope.evaluation.models import Figure, MetricInfo
+
+ORDER = 40
+PARTS = 10
+
+info = MetricInfo(
+    name="inception_score",
+    title="Inception score",
+    better="higher",
+    summary="How sure the extractor is of each picture's class, and how evenly the classes come.",
+    source="Salimans et al. 2016, 1606.03498",
+)
+
+
+def measure(case: Case) -> Iterator[Figure]:
+    """One figure for each extractor that names classes."""
+    known = [part.name for part in case.extractors if part.name in case.samples.logits]
+    return (_seen_by(case, extractor) for extractor in known)
+
+
+def _seen_by(case: Case, extractor: str) -> Figure:
+    logits, real = case.samples.logits[extractor], case.reference.logits.get(extractor)
+    n, classes = logits.shape
+    least = PARTS * classes
+    why = f"pictures, one a class in each of {PARTS} parts"
+    refused = too_few("The Inception score", least, why, n, n)
+    counts = n, 0 if real is None else len(real)
+    if refused:
+        return figure(info, extractor, *counts, refused=refused)
+    floor = None
+    if real is not None and len(real) >= least:
+        floor = _in_parts(real, case.seed, most=n).value
+    found = _in_parts(logits, case.seed, most=n)
+    return figure(info, extractor, *counts, found=found, floor=floor, caution=biased(n, n, "low"))
+
+
+def _in_parts(logits: Floats, seed: int, *, most: int) -> Estimate:
+    rows = np.random.default_rng(seed).permutation(len(logits))[:most]
+    return mean(inception_scores(logits[rows], PARTS))

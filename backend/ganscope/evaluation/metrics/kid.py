@@ -1,0 +1,56 @@
+"""Kernel distance between generated and real features: unbiased, so fewer pictures suffice."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from ganscope.evaluation.arithmetic import Estimate, Floats, mean, mmd
+from ganscope.evaluation.case import Case
+from ganscope.evaluation.figures import figure, too_few
+from ganscope.evaluation.models import Figure, MetricInfo
+
+ORDER = 20
+LARGEST = 1000
+"""Pictures in a block (Binkowski et al. 2018, sec. 4)."""
+BLOCKS = 10
+"""At least so many, for an interval."""
+LEAST = 100
+
+info = MetricInfo(
+    name="kid",
+    title="KID",
+    better="lower",
+    summary="How far the generated pictures' features are from the real ones', by a kernel; "
+    "without a leaning, so it may fall below zero.",
+    source="Binkowski et al. 2018, 1801.01401",
+)
+
+
+def measure(case: Case) -> Iterator[Figure]:
+    """One figure for each extractor."""
+    return (_seen_by(case, extractor.name) for extractor in case.extractors)
+
+
+def _seen_by(case: Case, extractor: str) -> Figure:
+    samples, reference, others = (
+        part.features[extractor] for part in (case.samples, case.reference, case.others)
+    )
+    counts = len(samples), len(reference)
+    refused = too_few("KID", LEAST, f"pictures for its {BLOCKS} blocks", *counts)
+    if refused:
+        return figure(info, extractor, *counts, refused=refused)
+    floor = blocks(others, reference, case.seed).value if len(others) >= LEAST else None
+    found = blocks(samples, reference, case.seed)
+    return figure(info, extractor, *counts, found=found, floor=floor)
+
+
+def blocks(x: Floats, y: Floats, seed: int) -> Estimate:
+    """Mean over disjoint blocks of as many rows of each."""
+    smaller = min(len(x), len(y))
+    count = max(BLOCKS, -(-smaller // LARGEST))
+    size = smaller // count
+    rng = np.random.default_rng(seed)
+    rows, others = (
+        rng.permutation(len(part))[: count * size].reshape(count, size) for part in (x, y)
+    )
+    return mean(np.array([mmd(x[a], y[b]) for a, b in zip(rows, others, strict=True)]))

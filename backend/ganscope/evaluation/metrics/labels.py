@@ -1,0 +1,42 @@
+"""Label accuracy: does a picture show the class that it was asked for?"""
+
+from collections.abc import Iterator
+
+from ganscope.evaluation.arithmetic import share
+from ganscope.evaluation.case import Case, Pictures
+from ganscope.evaluation.figures import figure
+from ganscope.evaluation.models import Figure, MetricInfo
+
+ORDER = 50
+
+info = MetricInfo(
+    name="labels",
+    title="Label accuracy",
+    better="higher",
+    summary="Share of pictures that the judge takes for the class they were asked for.",
+    source="",
+)
+
+
+def measure(case: Case) -> Iterator[Figure]:
+    """`accuracy`; nothing without classes to ask for or without a judge."""
+    hits = _hits(case.samples)
+    if hits is None or not case.pictures:
+        return
+    real, reference_n = _hits(case.reference), len(case.reference)
+    yield figure(
+        info,
+        "judge",
+        len(case.samples),
+        0 if real is None else reference_n,
+        part="accuracy",
+        found=share(hits, len(case.samples)),
+        floor=real / reference_n if real is not None and reference_n else None,
+    )
+
+
+def _hits(part: Pictures) -> int | None:
+    logits = part.logits.get("judge")
+    if logits is None or part.labels is None:
+        return None
+    return int((logits.argmax(1) == part.labels).sum())

@@ -1,0 +1,83 @@
+"""Modes: of points in the plane, which clusters are found, and how many points lie well?"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import numpy as np
+
+from ganscope.engine import registry
+from ganscope.evaluation.arithmetic import Estimate, Floats, share
+from ganscope.evaluation.case import Case
+from ganscope.evaluation.distances import nearest, to_others
+from ganscope.evaluation.figures import figure
+from ganscope.evaluation.models import Figure, MetricInfo
+
+ORDER = 45
+DEVIATIONS = 3
+"""So near to a centre, in deviations of its cluster, a point is good."""
+SHARE = 0.1
+"""Of an even share: so many good points make a centre covered."""
+USUAL = 0.99
+"""Share of real points that are as near to another one as a good point is to any."""
+
+info = MetricInfo(
+    name="modes",
+    title="Modes",
+    better="higher",
+    summary="Clusters that the points find, and the share of points that lie where real ones do.",
+    source="Metz et al. 2016, 1611.02163; Lin et al. 2018, 1712.04086",
+)
+
+
+class Clusters(NamedTuple):
+    """Gaussians that a data set's points are drawn from."""
+
+    centres: Floats
+    """[k, 2]"""
+    spread: float
+    """Standard deviation in each direction."""
+
+
+def measure(case: Case) -> Iterator[Figure]:
+    """`modes.covered` where the centres are known, and `modes.good`."""
+    if case.pictures:
+        return
+    samples, real, others = (
+        part.features[case.main] for part in (case.samples, case.reference, case.others)
+    )
+    counts = len(samples), len(real)
+    clusters = _clusters(case.info.name)
+    if clusters:
+        found, floor = Estimate(covered(samples, clusters)), covered(real, clusters)
+        title = "Modes covered"
+        yield figure(
+            info, case.main, *counts, part=".covered", title=title, found=found, floor=floor
+        )
+        good, usual = (_within(part, clusters) for part in (samples, real))
+    else:
+        reach = np.quantile(to_others(real), USUAL)
+        good, usual = (nearest(part, real).distances[:, 0] <= reach for part in (samples, others))
+    found = share(int(good.sum()), len(good))
+    floor = float(usual.mean()) if len(usual) else None
+    title = "Good points"
+    yield figure(info, case.main, *counts, part=".good", title=title, found=found, floor=floor)
+
+
+def _clusters(dataset: str) -> Clusters | None:
+    """Those of a data set that says them."""
+    if dataset not in registry.names("datasets"):
+        return None
+    module = registry.module("datasets", dataset)
+    return Clusters(module.CENTRES, module.SPREAD) if hasattr(module, "CENTRES") else None
+
+
+def covered(points: Floats, clusters: Clusters) -> int:
+    """Centres with at least a tenth of an even share of the points near them."""
+    found = nearest(points, clusters.centres)
+    good = found.places[:, 0][found.distances[:, 0] <= DEVIATIONS * clusters.spread]
+    k = len(clusters.centres)
+    return int((np.bincount(good, minlength=k) >= SHARE * len(points) / k).sum())
+
+
+def _within(points: Floats, clusters: Clusters) -> np.ndarray:
+    return nearest(points, clusters.centres).distances[:, 0] <= DEVIATIONS * clusters.spread
