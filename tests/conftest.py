@@ -12,6 +12,7 @@ from sqlalchemy import create_engine, make_url, text
 from tests.harness import Server, free_port
 
 ROOT = Path(__file__).resolve().parents[1]
+os.environ.setdefault("GANSCOPE_SCORES", "off")  # one core for each test; those of scores want it
 POSTGRES = os.environ.get("GANSCOPE_TEST_POSTGRES")
 
 

@@ -18,6 +18,7 @@ from ganscope.sessions.disk import Patience
 from ganscope.sessions.recorder import Recorder
 from ganscope.sessions.records import Session, State
 from ganscope.sessions.run import Run
+from ganscope.sessions.scoring import Scoring
 from ganscope.sessions.settings import StoreSettings
 from ganscope.sessions.store import Store
 from tests.unit.engine import small
@@ -79,7 +80,7 @@ def here(store: Store, config: Config) -> Run:
     state = small.of(config)
     recorder.started(state, "")
     store.append(session.id, [logs.moved(State.RUNNING)])
-    run = Run(state, recorder)
+    run = Run(state, recorder, Scoring(recorder, StoreSettings()))
     train(run, 2)
     run.save("save", "the first")
     return run

@@ -49,7 +49,7 @@ class Bench:
         root: Path,
         *,
         inception: Path | None = None,
-        progress: Progress = lambda done, of: None,
+        progress: Progress = judging.silent,
     ) -> "Bench":
         """For generators that draw what `info` tells. Trains a judge where there is none yet.
 
@@ -76,7 +76,7 @@ class Bench:
         reference, others = self._real(len(images))
         train = self.data.train
         main = self.extractors[0]
-        as_seen = Shown(train, self.info)
+        as_seen: Any = Shown(train, self.info)
         features, _ = self.kept.see(main, as_seen, self._key(train, np.arange(len(train))))
         return Case(
             info=self.info,

@@ -53,10 +53,11 @@ def confusion(case: Case) -> Confusion | None:
     counts = np.zeros((len(classes), len(classes)), np.int64)
     np.add.at(counts, (asked, seen), 1)
     each = max(1, min(A_CELL, MOST_CELLS // max(1, int((counts > 0).sum()))))
+    every = range(len(classes))
     examples = [
-        [np.flatnonzero((asked == row) & (seen == column))[:each].tolist() for column in range(len(classes))]
-        for row in range(len(classes))
-    ]  # fmt: skip
+        [np.flatnonzero((asked == row) & (seen == column))[:each].tolist() for column in every]
+        for row in every
+    ]
     return Confusion(classes=classes, counts=counts.tolist(), examples=examples)
 
 

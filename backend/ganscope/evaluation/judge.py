@@ -1,10 +1,6 @@
 """The judge: a small classifier trained on real images only, which scores any generator."""
 
-from typing import NamedTuple
-
-import torch
 from jaxtyping import Float
-from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn.functional import adaptive_avg_pool2d, relu
 

@@ -51,6 +51,11 @@ FEWEST = 5
 """Images of a class that a judge is asked about, at least."""
 
 Progress = Callable[[int, int], None]
+"""Called with steps done and steps in all."""
+
+
+def silent(*_: int) -> None:
+    """Nobody wants to know how far it is."""
 
 
 def lesson(dataset: Dataset) -> Lesson:
@@ -68,7 +73,7 @@ def lesson(dataset: Dataset) -> Lesson:
 
 
 def train_judge(
-    data: Split, *, seed: int = SEED, progress: Progress = lambda done, of: None
+    data: Split, *, seed: int = SEED, progress: Progress = silent
 ) -> tuple[Judge, JudgeInfo]:
     """A judge of one data set and what is known of it. Raises DataError without classes.
 
@@ -104,7 +109,7 @@ def train_judge(
 
 
 def judge_of(
-    data: Split, root: Path, progress: Progress = lambda done, of: None
+    data: Split, root: Path, progress: Progress = silent
 ) -> tuple[Judge, JudgeInfo, str] | None:
     """The judge of a data set: shipped, or trained here once and kept in the data folder.
 

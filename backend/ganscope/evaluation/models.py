@@ -12,6 +12,9 @@ FEWEST, MOST = 200, 50_000
 ENOUGH = 5_000
 """With fewer a Fréchet distance is plainly too high, and says so."""
 
+ALONE = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+"""Environment of a process that scores beside training: more threads would only wait for each
+other, and for the trainer."""
 POOR = 0.8
 """A judge that is right less often is shown with a warning."""
 

@@ -1,6 +1,7 @@
-"""The process that reads a few pictures which somebody holds up: `python -m ganscope.imports.glance`.
+"""The process that reads a few pictures which somebody holds up to a judge.
 
-Takes a JSON list of files in base64, gives back a list of our own PNG, or of what is wrong.
+`python -m ganscope.imports.glance` takes a JSON list of files in base64, and gives back a list of
+our own PNG, or of what is wrong.
 """
 
 import base64

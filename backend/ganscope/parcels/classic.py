@@ -19,6 +19,7 @@ from ganscope.engine.facts import DatasetInfo
 from ganscope.engine.state import TrainState
 from ganscope.imports.names import shown
 from ganscope.library import catalog
+from ganscope.library.sprites import encode_sprite
 from ganscope.parcels import classic_file, landing
 from ganscope.parcels.classic_layers import fitted
 from ganscope.parcels.landing import Arrival
@@ -28,7 +29,6 @@ from ganscope.sessions.events import CheckpointSaved, Event, Logged, Samples, St
 from ganscope.sessions.records import Checkpoint, Session, State
 from ganscope.sessions.rows import new_id
 from ganscope.sessions.settings import StoreSettings
-from ganscope.library.sprites import encode_sprite
 from ganscope.sessions.store import Store
 
 NAME = "imported"

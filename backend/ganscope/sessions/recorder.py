@@ -16,6 +16,7 @@ from ganscope.engine.device import list_devices, memory_mib
 from ganscope.engine.errors import CheckpointError
 from ganscope.engine.state import TrainState
 from ganscope.evaluation.models import Evaluation
+from ganscope.library.sprites import encode_sprite
 from ganscope.sessions import disk, measured
 from ganscope.sessions.database import now
 from ganscope.sessions.disk import Patience
@@ -31,7 +32,6 @@ from ganscope.sessions.events import (
 )
 from ganscope.sessions.records import NOT_SAVED, Checkpoint, Session, State
 from ganscope.sessions.shelf import Shelf
-from ganscope.library.sprites import encode_sprite
 from ganscope.sessions.stopwatch import Stopwatch
 from ganscope.sessions.store import Store
 

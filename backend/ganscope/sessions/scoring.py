@@ -1,5 +1,6 @@
 """Scores of a session's checkpoints, made by a process of its own while training goes on."""
 
+import os
 import queue
 import subprocess
 import sys
@@ -8,7 +9,7 @@ import time
 from collections import deque
 
 from ganscope.engine.config import Config
-from ganscope.evaluation.models import Evaluation, Said, Task
+from ganscope.evaluation.models import ALONE, Evaluation, Said, Task
 from ganscope.sessions.recorder import Recorder
 from ganscope.sessions.records import Checkpoint
 from ganscope.sessions.settings import StoreSettings
@@ -116,6 +117,7 @@ class Scoring:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
+            env=os.environ | ALONE,
         )
         threading.Thread(target=self._listen, args=[process], daemon=True).start()
         return process

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from ganscope.engine.errors import CheckpointError, GanError, NotFoundError, StateError
 from ganscope.evaluation import metrics
-from ganscope.evaluation.models import Evaluation, Said, Task
+from ganscope.evaluation.models import ALONE, Evaluation, Said, Task
 from ganscope.sessions import disk, measured
 from ganscope.sessions.database import now
 from ganscope.sessions.events import WORKSPACE, EvaluationChanged
@@ -38,7 +38,7 @@ async def said(task: Task) -> AsyncGenerator[Said]:
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", MODULE,
         stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, start_new_session=True,
-        limit=LONGEST_LINE,
+        limit=LONGEST_LINE, env=os.environ | (ALONE if task.threads == 1 else {}),
     )  # fmt: skip
     assert process.stdin is not None
     assert process.stdout is not None

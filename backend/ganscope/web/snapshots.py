@@ -31,9 +31,7 @@ def of_session(store: Store, shelf: Shelf, session_id: str) -> dict[str, Any]:
         "log": _of_types(store, session_id, ["log"], seq, LOG_LINES),
         "checkpoints": [saved.model_dump(mode="json") for saved in shelf.checkpoints(session_id)],
         "marks": _marks(store, history),
-        "measured": [
-            one.model_dump(mode="json") for one in lineage.measured(store, session)[-MARKS:]
-        ],
+        "measured": [one.model_dump(mode="json") for one in _measured(store, session)],
         "ancestors": [_ancestor(stretch) for stretch in history[:-1]],
         "changes": [change.model_dump(mode="json") for change in branch.changes(store, session)],
     }

@@ -16,7 +16,7 @@ class Extractor(Protocol):
     info: ExtractorInfo
 
     def see(self, images: NDArray[Any]) -> tuple[Features, Features | None]:
-        """Features [n, f] of uint8 pictures [n, c, h, w], and logits [n, k] where it has classes."""
+        """Features [n, f] of uint8 pictures [n, c, h, w], and of classes logits [n, k]."""
         ...
 
 
