@@ -44,7 +44,7 @@ def measure(case: Case) -> Iterator[Figure]:
         yield figure(info, case.main, *counts, refused=refused)
         yield figure(share_info, case.main, *counts, part=PART, refused=refused)
         return
-    half, other = real[::2], real[1::2]
+    half, other = np.array_split(np.random.default_rng(case.seed).permutation(real), 2)
     floor = float(np.median(half) / np.median(other))
     yield figure(info, case.main, *counts, found=_ratio(samples, real, case.seed), floor=floor)
     yield figure(

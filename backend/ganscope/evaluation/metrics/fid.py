@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ganscope.evaluation.arithmetic import Estimate, Floats, Gaussian, frechet, gaussian, within
 from ganscope.evaluation.case import Case
@@ -45,18 +46,30 @@ def _seen_by(case: Case, extractor: str) -> Figure:
         info,
         extractor,
         *counts,
-        found=_estimate(samples, real, case.seed),
+        found=_estimate(samples, case.samples.labels, real, case.seed),
         floor=frechet(gaussian(others), real) if len(others) >= least else None,
         caution=caution,
     )
 
 
-def _estimate(samples: Floats, real: Gaussian, seed: int) -> Estimate:
-    """The interval tells what other samples of the same generator would give (Efron 1979)."""
+def _estimate(
+    samples: Floats, labels: NDArray[np.int64] | None, real: Gaussian, seed: int
+) -> Estimate:
+    """The interval tells what other samples of the same generator would give (Efron 1979).
+
+    As many of each class are drawn again as were asked for: that number is no chance.
+    """
     value = frechet(gaussian(samples), real)
     n, features = samples.shape
     if features > MOST_FEATURES:
         return Estimate(value)
     rng = np.random.default_rng(seed)
-    again = [frechet(gaussian(samples[rng.integers(n, size=n)]), real) for _ in range(RESAMPLES)]
-    return within(value, float(np.std(again, ddof=1)), least=0.0)
+    asked = np.zeros(n, np.int64) if labels is None else labels
+    groups = [np.flatnonzero(asked == k) for k in np.unique(asked)]
+
+    def again() -> float:
+        rows = np.concatenate([rng.choice(group, len(group)) for group in groups])
+        return frechet(gaussian(samples[rows]), real)
+
+    values = [again() for _ in range(RESAMPLES)]
+    return within(value, float(np.std(values, ddof=1)), least=0.0)

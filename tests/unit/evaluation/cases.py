@@ -1,0 +1,69 @@
+"""What metrics look at, made in a moment: drawn digits seen by their judge, and points."""
+
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ganscope.engine.data import Dataset
+from ganscope.engine.facts import DatasetInfo
+from ganscope.evaluation import judges, metrics
+from ganscope.evaluation.case import Case, Pictures
+from ganscope.evaluation.models import ExtractorInfo, Figure
+from ganscope.library.datasets import drawn_digits
+
+Bytes = NDArray[np.uint8]
+Labels = NDArray[np.int64]
+
+
+@cache
+def digits(count: int, seed: int) -> tuple[Bytes, Labels]:
+    """Real images; another seed draws others."""
+    return drawn_digits.draw(count, seed)
+
+
+@cache
+def real(count: int, seed: int) -> Pictures:
+    """The same as their judge sees them."""
+    return seen(*digits(count, seed))
+
+
+def seen(images: Bytes, labels: Labels | None) -> Pictures:
+    """Pictures with the judge's features and logits."""
+    judge, _, _ = judges.load(judges.SHIPPED / "drawn_digits.safetensors")
+    nothing = np.zeros(len(images), np.int64)
+    found = judges.see(judge, Dataset(drawn_digits.info, images, nothing, ""))
+    return Pictures(images, labels, {"judge": found.features}, {"judge": found.logits})
+
+
+def case_of(samples: Pictures, *, count: int = 1000) -> Case:
+    """Samples beside unseen real images, others for the floor, and those trained on."""
+    extractor = ExtractorInfo(name="judge", title="Judge", sha256="0" * 64, features=64)
+    return Case(
+        info=drawn_digits.info,
+        samples=samples,
+        reference=real(count, 2),
+        others=real(count, 3),
+        train=real(count, 1),
+        extractors=[extractor],
+        seed=0,
+        unseen=True,
+    )
+
+
+def points(xy: NDArray[np.float64]) -> Pictures:
+    """Points in the plane; their coordinates are their features."""
+    return Pictures(xy.astype(np.float32)[:, :, None, None], None, {"pixels": xy})
+
+
+def case_of_points(info: DatasetInfo, *parts: NDArray[np.float64]) -> Case:
+    """Samples, reference, others and training points."""
+    samples, reference, others, train = (points(part) for part in parts)
+    pixels = ExtractorInfo(name="pixels", title="Coordinates", sha256="", features=2)
+    return Case(info, samples, reference, others, train, [pixels], seed=0, unseen=True)
+
+
+def figures(case: Case, *wanted: str) -> dict[str, Figure]:
+    """What the metrics find, by name; only some metrics' where they are named."""
+    modules = [part for part in metrics.modules() if not wanted or part.info.name in wanted]
+    return {found.name: found for part in modules for found in part.measure(case)}
