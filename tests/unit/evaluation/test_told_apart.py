@@ -43,7 +43,9 @@ def values(found: Found) -> dict[str, float]:
 def test_a_good_generator_is_like_real_images_in_everything(good: Found) -> None:
     of = values(good)
     ratios = ("diversity", "diversity.lowest", "contrast", "sharpness", "copying")
-    assert {name: of[name] for name in ratios} == pytest.approx(dict.fromkeys(ratios, 1.0), abs=0.06)
+    assert {name: of[name] for name in ratios} == pytest.approx(
+        dict.fromkeys(ratios, 1.0), abs=0.06
+    )
     assert of["classes.covered"] == 10
     assert of["accuracy"] > 0.97
     assert of["duplicates"] < 0.02
