@@ -49,7 +49,7 @@ def measure(order: Order) -> Curve:
     child("benchmarks.data", RECIPE, *as_arguments(order), "--dataset", DATASET)
     told = child(
         "ganscope.evaluation.quality",
-        *("--dataset-root", order.root, "--judges", order.root.parent / "judges"),
+        *("--dataset-root", order.root),
         *("--recipe", RECIPE, "--dataset", DATASET, "--device", order.device),
         *("--samples", SAMPLES[order.quick], "--clock", order.clock),
         *("--marks", *MARKS[order.quick]),
@@ -63,7 +63,7 @@ def measure(order: Order) -> Curve:
         samples=found["samples"],
         clock=order.clock,
         judge_accuracy=found["judge_accuracy"],
-        floor=found["frechet_floor"],
+        floor=found["marks"][-1]["frechet_floor"],
         marks=[Mark(**{name: mark[name] for name in fields}) for mark in found["marks"]],
     )
 

@@ -4,30 +4,28 @@ import argparse
 import sys
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import torch
-from numpy.typing import NDArray
 from pydantic import TypeAdapter
 
-from ganscope.engine import registry
 from ganscope.engine.config import Config, Frozen, Overrides
-from ganscope.engine.data import Dataset
 from ganscope.engine.device import choose, tune_allocator
 from ganscope.engine.sampling import draw
 from ganscope.engine.state import TrainState
 from ganscope.engine.train import train
-from ganscope.evaluation import scores
-from ganscope.evaluation.judge import Judge, accuracy, see, train_judge
+from ganscope.evaluation.bench import Bench
+from ganscope.evaluation.distances import flat, to_others
+from ganscope.evaluation.metrics import classes, diversity, fid, labels
+from ganscope.evaluation.models import Figure
 from ganscope.library import catalog
 
 Clock = Callable[[], float]
 CLOCKS: dict[str, Clock] = {"wall": time.perf_counter, "cpu": time.process_time}
 SAMPLES = 2000
-REFERENCE = 10_000
 DRAWN_TOGETHER = 100
+METRICS = (fid, labels, classes, diversity)
 
 
 class Mark(Frozen):
@@ -44,10 +42,12 @@ class Mark(Frozen):
     """Mean of the same over the classes."""
     smallest_distance: float
     """Smallest L2 distance in [-1, 1] between any two of 100 pictures."""
-    classes_seen: int
-    """Classes that the judge finds in at least 1 % of the pictures."""
-    frechet: float
-    """Fréchet distance of the samples to the real reference on the judge's features."""
+    classes_seen: int | None
+    """Classes that the judge finds at least at a tenth of their even share."""
+    frechet: float | None
+    """Fréchet distance of the samples to the real reference on the first extractor's features."""
+    frechet_floor: float | None
+    """The same distance for as many other real images."""
 
 
 class Quality(Frozen):
@@ -60,65 +60,38 @@ class Quality(Frozen):
     bfloat16: bool
     samples: int
     """Pictures drawn at each mark."""
-    judge_accuracy: float
-    """On images that the judge never saw, where the data set has such; else on its own."""
-    frechet_floor: float
-    """The same distance for as many other real images."""
+    judge_accuracy: float | None
+    """On images that the judge never saw."""
     marks: list[Mark]
 
 
-@dataclass(frozen=True)
-class Bench:
-    """What samples are compared with."""
+def mark(bench: Bench, state: TrainState, seconds: float, samples: int) -> Mark:
+    """Score the averaged generator as it is now."""
+    state.settle_ema()
+    asked = np.arange(samples) % state.G.classes if state.G.classes else None
+    prompts = None if asked is None else asked.tolist()
+    images = draw(state.G_ema, prompts, samples, state.G.latent_dim, seed=1)
+    case = bench.case(images, asked, 0, lambda _: None)
+    found: dict[str, Figure] = {}
+    for each in (figure for part in METRICS for figure in part.measure(case)):
+        found.setdefault(each.name, each)  # the extractor that counts comes first
 
-    judge: Judge
-    real: Dataset
-    held_out: Dataset
-    reference: NDArray[np.float64]
-    """Features of real images, against which distances are taken."""
-    floor: float
-    """Distance from them to other real images, as many as there are samples."""
-    samples: int
+    def value(name: str) -> float | None:
+        return found[name].value if name in found else None
 
-    @classmethod
-    def of(cls, dataset: Dataset, root: Path, cache: Path, samples: int) -> "Bench":
-        """The judge of a data set, trained where it is not in the cache yet."""
-        judge = train_judge(dataset, cache)
-        order = np.random.default_rng(0).permutation(len(dataset))  # neighbours in MNIST are alike
-        half = min(REFERENCE, len(dataset) // 2)
-        reference, others = (
-            see(judge, dataset.images[rows])[0]
-            for rows in (order[:half], order[half : half + samples])
-        )
-        floor = scores.frechet(others, reference)
-        return cls(judge, dataset, _held_out(dataset, root), reference, floor, samples)
-
-    def mark(self, state: TrainState, seconds: float) -> Mark:
-        """Score the averaged generator as it is now."""
-        state.settle_ema()
-        classes = state.G.classes
-        asked = np.arange(self.samples) % max(1, classes)
-        images = draw(
-            state.G_ema,
-            asked.tolist() if classes else None,
-            self.samples,
-            state.G.latent_dim,
-            seed=1,
-        )
-        features, seen = see(self.judge, images)
-        real, labels = self.real.images[:5000], self.real.labels[:5000]
-        spread = scores.diversity(images, asked, real, labels) if classes else []
-        return Mark(
-            seconds=round(seconds, 2),
-            step=state.step,
-            images=state.nimg,
-            recognised=scores.recognised(asked, seen) if classes else None,
-            diversity_min=min(spread) if classes else None,
-            diversity_mean=float(np.mean(spread)) if classes else None,
-            smallest_distance=scores.smallest_distance(images[:DRAWN_TOGETHER]),
-            classes_seen=int((np.bincount(seen) >= self.samples / 100).sum()),
-            frechet=scores.frechet(features, self.reference),
-        )
+    covered = value("classes.covered")
+    return Mark(
+        seconds=round(seconds, 2),
+        step=state.step,
+        images=state.nimg,
+        recognised=value("accuracy"),
+        diversity_min=value("diversity.lowest"),
+        diversity_mean=value("diversity"),
+        smallest_distance=float(to_others(flat(images[:DRAWN_TOGETHER])).min()),
+        classes_seen=None if covered is None else int(covered),
+        frechet=value("fid"),
+        frechet_floor=found["fid"].floor,
+    )
 
 
 def measure(
@@ -126,7 +99,6 @@ def measure(
     root: Path,
     marks: list[float],
     *,
-    cache: Path,
     clock: Clock = time.perf_counter,
     samples: int = SAMPLES,
 ) -> Quality:
@@ -135,7 +107,7 @@ def measure(
     `time.process_time` as the clock counts what one thread computed, also on a busy machine.
     """
     dataset = catalog.training_data(config, root)
-    bench = Bench.of(dataset, root, cache, samples)
+    bench = Bench.of(dataset.info, root)
     state = TrainState.create(config, dataset, choose(config.device))
     return Quality(
         recipe=config.recipe,
@@ -144,9 +116,8 @@ def measure(
         threads=torch.get_num_threads(),
         bfloat16=state.bfloat16,
         samples=samples,
-        judge_accuracy=accuracy(bench.judge, bench.held_out),
-        frechet_floor=bench.floor,
-        marks=[bench.mark(state, seconds) for seconds in _training_to(state, marks, clock)],
+        judge_accuracy=bench.extractors[0].info.accuracy,
+        marks=[mark(bench, state, spent, samples) for spent in _training_to(state, marks, clock)],
     )
 
 
@@ -161,12 +132,6 @@ def _training_to(state: TrainState, marks: list[float], clock: Clock) -> Iterato
         yield spent
 
 
-def _held_out(dataset: Dataset, root: Path) -> Dataset:
-    """The test images where the data set has them, else the training images."""
-    module = registry.module("datasets", dataset.info.name)
-    return module.load(root, "t10k") if hasattr(module, "files") else dataset
-
-
 def main() -> None:
     """Print the report as JSON."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -177,7 +142,6 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=42)
     parser.add_argument("--samples", type=int, default=SAMPLES)
     parser.add_argument("--device", default="cpu")
-    parser.add_argument("--judges", type=Path, help="folder for trained judges")
     parser.add_argument(
         "--clock", choices=list(CLOCKS), default="wall", help="cpu on a busy machine"
     )
@@ -188,13 +152,11 @@ def main() -> None:
         dataset=options.dataset, seed=options.seed, epochs=10_000, device=options.device
     )
     config = catalog.resolve(options.recipe, wanted)
-    cache = options.judges or options.dataset_root / "judges"
     clock = CLOCKS[options.clock]
     report = measure(
         config,
         options.dataset_root,
         options.marks,
-        cache=cache,
         clock=clock,
         samples=options.samples,
     )

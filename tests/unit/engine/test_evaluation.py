@@ -1,11 +1,9 @@
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from ganscope.engine.data import Dataset
 from ganscope.engine.errors import DataError
-from ganscope.evaluation import scores
 from ganscope.evaluation.judge import accuracy, see, train_judge
 from ganscope.library.datasets import drawn_digits
 from tests.unit.engine import small
@@ -50,24 +48,3 @@ def test_no_judge_without_classes() -> None:
     )
     with pytest.raises(DataError, match="no classes"):
         train_judge(bare)
-
-
-def test_distances_are_euclidean_in_minus_one_to_one() -> None:
-    images = np.zeros((3, 1, 2, 2), np.uint8)
-    images[1] = 255
-    assert scores.smallest_distance(images) == 0.0
-    assert scores.smallest_distance(images[:2]) == pytest.approx(4.0)
-    assert scores.mean_distance(images) == pytest.approx(8 / 3)
-
-
-def test_diversity_is_one_for_real_images_and_small_for_one_picture_per_class() -> None:
-    dataset = small.digits()
-    real = (dataset.images, dataset.labels)
-    assert scores.diversity(*real, *real) == pytest.approx([1.0] * 10)
-    same = dataset.images[dataset.labels]  # picture k stands for class k
-    assert max(scores.diversity(same, dataset.labels, *real)) == 0.0
-
-
-def test_recognised_is_the_share_that_agrees() -> None:
-    asked = np.array([0, 1, 2, 3])
-    assert scores.recognised(asked, np.array([0, 1, 2, 9])) == 0.75
