@@ -6,7 +6,7 @@ import json
 import secrets
 import sys
 
-from ganscope.engine.errors import DataError
+from ganscope.engine.errors import ParcelError
 from ganscope.generation.host import Host
 from ganscope.web.evaluation_schemas import (
     Classified,
@@ -28,7 +28,7 @@ class Classifier:
         self._host = host
 
     async def classify(self, request: ClassifyRequest) -> ClassifyResponse:
-        """Raises DataError for a picture that cannot be read, or where there is no judge yet."""
+        """Raises ParcelError for a picture that cannot be read, DataError without a judge."""
         asked: list[str | None] = [None] * len(request.pictures)
         dataset = request.dataset
         if request.pictures:
@@ -79,9 +79,9 @@ async def _read(files: list[str]) -> list[bytes]:
             process.kill()
             await process.wait()
     if process.returncode != 0:
-        raise DataError("The pictures could not be read; one of them is probably damaged.")
+        raise ParcelError("The pictures could not be read; one of them is probably damaged.")
     found = json.loads(said)
     for number, one in enumerate(found, 1):
         if "fault" in one:
-            raise DataError(f"Picture {number} cannot be used: {one['fault']}. Leave it out.")
+            raise ParcelError(f"Picture {number} cannot be used: {one['fault']}. Leave it out.")
     return [base64.b64decode(one["png"]) for one in found]

@@ -5,7 +5,6 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from ganscope.engine.data import Dataset
 from ganscope.engine.facts import DatasetInfo
 from ganscope.evaluation import judges, metrics
 from ganscope.evaluation.case import Case, Pictures
@@ -31,8 +30,7 @@ def real(count: int, seed: int) -> Pictures:
 def seen(images: Bytes, labels: Labels | None) -> Pictures:
     """Pictures with the judge's features and logits."""
     judge, _, _ = judges.load(judges.SHIPPED / "drawn_digits.safetensors")
-    nothing = np.zeros(len(images), np.int64)
-    found = judges.see(judge, Dataset(drawn_digits.info, images, nothing, ""))
+    found = judges.see(judge, images)
     return Pictures(images, labels, {"judge": found.features}, {"judge": found.logits})
 
 

@@ -10,13 +10,13 @@ from typing import Any
 import numpy as np
 
 from ganscope.engine import checkpoint
+from ganscope.library.sprites import encode_sprite
 from ganscope.parcels import format as names
 from ganscope.parcels import writing
 from ganscope.sessions import codec, log
 from ganscope.sessions.events import CheckpointSaved, Event, Samples
 from ganscope.sessions.records import Checkpoint, Session, State
 from ganscope.sessions.shelf import Shelf
-from ganscope.library.sprites import encode_sprite
 from ganscope.sessions.store import Store
 from tests.unit.engine import small
 from tests.unit.sessions import logs

@@ -11,8 +11,8 @@ from PIL import Image
 from ganscope.engine.errors import DataError, NotFoundError
 from ganscope.engine.facts import DatasetInfo
 from ganscope.engine.points import REAL
-from ganscope.sessions.gallery import PAGE, POINTS, Gallery
 from ganscope.library.sprites import encode_scatter, encode_sprite
+from ganscope.sessions.gallery import PAGE, POINTS, Gallery
 
 SIZE = 4
 

@@ -11,8 +11,8 @@ from PIL import Image
 from pydantic import ValidationError
 
 from ganscope.engine.errors import DataError
-from ganscope.sessions import timelapse
 from ganscope.library.sprites import encode_sprite
+from ganscope.sessions import timelapse
 from ganscope.sessions.timelapse import Task, make, thinned
 
 
