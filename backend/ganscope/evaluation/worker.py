@@ -1,7 +1,7 @@
-"""The process that scores: `python -m ganscope.evaluation.worker`, a Task as JSON on each line.
+"""The process that scores: `python -m ganscope.evaluation.worker NICENESS`.
 
-Says how far it is as JSON lines, at the lowest priority: whoever trains goes first. It ends with
-its input, and so with whoever started it.
+Takes a Task as JSON on each line, and says how far it is as JSON lines; whoever trains goes first.
+It ends with its input, and so with whoever started it.
 """
 
 import contextlib
@@ -17,12 +17,11 @@ from ganscope.evaluation.judging import judge_of
 from ganscope.evaluation.models import Said, Task
 from ganscope.evaluation.splits import split
 
-LOWEST = 19
-
 
 def main() -> None:
     """Do one task after the other. What it refuses is a line, not an error."""
-    yield_to_others()
+    with contextlib.suppress(AttributeError, OSError):  # not every platform knows of it
+        os.nice(int(sys.argv[1]))
     tasks: queue.Queue[Task] = queue.Queue()
     threading.Thread(target=_listen, args=[tasks], daemon=True).start()
     tune_allocator()
@@ -51,14 +50,6 @@ def _done(task: Task, desk: Desk) -> Said:
     if judge is None:
         raise DataError(f"{task.dataset} has no classes, or too few images of one, for a judge.")
     return Said(tag=task.tag, judge=judge[1])
-
-
-def yield_to_others() -> None:
-    """Run only where nobody else wants to, as far as the platform can."""
-    with contextlib.suppress(AttributeError, OSError):
-        os.nice(LOWEST)
-    with contextlib.suppress(AttributeError, OSError):
-        os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
 
 
 def _listen(tasks: "queue.Queue[Task]") -> None:

@@ -34,7 +34,7 @@ class Scoring:
         self._at_work: Checkpoint | None = None
         self._best: float | None = None
         self._since_best = 0
-        self._broken = not settings.scores
+        self._broken = settings.scores == "off"
         self._saved_epoch, self._saved_at, self._cost_s = 0.0, time.monotonic(), 0.0
 
     def wants(self, epoch: float, config: Config) -> bool:
@@ -113,7 +113,7 @@ class Scoring:
 
     def _started(self) -> "subprocess.Popen[str]":
         process = subprocess.Popen(
-            [sys.executable, "-m", WORKER],
+            [sys.executable, "-m", WORKER, str(self._settings.scoring_niceness)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,

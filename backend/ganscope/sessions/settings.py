@@ -1,6 +1,7 @@
 """Settings from the environment, and nothing else. Nothing is read at import."""
 
 from pathlib import Path
+from typing import Literal
 
 from pydantic import AliasChoices, Field
 from pydantic_settings import BaseSettings
@@ -21,8 +22,15 @@ class StoreSettings(BaseSettings):
 
     inception: Path | None = Field(default=None, validation_alias="GANSCOPE_INCEPTION")
     """Weights of an Inception v3 network, for scores on its features as well."""
-    scores: bool = Field(default=True, validation_alias="GANSCOPE_SCORES")
-    """Whether sessions are scored while they train; off where every core counts."""
+    scores: Literal["off", "gentle", "eager"] = Field(
+        default="gentle", validation_alias="GANSCOPE_SCORES"
+    )
+    """Whether sessions are scored while they train, and whether that makes way for training."""
+
+    @property
+    def scoring_niceness(self) -> int:
+        """Of processes beside training: on a single core they get a thirtieth of it."""
+        return 0 if self.scores == "eager" else 15
 
     @property
     def datasets(self) -> Path:

@@ -25,18 +25,19 @@ from ganscope.web.evaluation_schemas import EvaluateRequest, EvaluationList, Eva
 
 MODULE = "ganscope.evaluation.worker"
 WAITING = 20
+WAITED_FOR = 5
 KEPT = 50
 REPORT = "report.json"
 LONGEST_LINE = 64 * 2**20
 
 
-async def said(task: Task) -> AsyncGenerator[Said]:
+async def said(task: Task, niceness: int) -> AsyncGenerator[Said]:
     """What the process that scores says of one task; it is killed when nobody asks any more.
 
     Raises CheckpointError with its refusal, or where it died.
     """
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", MODULE,
+        sys.executable, "-m", MODULE, str(niceness),
         stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, start_new_session=True,
         limit=LONGEST_LINE, env=os.environ | (ALONE if task.threads == 1 else {}),
     )  # fmt: skip
@@ -145,7 +146,8 @@ class Evaluations:
         await self._tell(job, state="running")
         folder = self._shelf.evaluation_folder(job.view.id)
         found: Evaluation | None = None
-        async with aclosing(said(await asyncio.to_thread(self._task, job, folder))) as lines:
+        task = await asyncio.to_thread(self._task, job, folder)
+        async with aclosing(said(task, self._niceness)) as lines:
             async for line in lines:
                 found = line.evaluation or found
                 if line.evaluation is None:
@@ -156,6 +158,11 @@ class Evaluations:
         assert found is not None
         await asyncio.to_thread(self._keep, job, folder, found)
         await self._tell(job, state="done", act="", figures=found.figures, ended_at=now())
+
+    @property
+    def _niceness(self) -> int:
+        """Somebody waits for it: it makes less way than scores that come by themselves."""
+        return min(WAITED_FOR, self._settings.scoring_niceness)
 
     def _task(self, job: Job, folder: Path) -> Task:
         """Whatever is free is used; beside a training session that is one thread."""

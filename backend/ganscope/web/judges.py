@@ -2,7 +2,6 @@
 
 import asyncio
 from contextlib import aclosing
-from pathlib import Path
 
 from ganscope.engine.errors import GanError
 from ganscope.evaluation.models import Task
@@ -11,6 +10,7 @@ from ganscope.generation.opinions import JudgeFound
 from ganscope.sessions.database import now
 from ganscope.sessions.events import WORKSPACE, JudgeChanged
 from ganscope.sessions.records import JudgeView
+from ganscope.sessions.settings import StoreSettings
 from ganscope.sessions.store import Store
 from ganscope.web.evaluations import said
 
@@ -18,11 +18,11 @@ from ganscope.web.evaluations import said
 class Judges:
     """Those that are there, and those that learn now."""
 
-    def __init__(self, store: Store, host: Host, root: Path) -> None:
-        """`root` is the data folder."""
+    def __init__(self, store: Store, host: Host, settings: StoreSettings) -> None:
+        """Nothing learns yet."""
         self._store = store
         self._host = host
-        self._root = root
+        self._settings = settings
         self._learning: dict[str, JudgeView] = {}
         self._work: set[asyncio.Task[None]] = set()
         self._turn = asyncio.Lock()
@@ -34,6 +34,8 @@ class Judges:
 
     def train(self, dataset: str) -> None:
         """Let a judge of an own data set learn in the background, one after the other."""
+        if self._settings.scores == "off":
+            return  # then it learns when somebody asks for scores
         task = asyncio.create_task(self._train(dataset))
         self._work.add(task)
         task.add_done_callback(self._work.discard)
@@ -53,8 +55,8 @@ class Judges:
                 await self._tell(JudgeView(dataset=dataset, state="failed", caution=str(error)))
 
     async def _follow(self, dataset: str) -> None:
-        task = Task(model=None, dataset=dataset, root=self._root)
-        async with aclosing(said(task)) as lines:
+        task = Task(model=None, dataset=dataset, root=self._settings.datasets)
+        async with aclosing(said(task, self._settings.scoring_niceness)) as lines:
             async for line in lines:
                 if line.judge is not None:
                     self._learning.pop(dataset, None)

@@ -69,7 +69,7 @@ class Services:
         self.models = Models(self.store, self.shelf, self.host)
         self.steering = Steering(self.store, self.supervisor, self.feed, self.models)
         self.speed = SpeedTest(self.store, settings.home / "speed.json")
-        self.judges = Judges(self.store, self.host, settings.datasets)
+        self.judges = Judges(self.store, self.host, settings)
         self.imports = Imports(self.store, settings.home, settings.datasets, self.judges.train)
         self.parcels = Parcels(self.shelf)
         self.films = Films(self.shelf)
