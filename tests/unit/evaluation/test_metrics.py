@@ -7,7 +7,7 @@ import pytest
 
 from ganscope.evaluation import metrics
 from ganscope.evaluation.case import Case, Pictures
-from ganscope.evaluation.metrics import classes
+from ganscope.evaluation.metrics import classes, kid, look
 from ganscope.evaluation.metrics.copying import memory
 from ganscope.library.datasets import grid, ring, spiral
 from ganscope.library.datasets._points import clusters
@@ -106,6 +106,21 @@ def test_flat_and_blurred_pictures_are_seen() -> None:
     assert (found["sharpness"].value or 1) < 0.9
 
 
+def test_sharpness_looks_across_and_down() -> None:
+    rows = np.zeros((1, 1, 6, 6), np.float32)
+    rows[:, :, ::2] = 10
+    assert look.sharpness(rows) == look.sharpness(rows.transpose(0, 1, 3, 2)) == 5
+    assert look.contrast(rows) == 5
+
+
+def test_the_kernel_distance_looks_at_all_samples_where_there_are_more_of_them() -> None:
+    rng = np.random.default_rng(1)
+    real, samples = rng.normal(size=(200, 4)), rng.normal(size=(2000, 4))
+    assert abs(kid.blocks(samples, real, seed=0).value) < 0.5
+    samples[200:] += 3
+    assert kid.blocks(samples, real, seed=0).value > 100
+
+
 def test_balance_is_one_minus_the_share_that_would_have_to_move() -> None:
     assert classes.balance(np.array([10, 10]), np.array([30, 30])) == 1
     assert classes.balance(np.array([20, 0]), np.array([30, 30])) == 0.5
@@ -119,6 +134,7 @@ def test_memory_shows_copies_first_and_the_usual_after_them() -> None:
     case = case_of(seen(some, labels))
     found = memory(case)
     assert len(found.rows) == 40
+    assert len({row.sample for row in found.rows}) == 40
     assert found.n == 1000
     for row in found.rows[:20]:
         copy = row.near[0]
