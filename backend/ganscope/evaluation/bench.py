@@ -28,6 +28,9 @@ MOST = 10_000
 """Real images that samples are compared with, where there are so many."""
 MOST_BYTES = 2**29
 """And at most so much memory for each kind of them."""
+SCALED = {"judge", "random"}
+SPREAD = 1000.0
+"""Total variance of the real features: a Fréchet distance counts thousandths of it."""
 Act = Callable[[str], None]
 
 
@@ -78,12 +81,14 @@ class Bench:
         main = self.extractors[0]
         as_seen: Any = Shown(train, self.info)
         features, _ = self.kept.see(main, as_seen, self._key(train, np.arange(len(train))))
+        known = Pictures(as_seen, self._labels(train.labels), {main.info.name: features})
+        _scale([reference, samples, others, known])
         return Case(
             info=self.info,
             samples=samples,
             reference=reference,
             others=others,
-            train=Pictures(as_seen, self._labels(train.labels), {main.info.name: features}),
+            train=known,
             extractors=[extractor.info for extractor in self.extractors],
             unseen=self.data.unseen,
             seed=seed,
@@ -165,6 +170,16 @@ class Shown:
 def _shuffled(count: int) -> NDArray[np.int64]:
     """Neighbours in a data set are often alike: MNIST's first test images are the neater ones."""
     return np.random.default_rng(0).permutation(count)
+
+
+def _scale(parts: list[Pictures]) -> None:
+    """Give features of our own extractors the same spread on every data set; the first part's."""
+    reference = parts[0]
+    for name in SCALED & reference.features.keys():
+        spread = float(reference.features[name].var(0).sum())
+        for part in parts:
+            if name in part.features:
+                part.features[name] = part.features[name] * (SPREAD / max(spread, 1e-12)) ** 0.5
 
 
 def _add(to: Pictures, name: str, features: Any, logits: Any) -> None:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from ganscope.engine.checkpoint import Model, load_generator
 from ganscope.engine.device import choose
+from ganscope.engine.errors import CheckpointError
 from ganscope.engine.networks import Generator, mlp
 from ganscope.engine.sampling import draw, noise
 from ganscope.evaluation import examples, metrics
@@ -68,6 +69,8 @@ def evaluate(task: Task, desk: Desk, said: Callable[[Said], None]) -> Evaluation
     bench = desk.bench(model, task, say)
     asked = np.arange(task.n) % model.G.classes if model.G.classes else None
     images = drawn(model.G, asked, task.n, task.seed, say)
+    if not np.isfinite(images).all():
+        raise CheckpointError("This generator draws numbers that are not finite.")
     case = bench.case(images, asked, task.seed, lambda act: say(act=act))
     figures = list(_measured(case, task.metrics, say))
     found = Evaluation(

@@ -21,7 +21,8 @@ info = MetricInfo(
     title="KID",
     better="lower",
     summary="How far the generated pictures' features are from the real ones', by a kernel; "
-    "without a leaning, so it may fall below zero.",
+    "without a leaning, so it may fall below zero. Features are scaled to a mean square of 1, but "
+    "Inception's, for whose size the kernel was made.",
     source="Binkowski et al. 2018, 1801.01401",
 )
 
@@ -39,6 +40,9 @@ def _seen_by(case: Case, extractor: str) -> Figure:
     refused = too_few("KID", LEAST, f"pictures for its {BLOCKS} blocks", *counts)
     if refused:
         return figure(info, extractor, *counts, refused=refused)
+    if extractor != "inception":  # whose features the kernel was made for
+        unit = max(float(np.sqrt(np.mean(np.square(reference)))), 1e-12)
+        samples, reference, others = samples / unit, reference / unit, others / unit
     floor = blocks(others, reference, case.seed).value if len(others) >= LEAST else None
     found = blocks(samples, reference, case.seed)
     return figure(info, extractor, *counts, found=found, floor=floor)
