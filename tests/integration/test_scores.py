@@ -2,6 +2,7 @@
 
 import base64
 import io
+import json
 import os
 import signal
 import subprocess
@@ -217,6 +218,25 @@ def test_measurements_are_compared_with_their_uncertainty(server: Server, scored
     assert "numbers of pictures differ" in refused["cannot"][0]
     server.get(f"/api/evaluations/compare?id={one}&id=nothing-1", status=404)
     server.get(f"/api/evaluations/compare?id={one}&id={one}", status=422)
+
+
+def test_the_command_line_scores_the_same(server: Server, scored: str, tmp_path: Path) -> None:
+    name = server.session(scored)["name"]
+    told = server.cli("evaluate", name, "--n", "500", "--json")
+    assert told.returncode == 0, told.stderr
+    found = json.loads(told.stdout)
+    assert found["checkpoint_id"] == best(server, scored)["id"]
+    assert server.get(f"/api/evaluations/{found['id']}/report") == found
+    images, labels = drawn_digits.draw(1, seed=9)
+    Image.fromarray(images[0][0]).save(tmp_path / "one.png")
+    told = server.cli("classify", str(tmp_path / "one.png"), "--dataset", "drawn_digits", "--json")
+    assert told.returncode == 0, told.stderr
+    (guesses,) = json.loads(told.stdout)["pictures"].values()
+    assert guesses[0][0] == str(labels[0])
+    (tmp_path / "two.png").write_text("no picture")
+    told = server.cli("classify", str(tmp_path / "two.png"))
+    assert told.returncode == 2
+    assert "no picture that can be read" in told.stderr
 
 
 def test_pictures_are_classified(server: Server, scored: str) -> None:

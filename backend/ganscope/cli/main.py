@@ -10,6 +10,7 @@ from sqlalchemy.exc import OperationalError
 from ganscope.cli import (
     bringing,
     datasets,
+    evaluating,
     parcels,
     replaying,
     reporting,
@@ -42,6 +43,8 @@ for name, command in {
     "resume": resuming.resume,
     "compare": reporting.compare,
     "analyze": reporting.analyze,
+    "evaluate": evaluating.evaluate,
+    "classify": evaluating.classify,
 }.items():
     app.command(name)(command)
 

@@ -51,7 +51,8 @@ def share(hits: int, n: int) -> Estimate:
     """A share of n and its interval (Wilson 1927), which is right for shares near 0 and 1, too."""
     p, z = hits / n, Z**2 / n
     middle, reach = p + z / 2, Z * (p * (1 - p) / n + z / (4 * n)) ** 0.5
-    return Estimate(p, max(0.0, (middle - reach) / (1 + z)), min(1.0, (middle + reach) / (1 + z)))
+    low, high = (middle - reach) / (1 + z), (middle + reach) / (1 + z)
+    return Estimate(p, low if hits else 0.0, high if hits < n else 1.0)
 
 
 class Gaussian(NamedTuple):

@@ -26,20 +26,28 @@ WORDS = {
 def main() -> None:
     """Read all, say all."""
     restrain(MEMORY)
-    json.dump([_read(text) for text in json.load(sys.stdin)], sys.stdout)
+    json.dump([_told(text) for text in json.load(sys.stdin)], sys.stdout)
 
 
-def _read(text: str) -> dict[str, str]:
+def _told(text: str) -> dict[str, str]:
     try:
-        found = decode(base64.b64decode(text, validate=True))
+        found = seen(base64.b64decode(text, validate=True))
     except binascii.Error:
-        found = "unreadable"
+        found = WORDS["unreadable"]
     if isinstance(found, str):
-        return {"fault": WORDS[found]}
+        return {"fault": found}
+    return {"png": base64.b64encode(found).decode("ascii")}
+
+
+def seen(content: bytes) -> bytes | str:
+    """A file as a PNG of ours, or what is wrong with it."""
+    found = decode(content)
+    if isinstance(found, str):
+        return WORDS[found]
     found.image.thumbnail((LARGEST, LARGEST))
     out = io.BytesIO()
     found.image.save(out, "PNG", compress_level=1)
-    return {"png": base64.b64encode(out.getvalue()).decode("ascii")}
+    return out.getvalue()
 
 
 if __name__ == "__main__":

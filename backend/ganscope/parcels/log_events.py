@@ -15,8 +15,11 @@ from ganscope.sessions.codec import Row
 from ganscope.sessions.events import (
     CheckpointSaved,
     DownloadChanged,
+    EvaluationChanged,
     Event,
     ImportChanged,
+    JudgeChanged,
+    Measured,
     ModelChosen,
     Samples,
     SessionChanged,
@@ -31,7 +34,8 @@ MAX_TICK = 1 << 24
 MAX_SIDE = 16_384
 """Pixels of a preview grid, either way."""
 OF_THE_WORKSPACE = (
-    SessionChanged, DownloadChanged, ImportChanged, SpeedChanged, ModelChosen,
+    SessionChanged, DownloadChanged, ImportChanged, EvaluationChanged, JudgeChanged, SpeedChanged,
+    ModelChosen,
 )  # fmt: skip
 EVENT: TypeAdapter[Event] = TypeAdapter(Event)
 
@@ -101,6 +105,8 @@ def _entry(wire: dict[str, Any], numbers: "_Numbers", name: str) -> Entry:
         columns = _columns(event, len(scalars or []), numbers, name)
         return Entry(event, Row(event.seq, event.type, codec.tick_header(event), columns))
     _require_own(event, name)
+    if isinstance(event, Measured):  # the evaluation's own pictures do not travel
+        event = event.model_copy(update={"evaluation_id": None})
     kind, data, _ = codec.encode(event)
     return Entry(event, Row(event.seq, kind, data, None))
 
@@ -123,6 +129,8 @@ def _require_own(event: Event, name: str) -> None:
         fits = min(sizes) > 0 and max(sizes) * event.tile <= MAX_SIDE
         if event.url != url or event.raw_url not in ("", f"{url}?weights=raw") or not fits:
             raise ParcelError(f"{name} is a preview that is not this session's own.")
+    if isinstance(event, Measured) and event.checkpoint_id != f"{event.session_id}-{event.step}":
+        raise ParcelError(f"{name} scores a checkpoint that is not this session's own.")
     if isinstance(event, CheckpointSaved):
         saved = event.checkpoint
         own = f"{event.session_id}-{saved.step}"

@@ -6,7 +6,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from ganscope.engine.config import Config
-from ganscope.evaluation.models import Figure
+from ganscope.evaluation.models import Evaluation, Figure
 from ganscope.imports.models import ImportReport
 from ganscope.library.models import SpeedResult
 
@@ -190,6 +190,19 @@ class EvaluationView(Record):
     """Why it failed; empty otherwise."""
     created_at: float
     ended_at: float | None
+
+
+class EvaluationReport(Record):
+    """A finished evaluation, whole."""
+
+    id: str
+    checkpoint_id: str
+    session_id: str
+    session_name: str
+    step: int
+    epoch: float
+    created_at: float
+    evaluation: Evaluation
 
 
 class JudgeView(Record):

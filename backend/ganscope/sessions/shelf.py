@@ -75,11 +75,6 @@ class Shelf:
             connection.execute(delete(checkpoints).where(checkpoints.c.id == saved.id))
             connection.execute(insert(checkpoints).values(fields))
 
-    def evaluation_folder(self, evaluation_id: str) -> Path:
-        """Where an evaluation of a checkpoint keeps its report and pictures."""
-        session_id = evaluation_id.rsplit("-", 2)[0]
-        return self.store.folder(session_id) / "evaluations" / evaluation_id
-
     def checkpoint(self, checkpoint_id: str) -> Checkpoint:
         """One checkpoint; raises NotFoundError."""
         found = self.checkpoints(checkpoint_id=checkpoint_id)

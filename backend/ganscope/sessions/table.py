@@ -8,8 +8,9 @@ import numpy as np
 import orjson
 from sqlalchemy import Connection, RowMapping, func, select
 
-from ganscope.sessions import codec
+from ganscope.sessions import codec, log, measured
 from ganscope.sessions.codec import Row
+from ganscope.sessions.events import Measured
 from ganscope.sessions.records import Record, State
 from ganscope.sessions.schema import checkpoints, events, sessions
 from ganscope.sessions.store import Store
@@ -17,7 +18,7 @@ from ganscope.sessions.store import Store
 POINTS = 40
 """Of a small curve."""
 CURVE = "loss/g"
-"""What it shows until scores are measured."""
+"""What it shows until two scores are measured; then those."""
 
 
 class SessionRow(Record):
@@ -104,9 +105,23 @@ def _row(row: RowMapping, saved: RowMapping | None) -> SessionRow:
 
 
 def sparks(store: Store, session_ids: Sequence[str]) -> dict[str, Spark]:
-    """A small curve of each session that exists: the means of evenly spread ticks."""
+    """A small curve of each session that exists: its scores, else means of evenly spread ticks."""
     with store.database.reading() as connection:
-        return {session_id: _spark(connection, session_id) for session_id in session_ids}
+        return {
+            session_id: _scores(store, connection, session_id) or _spark(connection, session_id)
+            for session_id in session_ids
+        }
+
+
+def _scores(store: Store, connection: Connection, session_id: str) -> Spark | None:
+    """The FID over the checkpoints; None with fewer than two."""
+    if not (said := log.read_types(connection, session_id, ["measured"], 2**53)):
+        return None
+    config = store.get(connection, session_id).config
+    told = (Measured.model_validate(codec.decode(session_id, row)) for row in said)
+    found = {one.step: measured.counted(one, config) for one in told}
+    values = [fid for _, fid in sorted(found.items()) if fid is not None]
+    return Spark(scalar="fid", values=list(values[-POINTS:])) if len(values) > 1 else None
 
 
 def _spark(connection: Connection, session_id: str) -> Spark:

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from ganscope.engine.config import Frozen
-from ganscope.evaluation.models import FEWEST, MOST, Evaluation, ExtractorInfo, MetricInfo
+from ganscope.evaluation.models import FEWEST, MOST, ExtractorInfo, MetricInfo
 from ganscope.sessions.events import Measured
 from ganscope.sessions.records import EvaluationView, JudgeView, Record
 
@@ -34,19 +34,6 @@ class EvaluationList(Record):
     """What each score means."""
     inception: bool
     """Whether the user supplied weights of an Inception network."""
-
-
-class EvaluationReport(Record):
-    """A finished evaluation, whole."""
-
-    id: str
-    checkpoint_id: str
-    session_id: str
-    session_name: str
-    step: int
-    epoch: float
-    created_at: float
-    evaluation: Evaluation
 
 
 class Measurements(Record):

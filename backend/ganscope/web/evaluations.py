@@ -2,32 +2,29 @@
 
 import asyncio
 import os
-import secrets
 import sys
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from dataclasses import dataclass
-from pathlib import Path
 
 from pydantic import ValidationError
 
 from ganscope.engine.errors import CheckpointError, GanError, NotFoundError, StateError
 from ganscope.evaluation import metrics
 from ganscope.evaluation.models import ALONE, Evaluation, Said, Task
-from ganscope.sessions import disk, measured
+from ganscope.sessions import evaluating
 from ganscope.sessions.database import now
 from ganscope.sessions.events import WORKSPACE, EvaluationChanged
 from ganscope.sessions.records import Checkpoint, EvaluationView
 from ganscope.sessions.settings import StoreSettings
 from ganscope.sessions.shelf import Shelf
 from ganscope.sessions.store import Store
-from ganscope.web.evaluation_schemas import EvaluateRequest, EvaluationList, EvaluationReport
+from ganscope.web.evaluation_schemas import EvaluateRequest, EvaluationList
 
 MODULE = "ganscope.evaluation.worker"
 WAITING = 20
 WAITED_FOR = 5
 KEPT = 50
-REPORT = "report.json"
 LONGEST_LINE = 64 * 2**20
 
 
@@ -108,7 +105,7 @@ class Evaluations:
         for old in [job.view.id for job in self._jobs.values() if job.view.ended_at][:-KEPT]:
             del self._jobs[old]
         view = EvaluationView(
-            id=f"{saved.id}-{secrets.token_hex(4)}", checkpoint_id=saved.id,
+            id=evaluating.new_id(saved), checkpoint_id=saved.id,
             session_id=saved.session_id, session_name=saved.session_name, step=saved.step,
             epoch=saved.epoch, dataset=saved.dataset, n=request.n, seed=request.seed,
             state="waiting", act="", done=0, total=0, figures=[], detail="", created_at=now(),
@@ -144,9 +141,11 @@ class Evaluations:
 
     async def _run(self, job: Job) -> None:
         await self._tell(job, state="running")
-        folder = self._shelf.evaluation_folder(job.view.id)
         found: Evaluation | None = None
-        task = await asyncio.to_thread(self._task, job, folder)
+        task = await asyncio.to_thread(
+            evaluating.task_of, self._shelf, self._settings, job.saved, job.view.id,
+            n=job.view.n, seed=job.view.seed, metrics=job.metrics,
+        )  # fmt: skip
         async with aclosing(said(task, self._niceness)) as lines:
             async for line in lines:
                 found = line.evaluation or found
@@ -156,55 +155,13 @@ class Evaluations:
                         job, act=line.act, done=line.done, total=line.total, figures=figures
                     )
         assert found is not None
-        await asyncio.to_thread(self._keep, job, folder, found)
+        await asyncio.to_thread(evaluating.keep, self._shelf, job.saved, job.view.id, found)
         await self._tell(job, state="done", act="", figures=found.figures, ended_at=now())
 
     @property
     def _niceness(self) -> int:
         """Somebody waits for it: it makes less way than scores that come by themselves."""
         return min(WAITED_FOR, self._settings.scoring_niceness)
-
-    def _task(self, job: Job, folder: Path) -> Task:
-        """Whatever is free is used; beside a training session that is one thread."""
-        busy = bool(self._store.active())
-        return Task(
-            model=self._shelf.checkpoint_folder(job.saved.session_id, job.saved.step),
-            root=self._settings.datasets,
-            n=job.view.n,
-            seed=job.view.seed,
-            metrics=job.metrics,
-            device="cpu" if busy else "auto",
-            threads=1 if busy else max(1, os.cpu_count() or 1),
-            folder=folder,
-            inception=self._settings.inception,
-        )
-
-    def _keep(self, job: Job, folder: Path, found: Evaluation) -> None:
-        """The report lies beside its pictures; the log of the session tells of the scores."""
-        keys = ("id", "checkpoint_id", "session_id", "session_name", "step", "epoch", "created_at")
-        facts = {key: getattr(job.view, key) for key in keys}
-        report = EvaluationReport(**facts, evaluation=found)
-        folder.mkdir(parents=True, exist_ok=True)
-        disk.replace(folder / REPORT, report.model_dump_json().encode())
-        checkpoint = self._shelf.checkpoint_folder(job.saved.session_id, job.saved.step)
-        event = measured.of(job.saved, checkpoint, found, "asked", job.view.id)
-        self._store.append(job.saved.session_id, [event])
-
-    def report(self, evaluation_id: str) -> EvaluationReport:
-        """A finished evaluation; raises NotFoundError."""
-        path = self._shelf.evaluation_folder(evaluation_id) / REPORT
-        try:
-            return EvaluationReport.model_validate_json(path.read_bytes())
-        except (OSError, ValidationError):
-            text = f"There is no report of {evaluation_id}. Evaluate the checkpoint again."
-            raise NotFoundError(text) from None
-
-    def sheet(self, evaluation_id: str, which: str) -> Path:
-        """The pictures of a finished evaluation; raises NotFoundError."""
-        path = self._shelf.evaluation_folder(evaluation_id) / f"{which}.webp"
-        if not path.is_file():
-            raise NotFoundError(f"Evaluation {evaluation_id} has no such pictures.")
-        return path
 
     async def _tell(self, job: Job, **changes: object) -> None:
         job.view = job.view.model_copy(update=changes)

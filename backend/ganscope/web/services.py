@@ -1,6 +1,7 @@
 """What the routes and the socket share: one workspace, its supervisor, its feed and its models."""
 
 import asyncio
+import math
 from collections.abc import AsyncGenerator, Callable, Generator
 from contextlib import asynccontextmanager, contextmanager
 from typing import Any, ParamSpec, TypeVar
@@ -9,7 +10,7 @@ from filelock import FileLock, Timeout
 
 from ganscope.engine.errors import GanError
 from ganscope.generation.host import Host
-from ganscope.sessions import diagnosis, leftovers, lineage
+from ganscope.sessions import diagnosis, leftovers, lineage, measured
 from ganscope.sessions.diagnosis import StatusReport
 from ganscope.sessions.history import Ticks
 from ganscope.sessions.records import Download
@@ -155,3 +156,15 @@ class Services:
         return await asyncio.to_thread(
             lambda: Ticks(self.store, lineage.line(self.store, session)).epoch_means(names)
         )
+
+    async def epoch_fids(self, epochs: int) -> list[float | None]:
+        """The newest session's last FID in each of so many epochs."""
+        session = await asyncio.to_thread(self.store.newest)
+        found: list[float | None] = [None] * epochs
+        if session is not None:
+            for one in await asyncio.to_thread(lineage.measured, self.store, session):
+                fid = measured.counted(one, session.config)
+                epoch = max(0, math.ceil(one.epoch) - 1)
+                if fid is not None and epoch < epochs:
+                    found[epoch] = fid
+        return found

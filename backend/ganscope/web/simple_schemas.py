@@ -41,6 +41,8 @@ class Metrics(Record):
     d_losses: list[float | None]
     real_scores: list[float | None]
     fake_scores: list[float | None]
+    fids: list[float | None]
+    """Of the last checkpoint that was scored in each epoch; null where none was."""
 
 
 class StartTraining(Frozen):

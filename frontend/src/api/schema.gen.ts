@@ -1790,7 +1790,7 @@ export interface components {
             /**
              * Score Samples
              * @description Pictures that are drawn for each of these scores; only scores of as many can be compared.
-             * @default 5000
+             * @default 10000
              */
             score_samples: number;
             /**
@@ -3220,6 +3220,11 @@ export interface components {
             d_losses: (number | null)[];
             /** Fake Scores */
             fake_scores: (number | null)[];
+            /**
+             * Fids
+             * @description Of the last checkpoint that was scored in each epoch; null where none was.
+             */
+            fids: (number | null)[];
             /** G Losses */
             g_losses: (number | null)[];
             /** Real Scores */

@@ -43,7 +43,10 @@ def test_a_shipped_judge_is_as_good_as_it_says(name: str, datasets: Path) -> Non
     assert about.caution == ""
 
 
-def test_a_judge_learns_once_and_is_kept(few: Split, tmp_path: Path) -> None:
+def test_a_judge_learns_once_and_is_kept(
+    few: Split, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(judging, "STEPS", 150)
     told: list[tuple[int, int]] = []
     first = judge_of(few, tmp_path, lambda done, of: told.append((done, of)))
     assert first is not None
@@ -72,7 +75,8 @@ def test_a_broken_one_is_trained_anew(
     assert path.read_bytes() == sound
 
 
-def test_one_that_is_often_wrong_says_so(few: Split) -> None:
+def test_one_that_is_often_wrong_says_so(few: Split, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(judging, "STEPS", 20)
     shuffled = np.random.default_rng(0).permutation(few.learn.labels)
     confused = replace(few, learn=replace(few.learn, labels=shuffled))
     _, about = train_judge(confused)

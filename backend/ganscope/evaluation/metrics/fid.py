@@ -19,8 +19,8 @@ info = MetricInfo(
     name="fid",
     title="FID",
     better="lower",
-    summary="How far the generated pictures' features are from the real ones', as two Gaussians. Of "
-    "judge and random features in thousandths of the real ones' spread; of Inception's as is.",
+    summary="How far the generated pictures' features are from the real ones', as two Gaussians. "
+    "Of judge and random features in thousandths of the real ones' spread; of Inception's as is.",
     source="Heusel et al. 2017, 1706.08500",
 )
 

@@ -8,15 +8,14 @@ from pydantic import Field
 
 from ganscope.reports import contest, tables
 from ganscope.reports.contest import Contest
-from ganscope.sessions import lineage
-from ganscope.sessions.records import EvaluationView
+from ganscope.sessions import evaluating, lineage
+from ganscope.sessions.records import EvaluationReport, EvaluationView
 from ganscope.web.deps import Use
 from ganscope.web.evaluation_schemas import (
     ClassifyRequest,
     ClassifyResponse,
     EvaluateRequest,
     EvaluationList,
-    EvaluationReport,
     JudgeList,
     Measurements,
 )
@@ -63,13 +62,13 @@ async def cancel(use: Use, evaluation_id: EvaluationId) -> EvaluationView:
 @router.get("/evaluations/{evaluation_id}/report")
 async def report(use: Use, evaluation_id: EvaluationId) -> EvaluationReport:
     """A finished evaluation, whole, also of an earlier server."""
-    return await use.reading(use.evaluations.report, evaluation_id)
+    return await use.reading(evaluating.report, use.shelf, evaluation_id)
 
 
 @router.get("/evaluations/{evaluation_id}/figures.csv", response_class=Response, responses=CSV)
 async def figures(use: Use, evaluation_id: EvaluationId) -> Response:
     """Its figures, one line each."""
-    found = await use.reading(use.evaluations.report, evaluation_id)
+    found = await use.reading(evaluating.report, use.shelf, evaluation_id)
     return Response(tables.of_figures(found.evaluation), media_type="text/csv")
 
 
@@ -78,7 +77,7 @@ async def sheet(
     use: Use, evaluation_id: EvaluationId, which: Literal["samples", "real"]
 ) -> FileResponse:
     """The pictures that its report speaks of."""
-    path = await use.reading(use.evaluations.sheet, evaluation_id, which)
+    path = await use.reading(evaluating.sheet, use.shelf, evaluation_id, which)
     headers = {"cache-control": "private, max-age=31536000, immutable"}
     return FileResponse(path, media_type="image/webp", headers=headers)
 

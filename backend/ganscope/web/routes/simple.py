@@ -73,7 +73,11 @@ async def metrics(use: Use) -> Metrics:
     """Mean of each scalar over each epoch of that session; empty lists before the first step."""
     columns = await use.epoch_means(("loss/g", "loss/d", "d/real", "d/fake"))
     return Metrics(
-        g_losses=columns[0], d_losses=columns[1], real_scores=columns[2], fake_scores=columns[3]
+        g_losses=columns[0],
+        d_losses=columns[1],
+        real_scores=columns[2],
+        fake_scores=columns[3],
+        fids=await use.epoch_fids(len(columns[0])),
     )
 
 

@@ -1,0 +1,110 @@
+"""`ganscope evaluate` and `ganscope classify`: scores of a checkpoint, opinions on pictures."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.table import Table
+
+from ganscope.cli.console import err, out
+from ganscope.cli.named import checkpoint_named
+from ganscope.engine.errors import ParcelError
+from ganscope.evaluation.models import FEWEST, MOST, Evaluation, Said
+from ganscope.reports import tables
+from ganscope.sessions import evaluating
+from ganscope.sessions.settings import StoreSettings
+from ganscope.sessions.shelf import Shelf
+from ganscope.sessions.store import Store
+
+JSON = Annotated[bool, typer.Option("--json", help="Everything, as JSON.")]
+
+
+def evaluate(
+    name: Annotated[
+        str, typer.Argument(help="Checkpoint or session; or latest, or best.")
+    ] = "best",
+    n: Annotated[int, typer.Option(min=FEWEST, max=MOST, help="Pictures to draw.")] = 10_000,
+    seed: Annotated[int, typer.Option(min=0, max=2**31 - 1)] = 0,
+    metric: Annotated[list[str] | None, typer.Option(help="Only these metrics.")] = None,
+    as_json: JSON = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="One line for each score.")] = False,
+) -> None:
+    """Score a checkpoint, as the Evaluate page does; the page shows the result as well."""
+    from ganscope.evaluation.evaluate import Desk
+    from ganscope.evaluation.evaluate import evaluate as scored
+
+    places = StoreSettings()
+    store = Store(places.home, places.db)
+    shelf, saved = Shelf(store), checkpoint_named(store, name, best=True)
+    evaluation_id = evaluating.new_id(saved)
+    task = evaluating.task_of(
+        shelf, places, saved, evaluation_id, n=n, seed=seed, metrics=metric or None
+    )
+    with err.status("Starting") as status:
+
+        def tell(said: Said) -> None:
+            status.update(
+                f"{said.act}, {said.done:,} of {said.total:,}" if said.total else said.act
+            )
+
+        found = scored(task, Desk(), tell)
+    evaluating.keep(shelf, saved, evaluation_id, found)
+    if as_json:
+        typer.echo(evaluating.report(shelf, evaluation_id).model_dump_json(indent=2))
+    elif as_csv:
+        typer.echo(tables.of_figures(found), nl=False)
+    else:
+        out.print(f"{saved.session_name}, step {saved.step:,}, epoch {saved.epoch:.2f}")
+        _print(found)
+
+
+def _print(found: Evaluation) -> None:
+    out.print(f"{found.n:,} pictures against {found.reference.title}, {found.seconds:.0f} s")
+    table = Table("score", "seen by", "value", "95 % interval", "of real ones", "", box=None)
+    for one in found.figures:
+        interval = "-" if one.low is None else f"{_short(one.low)}..{_short(one.high)}"
+        note = one.refused or one.caution
+        table.add_row(
+            one.title, one.extractor, _short(one.value), interval, _short(one.floor), note
+        )
+    out.print(table)
+    for extractor in found.extractors:
+        out.print(f"{extractor.name}: {extractor.title}, {extractor.sha256[:12]}")
+        if extractor.caution:
+            err.print(extractor.caution)
+
+
+def _short(value: float | None) -> str:
+    return "-" if value is None else f"{value:.4g}"
+
+
+def classify(
+    files: Annotated[list[Path], typer.Argument(help="PNG, JPEG or WebP files.")],
+    dataset: Annotated[str, typer.Option(help="Whose judge.")] = "mnist",
+    as_json: JSON = False,
+) -> None:
+    """What the judge of a data set takes pictures for, and how surely."""
+    from ganscope.generation.opinions import classify as asked
+
+    pngs = [_png(path) for path in files]
+    found = asked(StoreSettings().datasets, dataset, pngs)
+    if as_json:
+        guesses = {str(path): one.guesses for path, one in zip(files, found.of, strict=True)}
+        out.print_json(data={"dataset": dataset, "judge": found.judge.title, "pictures": guesses})
+        return
+    table = Table("picture", "taken for", "surely", "or", box=None)
+    for path, one in zip(files, found.of, strict=True):
+        (name, sure), *others = one.guesses
+        rest = ", ".join(f"{other} {share:.1%}" for other, share in others)
+        table.add_row(path.name, name, f"{sure:.1%}", rest)
+    out.print(table)
+
+
+def _png(path: Path) -> bytes:
+    """Our own PNG of a person's picture. Raises ParcelError."""
+    from ganscope.imports.glance import seen
+
+    found = seen(path.read_bytes()) if path.is_file() else "it is not there"
+    if isinstance(found, str):
+        raise ParcelError(f"{path} cannot be used: {found}. Leave it out.")
+    return found
