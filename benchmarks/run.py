@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 import ganscope
-from benchmarks import generation, memory, opening, quality, serving, starting, training
+from benchmarks import generation, memory, opening, quality, scoring, serving, starting, training
 from benchmarks.machine import where
 from benchmarks.page import Kept, page, section
 from benchmarks.parts import Order, Part
@@ -27,6 +27,7 @@ PARTS: dict[str, Part[Any]] = {
     "starting": starting.PART,
     "serving": serving.PART,
     "opening": opening.PART,
+    "scoring": scoring.PART,
     "quality": quality.PART,
 }
 KEEPING = TypeAdapter(dict[str, Kept])

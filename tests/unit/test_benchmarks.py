@@ -11,6 +11,7 @@ from benchmarks.opening import PER_TICK, Opened, Opening
 from benchmarks.page import Kept, page
 from benchmarks.parts import Found
 from benchmarks.quality import Curve, Mark
+from benchmarks.scoring import Scoring
 from benchmarks.serving import Serving
 from benchmarks.starting import Starting
 from benchmarks.training import Raced, Training, bases
@@ -72,6 +73,16 @@ FIGURES: dict[str, Found] = {
     ),
     "serving": Serving(rounds=3, seconds=20, alone=1200, together=1180, ratio=0.983, lag_ms=2),
     "opening": Opening(rounds=5, sessions=[opened(name, ms) for name, ms in OPENED.items()]),
+    "scoring": Scoring(
+        rounds=3,
+        samples=10_000,
+        seconds=12,
+        first_seconds=25,
+        alone=1000,
+        beside=940,
+        ratio=0.94,
+        scored=9,
+    ),
     "quality": curve(
         mark(10, 0.96, 9), mark(30, 0.985, 4), mark(60, 0.987, 3), mark(300, 0.9886, 1.4)
     ),
@@ -105,6 +116,8 @@ def test_what_was_never_measured_is_not_run() -> None:
         ("a session with the server and 10 sockets, by the engine alone", "met"),
         ("a million steps opened (`toy-2d`, an hour)", "met"),
         ("a million steps opened (`quick-digits-28`, twelve hours)", "**not met**"),
+        ("10,000 pictures of MNIST scored", "met"),
+        ("training beside its own scores, by training alone", "**not met**"),
         ("`quick-digits-28`: recognised after 10 s", "**not met**"),
         ("`quick-digits-28`: recognised after 30 s", "met"),
         ("`quick-digits-28`: recognised after 300 s", "met"),

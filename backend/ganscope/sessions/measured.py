@@ -3,8 +3,9 @@
 from pathlib import Path
 from typing import Literal
 
+import orjson
+
 from ganscope.engine.config import Config
-from ganscope.engine.files import MAX_JSON, parse_object, read_plain
 from ganscope.evaluation.models import Evaluation
 from ganscope.sessions.database import now
 from ganscope.sessions.events import Measured
@@ -19,7 +20,7 @@ def of(
     evaluation_id: str | None = None,
 ) -> Measured:
     """The event that tells of an evaluation of the checkpoint in a folder."""
-    metadata = parse_object(read_plain(folder / "metadata.json", MAX_JSON), "metadata.json")
+    metadata = orjson.loads((folder / "metadata.json").read_bytes())
     return Measured(
         session_id=saved.session_id,
         seq=0,

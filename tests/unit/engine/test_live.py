@@ -26,6 +26,7 @@ OTHER: dict[str, JsonValue] = {
     "max_minutes": 3.0,
     "clip_gradients": 1.0,
     "preview_every_steps": 7,
+    "stop_after_scores": 5,
 }
 
 
