@@ -1,4 +1,4 @@
-"""What scores cost: how long 10,000 pictures take, and what a training session loses beside them."""
+"""What scores cost: seconds for 10,000 pictures, and what training loses beside them."""
 
 import os
 import statistics
@@ -112,8 +112,8 @@ def text(found: Scoring) -> str:
     ]  # fmt: skip
     return "\n".join(
         [
-            f"`{RECIPE}` on MNIST. Sessions in turns, {found.rounds} of each; medians, the ratio of "
-            "each pair. A session saves what is to be scored; that is in its time.\n",
+            f"`{RECIPE}` on MNIST. Sessions in turns, {found.rounds} of each; medians, the ratio "
+            "of each pair. A session saves what is to be scored; that is in its time.\n",
             table(["what", "figure"], rows),
         ]
     )
