@@ -5,7 +5,7 @@ import { LOG_LINES, PREVIEWS, withChange, type Clock, type Watched } from "./sta
 
 type WatchedEvent = Exclude<
   SessionEvent,
-  { type: "session" | "download" | "import" | "model" | "speed" }
+  { type: "session" | "download" | "import" | "evaluation" | "judge" | "model" | "speed" }
 >;
 
 /** The watched session after one event of its own stream. */
@@ -57,6 +57,8 @@ export function applyToWatched(watched: Watched, event: WatchedEvent): Watched {
       };
     case "log":
       return { ...next, log: [...watched.log, event].slice(-LOG_LINES) };
+    case "measured":
+      return next;
     default:
       return event satisfies never;
   }

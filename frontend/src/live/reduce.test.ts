@@ -189,7 +189,7 @@ describe("imports", () => {
 
   it("stand as the newest event told", () => {
     expect(state.workspace?.imports).toEqual([{ ...job, state: "checked", done: 1500 }]);
-    expect(state.workspace?.importsSince).toBe(0);
+    expect(state.workspace?.since).toBe(0);
   });
 
   it("are kept by a hello that missed nothing, and asked for again after one that did", () => {
@@ -197,7 +197,7 @@ describe("imports", () => {
     const same = reduce(state, hello({ workspace: { ...workspace, seq: 2 } }));
     expect(same.workspace?.imports).toHaveLength(1);
     const later = reduce(state, hello({ workspace: { ...workspace, seq: 9 } }));
-    expect(later.workspace).toMatchObject({ imports: [], importsSince: 9 });
+    expect(later.workspace).toMatchObject({ imports: [], since: 9 });
   });
 
   it("and downloads change the lists when they end, not while they run", () => {

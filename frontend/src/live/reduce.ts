@@ -8,6 +8,7 @@ import type {
 } from "@/api/types";
 
 import { withPace } from "./pace";
+import { NOTHING_TOLD, withEvaluation, withJudge } from "./reduce-evaluations";
 import { applyToWatched } from "./reduce-watched";
 import { fromSnapshot, SESSIONS, type LiveState, type Workspace } from "./state";
 
@@ -69,6 +70,10 @@ function applyEvent(state: LiveState, event: SessionEvent): LiveState {
         imports: withImport(workspace.imports, event.job),
         listsChanged: workspace.listsChanged + (event.job.state === "done" ? 1 : 0),
       }));
+    case "evaluation":
+      return withWorkspace(state, event.seq, (workspace) => withEvaluation(workspace, event.job));
+    case "judge":
+      return withWorkspace(state, event.seq, (workspace) => withJudge(workspace, event.judge));
     case "model":
       return withWorkspace(state, event.seq, (workspace) => ({
         ...workspace,
@@ -83,6 +88,7 @@ function applyEvent(state: LiveState, event: SessionEvent): LiveState {
     case "checkpoint":
     case "knob":
     case "log":
+    case "measured":
       return state.watched ? { ...state, watched: applyToWatched(state.watched, event) } : state;
     default:
       return event satisfies never;
@@ -101,13 +107,19 @@ function withWorkspace(
 function heldAt(
   seq: number,
   held: Workspace | null,
-): Pick<Workspace, "paces" | "imports" | "importsSince" | "listsChanged"> {
+): Pick<Workspace, "paces" | "imports" | "evaluations" | "judges" | "since" | "listsChanged"> {
   const listsChanged = held?.listsChanged ?? 0;
   if (held?.seq !== seq) {
-    return { paces: {}, imports: [], importsSince: seq, listsChanged: listsChanged + 1 };
+    return {
+      ...NOTHING_TOLD,
+      paces: {},
+      imports: [],
+      since: seq,
+      listsChanged: listsChanged + 1,
+    };
   }
-  const { paces, imports, importsSince } = held;
-  return { paces, imports, importsSince, listsChanged };
+  const { paces, imports, evaluations, judges, since } = held;
+  return { paces, imports, evaluations, judges, since, listsChanged };
 }
 
 /** A download on its way changes its own card only. */

@@ -2,7 +2,9 @@ import type {
   Ancestor,
   Checkpoint,
   Download,
+  EvaluationView,
   ImportView,
+  JudgeView,
   KnobChanged,
   Logged,
   Samples,
@@ -59,9 +61,12 @@ export interface Workspace {
   readonly downloads: readonly Download[];
   /** How fast each download goes, by data set. */
   readonly paces: Readonly<Record<string, Pace>>;
-  /** Imports that changed after event `importsSince`, as they are now. */
+  /** Imports that changed after event `since`, as they are now. */
   readonly imports: readonly ImportView[];
-  readonly importsSince: number;
+  /** Evaluations and judges likewise. */
+  readonly evaluations: readonly EvaluationView[];
+  readonly judges: readonly JudgeView[];
+  readonly since: number;
   /** Grows with every event after which the lists of data sets and recipes are others. */
   readonly listsChanged: number;
   readonly chosenCheckpoint: string | null;

@@ -41,7 +41,7 @@ export function undoKey(dataset: string): string {
 
 /** The import on the screen, the same in every window; once it has ended it can be put away. */
 export function useJob(): { job: ImportView | undefined; close: () => void } {
-  const since = useLive((s) => s.workspace?.importsSince ?? null);
+  const since = useLive((s) => s.workspace?.since ?? null);
   const told = useLive((s) => s.workspace?.imports ?? NONE);
   const { data } = useImportList(since);
   const { adding, dismissed, dismiss } = useAdding();
