@@ -32,6 +32,21 @@ const AnalysisScreen = lazy(async () => {
   return { default: Screen };
 });
 
+const EvaluateScreen = lazy(async () => {
+  const { EvaluateScreen: Screen } = await import("@/features/evaluate/evaluate-screen");
+  return { default: Screen };
+});
+
+const ContestScreen = lazy(async () => {
+  const { ContestScreen: Screen } = await import("@/features/evaluate/compare/contest-screen");
+  return { default: Screen };
+});
+
+const ClassifyScreen = lazy(async () => {
+  const { ClassifyScreen: Screen } = await import("@/features/evaluate/classify/classify-screen");
+  return { default: Screen };
+});
+
 /** The page: theme, data, routes. */
 export function App({ live }: { live: Live }) {
   const [queries] = useState(
@@ -73,6 +88,30 @@ export function App({ live }: { live: Live }) {
                   element={
                     <Suspense>
                       <AnalysisScreen />
+                    </Suspense>
+                  }
+                />
+                <Route
+                  path="/evaluate"
+                  element={
+                    <Suspense>
+                      <EvaluateScreen />
+                    </Suspense>
+                  }
+                />
+                <Route
+                  path="/evaluate/compare"
+                  element={
+                    <Suspense>
+                      <ContestScreen />
+                    </Suspense>
+                  }
+                />
+                <Route
+                  path="/evaluate/classify"
+                  element={
+                    <Suspense>
+                      <ClassifyScreen />
                     </Suspense>
                   }
                 />

@@ -1,4 +1,4 @@
-import { IconActivity, IconGitBranch, IconPhoto } from "@tabler/icons-react";
+import { IconActivity, IconChartDots, IconGitBranch, IconPhoto } from "@tabler/icons-react";
 import { useCallback, useRef, type ComponentType } from "react";
 import { useLocation, useNavigate } from "react-router";
 
@@ -15,19 +15,23 @@ export const PAGES: readonly Page[] = [
   { path: "/", word: "Train", key: "T", icon: IconActivity },
   { path: "/sessions", word: "Sessions", key: "S", icon: IconGitBranch },
   { path: "/datasets", word: "Datasets", key: "D", icon: IconPhoto },
+  { path: "/evaluate", word: "Evaluate", key: "E", icon: IconChartDots },
 ];
 
-/** Screens that are reached from that page, and belong to its entry. */
-const OF_SESSIONS: readonly string[] = ["/compare", "/analysis"];
+/** Screens that are reached from another page, and belong to its entry. */
+const BELONGING: Readonly<Record<string, string>> = {
+  "/compare": "/sessions",
+  "/analysis": "/sessions",
+  "/evaluate/compare": "/evaluate",
+  "/evaluate/classify": "/evaluate",
+};
 
 /** Which page is shown, and the way to another one: as it was left. */
 export function usePages(): { current: string; go: (path: string) => void } {
   const { pathname } = useLocation();
   const navigate = useNavigate();
   const left = useRef<Record<string, string>>({});
-  const current = OF_SESSIONS.includes(pathname)
-    ? "/sessions"
-    : (PAGES.find(({ path }) => path === pathname)?.path ?? "/");
+  const current = BELONGING[pathname] ?? PAGES.find(({ path }) => path === pathname)?.path ?? "/";
   const go = useCallback(
     (path: string) => {
       if (window.location.pathname === current) left.current[current] = window.location.search;

@@ -20,6 +20,7 @@ const KEYS: readonly (readonly [string, string])[] = [
   ["G then T", "Go to Train"],
   ["G then S", "Go to Sessions"],
   ["G then D", "Go to Datasets"],
+  ["G then E", "Go to Evaluate"],
   ["A", "On Datasets: add your own"],
   ["X", "On Sessions: select the row"],
   ["C", "On Sessions: compare what is selected"],

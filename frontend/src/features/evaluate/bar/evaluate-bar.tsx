@@ -1,0 +1,73 @@
+import { IconAlertTriangle, IconRefresh } from "@tabler/icons-react";
+
+import { count, span } from "@/lib/format";
+import { ConnectionChip } from "@/live/connection-chip";
+import { Button } from "@/ui/button";
+import { Chip } from "@/ui/chip";
+
+import classes from "../evaluate.module.css";
+import type { Shown } from "../logic/shown";
+import { Tabs } from "../tabs";
+import type { Address } from "../use-address";
+import type { Data } from "../use-data";
+import { CheckpointPicker } from "./checkpoint-picker";
+import { ExportMenu } from "./export-menu";
+import { PastPicker } from "./past-picker";
+
+interface Props {
+  data: Data;
+  address: Address;
+  reachable: boolean;
+  /** The settings below are others than those of the scores shown. */
+  stale: boolean;
+  /** Opens the settings of another run; undefined while they are open or nothing was run yet. */
+  onAgain: (() => void) | undefined;
+}
+
+/** What is judged, by how many pictures, and what to do with the scores. */
+export function EvaluateBar({ data, address, reachable, stale, onAgain }: Props) {
+  const { shelves, checkpointId, past, shown } = data;
+  return (
+    <header className={classes.bar}>
+      <h1 className={classes.heading}>Evaluate</h1>
+      <Tabs />
+      {shelves && checkpointId !== null && (
+        <CheckpointPicker shelves={shelves} chosen={checkpointId} onChoose={address.choose} />
+      )}
+      {shown?.id != null && checkpointId !== null && (
+        <PastPicker past={past} shown={shown.id} onShow={(id) => address.show(checkpointId, id)} />
+      )}
+      {shown && <Facts shown={shown} />}
+      {stale && (
+        <Chip icon={<IconAlertTriangle size={14} stroke={1.6} aria-hidden="true" />} tone="warn">
+          stale
+        </Chip>
+      )}
+      {!reachable && <ConnectionChip />}
+      <span className={classes.push} />
+      {onAgain && (
+        <Button icon={<IconRefresh size={16} stroke={1.6} aria-hidden="true" />} onClick={onAgain}>
+          Run again
+        </Button>
+      )}
+      {shown && shown.figures.length > 0 && <ExportMenu shown={shown} />}
+    </header>
+  );
+}
+
+/** "10,000 generated vs 10,000 test images of MNIST", then how it was drawn. */
+function Facts({ shown: { n, reference, seed, seconds, device, id } }: { shown: Shown }) {
+  const drawn = [
+    `seed ${seed}`,
+    ...(seconds === null ? [] : [span(seconds) + (device === null ? "" : ` on ${device}`)]),
+    ...(id === null ? ["measured in training"] : []),
+  ];
+  return (
+    <>
+      <span className={classes.fact}>
+        {count(n)} generated{reference && ` vs ${reference.title}`}
+      </span>
+      <span className={classes.small}>{drawn.join(" · ")}</span>
+    </>
+  );
+}

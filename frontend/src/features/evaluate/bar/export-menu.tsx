@@ -1,0 +1,65 @@
+import { Menu } from "@mantine/core";
+import { useClipboard } from "@mantine/hooks";
+import {
+  IconBraces,
+  IconCheck,
+  IconFileExport,
+  IconMarkdown,
+  IconTable,
+} from "@tabler/icons-react";
+
+import { Button } from "@/ui/button";
+import menu from "@/ui/menu.module.css";
+
+import { asMarkdown, asTabs, figureRows } from "../logic/export";
+import type { Shown } from "../logic/shown";
+
+const icon = { size: 16, stroke: 1.6, "aria-hidden": true } as const;
+
+/** The scores as a table to paste, or as files. */
+export function ExportMenu({ shown }: { shown: Shown }) {
+  const { copied, copy } = useClipboard({ timeout: 2000 });
+  const rows = () => figureRows(shown.figures, shown.extractors);
+  const base = shown.evaluation && shown.id !== null ? `/api/evaluations/${shown.id}` : null;
+  const file = `evaluation-${shown.id ?? ""}`;
+  return (
+    <Menu position="bottom-end" width={210} classNames={{ dropdown: menu.menu, item: menu.item }}>
+      <Menu.Target>
+        <Button icon={copied ? <IconCheck {...icon} /> : <IconFileExport {...icon} />}>
+          {copied ? "Copied" : "Export"}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item
+          leftSection={<IconMarkdown {...icon} />}
+          onClick={() => copy(asMarkdown(rows()))}
+        >
+          Copy as Markdown
+        </Menu.Item>
+        <Menu.Item leftSection={<IconTable {...icon} />} onClick={() => copy(asTabs(rows()))}>
+          Copy for a spreadsheet
+        </Menu.Item>
+        {base !== null && (
+          <>
+            <Menu.Item
+              component="a"
+              href={`${base}/figures.csv`}
+              download={`${file}.csv`}
+              leftSection={<IconFileExport {...icon} />}
+            >
+              Scores, CSV
+            </Menu.Item>
+            <Menu.Item
+              component="a"
+              href={`${base}/report`}
+              download={`${file}.json`}
+              leftSection={<IconBraces {...icon} />}
+            >
+              Everything, JSON
+            </Menu.Item>
+          </>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

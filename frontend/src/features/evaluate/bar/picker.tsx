@@ -1,0 +1,35 @@
+import { IconSelector } from "@tabler/icons-react";
+import type { ReactNode } from "react";
+
+import classes from "../evaluate.module.css";
+
+interface Props {
+  label: string;
+  value: string;
+  /** What is chosen, written out. */
+  name?: string;
+  words: string;
+  onChange: (value: string) => void;
+  /** The options of a list. */
+  children: ReactNode;
+}
+
+/** A list behind words of two weights. */
+export function Picker({ label, value, name, words, onChange, children }: Props) {
+  return (
+    <span className={classes.picker}>
+      {name !== undefined && (
+        <span className={classes.pickerName} aria-hidden="true">
+          {name}
+        </span>
+      )}
+      <span className={classes.pickerWords} aria-hidden="true">
+        {words}
+      </span>
+      <IconSelector size={14} stroke={1.6} aria-hidden="true" />
+      <select aria-label={label} value={value} onChange={(event) => onChange(event.target.value)}>
+        {children}
+      </select>
+    </span>
+  );
+}

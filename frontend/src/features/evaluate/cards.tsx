@@ -1,0 +1,73 @@
+import { useMemo } from "react";
+
+import type { Evaluation } from "@/api/types";
+
+import { ConfusionCard } from "./confusion/confusion-card";
+import { FidCard } from "./course/fid-card";
+import { QualityCard } from "./course/quality-card";
+import classes from "./evaluate.module.css";
+import { mainOf } from "./logic/figures";
+import { courseOf } from "./logic/history";
+import type { Shown } from "./logic/shown";
+import { MemoryCard } from "./memory/memory-card";
+import { JudgedCard } from "./more/judged-card";
+import { useSheet } from "./pictures/use-sheet";
+import type { Data } from "./use-data";
+
+interface Props {
+  data: Data;
+  shown: Shown;
+  onPick: (checkpointId: string) => void;
+}
+
+/** What lies behind the scores: mistakes, neighbours, and the way there. */
+export function Cards({ data, shown, onPick }: Props) {
+  const { evaluation } = shown;
+  const samples = useSheet(shown, "samples");
+  const real = useSheet(shown, "real");
+  const confusion = evaluation?.confusion;
+  const memory = samples && real ? evaluation?.memory : null;
+  return (
+    <>
+      <div className={classes.cards} data-parts={partsOf(confusion, memory)}>
+        {confusion && <ConfusionCard confusion={confusion} samples={samples} />}
+        {memory && samples && real && <MemoryCard {...{ memory, samples, real }} />}
+        <Course data={data} shown={shown} onPick={onPick} />
+      </div>
+      {evaluation && samples && <JudgedCard {...evaluation} samples={samples} />}
+    </>
+  );
+}
+
+/** Which of the two large cards there are; the others take their room. */
+function partsOf(
+  confusion: Evaluation["confusion"] | undefined,
+  memory: Evaluation["memory"] | undefined,
+): string {
+  return [confusion && "confusion", memory && "memory"].filter(Boolean).join(" ") || "none";
+}
+
+/** The session's checkpoints beside each other. */
+function Course({ data: { measured, checkpointId }, shown, onPick }: Props) {
+  const like = shown.measured ?? undefined;
+  const course = useMemo(() => courseOf(measured, like), [measured, like]);
+  return (
+    <div className={classes.column}>
+      <QualityCard
+        course={course}
+        chosen={checkpointId}
+        precision={valueOf(shown, "precision")}
+        recall={valueOf(shown, "recall")}
+        onPick={onPick}
+      />
+      {course && <FidCard course={course} chosen={checkpointId} onPick={onPick} />}
+    </div>
+  );
+}
+
+/** A value as the extractor that counts found it. */
+function valueOf(shown: Shown, name: string): number | null {
+  const main = mainOf(shown);
+  const found = shown.figures.filter((figure) => figure.name === name);
+  return (found.find(({ extractor }) => extractor === main) ?? found[0])?.value ?? null;
+}

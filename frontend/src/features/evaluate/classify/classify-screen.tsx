@@ -1,0 +1,46 @@
+import { isAbsent } from "@/live/absent";
+import { ConnectionChip } from "@/live/connection-chip";
+import { useLive } from "@/live/context";
+import { EngineAbsent } from "@/live/engine-absent";
+
+import page from "../evaluate.module.css";
+import { Tabs } from "../tabs";
+import { useTitle } from "../use-title";
+import { ClassifyForm } from "./classify-form";
+import classes from "./classify.module.css";
+import { ClassifyResult } from "./result";
+import { useClassifying } from "./use-classifying";
+import { useDrop } from "./use-drop";
+import { useJudges, type NamedJudge } from "./use-judges";
+
+/** Classify: what a judge takes pictures for, a person's own or what the current model draws. */
+export function ClassifyScreen() {
+  const link = useLive((s) => s.link);
+  const reachable = link.status === "open";
+  const judges = useJudges(reachable);
+  const classifying = useClassifying(firstReady(judges));
+  const over = useDrop(classifying.take);
+  useTitle("Classify · Ganscope");
+  return (
+    <>
+      <header className={page.bar}>
+        <h1 className={page.heading}>Evaluate</h1>
+        <Tabs />
+        {!reachable && <ConnectionChip />}
+      </header>
+      <main className={page.main} id="main">
+        {isAbsent(link) && <EngineAbsent />}
+        <div className={classes.layout}>
+          <ClassifyForm {...{ classifying, judges, over, reachable }} />
+          <ClassifyResult result={classifying.result} />
+        </div>
+      </main>
+    </>
+  );
+}
+
+/** A judge that can look at pictures at once. */
+function firstReady(judges: readonly NamedJudge[] | undefined): string {
+  const ready = judges?.find(({ judge }) => judge.state === "ready" || judge.state === "shipped");
+  return ready?.judge.dataset ?? judges?.[0]?.judge.dataset ?? "";
+}

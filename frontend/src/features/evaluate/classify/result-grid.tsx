@@ -1,0 +1,56 @@
+import classes from "./classify.module.css";
+import { agrees, percent, verdictOf, type Classified } from "./words";
+
+interface Props {
+  pictures: readonly Classified[];
+  /** Of the files, in their order; none where the model drew. */
+  names: readonly string[];
+}
+
+/** Every picture with its guesses under it. */
+export function ResultGrid({ pictures, names }: Props) {
+  return (
+    <ul className={classes.grid}>
+      {pictures.map((one, index) => (
+        <li key={index} className={classes.one}>
+          <img
+            className={classes.picture}
+            src={`data:image/png;base64,${one.png_base64}`}
+            alt={pictureName(one, names[index], index)}
+          />
+          {names[index] !== undefined && (
+            <span className={classes.name} title={names[index]}>
+              {names[index]}
+            </span>
+          )}
+          <Verdict one={one} />
+          <ol className={classes.guesses} aria-label="Guesses">
+            {one.guesses.map(({ class_name, probability }) => (
+              <li key={class_name}>
+                {class_name} {percent(probability)}
+              </li>
+            ))}
+          </ol>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Verdict({ one }: { one: Classified }) {
+  const verdict = verdictOf(one);
+  if (!verdict) return null;
+  return (
+    <span className={classes.verdict} data-agrees={agrees(one) ?? undefined}>
+      <span aria-hidden="true">{verdict.sign}</span> asked {one.asked}, {verdict.words}
+    </span>
+  );
+}
+
+export function pictureName(
+  { asked }: Classified,
+  name: string | undefined,
+  index: number,
+): string {
+  return name ?? (asked === null ? `Picture ${index + 1}` : `${asked}, picture ${index + 1}`);
+}

@@ -1,0 +1,67 @@
+import type { Classification, JudgeView } from "@/api/types";
+import { count } from "@/lib/format";
+
+export type Classified = Classification["pictures"][number];
+
+/** Judges as they were asked for, and as they were told to be since. */
+export function mergedJudges(asked: readonly JudgeView[], told: readonly JudgeView[]): JudgeView[] {
+  return asked.map((judge) => told.find(({ dataset }) => dataset === judge.dataset) ?? judge);
+}
+
+/** "99.6 % right on 10,000 test images", or why it is not ready. */
+export function judgeText(judge: JudgeView): string {
+  const { state, accuracy, accuracy_n, accuracy_on, done, total, caution } = judge;
+  if (state === "failed") return caution === "" ? "It could not be trained." : caution;
+  if (state === "training") {
+    return total > 0 ? `being trained, ${Math.floor((done / total) * 100)} %` : "being trained";
+  }
+  if (state === "none") return caution === "" ? "trained when it is first needed" : caution;
+  if (accuracy === null) return "ready";
+  const on = accuracy_n === null ? accuracy_on : `${count(accuracy_n)} ${accuracy_on}`.trim();
+  return `${percent(accuracy)} right${on === "" ? "" : ` on ${on}`}`;
+}
+
+export function percent(share: number): string {
+  return `${(share * 100).toFixed(1)} %`;
+}
+
+/** Whether the judge takes it for what was asked; null where nothing was. */
+export function agrees({ asked, guesses }: Classified): boolean | null {
+  return asked === null ? null : guesses[0]?.class_name === asked;
+}
+
+const SURE = 0.7;
+
+/** Check, question mark or cross, in words: agrees surely, agrees barely, or another class. */
+export function verdictOf(one: Classified): { sign: "✓" | "?" | "✕"; words: string } | null {
+  const agreed = agrees(one);
+  const [first] = one.guesses;
+  if (agreed === null || !first) return null;
+  if (!agreed) return { sign: "✕", words: `taken for ${first.class_name}` };
+  return first.probability >= SURE
+    ? { sign: "✓", words: "agrees" }
+    : { sign: "?", words: "agrees, not surely" };
+}
+
+export const TABLE_HEADER = [
+  "picture",
+  "asked",
+  ...["first", "second", "third"].flatMap((place) => [place, `${place} probability`]),
+] as const;
+
+const GUESSES = 3;
+
+/** One line for each picture: its name, what was asked, three guesses. */
+export function tableRows(
+  pictures: readonly Classified[],
+  names: readonly string[],
+): (string | number | null)[][] {
+  return pictures.map((one, index) => [
+    names[index] ?? `${index + 1}`,
+    one.asked,
+    ...Array.from({ length: GUESSES }, (_, place) => one.guesses[place]).flatMap((guess) => [
+      guess?.class_name ?? null,
+      guess?.probability ?? null,
+    ]),
+  ]);
+}

@@ -1,0 +1,98 @@
+import { useDisclosure } from "@mantine/hooks";
+import { IconAlertCircle, IconInfoCircle, IconPlus } from "@tabler/icons-react";
+
+import { useContest } from "@/api/evaluation-queries";
+import type { Contest } from "@/api/types";
+import { isAbsent } from "@/live/absent";
+import { ConnectionChip } from "@/live/connection-chip";
+import { useLive } from "@/live/context";
+import { EngineAbsent } from "@/live/engine-absent";
+import { Button } from "@/ui/button";
+import { Strip } from "@/ui/strip";
+
+import page from "../evaluate.module.css";
+import { Tabs } from "../tabs";
+import { useTitle } from "../use-title";
+import { AddDialog } from "./add-dialog";
+import { ContestTable } from "./contest-table";
+import { LETTERS } from "./letter";
+import { MeasuredChips } from "./measured-chips";
+import { useIds } from "./use-ids";
+
+const icon = { size: 18, stroke: 1.6, "aria-hidden": true } as const;
+
+/** Two to four measurements side by side, and whether they differ beyond doubt. */
+export function ContestScreen() {
+  const link = useLive((s) => s.link);
+  const { ids, add, remove } = useIds();
+  const { data, error } = useContest(ids);
+  const [adding, dialog] = useDisclosure(false);
+  useTitle("Compare scores · Ganscope");
+  const full = ids.length === LETTERS.length;
+  return (
+    <>
+      <header className={page.bar}>
+        <h1 className={page.heading}>Evaluate</h1>
+        <Tabs />
+        <MeasuredChips ids={ids} contest={data} onRemove={remove} />
+        {link.status !== "open" && <ConnectionChip />}
+        <span className={page.push} />
+        <Button
+          icon={<IconPlus size={16} stroke={1.6} aria-hidden="true" />}
+          look={ids.length < 2 ? "primary" : "outline"}
+          blocked={full ? "Four measurements are the most at once." : undefined}
+          onClick={dialog.open}
+        >
+          Add a measurement
+        </Button>
+      </header>
+      <main className={page.main} id="main">
+        {isAbsent(link) && <EngineAbsent />}
+        {ids.length === 0 && <Nothing />}
+        {ids.length === 1 && (
+          <Strip icon={<IconInfoCircle {...icon} />} title="One measurement alone">
+            Add another one to compare it with, of this session or of another.
+          </Strip>
+        )}
+        {error && (
+          <Strip tone="warn" icon={<IconAlertCircle {...icon} />} title={error.message}>
+            Take it out, or add another one.
+          </Strip>
+        )}
+        {data && <Verdicts contest={data} />}
+      </main>
+      <AddDialog opened={adding} taken={ids} onAdd={add} onClose={dialog.close} />
+    </>
+  );
+}
+
+/** What can be said, or why nothing can. */
+function Verdicts({ contest }: { contest: Contest }) {
+  return (
+    <>
+      {contest.cannot.map((sentence) => (
+        <Strip
+          key={sentence}
+          tone="warn"
+          icon={<IconAlertCircle {...icon} />}
+          title="This cannot be compared"
+        >
+          {sentence}
+        </Strip>
+      ))}
+      {contest.verdicts.length > 0 && <ContestTable contest={contest} />}
+    </>
+  );
+}
+
+function Nothing() {
+  return (
+    <div className={page.empty}>
+      <h2>Nothing is compared yet</h2>
+      <p>
+        Two to four measurements stand here side by side, each score with the word whether the
+        difference is larger than the uncertainty.
+      </p>
+    </div>
+  );
+}

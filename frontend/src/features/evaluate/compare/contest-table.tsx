@@ -1,0 +1,75 @@
+import type { Contest } from "@/api/types";
+import { count } from "@/lib/format";
+
+import page from "../evaluate.module.css";
+import { ARROWS, titleOf, valueText } from "../logic/figures";
+import classes from "./compare.module.css";
+import { LetterMark } from "./letter";
+import { nameOf } from "./measured-chips";
+
+/** A line for each score, its values, and what may be said of their difference. */
+export function ContestTable({ contest }: { contest: Contest }) {
+  const { measured, verdicts } = contest;
+  const [first] = measured;
+  return (
+    <section className={page.card} aria-labelledby="contest-title">
+      <div className={page.cardHead}>
+        <h2 className={page.title} id="contest-title">
+          Scores side by side
+        </h2>
+        {first && (
+          <span className={page.note}>
+            {count(first.n)} generated vs {first.reference.title}
+          </span>
+        )}
+      </div>
+      <div
+        className={page.tableBox}
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- WCAG 2.1.1, scrollable
+        tabIndex={0}
+        role="region"
+        aria-label="Scores side by side, table"
+      >
+        <table className={`${page.table} ${classes.table}`}>
+          <thead>
+            <tr>
+              <th scope="col">Score</th>
+              {measured.map((one, order) => (
+                <th key={`${one.checkpoint_id} ${one.seq}`} scope="col">
+                  <LetterMark order={order} />
+                  <span className="sr-only">{nameOf(contest, order)}</span>
+                </th>
+              ))}
+              <th scope="col">Difference</th>
+            </tr>
+          </thead>
+          <tbody>
+            {verdicts.map((verdict) => {
+              const { name, extractor, values, better, differ, statement } = verdict;
+              return (
+                <tr key={`${name} ${extractor}`}>
+                  <th scope="row">
+                    {titleOf(verdict)} <span aria-hidden="true">{ARROWS[better].sign}</span>
+                    <span className="sr-only">, {ARROWS[better].words}</span>
+                    <span className={page.means}>{extractorTitle(contest, extractor)}</span>
+                  </th>
+                  {values.map((value, order) => (
+                    <td key={measured[order]?.seq ?? order} data-number>
+                      {valueText(name, value)}
+                    </td>
+                  ))}
+                  <td className={differ === true ? classes.best : undefined}>{statement}</td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+function extractorTitle({ measured }: Contest, name: string): string {
+  const known = measured[0]?.extractors.find((extractor) => extractor.name === name);
+  return known?.title ?? name;
+}

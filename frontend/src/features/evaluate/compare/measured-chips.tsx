@@ -1,0 +1,44 @@
+import { IconX } from "@tabler/icons-react";
+
+import type { Contest } from "@/api/types";
+import { IconButton } from "@/ui/icon-button";
+
+import { epochText } from "../logic/sentences";
+import classes from "./compare.module.css";
+import { LetterMark } from "./letter";
+
+interface Props {
+  ids: readonly string[];
+  contest: Contest | undefined;
+  onRemove: (id: string) => void;
+}
+
+/** What is compared, each with its letter. */
+export function MeasuredChips({ ids, contest, onRemove }: Props) {
+  if (ids.length === 0) return null;
+  return (
+    <ul className={classes.chips} aria-label="Compared">
+      {ids.map((id, order) => {
+        const name = nameOf(contest, order) ?? id;
+        return (
+          <li key={id} className={classes.chip}>
+            <LetterMark order={order} />
+            <span className={classes.chipName} title={name}>
+              {name}
+            </span>
+            <IconButton label={`Remove ${name}`} size={24} onClick={() => onRemove(id)}>
+              <IconX size={14} stroke={1.6} aria-hidden="true" />
+            </IconButton>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** "digits-01, epoch 4". */
+export function nameOf(contest: Contest | undefined, order: number): string | null {
+  const measured = contest?.measured[order];
+  const session = contest?.session_names[order];
+  return measured && session !== undefined ? `${session}, ${epochText(measured.epoch)}` : null;
+}

@@ -1,0 +1,89 @@
+import { useState } from "react";
+
+import type { Confusion } from "@/api/types";
+import { count } from "@/lib/format";
+
+import page from "../evaluate.module.css";
+import { mostConfused, perClass, type Confused } from "../logic/confusion";
+import { heldOf } from "../logic/sheets";
+import { Picture } from "../pictures/picture";
+import type { LoadedSheet } from "../pictures/use-sheet";
+import { CellDialog } from "./cell-dialog";
+import { ConfusionTable } from "./confusion-table";
+import classes from "./confusion.module.css";
+
+interface Props {
+  confusion: Confusion;
+  samples: LoadedSheet | null;
+}
+
+/** What was asked for against what the judge took it for. */
+export function ConfusionCard({ confusion, samples }: Props) {
+  const [cell, setCell] = useState<Confused | null>(null);
+  const { n, even } = perClass(confusion);
+  return (
+    <section className={page.card} aria-labelledby="confusion-title">
+      <div className={page.cardHead}>
+        <h2 className={page.title} id="confusion-title">
+          Asked for → classifier saw
+        </h2>
+        <span className={page.note}>
+          {count(n)} {even ? "per class" : "in all"}
+        </span>
+      </div>
+      <ConfusionTable confusion={confusion} onOpen={setCell} />
+      <MostConfused confusion={confusion} samples={samples} />
+      <CellDialog
+        cell={cell}
+        confusion={confusion}
+        samples={samples}
+        onClose={() => setCell(null)}
+      />
+    </section>
+  );
+}
+
+const SIDE = 42;
+const SHOWN = 7;
+
+function MostConfused({ confusion, samples }: Props) {
+  const { classes: names, examples } = confusion;
+  const pairs = mostConfused(confusion);
+  if (pairs.length === 0) {
+    return <p className={classes.note}>The classifier took every picture for what was asked.</p>;
+  }
+  const words = ({ asked, seen }: Confused) => `${names[asked] ?? ""} → ${names[seen] ?? ""}`;
+  return (
+    <div className={classes.confused}>
+      <p className={classes.note}>
+        Most confused:{" "}
+        {pairs.map((pair, index) => (
+          <span key={words(pair)}>
+            {index > 0 && " and "}
+            <strong>{words(pair)}</strong> ({count(pair.count)})
+          </span>
+        ))}
+        . Click a cell to see the images.
+      </p>
+      {samples &&
+        pairs.map((pair) => (
+          <div key={words(pair)} className={classes.row}>
+            <span className={classes.pair}>{words(pair)}</span>
+            <div className={classes.pictures}>
+              {heldOf(samples.sheet, examples[pair.asked]?.[pair.seen] ?? [])
+                .slice(0, SHOWN)
+                .map((picture) => (
+                  <Picture
+                    key={picture}
+                    from={samples}
+                    picture={picture}
+                    most={SIDE}
+                    label={`Sample ${picture}, asked for ${names[pair.asked] ?? ""}`}
+                  />
+                ))}
+            </div>
+          </div>
+        ))}
+    </div>
+  );
+}

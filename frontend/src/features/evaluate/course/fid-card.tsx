@@ -1,0 +1,91 @@
+import { IconTable } from "@tabler/icons-react";
+import { useState } from "react";
+
+import { count } from "@/lib/format";
+import { innerTicks, niceTicks } from "@/lib/scale";
+import { IconButton } from "@/ui/icon-button";
+
+import page from "../evaluate.module.css";
+import { valueText } from "../logic/figures";
+import type { Course } from "../logic/history";
+import { epochText } from "../logic/sentences";
+import { CourseDialog } from "./course-dialog";
+import classes from "./course.module.css";
+import { Plot, type Axis, type Place } from "./plot";
+
+interface Props {
+  course: Course;
+  chosen: string | null;
+  onPick: (checkpointId: string) => void;
+}
+
+/** The FID of the session's checkpoints. */
+export function FidCard({ course, chosen, onPick }: Props) {
+  const [table, setTable] = useState(false);
+  const places = placesOf(course);
+  const floor = course.points.find(({ fid }) => fid?.floor != null)?.fid?.floor ?? null;
+  if (places.length === 0) return null;
+  const { epochs, distances } = axesOf(places, floor);
+  return (
+    <section className={page.card} aria-labelledby="course-title">
+      <div className={page.cardHead}>
+        <h2 className={page.title} id="course-title">
+          FID <span aria-hidden="true">↓</span>
+          <span className="sr-only">, lower is better</span>
+        </h2>
+        <div className={classes.actions}>
+          <span className={page.note}>{count(course.n)} images each</span>
+          <IconButton label="FID by epoch as table" onClick={() => setTable(true)}>
+            <IconTable size={16} stroke={1.6} aria-hidden="true" />
+          </IconButton>
+        </div>
+      </div>
+      <Plot
+        sentence={sentenceOf(places)}
+        places={places}
+        chosen={chosen}
+        x={epochs}
+        y={distances}
+        reference={floor === null ? null : { at: floor, word: "real vs real" }}
+        onPick={onPick}
+      />
+      {course.others > 0 && <p className={page.note}>{othersText(course.others)}</p>}
+      <CourseDialog
+        course={course}
+        opened={table}
+        onPick={onPick}
+        onClose={() => setTable(false)}
+      />
+    </section>
+  );
+}
+
+function placesOf({ points }: Course): Place[] {
+  return points.flatMap(({ checkpointId, epoch, fid }) => {
+    if (fid?.value == null) return [];
+    const { value, low: from, high: to } = fid;
+    const label = `${epochText(epoch)}: FID ${valueText("fid", value)}`;
+    return [
+      { id: checkpointId, x: epoch, y: value, from, to, word: valueText("fid", value), label },
+    ];
+  });
+}
+
+function axesOf(places: readonly Place[], floor: number | null): { epochs: Axis; distances: Axis } {
+  const last = Math.max(1, ...places.map(({ x }) => x));
+  const ticks = niceTicks(0, Math.max(floor ?? 0, ...places.map(({ y, to }) => to ?? y)), 5);
+  return {
+    epochs: { title: "epoch", low: 0, high: last, ticks: innerTicks(0, last, 4) },
+    distances: { title: "FID, judge's features", low: 0, high: ticks.at(-1) ?? 1, ticks },
+  };
+}
+
+function sentenceOf(places: readonly Place[]): string {
+  const [first, last] = [places[0], places.at(-1)];
+  return `FID of ${places.length} checkpoints: ${first?.word ?? ""} at first, ${last?.word ?? ""} at the end`;
+}
+
+function othersText(others: number): string {
+  const [word, they] = others === 1 ? ["checkpoint", "it"] : ["checkpoints", "they"];
+  return `${others} other ${word} cannot be joined: ${they} were measured with other numbers of images.`;
+}

@@ -1,0 +1,56 @@
+import page from "../evaluate.module.css";
+import { valueText } from "../logic/figures";
+import type { Course } from "../logic/history";
+import { epochText, qualityText } from "../logic/sentences";
+import { Plot, type Axis, type Place } from "./plot";
+
+const TICKS = [0, 0.25, 0.5, 0.75, 1];
+const PRECISION: Axis = { title: "precision: how real", low: 0, high: 1, ticks: TICKS };
+const RECALL: Axis = { title: "recall: how much variety", low: 0, high: 1, ticks: [0, 0.5, 1] };
+
+interface Props {
+  /** Null while nothing of the session can be joined. */
+  course: Course | null;
+  chosen: string | null;
+  /** Of the scores on the screen. */
+  precision: number | null;
+  recall: number | null;
+  onPick: (checkpointId: string) => void;
+}
+
+/** How real against how varied, over the session's checkpoints. */
+export function QualityCard({ course, chosen, precision, recall, onPick }: Props) {
+  const places = placesOf(course);
+  const sentence = qualityText(precision, recall);
+  if (places.length === 0 && sentence === "") return null;
+  return (
+    <section className={page.card} aria-labelledby="quality-title">
+      <div className={page.cardHead}>
+        <h2 className={page.title} id="quality-title">
+          Precision and recall
+        </h2>
+        <span className={page.note}>by epoch</span>
+      </div>
+      {places.length > 0 && (
+        <Plot
+          sentence={`Precision and recall of ${places.length} checkpoints. ${sentence}`}
+          places={places}
+          chosen={chosen}
+          x={RECALL}
+          y={PRECISION}
+          onPick={onPick}
+        />
+      )}
+      {sentence !== "" && <p className={page.note}>{sentence}</p>}
+    </section>
+  );
+}
+
+function placesOf(course: Course | null): Place[] {
+  return (course?.points ?? []).flatMap(({ checkpointId, epoch, precision, recall }) => {
+    if (precision === null || recall === null) return [];
+    const words = `precision ${valueText("precision", precision)}, recall ${valueText("recall", recall)}`;
+    const label = `${epochText(epoch)}: ${words}`;
+    return [{ id: checkpointId, x: recall, y: precision, word: epochText(epoch), label }];
+  });
+}

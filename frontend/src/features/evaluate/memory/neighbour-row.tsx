@@ -1,0 +1,50 @@
+import type { Memory } from "@/api/types";
+import { figure } from "@/lib/format";
+
+import { Picture } from "../pictures/picture";
+import type { LoadedSheet } from "../pictures/use-sheet";
+import classes from "./memory.module.css";
+
+interface Props {
+  row: Memory["rows"][number];
+  samples: LoadedSheet;
+  real: LoadedSheet;
+  /** Whether the distance of their pixels is written as well. */
+  pixels?: boolean;
+}
+
+const SIDE = 76;
+const NEAREST = 3;
+
+/** A sample and the training images nearest to it. */
+export function NeighbourRow({ row, samples, real, pixels = false }: Props) {
+  const { sample, near, suspicious } = row;
+  return (
+    <li className={classes.row}>
+      <div className={classes.sample} data-suspicious={suspicious || undefined}>
+        <Picture from={samples} picture={sample} most={SIDE} label={`Sample ${sample}`} />
+        {suspicious && <span className={classes.word}>suspicious</span>}
+      </div>
+      {near.slice(0, NEAREST).map((one, index) => (
+        <div key={one.image} className={classes.near}>
+          <Picture
+            from={real}
+            picture={one.image}
+            most={SIDE}
+            label={`Training image ${one.image}`}
+          />
+          <div>
+            <span
+              className={classes.distance}
+              data-suspicious={(suspicious && index === 0) || undefined}
+            >
+              {figure(one.distance)}
+            </span>
+            <span className={classes.number}>#{one.image}</span>
+            {pixels && <span className={classes.number}>pixels {figure(one.pixels)}</span>}
+          </div>
+        </div>
+      ))}
+    </li>
+  );
+}

@@ -1,0 +1,116 @@
+import type { ExtractorInfo, Figure, MetricInfo } from "@/api/types";
+import { count, UNKNOWN } from "@/lib/format";
+
+import page from "../evaluate.module.css";
+import {
+  ARROWS,
+  extractorOf,
+  intervalText,
+  mainOf,
+  otherFigures,
+  shortSum,
+  titleOf,
+  valueText,
+} from "../logic/figures";
+import type { Shown } from "../logic/shown";
+
+const COLUMNS = ["Score", "Value", "95 % interval", "Real images", "Images", "Seen by"] as const;
+
+interface Props {
+  shown: Shown;
+  metrics: readonly MetricInfo[];
+}
+
+/** Every score that stands in no tile, with what it means and what it rests on. */
+export function ScoresCard({ shown, metrics }: Props) {
+  const figures = otherFigures(shown.figures, mainOf(shown));
+  if (figures.length === 0) return null;
+  return (
+    <section className={page.card} aria-labelledby="scores-title">
+      <div className={page.cardHead}>
+        <h2 className={page.title} id="scores-title">
+          More scores
+        </h2>
+        {shown.reference && <span className={page.note}>against {shown.reference.title}</span>}
+      </div>
+      <div
+        className={page.tableBox}
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- WCAG 2.1.1, scrollable
+        tabIndex={0}
+        role="region"
+        aria-label="More scores, table"
+      >
+        <table className={page.table}>
+          <thead>
+            <tr>
+              {COLUMNS.map((title) => (
+                <th key={title} scope="col">
+                  {title}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {figures.map((figure) => (
+              <Row
+                key={`${figure.name} ${figure.extractor}`}
+                figure={figure}
+                extractors={shown.extractors}
+                meaning={metrics.find(({ name }) => name === figure.metric)}
+              />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+interface RowProps {
+  figure: Figure;
+  extractors: readonly ExtractorInfo[];
+  meaning: MetricInfo | undefined;
+}
+
+function Row({ figure, extractors, meaning }: RowProps) {
+  const { name, value, floor, better, n, reference_n, refused, caution } = figure;
+  const arrow = ARROWS[better];
+  return (
+    <tr>
+      <th scope="row">
+        {titleOf(figure)} <span aria-hidden="true">{arrow.sign}</span>
+        <span className="sr-only">, {arrow.words}</span>
+        {meaning && <span className={page.means}>{meaning.summary}</span>}
+      </th>
+      <td data-number>
+        {value === null ? UNKNOWN : valueText(name, value)}
+        {caution !== "" && <span className={`${page.means} ${page.caution}`}>{caution}</span>}
+      </td>
+      <td data-number={refused === "" || undefined}>
+        {value === null ? refused : intervalText(figure) || UNKNOWN}
+      </td>
+      <td data-number>{floor === null ? UNKNOWN : valueText(name, floor)}</td>
+      <td data-number>
+        {count(n)} vs {count(reference_n)}
+      </td>
+      <td>
+        <SeenBy name={figure.extractor} extractor={extractorOf(figure, extractors)} />
+      </td>
+    </tr>
+  );
+}
+
+function SeenBy({ name, extractor }: { name: string; extractor: ExtractorInfo | null }) {
+  if (!extractor) return name;
+  return (
+    <>
+      {extractor.title}
+      {extractor.sha256 !== "" && (
+        <code className={page.sum} title={`SHA-256 of its weights: ${extractor.sha256}`}>
+          {" "}
+          {shortSum(extractor.sha256)}
+        </code>
+      )}
+    </>
+  );
+}

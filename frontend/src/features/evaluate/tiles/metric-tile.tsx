@@ -1,0 +1,62 @@
+import { Tooltip } from "@mantine/core";
+
+import type { ExtractorInfo, Figure, MetricInfo } from "@/api/types";
+import { count } from "@/lib/format";
+
+import { ARROWS, extractorOf, floorText, intervalText, titleOf, valueText } from "../logic/figures";
+import { Scale } from "./scale";
+import classes from "./tiles.module.css";
+
+interface Props {
+  figure: Figure;
+  extractors: readonly ExtractorInfo[];
+  meaning: MetricInfo | undefined;
+  /** It answers to other settings than those chosen now. */
+  stale: boolean;
+}
+
+/** One score with all that says how far it can be trusted. */
+export function MetricTile({ figure, extractors, meaning, stale }: Props) {
+  const { name, value, refused, caution } = figure;
+  const arrow = ARROWS[figure.better];
+  return (
+    <section className={classes.tile} aria-label={titleOf(figure)} data-stale={stale || undefined}>
+      <Tooltip label={meaning?.summary} disabled={meaning === undefined}>
+        <h2 className={classes.title}>
+          {titleOf(figure)} <span aria-hidden="true">{arrow.sign}</span>
+          <span className="sr-only">
+            , {arrow.words}. {meaning?.summary}
+          </span>
+        </h2>
+      </Tooltip>
+      <p className={classes.value}>{valueText(name, value)}</p>
+      {value === null ? (
+        <p className={classes.interval}>{refused}</p>
+      ) : (
+        <p className={classes.interval}>
+          <Interval figure={figure} />
+        </p>
+      )}
+      {caution !== "" && <p className={classes.caution}>{caution}</p>}
+      <Scale figure={figure} />
+      <p className={classes.by}>{byText(figure, extractors)}</p>
+    </section>
+  );
+}
+
+/** "± 0.2 · real: 0.5". */
+function Interval({ figure }: { figure: Figure }) {
+  const [width, floor] = [intervalText(figure), floorText(figure)];
+  return (
+    <>
+      {width === "" ? "no interval" : <span title="95 % confidence interval">{width}</span>}
+      {floor !== "" && ` · ${floor}`}
+    </>
+  );
+}
+
+/** "MNIST judge, 99.6 % on real · 10,000 images". */
+function byText(figure: Figure, extractors: readonly ExtractorInfo[]): string {
+  const by = extractorOf(figure, extractors)?.title ?? figure.extractor;
+  return `${by} · ${count(figure.n)} images`;
+}

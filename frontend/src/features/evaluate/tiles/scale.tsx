@@ -1,0 +1,26 @@
+import type { Figure } from "@/api/types";
+
+import { scaleOf } from "../logic/scale";
+import classes from "./tiles.module.css";
+
+const percent = (share: number) => `${(share * 100).toFixed(2)}%`;
+
+/** A line with a dot for the score, its interval, and a mark for real images; what it says is written above. */
+export function Scale({ figure }: { figure: Figure }) {
+  const scale = scaleOf(figure);
+  if (!scale) return null;
+  const { value, from, to, floor, ends } = scale;
+  return (
+    <div className={classes.scale} title={ends} aria-hidden="true">
+      <div className={classes.line} />
+      {from !== null && to !== null && (
+        <div
+          className={classes.range}
+          style={{ left: percent(from), width: percent(Math.max(0, to - from)) }}
+        />
+      )}
+      {floor !== null && <div className={classes.floor} style={{ left: percent(floor) }} />}
+      <div className={classes.dot} style={{ left: percent(value) }} />
+    </div>
+  );
+}
