@@ -2,22 +2,30 @@ import { Link, useLocation } from "react-router";
 
 import classes from "./evaluate.module.css";
 
+const COMPARE = "/evaluate/compare";
+
 const TABS = [
   { path: "/evaluate", word: "Scores" },
-  { path: "/evaluate/compare", word: "Compare" },
+  { path: COMPARE, word: "Compare" },
   { path: "/evaluate/classify", word: "Classify" },
 ] as const;
 
+interface Props {
+  /** The measurement on the screen: a comparison begins with it. */
+  compare?: string | undefined;
+}
+
 /** The three parts of the page. */
-export function Tabs() {
+export function Tabs({ compare }: Props) {
   const { pathname } = useLocation();
+  const query = compare === undefined ? "" : `?id=${encodeURIComponent(compare)}`;
   return (
     <nav className={classes.tabs} aria-label="Evaluate">
       {TABS.map(({ path, word }) => (
         <Link
           key={path}
           className={classes.tab}
-          to={path}
+          to={path === COMPARE ? path + query : path}
           aria-current={pathname === path ? "page" : undefined}
         >
           {word}

@@ -30,7 +30,7 @@ export function EvaluateBar({ data, address, reachable, stale, onAgain }: Props)
   return (
     <header className={classes.bar}>
       <h1 className={classes.heading}>Evaluate</h1>
-      <Tabs />
+      <Tabs compare={comparable(shown)} />
       {shelves && checkpointId !== null && (
         <CheckpointPicker shelves={shelves} chosen={checkpointId} onChoose={address.choose} />
       )}
@@ -59,7 +59,9 @@ export function EvaluateBar({ data, address, reachable, stale, onAgain }: Props)
 function Facts({ shown: { n, reference, seed, seconds, device, id } }: { shown: Shown }) {
   const drawn = [
     `seed ${seed}`,
-    ...(seconds === null ? [] : [span(seconds) + (device === null ? "" : ` on ${device}`)]),
+    ...(seconds === null
+      ? []
+      : [span(seconds) + (device === null ? "" : ` on ${device.toUpperCase()}`)]),
     ...(id === null ? ["measured in training"] : []),
   ];
   return (
@@ -70,4 +72,9 @@ function Facts({ shown: { n, reference, seed, seconds, device, id } }: { shown: 
       <span className={classes.small}>{drawn.join(" · ")}</span>
     </>
   );
+}
+
+/** What a comparison would begin with. */
+function comparable(shown: Shown | null): string | undefined {
+  return shown?.measured?.evaluation_id ?? shown?.measured?.checkpoint_id;
 }

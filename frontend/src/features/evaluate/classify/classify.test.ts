@@ -35,13 +35,13 @@ describe("the judge", () => {
     total: 0,
     accuracy: 0.996,
     accuracy_n: 10_000,
-    accuracy_on: "test images",
+    accuracy_on: "its own test images",
     sha256: "a",
     caution: "",
   };
 
   it("says how good it is, or how far", () => {
-    expect(judgeText(judge)).toBe("99.6 % right on 10,000 test images");
+    expect(judgeText(judge)).toBe("99.6 % right on its own test images (10,000)");
     expect(judgeText({ ...judge, state: "training", done: 45, total: 100 })).toBe(
       "being trained, 45 %",
     );

@@ -8,7 +8,7 @@ export function mergedJudges(asked: readonly JudgeView[], told: readonly JudgeVi
   return asked.map((judge) => told.find(({ dataset }) => dataset === judge.dataset) ?? judge);
 }
 
-/** "99.6 % right on 10,000 test images", or why it is not ready. */
+/** "99.6 % right on its own test images (10,000)", or why it is not ready. */
 export function judgeText(judge: JudgeView): string {
   const { state, accuracy, accuracy_n, accuracy_on, done, total, caution } = judge;
   if (state === "failed") return caution === "" ? "It could not be trained." : caution;
@@ -17,8 +17,8 @@ export function judgeText(judge: JudgeView): string {
   }
   if (state === "none") return caution === "" ? "trained when it is first needed" : caution;
   if (accuracy === null) return "ready";
-  const on = accuracy_n === null ? accuracy_on : `${count(accuracy_n)} ${accuracy_on}`.trim();
-  return `${percent(accuracy)} right${on === "" ? "" : ` on ${on}`}`;
+  const on = accuracy_on === "" ? "" : ` on ${accuracy_on}`;
+  return `${percent(accuracy)} right${on}${accuracy_n === null ? "" : ` (${count(accuracy_n)})`}`;
 }
 
 export function percent(share: number): string {

@@ -76,7 +76,7 @@ function axesOf(places: readonly Place[], floor: number | null): { epochs: Axis;
   const ticks = niceTicks(0, Math.max(floor ?? 0, ...places.map(({ y, to }) => to ?? y)), 5);
   return {
     epochs: { title: "epoch", low: 0, high: last, ticks: innerTicks(0, last, 4) },
-    distances: { title: "FID, judge's features", low: 0, high: ticks.at(-1) ?? 1, ticks },
+    distances: { title: "lower is better", low: 0, high: ticks.at(-1) ?? 1, ticks },
   };
 }
 

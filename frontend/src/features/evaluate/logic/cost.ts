@@ -8,10 +8,15 @@ export const ENOUGH = 5_000;
 /** As many as the engine takes. */
 export const LARGEST_SEED = 2 ** 31 - 1;
 
-type Past = Pick<Measured, "n" | "seconds">;
+type Past = Pick<Measured, "n" | "seconds" | "origin">;
 
-/** Seconds for `n` pictures by the earlier measurement nearest to as many; null without any. */
-export function secondsFor(n: number, past: readonly Past[]): number | null {
+/**
+ * Seconds for `n` pictures by the earlier measurement nearest to as many; null without any. Those
+ * that were asked for count first: beside training everything takes longer.
+ */
+export function secondsFor(n: number, all: readonly Past[]): number | null {
+  const asked = all.filter(({ origin }) => origin === "asked");
+  const past = asked.length > 0 ? asked : all;
   const apart = (one: Past) => Math.abs(Math.log(one.n / n));
   const nearest = past
     .filter((one) => one.n > 0 && one.seconds > 0)

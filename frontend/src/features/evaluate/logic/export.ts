@@ -3,7 +3,7 @@ import { count, UNKNOWN } from "@/lib/format";
 
 import { ARROWS, extractorOf, intervalText, shortSum, titleOf, valueText } from "./figures";
 
-const COLUMNS = ["Score", "Value", "95 % interval", "Real images", "Seen by", "Images"] as const;
+const COLUMNS = ["Score", "Value", "95 % interval", "Real vs real", "Seen by", "Images"] as const;
 
 /** The figures as people read them, one line each. */
 export function figureRows(

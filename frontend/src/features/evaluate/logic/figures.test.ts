@@ -25,10 +25,13 @@ describe("a figure in words", () => {
     expect(valueText("fid", null)).toBe("–");
   });
 
-  it("never rounds to nothing, and is never a minus zero", () => {
-    expect(valueText("fid", 0.0123)).toBe("0.0123");
-    expect(valueText("kid", -0.0004)).toBe("−0.4");
+  it("has more digits where it is small; a distance never rounds to nothing", () => {
+    expect(valueText("fid", 0.712)).toBe("0.71");
+    expect(valueText("fid", 0.00123)).toBe("0.0012");
+    expect(valueText("kid", -0.0004)).toBe("−0.40");
     expect(valueText("fid", 0)).toBe("0.0");
+    expect(valueText("accuracy", 0.0005)).toBe("0.05 %");
+    expect(valueText("duplicates", 1e-19)).toBe("0.00 %");
   });
 
   it("gives the interval as a width where it is even, else by its ends", () => {
@@ -36,7 +39,7 @@ describe("a figure in words", () => {
     expect(intervalText(share("accuracy", 0.985, 0.982, 0.988))).toBe("± 0.3 %");
     expect(intervalText(share("precision", 0.86, 0.84, 0.87))).toBe("0.84 – 0.87");
     expect(intervalText(figure({ low: null }))).toBe("");
-    expect(floorText(figure())).toBe("real: 0.5");
+    expect(floorText(figure())).toBe("real: 0.50");
   });
 });
 
@@ -97,7 +100,7 @@ describe("the table to copy", () => {
   it("is Markdown", () => {
     const lines = asMarkdown(rows).split("\n");
     expect(lines[2]).toBe(
-      "| FID ↓ | 9.8 | ± 0.2 | 0.5 | MNIST judge, 99.6 % on real (1a2b3c4d) | 10,000 |",
+      "| FID ↓ | 9.8 | ± 0.2 | 0.50 | MNIST judge, 99.6 % on real (1a2b3c4d) | 10,000 |",
     );
     expect(lines[3]).toContain("Too few \\| images.");
   });

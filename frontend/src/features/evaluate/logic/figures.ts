@@ -1,5 +1,5 @@
 import type { ExtractorInfo, Figure } from "@/api/types";
-import { count, figure as threeDigits, UNKNOWN } from "@/lib/format";
+import { count, UNKNOWN } from "@/lib/format";
 
 /** The scores of the head row, where they were measured; of points the last two. */
 const TILES = [
@@ -31,14 +31,16 @@ const COUNTED: ReadonlySet<string> = new Set(["classes.covered", "modes.covered"
 interface Writing {
   factor: number;
   digits: number;
+  /** Digits below 1. */
+  small: number;
   unit: string;
 }
 
 function writingOf(name: string): Writing {
-  if (PERCENT.has(name)) return { factor: 100, digits: 1, unit: " %" };
-  if (COUNTED.has(name)) return { factor: 1, digits: 0, unit: "" };
-  if (name === "kid") return { factor: 1000, digits: 1, unit: "" };
-  return { factor: 1, digits: name === "fid" ? 1 : 2, unit: "" };
+  if (PERCENT.has(name)) return { factor: 100, digits: 1, small: 2, unit: " %" };
+  if (COUNTED.has(name)) return { factor: 1, digits: 0, small: 0, unit: "" };
+  if (name === "kid") return { factor: 1000, digits: 1, small: 2, unit: "" };
+  return { factor: 1, digits: name === "fid" ? 1 : 2, small: 2, unit: "" };
 }
 
 export function titleOf({ name, title }: Pick<Figure, "name" | "title">): string {
@@ -51,28 +53,35 @@ export const ARROWS: Readonly<Record<Figure["better"], { sign: string; words: st
   one: { sign: "→ 1", words: "1 is like real" },
 };
 
-/** A value of a score: `9.8`, `98.5 %`; in three digits where it would round to nothing. */
+/** A value of a score: `9.8`, `98.5 %`. */
 export function valueText(name: string, value: number | null): string {
   if (value === null || !Number.isFinite(value)) return UNKNOWN;
-  const { unit } = writingOf(name);
-  return plainText(name, value) + unit;
+  return plainText(name, value, digitsFor(name, value)) + writingOf(name).unit;
 }
 
-function plainText(name: string, value: number): string {
-  const { factor, digits } = writingOf(name);
-  const shown = value * factor;
+function digitsFor(name: string, value: number): number {
+  const { factor, digits, small } = writingOf(name);
+  return value !== 0 && Math.abs(value * factor) < 1 ? small : digits;
+}
+
+function plainText(name: string, value: number, digits: number): string {
+  const shown = value * writingOf(name).factor;
+  if (Math.abs(shown) >= 1000) return count(shown);
   const rounded = shown.toFixed(digits);
-  if (Number(rounded) === 0 && shown !== 0) return threeDigits(shown);
-  return Math.abs(shown) >= 1000 ? count(shown) : rounded.replace("-", "−");
+  const vanishes = Number(rounded) === 0 && shown !== 0;
+  if (!vanishes) return rounded.replace("-", "−");
+  // A distance near to nothing is told all the same; a share of nothing is nothing.
+  const text = PERCENT.has(name) ? (0).toFixed(digits) : String(Number(shown.toPrecision(2)));
+  return text.replace("-", "−");
 }
 
 /** `± 0.2` where both sides are as wide, otherwise `0.85 – 0.87`; empty without an interval. */
 export function intervalText({ name, value, low, high }: Figure): string {
   if (value === null || low === null || high === null) return "";
-  const [below, above] = [plainText(name, value - low), plainText(name, high - value)];
+  const text = (number: number) => plainText(name, number, digitsFor(name, value));
+  const [below, above] = [text(value - low), text(high - value)];
   const { unit } = writingOf(name);
-  if (below === above) return `± ${below}${unit}`;
-  return `${plainText(name, low)} – ${plainText(name, high)}${unit}`;
+  return below === above ? `± ${below}${unit}` : `${text(low)} – ${text(high)}${unit}`;
 }
 
 /** The same figure of real images: `real: 9.72`. */

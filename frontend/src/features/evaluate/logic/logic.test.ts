@@ -9,9 +9,10 @@ import { cornerOf, heldOf, sideOf } from "./sheets";
 
 describe("the cost", () => {
   const past = [
-    { n: 500, seconds: 10 },
-    { n: 10_000, seconds: 38 },
-  ];
+    { n: 500, seconds: 10, origin: "asked" },
+    { n: 10_000, seconds: 38, origin: "asked" },
+    { n: 1000, seconds: 900, origin: "training" },
+  ] as const;
 
   it("goes by the measurement nearest to as many pictures", () => {
     expect(secondsFor(10_000, past)).toBe(38);
@@ -141,7 +142,10 @@ describe("sentences", () => {
 
   it("say how far an evaluation is", () => {
     expect(stateText(job())).toBe("Drawing pictures · 1 of 11");
-    expect(stateText(job({ state: "cancelled" }))).toBe("Cancelled: 1 of 11 scores are ready");
+    expect(stateText(job({ state: "cancelled" }))).toBe(
+      "The one score that was ready is kept below.",
+    );
+    expect(stateText(job({ state: "cancelled", figures: [] }))).toBe("No score was ready yet.");
     expect(stateText(job({ state: "failed", detail: "It is gone." }))).toBe("It is gone.");
   });
 });

@@ -1,5 +1,5 @@
 import type { EvaluationView, Memory } from "@/api/types";
-import { count } from "@/lib/format";
+import { count, figure } from "@/lib/format";
 
 /** "epoch 4", or "epoch 4.3" where it was saved within one. */
 export function epochText(epoch: number): string {
@@ -37,6 +37,11 @@ function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+/** Two decimals, as long as that says something. */
+export function distanceText(distance: number): string {
+  return distance >= 0.01 ? distance.toFixed(2) : figure(distance);
+}
+
 /** "1 suspicious in 10,000". */
 export function suspiciousText({ suspicious, n }: Memory): string {
   return suspicious === 0
@@ -52,19 +57,27 @@ export function normalText({ n, suspicious }: Memory): string {
 }
 
 /** What goes on, in a few words. */
-export function stateText({ state, act, done, total, detail }: EvaluationView): string {
+export function stateText({ state, act, done, total, detail, figures }: EvaluationView): string {
   switch (state) {
     case "waiting":
       return "Waiting for another evaluation to end";
     case "running":
-      return `${act === "" ? "Starting" : act}${total > 0 ? ` · ${done} of ${total}` : ""}`;
+      return `${act === "" ? "Starting" : act}${total > 0 ? ` · ${count(done)} of ${count(total)}` : ""}`;
     case "done":
       return "Done";
     case "cancelled":
-      return done > 0 ? `Cancelled: ${done} of ${total} scores are ready` : "Cancelled";
+      return keptText(figures.length);
     case "failed":
       return detail === "" ? "It failed" : detail;
     default:
       return state satisfies never;
   }
+}
+
+/** What is left of an evaluation that ended early. */
+function keptText(scores: number): string {
+  if (scores === 0) return "No score was ready yet.";
+  return scores === 1
+    ? "The one score that was ready is kept below."
+    : `The ${scores} scores that were ready are kept below.`;
 }

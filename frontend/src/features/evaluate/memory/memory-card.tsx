@@ -2,14 +2,13 @@ import { IconAlertTriangle, IconCircleCheck } from "@tabler/icons-react";
 import { useState } from "react";
 
 import type { Memory } from "@/api/types";
-import { figure } from "@/lib/format";
 import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
 import { Pill } from "@/ui/pill";
 import { RoleGlyph } from "@/ui/role-glyph";
 
 import page from "../evaluate.module.css";
-import { normalText, suspiciousText } from "../logic/sentences";
+import { distanceText, normalText, suspiciousText } from "../logic/sentences";
 import type { LoadedSheet } from "../pictures/use-sheet";
 import classes from "./memory.module.css";
 import { NeighbourRow } from "./neighbour-row";
@@ -42,7 +41,7 @@ export function MemoryCard({ memory, samples, real }: Props) {
       </div>
       <p className={page.note}>
         Generated image, then its three nearest training images. A distance far below the
-        real-to-real median ({figure(typical)}) may be a copy; a person has to look.{" "}
+        real-to-real median ({distanceText(typical)}) may be a copy; a person has to look.{" "}
         {suspicious > 0 && normalText(memory)}
       </p>
       <Legend />
@@ -88,7 +87,7 @@ function All({ memory: { rows, n, suspicious_below }, samples, real }: Props) {
     <>
       <p className={page.note}>
         {rows.length} of {n} samples: the nearest ones, and others from near to far. Suspicious
-        below {figure(suspicious_below)}.
+        below {distanceText(suspicious_below)}.
       </p>
       <div
         className={classes.scroll}

@@ -1,6 +1,6 @@
 import type { Memory } from "@/api/types";
-import { figure } from "@/lib/format";
 
+import { distanceText } from "../logic/sentences";
 import { Picture } from "../pictures/picture";
 import type { LoadedSheet } from "../pictures/use-sheet";
 import classes from "./memory.module.css";
@@ -38,10 +38,10 @@ export function NeighbourRow({ row, samples, real, pixels = false }: Props) {
               className={classes.distance}
               data-suspicious={(suspicious && index === 0) || undefined}
             >
-              {figure(one.distance)}
+              {distanceText(one.distance)}
             </span>
             <span className={classes.number}>#{one.image}</span>
-            {pixels && <span className={classes.number}>pixels {figure(one.pixels)}</span>}
+            {pixels && <span className={classes.number}>pixels {distanceText(one.pixels)}</span>}
           </div>
         </div>
       ))}

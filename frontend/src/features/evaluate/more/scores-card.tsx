@@ -14,7 +14,7 @@ import {
 } from "../logic/figures";
 import type { Shown } from "../logic/shown";
 
-const COLUMNS = ["Score", "Value", "95 % interval", "Real images", "Images", "Seen by"] as const;
+const COLUMNS = ["Score", "Value", "95 % interval", "Real vs real", "Images", "Seen by"] as const;
 
 interface Props {
   shown: Shown;

@@ -25,7 +25,6 @@ export function ProgressStrip({ job }: { job: EvaluationView }) {
         title={failed ? "The evaluation failed" : "The evaluation was cancelled"}
       >
         {stateText(job)}
-        {job.figures.length > 0 && ". Scores that are ready are kept below."}
       </Strip>
     );
   }
@@ -41,7 +40,10 @@ export function ProgressStrip({ job }: { job: EvaluationView }) {
     >
       <div className={classes.progress}>
         <span aria-hidden="true">{stateText(job)}</span>
-        <Meter label="Scores" share={job.total > 0 ? job.done / job.total : null} />
+        <Meter
+          label={job.act === "" ? "Evaluation" : job.act}
+          share={job.total > 0 ? job.done / job.total : null}
+        />
         {cancel.error && <span role="alert">{cancel.error.message}</span>}
       </div>
     </Strip>
