@@ -94,7 +94,7 @@ export function Plot(props: Props) {
                     stroke="var(--tx3)"
                     strokeDasharray="4 3"
                   />
-                  <text x={right} y={top(reference.at) - 5} textAnchor="end">
+                  <text x={EDGE.left + 4} y={top(reference.at) - 5}>
                     {reference.word}
                   </text>
                 </g>

@@ -31,7 +31,7 @@ export function Picture({ from: { sheet, image }, picture, label, most }: Props)
   }, [sheet, image, picture, side, smooth]);
   return (
     <span className={classes.picture} role="img" aria-label={label}>
-      <canvas ref={canvas} style={{ width: side, height: side }} />
+      <canvas ref={canvas} style={{ width: side }} />
     </span>
   );
 }

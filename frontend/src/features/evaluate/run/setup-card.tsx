@@ -32,6 +32,8 @@ export function SetupCard({ setup, costs, blocked }: Props) {
   const wrong = order === null ? "Correct the numbers first." : undefined;
   return (
     <form
+      ref={close && focused}
+      tabIndex={-1}
       className={classes.setup}
       aria-label="Evaluate this checkpoint"
       onSubmit={(event) => {
@@ -95,4 +97,9 @@ function wordsFor(n: number | undefined): string {
     return "Fewer than 5,000 images: the FID will be too high, and says so.";
   }
   return "Generated pictures against real ones that no network trained on, where there are such.";
+}
+
+/** What opened it is gone: who works by keyboard goes on here. */
+function focused(form: HTMLFormElement | null): void {
+  form?.focus();
 }
