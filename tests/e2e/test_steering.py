@@ -27,6 +27,9 @@ TYPED: dict[str, tuple[str, str, object]] = {
     "save_every_epochs": ("Checkpoint every, epochs", "3", 3),
     "save_every_minutes": ("Checkpoint every, minutes", "4", 4),
     "keep_checkpoints": ("Checkpoints kept", "6", 6),
+    "score_every_epochs": ("Scored every, epochs", "4", 4),
+    "stop_at_fid": ("Stop at an FID of", "0.5", 0.5),
+    "stop_after_scores": ("Stop after scores without gain", "20", 20),
     "preview_every_steps": ("Preview every, steps", "500", 500),
     "slow_motion_s": ("Slow motion, seconds", "0.25", 0.25),
     "rollbacks": ("Rollbacks if it diverges", "2", 2),
@@ -123,7 +126,7 @@ def test_every_live_setting_changes_is_told_and_undone(page: Page, site: Site) -
         marks(page).get_by_text(re.compile(r"^Paused and \d+ more$|^\d+[^\w.]\d+$"))
     ).to_be_visible()
     expect(page.get_by_role("log")).to_contain_text("Slow motion, 0.25 s a step")
-    expect(page.get_by_text(re.compile(r"16 of \d+ changed"))).to_be_visible()
+    expect(page.get_by_text(re.compile(r"19 of \d+ changed"))).to_be_visible()
 
     assert faults(page) == []
 

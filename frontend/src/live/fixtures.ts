@@ -1,4 +1,13 @@
-import type { Checkpoint, Hello, Samples, Session, Snapshot, Tick } from "@/api/types";
+import type {
+  Checkpoint,
+  Figure,
+  Hello,
+  Measured,
+  Samples,
+  Session,
+  Snapshot,
+  Tick,
+} from "@/api/types";
 
 /** Small valid records for tests. */
 export function session(change: Partial<Session> = {}): Session {
@@ -84,6 +93,7 @@ export function snapshot(change: Partial<Snapshot> = {}): Snapshot {
     samples: null,
     log: [],
     checkpoints: [],
+    measured: [],
     marks: [],
     measured: [],
     ancestors: [],
@@ -162,6 +172,66 @@ export function preview(change: Partial<Samples> = {}): Samples {
     url: "/ema.webp",
     raw_url: "/raw.webp",
     training_seconds: 1,
+    ...change,
+  };
+}
+
+export function figure(change: Partial<Figure> = {}): Figure {
+  return {
+    metric: "fid",
+    name: "fid",
+    title: "FID",
+    extractor: "judge",
+    value: 12,
+    low: 11.5,
+    high: 12.5,
+    floor: 0.4,
+    better: "lower",
+    n: 5000,
+    reference_n: 10_000,
+    refused: "",
+    caution: "",
+    ...change,
+  };
+}
+
+/** Scores of the checkpoint at a step, with one figure unless told otherwise. */
+export function measured(step: number, change: Partial<Measured> = {}): Measured {
+  return {
+    type: "measured",
+    version: 1,
+    session_id: "s1",
+    seq: step,
+    at: 1_700_000_000 + step,
+    checkpoint_id: `s1-${step}`,
+    step,
+    epoch: step / 100,
+    nimg: step * 32,
+    training_seconds: step / 25,
+    origin: "training",
+    evaluation_id: null,
+    n: 5000,
+    seed: 0,
+    seconds: 8,
+    reference: {
+      dataset: "drawn_digits",
+      title: "10,000 test images of Drawn digits",
+      n: 10_000,
+      unseen: true,
+      fingerprint: "f1",
+    },
+    extractors: [
+      {
+        name: "judge",
+        title: "Drawn digits judge, 99.6 % on real",
+        sha256: "0123456789abcdef",
+        features: 64,
+        accuracy: 0.996,
+        accuracy_n: 10_000,
+        caution: "",
+      },
+    ],
+    figures: [figure()],
     ...change,
   };
 }

@@ -1,6 +1,7 @@
-import type { SessionEvent, Tick } from "@/api/types";
+import type { Checkpoint, Measured, SessionEvent, Tick } from "@/api/types";
 import { evenly, extend, KEPT, type Line } from "@/lib/thin";
 
+import { fidThatCounts } from "./scores";
 import { LOG_LINES, PREVIEWS, withChange, type Clock, type Watched } from "./state";
 
 type WatchedEvent = Exclude<
@@ -55,13 +56,24 @@ export function applyToWatched(watched: Watched, event: WatchedEvent): Watched {
         marks: [...watched.marks, event],
         settings: withChange(watched.settings, event),
       };
+    case "measured":
+      return {
+        ...next,
+        measured: [...watched.measured, event],
+        checkpoints: withFid(watched, event),
+      };
     case "log":
       return { ...next, log: [...watched.log, event].slice(-LOG_LINES) };
-    case "measured":
-      return next;
     default:
       return event satisfies never;
   }
+}
+
+/** A score that counts is the checkpoint's own; others leave it as it was. */
+function withFid({ session, checkpoints }: Watched, measured: Measured): readonly Checkpoint[] {
+  const fid = fidThatCounts(measured, session.config);
+  if (fid === null) return checkpoints;
+  return checkpoints.map((one) => (one.id === measured.checkpoint_id ? { ...one, fid } : one));
 }
 
 function withTick(watched: Watched, tick: Tick): Pick<Watched, "session" | "lines" | "clock"> {

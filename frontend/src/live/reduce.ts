@@ -81,12 +81,16 @@ function applyEvent(state: LiveState, event: SessionEvent): LiveState {
       }));
     case "speed":
       return withWorkspace(state, event.seq, (workspace) => ({ ...workspace, speed: event.speed }));
+    case "evaluation":
+    case "judge":
+      return withWorkspace(state, event.seq, (workspace) => workspace);
     case "tick":
     case "samples":
     case "state":
     case "worker":
     case "checkpoint":
     case "knob":
+    case "measured":
     case "log":
     case "measured":
       return state.watched ? { ...state, watched: applyToWatched(state.watched, event) } : state;

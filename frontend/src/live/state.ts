@@ -7,6 +7,7 @@ import type {
   JudgeView,
   KnobChanged,
   Logged,
+  Measured,
   Samples,
   Session,
   SettingChange,
@@ -44,6 +45,8 @@ export interface Watched {
   readonly since: number;
   readonly log: readonly Logged[];
   readonly checkpoints: readonly Checkpoint[];
+  /** Its scores in the order in which they were told, those of its ancestors first. */
+  readonly measured: readonly Measured[];
   /** Those of its ancestors first. */
   readonly marks: readonly Mark[];
   /** What it was resumed from, oldest first. */
@@ -104,6 +107,7 @@ export function fromSnapshot(snapshot: Snapshot): Watched {
     since: snapshot.seq,
     log: snapshot.log,
     checkpoints: snapshot.checkpoints,
+    measured: snapshot.measured,
     marks: snapshot.marks,
     ancestors: snapshot.ancestors,
     changes: snapshot.changes,

@@ -23,6 +23,9 @@ const UNFELT: readonly string[] = [
   "save_every_epochs",
   "save_every_minutes",
   "keep_checkpoints",
+  "score_every_epochs",
+  "stop_at_fid",
+  "stop_after_scores",
   "max_minutes",
   "rollbacks",
 ];
