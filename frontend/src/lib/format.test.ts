@@ -8,8 +8,10 @@ import {
   bytes,
   clock,
   count,
+  distance,
   figure,
   megabytes,
+  percent,
   rate,
   roughly,
   score,
@@ -47,6 +49,8 @@ it("writes numbers as the page does", () => {
   expect(axisValue(-0.5)).toBe("−.5");
   expect(axisValue(3)).toBe("3");
   expect(axisValue(2e-4)).toBe("2e-4");
+  expect([9.84, 120, 0.412, 0.00321].map(distance)).toEqual(["9.8", "120.0", "0.41", "0.0032"]);
+  expect(percent(0.9837)).toBe("98.4 %");
   expect(figure(0.5342)).toBe("0.534");
   expect(figure(1240.4)).toBe("1,240");
   expect(figure(2e-4)).toBe("2.0e-4");

@@ -14,6 +14,18 @@ export function score(value: number | null | undefined): string {
   return (Math.abs(value) < 0.005 ? 0 : value).toFixed(2).replace("-", "−");
 }
 
+/** A Fréchet distance: one decimal, and more where that would say nothing: `9.8`, `0.41`, `0.0032`. */
+export function distance(value: number | null | undefined): string {
+  if (!isKnown(value)) return UNKNOWN;
+  if (value >= 1) return value.toFixed(1);
+  return value >= 0.1 ? value.toFixed(2) : String(Number(value.toPrecision(2)));
+}
+
+/** A share as `98.4 %`. */
+export function percent(share: number | null | undefined): string {
+  return isKnown(share) ? `${(share * 100).toFixed(1)} %` : UNKNOWN;
+}
+
 /** Any number in three digits: `0.53`, `12.4`, `1,240`, `2.0e-4`. */
 export function figure(value: number | null | undefined): string {
   if (!isKnown(value)) return UNKNOWN;

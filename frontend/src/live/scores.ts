@@ -1,4 +1,4 @@
-import type { Figure, Measured } from "@/api/types";
+import type { Checkpoint, Figure, Measured } from "@/api/types";
 
 import type { Settings } from "./state";
 
@@ -39,4 +39,11 @@ export function bestScore(scores: readonly Measured[]): Best | null {
     const fid = figureOf(measured, "fid")?.value ?? null;
     return fid === null || (best && best.fid <= fid) ? best : { measured, fid };
   }, null);
+}
+
+/** The checkpoint with the lowest distance; undefined while none is measured. */
+export function bestSaved(checkpoints: readonly Checkpoint[]): Checkpoint | undefined {
+  return checkpoints
+    .flatMap((checkpoint) => (checkpoint.fid === null ? [] : [{ checkpoint, fid: checkpoint.fid }]))
+    .toSorted((a, b) => a.fid - b.fid)[0]?.checkpoint;
 }

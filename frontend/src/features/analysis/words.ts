@@ -1,5 +1,5 @@
 import type { Analysis, Numbers } from "@/api/types";
-import { count, figure, span, UNKNOWN } from "@/lib/format";
+import { count, distance, figure, span, UNKNOWN } from "@/lib/format";
 
 export type Trend = Analysis["trends"][number];
 
@@ -19,7 +19,7 @@ export function figuresOf(found: Analysis): Figure[] {
     { label: "Images seen", value: count(images) },
     { label: "Training time", value: training_seconds === null ? UNKNOWN : span(training_seconds) },
     { label: "Images/s, mean", value: count(images_per_s) },
-    { label: "Best FID", value: best_fid?.toFixed(1) ?? UNKNOWN },
+    { label: "Best FID", value: distance(best_fid) },
     { label: "Device changes", value: count(found.device_changes.length) },
     { label: "Setting changes", value: count(found.setting_changes) },
   ];

@@ -16,6 +16,7 @@ import { SessionFields } from "./panel/session-fields";
 import { Teach } from "./panel/teach";
 import { progressOf } from "./progress";
 import { AskPanel } from "./prompt/ask-panel";
+import { QualityPanel } from "./quality/quality-panel";
 import { waits } from "./queue";
 import { RunStrip } from "./run-strip";
 import { SamplesPanel } from "./samples/samples-panel";
@@ -53,6 +54,8 @@ export function SessionScreen(props: Props) {
   const more = useMoreSettings(form, shown);
   const beside = size === "full" && more.opened ? <MorePanel {...more} /> : null;
   const scores = useScores(catalog, session);
+  const dataset = catalog?.datasets.find(({ name }) => name === session.config.dataset);
+  const points = dataset?.kind === "points";
   const parts: Parts = {
     strip: (
       <RunStrip
@@ -74,7 +77,7 @@ export function SessionScreen(props: Props) {
         pinned={time.pinned}
       />
     ),
-    samples: beside ?? <Pictures watched={watched} time={time} />,
+    samples: beside ?? <Pictures watched={watched} time={time} points={points} />,
     ask: beside ? null : <Ask watched={watched} onLoad={onLoad} />,
     aside: beside ? "More settings" : "Pictures",
     log: <LogPanel watched={watched} sessions={props.sessions} then={then} />,
@@ -128,7 +131,13 @@ function Settings(props: SettingsProps) {
   );
 }
 
-function Pictures({ watched, time }: { watched: Watched; time: TimeMachine }) {
+interface PicturesProps {
+  watched: Watched;
+  time: TimeMachine;
+  points: boolean;
+}
+
+function Pictures({ watched, time, points }: PicturesProps) {
   const { session, samples } = watched;
   return (
     <div className={classes.pictures}>
@@ -140,6 +149,7 @@ function Pictures({ watched, time }: { watched: Watched; time: TimeMachine }) {
         waiting={samplesText(session, samples !== null)}
       />
       <TimeLapse sessionId={session.id} time={time} />
+      <QualityPanel watched={watched} then={time.then} points={points} />
     </div>
   );
 }

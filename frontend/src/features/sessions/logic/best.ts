@@ -1,4 +1,5 @@
 import type { Checkpoint } from "@/api/types";
+import { bestSaved } from "@/live/scores";
 
 /** The checkpoint to go on from, and what it was chosen by. */
 export interface Best {
@@ -12,10 +13,8 @@ export function newestOf(checkpoints: readonly Checkpoint[]): Checkpoint | undef
 
 /** The lowest FID of the averaged generator; the newest while none is measured. */
 export function bestOf(checkpoints: readonly Checkpoint[]): Best | undefined {
-  const measured = checkpoints
-    .flatMap((checkpoint) => (checkpoint.fid === null ? [] : [{ checkpoint, fid: checkpoint.fid }]))
-    .toSorted((a, b) => a.fid - b.fid)[0];
-  if (measured) return { checkpoint: measured.checkpoint, by: "lowest FID" };
+  const measured = bestSaved(checkpoints);
+  if (measured) return { checkpoint: measured, by: "lowest FID" };
   const newest = newestOf(checkpoints);
   return newest && { checkpoint: newest, by: "newest, nothing is measured yet" };
 }

@@ -3,7 +3,7 @@ import { IconFileExport, IconPlayerPlay } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 
 import type { Checkpoint } from "@/api/types";
-import { bytes, count } from "@/lib/format";
+import { bytes, count, distance } from "@/lib/format";
 import { Button } from "@/ui/button";
 import { IconButton } from "@/ui/icon-button";
 
@@ -56,7 +56,7 @@ export function CheckpointList({ checkpoints, blocked, busy, onResume }: Props) 
               {checkpoint.id === newest?.id && <Chip word="latest" why="the newest one" />}
             </Words>
             <span className={classes.score}>
-              {checkpoint.fid === null ? "" : `FID ${checkpoint.fid.toFixed(1)}`}
+              {checkpoint.fid === null ? "" : `FID ${distance(checkpoint.fid)}`}
             </span>
             <IconButton
               label={`Export the checkpoint of ${placeOf(checkpoint)}`}

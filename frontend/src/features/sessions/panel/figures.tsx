@@ -1,5 +1,5 @@
 import type { SessionRow } from "@/api/types";
-import { count, span, UNKNOWN } from "@/lib/format";
+import { count, distance, span, UNKNOWN } from "@/lib/format";
 
 import classes from "./panel.module.css";
 
@@ -7,7 +7,7 @@ import classes from "./panel.module.css";
 export function Figures({ row }: { row: SessionRow }) {
   const { fid, step, training_seconds, images_per_s } = row;
   const figures: readonly (readonly [value: string, label: string])[] = [
-    [fid === null ? UNKNOWN : fid.toFixed(1), fid === null ? "best FID, not measured" : "best FID"],
+    [distance(fid), fid === null ? "best FID, not measured" : "best FID"],
     [count(step), step === 1 ? "step" : "steps"],
     [training_seconds > 0 ? span(training_seconds) : UNKNOWN, "training time"],
     [images_per_s === null ? UNKNOWN : count(images_per_s), "images a second"],

@@ -1,7 +1,7 @@
 import { Tooltip } from "@mantine/core";
 
 import type { SessionRow } from "@/api/types";
-import { bytes, count, UNKNOWN } from "@/lib/format";
+import { bytes, count, distance, UNKNOWN } from "@/lib/format";
 import { hasEnded } from "@/live/phase";
 import { StatusPill } from "@/live/status-pill";
 
@@ -60,7 +60,7 @@ export function Cells({ row, place, names, now }: Props) {
 }
 
 function Fid({ fid }: { fid: number | null }) {
-  if (fid !== null) return <strong className={classes.fid}>{fid.toFixed(1)}</strong>;
+  if (fid !== null) return <strong className={classes.fid}>{distance(fid)}</strong>;
   return (
     <Tooltip label="Not measured">
       <span>

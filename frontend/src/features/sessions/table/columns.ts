@@ -14,7 +14,7 @@ export const COLUMN_INFO: readonly ColumnInfo[] = [
   { column: "recipe", title: "Recipe" },
   { column: "data", title: "Dataset" },
   { column: "loss", title: "Loss" },
-  { column: "curve", title: "Generator loss" },
+  { column: "curve", title: "Quality" },
   { column: "fid", title: "Best FID", right: true },
   { column: "epochs", title: "Epochs", right: true },
   { column: "steps", title: "Steps", right: true },

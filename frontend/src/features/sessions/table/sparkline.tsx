@@ -1,27 +1,23 @@
 import { useSpark } from "@/api/sparks";
-import { figure } from "@/lib/format";
+import { distance, figure } from "@/lib/format";
+import { smallCurve } from "@/lib/small-curve";
 
-import { curveOf } from "../logic/curve";
 import { scalarTitle } from "../words";
 import classes from "./table.module.css";
 
-const WIDTH = 84;
-const HEIGHT = 28;
+const SIZE = { width: 84, height: 28 };
 
-/** The small curve of a session; nothing before there are two values. */
+/** The small curve of a session, of its scores once there are some; nothing before two values. */
 export function Sparkline({ id, ended }: { id: string; ended: boolean }) {
   const { data } = useSpark(id, ended);
-  const curve = data && curveOf(data, WIDTH, HEIGHT);
+  const scored = data?.scalar === "fid";
+  const curve = data && smallCurve(data.values, { ...SIZE, mark: scored ? "lowest" : "last" });
   if (!data || !curve) return null;
-  const title = scalarTitle(data.scalar);
+  const write = scored ? distance : figure;
+  const words = `${scalarTitle(data.scalar)} from ${write(curve.first)} to ${write(curve.last)}`;
   return (
-    <svg
-      className={classes.spark}
-      width={WIDTH}
-      height={HEIGHT}
-      role="img"
-      aria-label={`${title} from ${figure(curve.first)} to ${figure(curve.last)}`}
-    >
+    <svg className={classes.spark} {...SIZE} role="img" aria-label={words}>
+      <title>{words}</title>
       <path d={curve.path} />
       <circle cx={curve.mark.x} cy={curve.mark.y} r={2.5} />
     </svg>

@@ -1,23 +1,30 @@
-import type { Spark } from "@/api/types";
-
 interface Point {
   x: number;
   y: number;
   value: number;
 }
 
-export interface Curve {
+export interface SmallCurve {
   path: string;
   first: number;
   last: number;
-  /** The best value of a score; of a loss, which has no best one, the last. */
   mark: { x: number; y: number };
+}
+
+interface Drawing {
+  width: number;
+  height: number;
+  /** Where the mark stands: at the best value of a score; a loss has no best one. */
+  mark: "lowest" | "last";
 }
 
 const EDGE = 4;
 
 /** A small curve as a path; a gap where a value is missing. Null with fewer than two values. */
-export function curveOf({ scalar, values }: Spark, width: number, height: number): Curve | null {
+export function smallCurve(
+  values: readonly (number | null)[],
+  { width, height, mark }: Drawing,
+): SmallCurve | null {
   const known = values.filter((value) => value !== null);
   const [low, high] = [Math.min(...known), Math.max(...known)];
   const points = values.map((value, index): Point | null => {
@@ -30,8 +37,8 @@ export function curveOf({ scalar, values }: Spark, width: number, height: number
   const [first, last] = [drawn[0], drawn.at(-1)];
   if (!first || !last || drawn.length < 2) return null;
   const best = drawn.reduce((lowest, point) => (point.value < lowest.value ? point : lowest));
-  const mark = scalar.startsWith("fid") ? best : last;
-  return { path: pathOf(points), first: first.value, last: last.value, mark };
+  const marked = mark === "lowest" ? best : last;
+  return { path: pathOf(points), first: first.value, last: last.value, mark: marked };
 }
 
 function pathOf(points: readonly (Point | null)[]): string {

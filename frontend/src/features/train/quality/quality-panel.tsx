@@ -1,0 +1,120 @@
+import { Tooltip } from "@mantine/core";
+import { useId, useMemo } from "react";
+import { Link } from "react-router";
+
+import type { Measured } from "@/api/types";
+import { count } from "@/lib/format";
+import { smallCurve } from "@/lib/small-curve";
+import { comparable, figureOf } from "@/live/scores";
+import type { Watched } from "@/live/state";
+
+import type { Moment } from "../time/moment";
+import classes from "./quality.module.css";
+import { tilesOf, type Tile } from "./tiles";
+import { scheduleText, unmeasuredText } from "./words";
+
+interface Props {
+  watched: Watched;
+  /** The moment that is looked back at; null for now. */
+  then: Moment | null;
+  /** Whether it draws points in the plane. */
+  points: boolean;
+}
+
+/** How good the pictures are, by scores taken beside training. */
+export function QualityPanel({ watched, then, points }: Props) {
+  const { measured, session } = watched;
+  const until = then?.samples.step ?? Infinity;
+  const scores = useMemo(
+    () => comparable(measured, session.config).filter(({ step }) => step <= until),
+    [measured, session.config, until],
+  );
+  const newest = scores.at(-1);
+  return (
+    <section className={classes.panel} aria-label="Quality">
+      <header className={classes.head}>
+        <h2 className={classes.title}>Quality</h2>
+        {(newest ?? watched.settings.score_every_epochs > 0) && (
+          <span className={classes.note}>{scheduleText(watched, points)}</span>
+        )}
+      </header>
+      {newest ? (
+        <>
+          <ul className={classes.tiles}>
+            {tilesOf(newest).map((tile) => (
+              <li key={tile.name}>
+                <QualityTile tile={tile} newest={newest} scores={scores} />
+              </li>
+            ))}
+          </ul>
+          <p className={classes.foot}>
+            Scored at epoch {newest.epoch.toFixed(1)}, step {count(newest.step)}
+          </p>
+        </>
+      ) : (
+        <p className={classes.foot}>{then ? "Not measured then." : unmeasuredText(watched)}</p>
+      )}
+    </section>
+  );
+}
+
+interface TileProps {
+  tile: Tile;
+  newest: Measured;
+  scores: readonly Measured[];
+}
+
+/** One figure; what it rests on is said on hover and focus, and it leads to all of them. */
+function QualityTile({ tile, newest, scores }: TileProps) {
+  const id = useId();
+  const { title, value, under, better, about } = tile;
+  return (
+    <Tooltip label={<About lines={about} />} maw={320} withinPortal={false}>
+      <Link
+        className={classes.tile}
+        to={`/evaluate?checkpoint=${newest.checkpoint_id}`}
+        aria-describedby={id}
+      >
+        <span className={classes.name}>
+          {title} <span aria-hidden="true">{better.arrow}</span>
+          <span className="sr-only">, {better.words}: </span>
+        </span>
+        <strong className={classes.value}>{value}</strong>
+        {tile.name === "fid" ? <Trend scores={scores} /> : <span>{under}</span>}
+        <span id={id} className="sr-only">
+          {about.join(" ")}
+        </span>
+      </Link>
+    </Tooltip>
+  );
+}
+
+function About({ lines }: { lines: readonly string[] }) {
+  return (
+    <span className={classes.about}>
+      {lines.map((line) => (
+        <span key={line}>{line}</span>
+      ))}
+    </span>
+  );
+}
+
+const SIZE = { width: 96, height: 28 };
+
+/** The FID over all scores, the best one ringed; nothing before there are two. */
+function Trend({ scores }: { scores: readonly Measured[] }) {
+  const values = scores.map((score) => figureOf(score, "fid")?.value ?? null);
+  const curve = smallCurve(values, { ...SIZE, mark: "lowest" });
+  if (!curve) return null;
+  return (
+    <svg
+      className={classes.trend}
+      viewBox={`0 0 ${SIZE.width} ${SIZE.height}`}
+      aria-hidden="true"
+      focusable="false"
+    >
+      <path d={curve.path} />
+      <circle cx={curve.mark.x} cy={curve.mark.y} r={2.5} />
+    </svg>
+  );
+}

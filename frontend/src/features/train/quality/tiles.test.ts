@@ -1,0 +1,61 @@
+import { expect, it } from "vitest";
+
+import { figure, measured, session, snapshot } from "@/live/fixtures";
+import { fromSnapshot } from "@/live/state";
+
+import { aboutFigure, tilesOf } from "./tiles";
+import { scheduleText, unmeasuredText } from "./words";
+
+const match = figure({ name: "accuracy", value: 0.984, better: "higher" });
+const diversity = figure({ name: "diversity", extractor: "pixels", value: 0.81, better: "one" });
+const shown = (figures: ReturnType<typeof figure>[]) =>
+  tilesOf(measured(100, { figures })).map(({ title, value, under }) => [title, value, under]);
+
+it("shows distance, class match and diversity, and only what was measured", () => {
+  expect(shown([diversity, match, figure({ value: 10.13 })])).toEqual([
+    ["FID", "10.1", ""],
+    ["Class match", "98.4 %", "classifier agrees"],
+    ["Diversity", "0.81", "of real data"],
+  ]);
+  expect(shown([figure({ value: null, refused: "Too few." })])).toEqual([["FID", "–", ""]]);
+});
+
+it("of points shows the clusters that are found", () => {
+  const covered = figure({ name: "modes.covered", extractor: "pixels", value: 7, floor: 8 });
+  const good = figure({ name: "modes.good", extractor: "pixels", value: 0.5 });
+  expect(shown([figure(), covered, good]).map(([title, value]) => [title, value])).toEqual([
+    ["Modes covered", "7 of 8"],
+    ["Good points", "50.0 %"],
+  ]);
+});
+
+it("says what a figure rests on", () => {
+  const told = measured(100);
+  expect(aboutFigure(figure({ caution: "too few images, biased high" }), told, String)).toEqual([
+    "5,000 generated against 10,000 test images of Drawn digits.",
+    "Seen by Drawn digits judge, 99.6 % on real (01234567).",
+    "95 % interval 11.5 to 12.5.",
+    "Real against real: 0.4.",
+    "Mind: too few images, biased high.",
+  ]);
+  const refused = figure({ extractor: "pixels", refused: "Too few.", low: null, floor: null });
+  expect(aboutFigure(refused, told)).toEqual([
+    "Too few.",
+    "5,000 generated against 10,000 test images of Drawn digits.",
+    "Told from the pixels, by no network.",
+  ]);
+});
+
+const watched = (every: number, change: Parameters<typeof session>[0] = {}) => {
+  const config = { ...session().config, score_every_epochs: every };
+  return fromSnapshot(snapshot({ session: session({ config, ...change }) }));
+};
+
+it("says how often, and why there is nothing yet", () => {
+  expect(scheduleText(watched(1), false)).toBe("every epoch, 5,000 images");
+  expect(scheduleText(watched(0.5), true)).toBe("every 0.5 epochs, 5,000 points");
+  expect(unmeasuredText(watched(1))).toBe("Not measured yet: first after epoch 1.");
+  expect(unmeasuredText(watched(2, { epoch: 4.3 }))).toBe("Not measured yet: first after epoch 6.");
+  expect(unmeasuredText(watched(0))).toBe("Scoring is off.");
+  expect(unmeasuredText(watched(1, { state: "stopped" }))).toContain("ended before");
+});
