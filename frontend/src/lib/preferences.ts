@@ -21,6 +21,8 @@ interface Preferences {
   weights: Weights;
   /** The chart of further numbers, and whether it is open. */
   more: { chart: string; open: boolean };
+  /** Whether the chart of scores is open. */
+  quality: boolean;
   /** Dashes beside colours. */
   patterns: boolean;
   /** Shortcuts of one key without Ctrl. */
@@ -38,6 +40,7 @@ export const usePreferences = create<Preferences>()(
       sizes: {},
       weights: "ema",
       more: { chart: "", open: false },
+      quality: true,
       patterns: false,
       singleKeys: true,
       set,

@@ -61,6 +61,13 @@ export function lowerBound(x: readonly number[], value: number): number {
   return low;
 }
 
+/** Index of the value nearest to a wanted one; x ascends. */
+export function nearestIndex(x: readonly number[], value: number): number {
+  const after = Math.min(lowerBound(x, value), x.length - 1);
+  const before = Math.max(0, after - 1);
+  return value - (x[before] ?? 0) < (x[after] ?? 0) - value ? before : Math.max(0, after);
+}
+
 /** Indices that thin an ascending column: one per stretch of the older part, all of the newest. */
 export function evenly(x: readonly number[]): number[] {
   const cut = x.length - NEWEST_IN_FULL;

@@ -49,6 +49,10 @@ interface Props extends SharedProps {
   series: readonly Series[];
   domain: Domain;
   reference?: { y: number; text: string };
+  /** What the table says beside the lines. */
+  columns?: readonly Series[];
+  frame?: readonly Row[];
+  scores?: { best: number | null };
   tools?: ReactNode;
   /** Beside the icons of every chart. */
   reset?: ReactNode;
@@ -88,14 +92,15 @@ interface ContentProps extends Props {
 
 /** A chart with its legend, its tools, its table and its keys. */
 function Content(props: ContentProps) {
-  const { title, sentence, rows, series, domain, narrow, heading, tools, below, full } = props;
+  const { title, sentence, rows, series, domain, narrow, heading, tools, below } = props;
   const { axis, events, holes, reference, cursor, pinned, onWindow, onCursor } = props;
   const [table, setTable] = useState(false);
   const hidden = usePreferences((p) => p.hidden);
   const patterns = usePreferences((p) => p.patterns);
   const shown = series.filter((s) => !hidden.includes(s.name));
   const marks = { events, holes, cursor, pinned, reference };
-  const chart = { rows, domain, axis, narrow, patterns, ...marks };
+  const { frame, scores } = props;
+  const chart = { rows, domain, axis, narrow, patterns, frame, scores, ...marks };
   const drawn = rows.length > 0;
   return (
     <>
@@ -105,19 +110,7 @@ function Content(props: ContentProps) {
         <Legend series={series} short={narrow} />
         <span className={classes.push} />
         {tools}
-        <span className={classes.icons}>
-          {props.reset}
-          {drawn && (
-            <IconButton label="View as table" onClick={() => setTable(true)}>
-              <IconTable {...icon} />
-            </IconButton>
-          )}
-          {drawn && !narrow && (
-            <IconButton label={full ? "Leave full screen" : "Full screen"} onClick={props.onFull}>
-              {full ? <IconArrowsMinimize {...icon} /> : <IconArrowsMaximize {...icon} />}
-            </IconButton>
-          )}
-        </span>
+        <Icons {...props} drawn={drawn} onTable={() => setTable(true)} />
       </header>
       <div className={classes.plotBox} onPointerMove={() => cursor !== null && onCursor(null)}>
         <div className={classes.plot} role="img" aria-label={`${title}: ${sentence}`}>
@@ -134,11 +127,35 @@ function Content(props: ContentProps) {
       <TableDialog
         title={title}
         rows={rows}
-        series={series}
+        series={props.columns ? [...series, ...props.columns] : series}
         opened={table}
         onClose={() => setTable(false)}
       />
     </>
+  );
+}
+
+interface IconsProps extends ContentProps {
+  drawn: boolean;
+  onTable: () => void;
+}
+
+/** What every chart offers: its numbers, and the whole page. */
+function Icons({ reset, drawn, narrow, full, onFull, onTable }: IconsProps) {
+  return (
+    <span className={classes.icons}>
+      {reset}
+      {drawn && (
+        <IconButton label="View as table" onClick={onTable}>
+          <IconTable {...icon} />
+        </IconButton>
+      )}
+      {drawn && !narrow && (
+        <IconButton label={full ? "Leave full screen" : "Full screen"} onClick={onFull}>
+          {full ? <IconArrowsMinimize {...icon} /> : <IconArrowsMaximize {...icon} />}
+        </IconButton>
+      )}
+    </span>
   );
 }
 

@@ -38,7 +38,7 @@ export function ChartTooltip({ series, axis, events, near, active, payload }: Pr
           <RoleGlyph role={s.role} />
           <span>{s.short}</span>
           <strong>{written(s, row[smoothed(s.name)])}</strong>
-          <span className={classes.raw}>raw {written(s, row[s.name])}</span>
+          {!s.exact && <span className={classes.raw}>raw {written(s, row[s.name])}</span>}
         </p>
       ))}
       {marks.slice(0, TOLD).map(({ step, text }, index) => (

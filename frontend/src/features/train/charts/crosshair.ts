@@ -49,8 +49,9 @@ export function zoomedBy(
 /** What the crosshair says: "Step 1,200: Generator 0.82, raw 0.79; …". */
 export function spoken(row: Row | null, series: readonly Series[]): string {
   if (!row) return "Arrow keys move the crosshair, plus and minus zoom, 0 shows the whole run";
-  const values = series.map(
-    (s) => `${s.label} ${written(s, row[smoothed(s.name)])}, raw ${written(s, row[s.name])}`,
-  );
+  const values = series.map((s) => {
+    const raw = s.exact ? "" : `, raw ${written(s, row[s.name])}`;
+    return `${s.label} ${written(s, row[smoothed(s.name)])}${raw}`;
+  });
   return `Step ${count(row.step)}: ${values.join("; ")}`;
 }

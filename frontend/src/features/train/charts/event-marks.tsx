@@ -6,6 +6,7 @@ import { markLabels } from "./mark-labels";
 
 const SHIELD = "M-4 -4.5h8v5.2L0 4.6-4 0.7z";
 const SHIELD_GAP = 12;
+const DOTTED = { stroke: "var(--tx3)", strokeDasharray: "2 3" } as const;
 /** What happened just before the first point, such as a resumption, still belongs to its chart. */
 const SNAP = 8;
 
@@ -29,25 +30,23 @@ export function EventMarks({ events }: { events: readonly ChartEvent[] }) {
   return (
     <g>
       {apart(placed.filter(({ event }) => event.kind === "checkpoint")).map(({ event, x }) => (
-        <path
-          key={event.step}
-          d={SHIELD}
-          transform={`translate(${x} ${bottom - 1})`}
-          fill="var(--s1)"
-          stroke="var(--tx2)"
-          strokeWidth={1.3}
-        />
+        <g key={event.step}>
+          {event.best && (
+            <line {...DOTTED} x1={x} x2={x} y1={area.y} y2={bottom} strokeOpacity={0.7} />
+          )}
+          <path
+            d={SHIELD}
+            transform={`translate(${x} ${bottom - 1})`}
+            data-best={event.best === true ? true : undefined}
+            fill={event.best ? "var(--tx)" : "var(--s1)"}
+            stroke={event.best ? "var(--tx)" : "var(--tx2)"}
+            strokeWidth={1.3}
+          />
+        </g>
       ))}
       {labels.map(({ x, text, anchor }) => (
         <g key={x}>
-          <line
-            x1={x}
-            x2={x}
-            y1={area.y - 6}
-            y2={bottom}
-            stroke="var(--tx3)"
-            strokeDasharray="2 3"
-          />
+          <line {...DOTTED} x1={x} x2={x} y1={area.y - 6} y2={bottom} />
           <text
             x={anchor === "end" ? x - 6 : x + 6}
             y={area.y - 8}
@@ -64,12 +63,11 @@ export function EventMarks({ events }: { events: readonly ChartEvent[] }) {
   );
 }
 
-/** Shields that would lie on each other are left out; the log lists them all. */
-function apart<T extends { x: number }>(placed: readonly T[]): T[] {
-  const shown: T[] = [];
+/** Shields that would lie on each other are left out, never the best one; the log lists them all. */
+function apart<T extends { x: number; event: ChartEvent }>(placed: readonly T[]): T[] {
+  const shown = placed.filter(({ event }) => event.best);
   for (const one of placed.toSorted((a, b) => b.x - a.x)) {
-    const previous = shown.at(-1);
-    if (!previous || previous.x - one.x >= SHIELD_GAP) shown.push(one);
+    if (shown.every((other) => Math.abs(other.x - one.x) >= SHIELD_GAP)) shown.push(one);
   }
   return shown;
 }

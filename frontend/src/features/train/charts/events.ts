@@ -1,5 +1,6 @@
 import { count } from "@/lib/format";
 import type { XAxis } from "@/lib/preferences";
+import { bestSaved } from "@/live/scores";
 import type { Clock, Mark, Settings, Watched } from "@/live/state";
 
 import { boundaries } from "../boundaries";
@@ -14,15 +15,19 @@ export interface ChartEvent {
   text: string;
   /** The same in little room; empty where the marks beside it say enough. */
   brief?: string;
+  /** The checkpoint with the lowest FID. */
+  best?: boolean;
 }
 
 export function chartEvents(watched: Watched, axis: XAxis): ChartEvent[] {
   const { clock, checkpoints, marks, settings } = watched;
-  const saved = checkpoints
-    .filter((checkpoint) => checkpoint.session_id === watched.session.id)
-    .map(({ step, name }) =>
-      event("checkpoint", clock, axis, step, name ?? `Checkpoint, step ${count(step)}`),
-    );
+  const own = checkpoints.filter((checkpoint) => checkpoint.session_id === watched.session.id);
+  const best = bestSaved(own);
+  const saved = own.map((checkpoint) => {
+    const { step, name } = checkpoint;
+    const text = name ?? `Checkpoint, step ${count(step)}`;
+    return { ...event("checkpoint", clock, axis, step, text), best: checkpoint === best };
+  });
   const told = marks.flatMap((mark, index) => {
     const text = markText(mark, marks[index - 1], settings);
     return text ? [event("mark", clock, axis, mark.step, text)] : [];

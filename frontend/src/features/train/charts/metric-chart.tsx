@@ -13,6 +13,7 @@ import {
 import { axisSteps, axisValue, clock } from "@/lib/format";
 import type { XAxis as Axis } from "@/lib/preferences";
 import { innerTicks } from "@/lib/scale";
+import { nearestIndex } from "@/lib/thin";
 
 import { ChartTooltip } from "./chart-tooltip";
 import { CrosshairMark, PinMark } from "./crosshair-mark";
@@ -22,7 +23,8 @@ import { EndLabels } from "./end-labels";
 import { EventMarks } from "./event-marks";
 import type { ChartEvent } from "./events";
 import { ReferenceLabel } from "./reference-label";
-import { smoothed, type Row } from "./rows";
+import { smoothed, spanOf, type Row } from "./rows";
+import { ScoreMarks } from "./score-marks";
 import type { Series } from "./series";
 import { useDragZoom } from "./use-drag-zoom";
 import type { Window } from "./window";
@@ -37,6 +39,10 @@ interface Props {
   cursor: number | null;
   pinned: number | null;
   reference?: { y: number; text: string } | undefined;
+  /** Rows that give the x axis, where those of the chart are only some of its places. */
+  frame?: readonly Row[] | undefined;
+  /** Whether each row is a measurement of its own, with an interval; and the best one's step. */
+  scores?: { best: number | null } | undefined;
   patterns: boolean;
   narrow: boolean;
   onZoom: (window: Window | null) => void;
@@ -56,7 +62,7 @@ const LETTER = 6.5;
 export const MetricChart = memo(function MetricChart(props: Props) {
   const { rows, series, domain, axis, events, reference, patterns, narrow } = props;
   const places = { rows, series, domain };
-  const [first, last] = span(rows);
+  const [first, last] = spanOf(props.frame ?? rows);
   const told = { axis, events, near: (last - first) * NEAR };
   const ticks = useMemo(() => innerTicks(first, last, narrow ? 4 : 8), [first, last, narrow]);
   const { drag, handlers } = useDragZoom(rows, props.onZoom);
@@ -67,7 +73,7 @@ export const MetricChart = memo(function MetricChart(props: Props) {
       data={rows}
       margin={narrow ? NARROW_MARGIN : MARGIN}
       syncId={SYNC}
-      syncMethod="value"
+      syncMethod={nearestTick}
       accessibilityLayer={false}
       throttleDelay="raf"
       {...handlers}
@@ -131,6 +137,7 @@ export const MetricChart = memo(function MetricChart(props: Props) {
       )}
       <EventMarks events={events} />
       {reference && <ReferenceLabel {...reference} />}
+      {props.scores && <ScoreMarks {...places} best={props.scores.best} />}
       <EndLabels {...places} narrow={narrow} />
       <ClipMarks {...places} />
       <Tooltip
@@ -145,14 +152,16 @@ export const MetricChart = memo(function MetricChart(props: Props) {
   );
 });
 
+/** One crosshair for all charts, whatever the places are that each of them has values at. */
+function nearestTick(ticks: readonly { value: unknown }[], at: { activeLabel?: unknown }): number {
+  const wanted = Number(at.activeLabel);
+  return nearestIndex(
+    ticks.map(({ value }) => Number(value)),
+    wanted,
+  );
+}
+
 /** Room for the longest number beside the axis, and always for a short one. */
 function axisWidth({ ticks }: Domain): number {
   return Math.max(34, 12 + LETTER * Math.max(...ticks.map((tick) => axisValue(tick).length)));
-}
-
-/** Ends of the x axis; a run seen from its beginning starts at 0. */
-function span(rows: readonly Row[]): [number, number] {
-  const start = rows[0]?.x ?? 0;
-  const end = rows.at(-1)?.x ?? 1;
-  return [start < (end - start) / 10 ? 0 : start, end];
 }

@@ -103,3 +103,10 @@ export function onAxis(clock: Clock, axis: XAxis, step: number): number {
   const lowValue = column[after - 1] ?? 0;
   return lowValue + ((highValue - lowValue) * (step - low)) / (high - low);
 }
+
+/** Ends of the x axis; a run seen from its beginning starts at 0. */
+export function spanOf(rows: readonly Row[]): [number, number] {
+  const start = rows[0]?.x ?? 0;
+  const end = rows.at(-1)?.x ?? 1;
+  return [start < (end - start) / 10 ? 0 : start, end];
+}

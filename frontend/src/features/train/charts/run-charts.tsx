@@ -2,7 +2,7 @@ import { useMediaQuery } from "@mantine/hooks";
 import { useMemo, useState } from "react";
 
 import type { Numbers, Resolved } from "@/api/types";
-import { usePreferences } from "@/lib/preferences";
+import { usePreferences, type XAxis } from "@/lib/preferences";
 import { useKeys } from "@/lib/use-keys";
 import type { Watched } from "@/live/state";
 import { Segmented } from "@/ui/segmented";
@@ -13,16 +13,20 @@ import { chartEvents } from "./events";
 import { LOSS_NAMES, LossChart } from "./loss-chart";
 import { MoreNumbers } from "./more/more-numbers";
 import { useMoreNumbers } from "./more/use-more-numbers";
+import { qualityOf, type Quality } from "./quality";
+import { QualityChart } from "./quality-chart";
 import { useChartView } from "./use-chart-view";
+import type { Window } from "./window";
 
-type Choice = "beliefs" | "losses" | "more";
+type Choice = "beliefs" | "losses" | "quality" | "more";
 
 const NAMES = [...LOSS_NAMES, ...BELIEF_NAMES];
 const CHOICES = [
   { value: "beliefs", label: "Beliefs" },
   { value: "losses", label: "Losses" },
 ] as const;
-const WITH_MORE = [...CHOICES, { value: "more", label: "More" }] as const;
+const QUALITY_CHOICE = { value: "quality", label: "Quality" } as const;
+const MORE_CHOICE = { value: "more", label: "More" } as const;
 
 interface Props {
   watched: Watched | null;
@@ -48,9 +52,10 @@ export function RunCharts({ watched, scores, numbers, pinned = null }: Props) {
     [logScale, set, setWindow],
   );
   useKeys(keys);
-  const shown = choice === "more" && !more ? "beliefs" : choice;
+  const quality = useQuality(watched, axis, view.window);
+  const options = choicesOf(quality !== null, more !== null);
+  const shown = options.find(({ value }) => value === choice)?.value ?? "beliefs";
   const shows = (chart: Choice) => !phone || shown === chart;
-  const options = more ? WITH_MORE : CHOICES;
   const heading = phone ? (
     <Segmented label="Chart" value={shown} options={options} onChange={setChoice} />
   ) : undefined;
@@ -64,7 +69,20 @@ export function RunCharts({ watched, scores, numbers, pinned = null }: Props) {
           <BeliefChart {...shared} numbers={numbers} scores={scores} overview={overview} />
         )}
       </div>
+      {quality && shows("quality") && <QualityChart {...shared} quality={quality} />}
       {more && shows("more") && <MoreNumbers {...shared} {...more} />}
     </>
+  );
+}
+
+/** The charts that a phone shows in turn. */
+function choicesOf(quality: boolean, more: boolean) {
+  return [...CHOICES, ...(quality ? [QUALITY_CHOICE] : []), ...(more ? [MORE_CHOICE] : [])];
+}
+
+function useQuality(watched: Watched | null, axis: XAxis, window: Window | null): Quality | null {
+  return useMemo(
+    () => (watched ? qualityOf(watched, axis, window) : null),
+    [watched, axis, window],
   );
 }

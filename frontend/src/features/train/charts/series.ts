@@ -10,6 +10,8 @@ export interface Series {
   role: Role;
   /** What the number is, in a sentence, and what the engine calls it. */
   help?: { title: string; text: string };
+  /** Measured now and then: there is nothing to smooth. */
+  exact?: boolean;
   /** How its values are written; two decimals unless told otherwise. */
   write?: (value: number | null | undefined) => string;
 }

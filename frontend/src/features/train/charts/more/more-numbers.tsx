@@ -1,10 +1,12 @@
-import { IconChevronRight, IconSelector } from "@tabler/icons-react";
+import { IconSelector } from "@tabler/icons-react";
 import { useId } from "react";
 
 import { usePreferences } from "@/lib/preferences";
 
 import { ChartCard, type SharedProps } from "../chart-card";
 import { numberDomain, type Domain } from "../domain";
+import { Folded, FoldHeading } from "../fold-heading";
+import folds from "../fold.module.css";
 import { helpOf } from "../numbers";
 import type { Row } from "../rows";
 import { sentence } from "../sentence";
@@ -24,21 +26,21 @@ export function MoreNumbers({ charts, chart, series, heading, ...shared }: Props
   const id = useId();
   const open = heading !== undefined || more.open;
   const pick = (title: string) => set({ more: { ...more, chart: title } });
+  const fold = (
+    <FoldHeading id={id} open={open} onToggle={() => set({ more: { ...more, open: !more.open } })}>
+      More numbers
+    </FoldHeading>
+  );
   if (!open) {
-    return (
-      <section className={classes.closed} aria-labelledby={id}>
-        <Heading id={id} open={false} />
-        <span className={classes.note}>{charts.map(({ title }) => title).join(" · ")}</span>
-      </section>
-    );
+    return <Folded id={id} heading={fold} note={charts.map(({ title }) => title).join(" · ")} />;
   }
   const names = series.map((s) => s.name);
   return (
-    <div className={classes.open}>
+    <div className={folds.open}>
       <ChartCard
         {...shared}
         title={chart.title}
-        heading={heading ?? <Heading id={id} open />}
+        heading={heading ?? fold}
         help={helpOf(series)}
         sentence={sentence(shared.rows, series)}
         series={series}
@@ -47,23 +49,6 @@ export function MoreNumbers({ charts, chart, series, heading, ...shared }: Props
         tools={<Picker charts={charts} value={chart.title} onPick={pick} />}
       />
     </div>
-  );
-}
-
-function Heading({ id, open }: { id: string; open: boolean }) {
-  const { more, set } = usePreferences();
-  return (
-    <h2 className={classes.heading}>
-      <button
-        type="button"
-        id={id}
-        aria-expanded={open}
-        onClick={() => set({ more: { ...more, open: !open } })}
-      >
-        <IconChevronRight size={16} stroke={1.6} aria-hidden="true" />
-        More numbers
-      </button>
-    </h2>
   );
 }
 

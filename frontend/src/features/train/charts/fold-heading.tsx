@@ -1,0 +1,33 @@
+import { IconChevronRight } from "@tabler/icons-react";
+import type { ReactNode } from "react";
+
+import classes from "./fold.module.css";
+
+interface Props {
+  id: string;
+  open: boolean;
+  onToggle: () => void;
+  children: ReactNode;
+}
+
+/** The title of a chart that can be folded away. */
+export function FoldHeading({ id, open, onToggle, children }: Props) {
+  return (
+    <h2 className={classes.heading}>
+      <button type="button" id={id} aria-expanded={open} onClick={onToggle}>
+        <IconChevronRight size={16} stroke={1.6} aria-hidden="true" />
+        {children}
+      </button>
+    </h2>
+  );
+}
+
+/** What stands there while it is folded. */
+export function Folded({ id, heading, note }: { id: string; heading: ReactNode; note: string }) {
+  return (
+    <section className={classes.closed} aria-labelledby={id}>
+      {heading}
+      <span className={classes.note}>{note}</span>
+    </section>
+  );
+}

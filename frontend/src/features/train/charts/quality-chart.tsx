@@ -1,0 +1,63 @@
+import { useId } from "react";
+
+import { distance } from "@/lib/format";
+import { usePreferences } from "@/lib/preferences";
+
+import { ChartCard, type SharedProps } from "./chart-card";
+import { Folded, FoldHeading } from "./fold-heading";
+import folds from "./fold.module.css";
+import { columnsOf, QUALITY, qualityDomain, type Quality } from "./quality";
+import { sentence } from "./sentence";
+
+const TITLE = "Quality over time";
+
+interface Props extends SharedProps {
+  quality: Quality;
+}
+
+/** The FID of the checkpoints on the axis of the other charts, each with its interval. */
+export function QualityChart({ quality, heading, ...shared }: Props) {
+  const { quality: open, set } = usePreferences();
+  const id = useId();
+  const { rows, best, floor } = quality;
+  const lowest = rows.find(({ step }) => step === best);
+  const words = lowest ? `best, FID ${distance(lowest.fid)}` : "";
+  const fold = (
+    <FoldHeading id={id} open={open} onToggle={() => set({ quality: !open })}>
+      {TITLE}
+    </FoldHeading>
+  );
+  if (!open && heading === undefined) return <Folded id={id} heading={fold} note={words} />;
+  const mark = lowest && { kind: "mark" as const, x: lowest.x, step: lowest.step };
+  const label = mark ? [{ ...mark, text: capital(words), brief: "Best" }] : [];
+  return (
+    <div className={folds.open}>
+      <ChartCard
+        {...shared}
+        rows={rows}
+        frame={shared.rows}
+        events={[...shared.events, ...label]}
+        title={TITLE}
+        heading={heading ?? fold}
+        help={HELP}
+        sentence={[sentence(rows, QUALITY), words].filter((text) => text !== "").join("; ")}
+        series={QUALITY}
+        columns={columnsOf(rows)}
+        domain={qualityDomain(quality)}
+        scores={{ best }}
+        {...(floor !== null && {
+          reference: { y: floor, text: `${distance(floor)} · real vs real` },
+        })}
+      />
+    </div>
+  );
+}
+
+const HELP =
+  "How far generated pictures are from real ones, as a classifier sees them; lower is better. " +
+  "Whiskers are the 95 % interval. The dashed line is what real pictures have against other real " +
+  "ones: lower cannot be told from real.";
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,91 @@
+import type { Measured } from "@/api/types";
+import { count, distance, percent, score } from "@/lib/format";
+import type { XAxis } from "@/lib/preferences";
+import { niceTicks } from "@/lib/scale";
+import { bestScore, comparable, figureOf } from "@/live/scores";
+import type { Watched } from "@/live/state";
+
+import type { Domain } from "./domain";
+import { onAxis, smoothed, type Row } from "./rows";
+import type { Series } from "./series";
+import type { Window } from "./window";
+
+/** Scores over the checkpoints of a run, ready to be drawn. */
+export interface Quality {
+  rows: Row[];
+  /** Step of the lowest distance. */
+  best: number | null;
+  /** What real images have against real ones. */
+  floor: number | null;
+}
+
+const FID = "fid";
+
+/** The line that is drawn. */
+export const QUALITY: readonly Series[] = [
+  { name: FID, label: "FID", short: "FID", role: "N", write: distance, exact: true },
+];
+
+/** What the table says beside it. */
+const COLUMNS: readonly Series[] = [
+  { name: "fid.low", label: "from", short: "", role: "N", write: distance },
+  { name: "fid.high", label: "to", short: "", role: "N", write: distance },
+  { name: "accuracy", label: "Class match", short: "", role: "N", write: percent },
+  { name: "diversity", label: "Diversity", short: "", role: "N", write: score },
+  { name: "modes.covered", label: "Modes", short: "", role: "N", write: count },
+  { name: "modes.good", label: "Good points", short: "", role: "N", write: percent },
+  { name: "n", label: "Generated", short: "", role: "N", write: count },
+];
+
+type Run = Pick<Watched, "measured" | "clock" | "session">;
+
+/** The comparable scores; null before there are two, which make no line. */
+export function qualityOf(run: Run, axis: XAxis, window: Window | null): Quality | null {
+  const scores = comparable(run.measured, run.session.config).filter(hasDistance);
+  if (scores.length < 2) return null;
+  const [from, to] = window ?? [-Infinity, Infinity];
+  const shown = scores.filter(({ step }) => step >= from && step <= to);
+  return {
+    rows: shown.map((one) => rowOf(one, onAxis(run.clock, axis, one.step))),
+    best: bestScore(scores)?.measured.step ?? null,
+    floor: scores.map((one) => figureOf(one, FID)?.floor ?? null).at(-1) ?? null,
+  };
+}
+
+function hasDistance(measured: Measured): boolean {
+  return (figureOf(measured, FID)?.value ?? null) !== null;
+}
+
+function rowOf(measured: Measured, x: number): Row {
+  const fid = figureOf(measured, FID);
+  const others = ["accuracy", "diversity", "modes.covered", "modes.good"].map(
+    (name) => [name, figureOf(measured, name)?.value ?? null] as const,
+  );
+  return {
+    x,
+    step: measured.step,
+    [FID]: fid?.value ?? null,
+    [smoothed(FID)]: fid?.value ?? null,
+    "fid.low": fid?.low ?? null,
+    "fid.high": fid?.high ?? null,
+    ...Object.fromEntries(others),
+    n: measured.n,
+  };
+}
+
+/** The columns of which there is some value. */
+export function columnsOf(rows: readonly Row[]): Series[] {
+  return COLUMNS.filter(({ name }) => rows.some((row) => typeof row[name] === "number"));
+}
+
+/** The first scores are many times the later ones: beyond so many medians they are clipped. */
+const FAR = 6;
+
+/** From 0 to a round end above the scores and the floor. */
+export function qualityDomain({ rows, floor }: Quality): Domain {
+  const values = rows.flatMap((row) => row[FID] ?? []).toSorted((a, b) => a - b);
+  const median = values[Math.floor(values.length / 2)] ?? 1;
+  const top = Math.min(values.at(-1) ?? 1, median * FAR);
+  const ticks = niceTicks(0, Math.max(top, floor ?? 0), 4);
+  return { low: 0, high: ticks.at(-1) ?? 1, ticks, log: false };
+}
