@@ -9,8 +9,8 @@ import {
   IconSquare,
 } from "@tabler/icons-react";
 
-import type { Download, Session } from "@/api/types";
-import { count, megabytes, span, timeOfDay } from "@/lib/format";
+import type { Download, Resolved, Session } from "@/api/types";
+import { count, megabytes, timeOfDay } from "@/lib/format";
 import { useNow } from "@/lib/use-now";
 import { isAbsent } from "@/live/absent";
 import { useLive, useLiveClient } from "@/live/context";
@@ -19,6 +19,8 @@ import type { Watched } from "@/live/state";
 import { Button } from "@/ui/button";
 import { Strip } from "@/ui/strip";
 
+import { EndedActions } from "./ended-actions";
+import { finishedText } from "./ended-words";
 import { FailedStrip } from "./failed-strip";
 import { latest } from "./panel/last-saved";
 import { occupant, waitingText, waits } from "./queue";
@@ -26,6 +28,7 @@ import { specialText } from "./special";
 import { SpecialStrip } from "./special-strip";
 import type { Run } from "./use-run";
 import type { Steering } from "./use-steering";
+import { VerdictStrip } from "./verdict/verdict-strip";
 
 const icon = { size: 18, stroke: 1.6, "aria-hidden": true } as const;
 const LOST_AFTER_S = 2;
@@ -41,6 +44,10 @@ interface Props {
   idle: string | undefined;
   /** Why nothing can be steered now. */
   blocked: string | undefined;
+  /** What D's output is shown as. */
+  scores: Resolved["scores"];
+  /** Whether a setting may change while it trains. */
+  isLive: (path: string) => boolean;
   onOpen: (sessionId: string) => void;
 }
 
@@ -106,14 +113,19 @@ function StateStrip(props: Props) {
       return (
         <Strip
           icon={<IconFlagCheck {...icon} />}
-          title={`Finished: ${count(settings.epochs)} ${settings.epochs === 1 ? "epoch" : "epochs"} in ${span(session.training_seconds)}.`}
+          title={finishedText(watched)}
+          actions={<EndedActions watched={watched} />}
         >
           {safe} Ask it for a picture, or train longer.
         </Strip>
       );
     case "stopped":
       return (
-        <Strip icon={<IconSquare {...icon} />} title={session.detail || "Stopped."}>
+        <Strip
+          icon={<IconSquare {...icon} />}
+          title={session.detail || "Stopped."}
+          actions={<EndedActions watched={watched} />}
+        >
           {onward}
         </Strip>
       );
@@ -130,7 +142,7 @@ function StateStrip(props: Props) {
         </Strip>
       );
     case "running":
-      return <SpecialStrip {...props} />;
+      return specialText(settings) ? <SpecialStrip {...props} /> : <VerdictStrip {...props} />;
     case "stopping":
       return null;
   }

@@ -1,12 +1,14 @@
 import { useEffect, useMemo } from "react";
 
 import type { Session } from "@/api/types";
+import { distance } from "@/lib/format";
 import { useKeys } from "@/lib/use-keys";
 import { hasEnded } from "@/live/phase";
 import type { Watched } from "@/live/state";
 
 import { RunCharts } from "./charts/run-charts";
 import { ChartSettings } from "./charts/tools";
+import { ownBest } from "./ended-words";
 import { NarrowLayout, WideLayout, type Parts } from "./layouts";
 import { LogPanel } from "./log/log-panel";
 import { MorePanel, MoreSettings, useMoreSettings, type More } from "./panel/more-settings";
@@ -14,7 +16,7 @@ import panel from "./panel/panel.module.css";
 import { RunControls } from "./panel/run-controls";
 import { SessionFields } from "./panel/session-fields";
 import { Teach } from "./panel/teach";
-import { progressOf } from "./progress";
+import { progressOf, type Progress } from "./progress";
 import { AskPanel } from "./prompt/ask-panel";
 import { QualityPanel } from "./quality/quality-panel";
 import { waits } from "./queue";
@@ -42,7 +44,7 @@ export function SessionScreen(props: Props) {
   const { session } = watched;
   const progress = useMemo(() => progressOf(watched), [watched]);
   const { blocked } = props;
-  useTitle(`${progress.epoch}/${progress.epochs} · Ganscope`);
+  useTitle(useTitleText(watched, progress));
   useKeys(useMemo(() => sessionKeys(watched, run, blocked), [watched, run, blocked]));
 
   const time = useTimeMachine(watched);
@@ -66,6 +68,8 @@ export function SessionScreen(props: Props) {
         idle={blocked}
         steering={steering}
         blocked={form.now}
+        scores={scores}
+        isLive={form.isLive}
         onOpen={props.onOpen}
       />
     ),
@@ -173,6 +177,13 @@ function Ask({ watched, onLoad }: { watched: Watched; onLoad: () => void }) {
       onChange={onLoad}
     />
   );
+}
+
+/** "14/30 · FID 9.8 · Ganscope" */
+function useTitleText({ session, measured }: Watched, { epoch, epochs }: Progress): string {
+  const best = useMemo(() => ownBest({ session, measured }), [session, measured]);
+  const score = best ? [`FID ${distance(best.fid)}`] : [];
+  return [`${epoch}/${epochs}`, ...score, "Ganscope"].join(" · ");
 }
 
 function useTitle(title: string): void {

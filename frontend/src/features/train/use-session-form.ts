@@ -23,6 +23,8 @@ export interface SessionForm {
   /** The same, whatever moment is shown. */
   now: string | undefined;
   lockOf: (held: Held) => string | undefined;
+  /** Whether a setting may change while it trains, by its path. */
+  isLive: (path: string) => boolean;
 }
 
 interface Circumstances {
@@ -44,7 +46,11 @@ export function useSessionForm(
   const fixed = hasEnded(state) ? OVER : FIXED;
   const now = turnLock(state, offline);
   const turning = past ? PAST : now;
-  return { all, fixed, turning, now, lockOf: (held) => (held.setting.live ? turning : fixed) };
+  return {
+    ...{ all, fixed, turning, now },
+    lockOf: (held) => (held.setting.live ? turning : fixed),
+    isLive: (path) => all.some(({ setting }) => setting.path === path && setting.live),
+  };
 }
 
 function turnLock(state: SessionState, offline: boolean): string | undefined {

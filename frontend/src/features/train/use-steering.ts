@@ -16,6 +16,13 @@ interface Sent {
   seq: number;
 }
 
+/** One setting turned. */
+export interface Change {
+  path: string;
+  before: unknown;
+  after: unknown;
+}
+
 /** Changes of a session's live settings while it trains. */
 export interface Steering {
   /** The settings as they are now, with what is on its way. */
@@ -23,6 +30,8 @@ export interface Steering {
   /** The engine's refusals, by the path of the setting. */
   refusals: Readonly<Record<string, string>>;
   turn: (path: string, value: unknown, before: unknown) => void;
+  /** Several at once; they are taken back together as well. */
+  turnAll: (changes: readonly Change[]) => void;
   forgive: (path: string) => void;
 }
 
@@ -34,30 +43,38 @@ export function useSteering(watched: Watched, run: Run): Steering {
   const newest = useNewest();
   const settings = useMemo(() => withSent(watched, sent), [watched, sent]);
   const forgive = (path: string) => setRefusals((told) => without(told, path));
-  const order = async (path: string, value: unknown) => {
-    forgive(path);
-    setSent((all) => ({ ...all, [path]: { value, seq: watched.seq } }));
+  const order = async (changes: readonly Change[]) => {
+    const values = Object.fromEntries(changes.map(({ path, after }) => [path, after]));
+    for (const { path } of changes) forgive(path);
+    setSent((all) => {
+      const news = changes.map(({ path, after }) => [path, { value: after, seq: watched.seq }]);
+      return { ...all, ...(Object.fromEntries(news) as Record<string, Sent>) };
+    });
     const sessionId = watched.session.id;
-    await command.mutateAsync({ sessionId, command: "set", settings: { [path]: value } });
+    await command.mutateAsync({ sessionId, command: "set", settings: values });
   };
-  const refused = (path: string) => (error: unknown) => {
-    setSent((all) => without(all, path));
-    setRefusals((told) => ({ ...told, [path]: error instanceof Error ? error.message : "" }));
+  const refused = (changes: readonly Change[]) => (error: unknown) => {
+    const sentence = error instanceof Error ? error.message : "";
+    for (const { path } of changes) {
+      setSent((all) => without(all, path));
+      setRefusals((told) => ({ ...told, [path]: sentence }));
+    }
   };
-  const takeBack = (path: string, before: unknown) => {
-    if (newest() === path) run.send("undo");
-    else order(path, before).catch(refused(path)); // another change came since
+  const takeBack = (changes: readonly Change[]) => {
+    const back = changes.map(({ path, before, after }) => ({ path, before: after, after: before }));
+    const [only, ...others] = changes;
+    if (only && others.length === 0 && newest() === only.path) run.send("undo");
+    else order(back).catch(refused(back)); // several, or another change came since
   };
-  const turn = (path: string, value: unknown, before: unknown) => {
-    order(path, value)
-      .then(() =>
-        done(`session:${watched.session.id}`, turnText(settings, path, before, value), () =>
-          takeBack(path, before),
-        ),
-      )
-      .catch(refused(path));
+  const turnAll = (changes: readonly Change[]) => {
+    const text = changes.map((one) => turnText(settings, one.path, one.before, one.after));
+    order(changes)
+      .then(() => done(`session:${watched.session.id}`, text.join(" · "), () => takeBack(changes)))
+      .catch(refused(changes));
   };
-  return { settings, refusals, turn, forgive };
+  const turn = (path: string, value: unknown, before: unknown) =>
+    turnAll([{ path, before, after: value }]);
+  return { settings, refusals, turn, turnAll, forgive };
 }
 
 /** The setting that changed last, whoever changed it. */

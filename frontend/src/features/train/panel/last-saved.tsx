@@ -1,7 +1,9 @@
 import type { Checkpoint } from "@/api/types";
 import { ago, count, moment } from "@/lib/format";
 import { useNow } from "@/lib/use-now";
+import { bestSaved } from "@/live/scores";
 
+import { epochText } from "../ended-words";
 import classes from "./panel.module.css";
 
 export function latest(checkpoints: readonly Checkpoint[]): Checkpoint | undefined {
@@ -19,11 +21,12 @@ export function LastSaved({
   const now = useNow(1_000, checkpoints.length > 0 && running);
   const checkpoint = latest(checkpoints);
   if (!checkpoint) return running ? <p className={classes.saved}>No checkpoint saved yet</p> : null;
+  const best = bestSaved(checkpoints);
   const past = now - checkpoint.created_at;
   return (
     <p className={classes.saved}>
       <span>Checkpoint saved {when(past, checkpoint.created_at)}</span>
-      <span>step {count(checkpoint.step)}</span>
+      <span>{best ? `best: epoch ${epochText(best)}` : `step ${count(checkpoint.step)}`}</span>
     </p>
   );
 }

@@ -33,6 +33,7 @@ function show(name: string, value: unknown, { usual = value, refusal, locked }: 
     settings: session().config,
     refusals: refusal === undefined ? {} : { [name]: refusal },
     turn: (path: string, after: unknown, before: unknown) => said.push([path, before, after]),
+    turnAll: () => undefined,
     forgive: (path: string) => said.push(`forgive ${path}`),
   };
   render(

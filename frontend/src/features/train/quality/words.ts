@@ -10,18 +10,20 @@ export function scheduleText({ settings }: Pick<Watched, "settings">, points: bo
   return every > 0 ? `${rhythm}, ${drawn}` : drawn;
 }
 
+/** How the worker begins when it gives up scoring. */
+const GIVEN_UP = "No more scores";
+
 /** Why there is no score yet. */
 export function unmeasuredText({
   session,
   settings,
-}: Pick<Watched, "session" | "settings">): string {
+  log,
+}: Pick<Watched, "session" | "settings" | "log">): string {
   const { score_every_epochs: every } = settings;
+  const broken = log.findLast(({ text }) => text.startsWith(GIVEN_UP));
+  if (broken) return broken.text;
   if (every === 0) return "Scoring is off.";
   if (hasEnded(session.state)) return "Not measured: it ended before its first score.";
-  return `Not measured yet: first after epoch ${firstAfter(session.epoch, every)}.`;
-}
-
-/** The next epoch at which a score is due; at once where the first one is on its way. */
-function firstAfter(epoch: number, every: number): string {
-  return String(Number((Math.max(1, Math.ceil(epoch / every)) * every).toFixed(2)));
+  if (session.epoch >= every) return "Not measured yet: the first score is on its way.";
+  return `Not measured yet: first after epoch ${every}.`;
 }

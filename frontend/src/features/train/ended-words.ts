@@ -1,0 +1,25 @@
+import { count, distance, span } from "@/lib/format";
+import { bestScore, comparable } from "@/live/scores";
+import type { Watched } from "@/live/state";
+
+type Ended = Pick<Watched, "session" | "settings" | "measured">;
+
+/** "Finished: 30 epochs in 6 min 48 s, best FID 8.4 at epoch 27." */
+export function finishedText({ session, settings, measured }: Ended): string {
+  const { epochs } = settings;
+  const length = `${count(epochs)} ${epochs === 1 ? "epoch" : "epochs"}`;
+  const best = ownBest({ session, measured });
+  const score = best && `, best FID ${distance(best.fid)} at epoch ${epochText(best.measured)}`;
+  return `Finished: ${length} in ${span(session.training_seconds)}${score ?? ""}.`;
+}
+
+/** The best score of the session itself, not of those that it was resumed from. */
+export function ownBest({ session, measured }: Pick<Watched, "session" | "measured">) {
+  const own = measured.filter(({ session_id }) => session_id === session.id);
+  return bestScore(comparable(own, session.config));
+}
+
+/** "12", or "12.3" within an epoch. */
+export function epochText({ epoch }: { epoch: number }): string {
+  return String(Number(epoch.toFixed(1)));
+}
