@@ -42,6 +42,8 @@ export interface Evidence {
   diversity: Diversity | null;
   /** Distances of all comparable scores, the oldest first. */
   fids: readonly number[];
+  /** The distance that real images have to each other. */
+  floor: number | null;
   /** Scores since the best one. */
   sinceBest: number;
 }
@@ -72,6 +74,7 @@ export function evidenceAt(
     swings: LOSSES.flatMap((name) => swingOf(name, valuesIn(lines, name, from, step))),
     diversity: diversityOf(told),
     fids: told.flatMap((one) => figureOf(one, "fid")?.value ?? []),
+    floor: told.map((one) => figureOf(one, "fid")?.floor ?? null).at(-1) ?? null,
     sinceBest: best ? told.length - 1 - told.indexOf(best) : 0,
   };
 }

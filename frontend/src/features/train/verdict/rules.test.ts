@@ -46,17 +46,20 @@ describe("each rule, and where it does not hold", () => {
     expect(kindNow({ at: () => won, scores: "logit" })).toBe("healthy"); // no probability
   });
 
-  it("discriminator only guessing, unless the FID falls or nobody knows", () => {
+  it("discriminator only guessing, unless the FID falls, is good, or nobody knows", () => {
     const even = { at: () => ({ real: 0.51, fake: 0.5 }) };
     const fids = (...values: number[]) => ({
       ...even,
       measured: scored(values.map((fid) => ({ fid }))),
     });
-    expect(kindNow(fids(12, 12))).toBe("guessing");
-    expect(kindNow(fids(12, 11))).toBe("healthy");
+    expect(kindNow(fids(12, 12, 13))).toBe("guessing");
+    expect(kindNow(fids(12, 12))).toBe("healthy"); // one score is chance
+    expect(kindNow(fids(12, 12, 11))).toBe("healthy");
+    expect(kindNow(fids(0.7, 0.8, 0.8))).toBe("healthy"); // as good as real ones, at 0.4
     expect(kindNow(even)).toBe("healthy");
-    expect(kindNow({ ...fids(12, 12), at: () => ({ real: 0.55, fake: 0.5 }) })).toBe("healthy");
-    expect(kindNow({ ...fids(12, 12), scores: "logit" })).toBe("healthy");
+    const apart = { at: () => ({ real: 0.55, fake: 0.5 }) };
+    expect(kindNow({ ...fids(12, 12, 13), ...apart })).toBe("healthy");
+    expect(kindNow({ ...fids(12, 12, 13), scores: "logit" })).toBe("healthy");
   });
 
   it("discriminator running away, where it gives scores without bounds", () => {

@@ -58,12 +58,12 @@ export const RULES: readonly Rule[] = [
   {
     kind: "guessing",
     title: "Discriminator only guessing",
-    limit: `D(real) − D(fake) below ${score(guessing.gap)} for ${guessing.steps} steps, and FID not falling`,
+    limit: `D(real) − D(fake) below ${score(guessing.gap)} for ${guessing.steps} steps, and the FID neither falling nor near that of real images`,
     now: gapNow,
     holds: (evidence) =>
       evidence.probability &&
       always(evidence, guessing.steps, (gap) => Math.abs(gap) < guessing.gap) &&
-      isNotFalling(evidence.fids),
+      isNotFalling(evidence),
   },
   {
     kind: "away",
@@ -102,10 +102,10 @@ function always({ gaps }: Evidence, steps: number, holds: (gap: number) => boole
   return gaps.length >= windows && gaps.slice(0, windows).every(holds);
 }
 
-/** Without two scores nobody knows; D may only guess because the pictures are good. */
-function isNotFalling(fids: readonly number[]): boolean {
-  const [before, now] = fids.slice(-2);
-  return before !== undefined && now !== undefined && now >= before;
+/** Nobody knows before some scores; and D may only guess because the pictures are good. */
+function isNotFalling({ fids, floor, sinceBest }: Evidence): boolean {
+  const good = floor !== null && Math.min(...fids) <= guessing.floors * floor;
+  return sinceBest >= guessing.scores && !good;
 }
 
 /** Means of 100 steps each, since those of 50 go up and down too much. */
