@@ -13,6 +13,7 @@ export type KnobChanged = Schemas["KnobChanged"];
 export type Logged = Schemas["Logged"];
 export type Measured = Schemas["Measured"];
 export type Figure = Schemas["Figure"];
+export type JudgeView = Schemas["JudgeView"];
 export type Snapshot = Schemas["Snapshot"];
 export type Session = Schemas["Session"];
 export type SessionRow = Schemas["SessionRow"];

@@ -8,8 +8,9 @@ import { usePlayer, type Player } from "@/lib/use-player";
 
 import { LETTERS, type Letter } from "./letter";
 import { aligned, placeOf, unitOf, type Align } from "./logic/align";
-import { CURVES, type Curve } from "./logic/curves";
+import { CURVES, type Chart } from "./logic/curves";
 import { overlay, type Row } from "./logic/overlay";
+import { qualityCharts, type QualityChart } from "./logic/quality";
 import { nearestTo, stopAt, stopsOf } from "./logic/stops";
 import { useSliderPlace } from "./use-address";
 
@@ -22,7 +23,7 @@ export interface Compared {
 
 /** A chart with the curves of all sessions that report it. */
 export interface Overlaid {
-  curve: Curve;
+  curve: Chart;
   rows: readonly Row[];
   letters: readonly Letter[];
 }
@@ -30,6 +31,8 @@ export interface Overlaid {
 export interface Board {
   compared: readonly Compared[];
   charts: readonly Overlaid[];
+  /** Scores over the checkpoints; first of all charts. */
+  quality: readonly QualityChart[];
   align: Align;
   /** Every place at which there is some preview. */
   stops: readonly number[];
@@ -51,6 +54,10 @@ export function useBoard(histories: readonly History[], align: Align): Board {
   const [at, go] = useSliderPlace();
   const [speed, setSpeed] = useState<Speed>(4);
   const charts = useCharts(histories, align);
+  const quality = useMemo(() => {
+    const snapshots = histories.map(({ snapshot }) => snapshot);
+    return qualityCharts(snapshots, align);
+  }, [histories, align]);
   const stops = useMemo(
     () =>
       stopsOf(
@@ -85,7 +92,7 @@ export function useBoard(histories: readonly History[], align: Align): Board {
     [histories, place, align],
   );
   return {
-    ...{ compared, charts, align, stops, index, place, player, speed, setSpeed, show },
+    ...{ compared, charts, quality, align, stops, index, place, player, speed, setSpeed, show },
     showAt: (wanted) => show(stopAt(stops, wanted)),
   };
 }

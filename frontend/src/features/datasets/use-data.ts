@@ -1,8 +1,9 @@
 import { useCancelImport, useDatasets, useImportList } from "@/api/dataset-queries";
-import type { DatasetInfo, DatasetView, Download, ImportView } from "@/api/types";
+import type { DatasetInfo, DatasetView, Download, ImportView, JudgeView } from "@/api/types";
 import { useUndo } from "@/lib/undo";
 import { useLive } from "@/live/context";
 import type { Pace } from "@/live/pace";
+import { useJudges } from "@/live/use-judges";
 
 import { useAdding } from "./add/adding";
 import { allJobs, shownJob } from "./add/jobs";
@@ -11,6 +12,7 @@ export interface Card {
   view: DatasetView;
   download: Download;
   pace: Pace | undefined;
+  judge: JudgeView | undefined;
 }
 
 /** The data sets as the engine lists them, with what the workspace told since. */
@@ -18,6 +20,7 @@ export function useCards(reachable: boolean): { cards: Card[] | undefined; error
   const { data, error } = useDatasets(reachable);
   const downloads = useLive((s) => s.workspace?.downloads);
   const paces = useLive((s) => s.workspace?.paces);
+  const judges = useJudges();
   const pending = useUndo((u) => u.pending);
   const cards = data
     ?.filter(({ info }) => !pending.some(({ key }) => key === undoKey(info.name)))
@@ -26,6 +29,7 @@ export function useCards(reachable: boolean): { cards: Card[] | undefined; error
       view,
       download: downloads?.find((d) => d.dataset === view.info.name) ?? view.download,
       pace: paces?.[view.info.name],
+      judge: judges?.find(({ dataset }) => dataset === view.info.name),
     }));
   return { cards, error: data ? null : error };
 }

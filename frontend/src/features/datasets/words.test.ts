@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 
-import type { Catalog, Download, RecipeInfo } from "@/api/types";
+import type { Catalog, Download, JudgeView, RecipeInfo } from "@/api/types";
 
 import { info, problem, report, view } from "./fixtures";
 import {
   diskText,
+  judgeText,
   progressText,
   recipeFor,
   sizeText,
@@ -102,4 +103,23 @@ describe("the recipe to train with", () => {
     const recipes = [recipe("a", [], 64)];
     expect(recipeFor({ recipes } as unknown as Catalog, other)).toBeUndefined();
   });
+});
+
+it("says how good a data set's judge is, or how far", () => {
+  const judge: JudgeView = {
+    dataset: "mnist",
+    state: "shipped",
+    done: 0,
+    total: 0,
+    accuracy: 0.9959,
+    accuracy_n: 10_000,
+    accuracy_on: "its own test images",
+    sha256: "e3",
+    caution: "",
+  };
+  expect(judgeText(judge)).toBe("Judge 99.6 % right on 10,000 of its own test images");
+  expect(judgeText({ ...judge, state: "training", done: 30, total: 90 })).toBe(
+    "Judge in training, 33 %",
+  );
+  expect(judgeText({ ...judge, state: "none" })).toContain("not trained yet");
 });

@@ -11,6 +11,7 @@ import type { Board } from "../use-board";
 import { CurveCard } from "./curve-card";
 import { GridCard } from "./grid-card";
 import { SliderBar } from "./slider-bar";
+import { WithheldCard } from "./withheld-card";
 
 interface Props {
   board: Board;
@@ -22,12 +23,24 @@ interface Props {
 
 /** Curves above, pictures below them, settings at the end. */
 export function BoardView({ board, comparison, error, all, onAll }: Props) {
-  const { charts, compared, align, place, stops, showAt } = board;
+  const { charts, quality, compared, align, place, stops, showAt } = board;
   useWeightsKey();
   return (
     <>
       {comparison && <CannotStrip sentences={comparison.cannot} />}
       <div className={classes.charts}>
+        {quality.map((one) =>
+          one.withheld === null ? (
+            <CurveCard
+              key={one.chart.id}
+              chart={{ curve: one.chart, rows: one.rows, letters: one.letters }}
+              {...{ align, place }}
+              onPick={showAt}
+            />
+          ) : (
+            <WithheldCard key={one.chart.id} title={one.chart.title} reason={one.withheld} />
+          ),
+        )}
         {charts.map((chart) => (
           <CurveCard key={chart.curve.id} {...{ chart, align, place }} onPick={showAt} />
         ))}

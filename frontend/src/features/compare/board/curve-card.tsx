@@ -39,7 +39,7 @@ export function CurveCard({ chart, align, place, onPick }: Props) {
         aria-label={`${curve.title}: ${sentence(chart, align, place)}`}
       >
         <Suspense>
-          <CurveChart {...{ rows, letters, align, place, onPick }} />
+          <CurveChart {...{ rows, letters, align, place, onPick }} write={curve.write} />
         </Suspense>
       </div>
       <CurveTable chart={chart} align={align} opened={table} onClose={() => setTable(false)} />
@@ -48,12 +48,13 @@ export function CurveCard({ chart, align, place, onPick }: Props) {
 }
 
 /** "At step 4,040 A 0.82, B 0.97; at the end A 0.80, B 1.10". */
-function sentence({ rows, letters }: Overlaid, align: Align, place: number): string {
+function sentence({ curve, rows, letters }: Overlaid, align: Align, place: number): string {
   const row = rowAt(rows, place);
-  const here = letters.map((letter) => `${letter} ${score(row?.[smooth(letter)])}`);
+  const write = curve.write ?? score;
+  const here = letters.map((letter) => `${letter} ${write(row?.[smooth(letter)])}`);
   const ends = letters.map((letter) => {
     const last = rows.findLast((one) => typeof one[smooth(letter)] === "number");
-    return `${letter} ${score(last?.[smooth(letter)])}`;
+    return `${letter} ${write(last?.[smooth(letter)])}`;
   });
   return `at ${placeText(place, align)} ${here.join(", ")}; at the end ${ends.join(", ")}`;
 }

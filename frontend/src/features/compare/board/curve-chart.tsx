@@ -6,6 +6,7 @@ import { innerTicks } from "@/lib/scale";
 
 import { colourOf, type Letter } from "../letter";
 import { axisText, type Align } from "../logic/align";
+import type { Chart } from "../logic/curves";
 import { domainOf } from "../logic/domain";
 import { smooth, type Row } from "../logic/overlay";
 import { CurveMarks } from "./curve-marks";
@@ -17,6 +18,8 @@ interface Props {
   align: Align;
   /** The slider's place. */
   place: number;
+  /** How values are written that are measured, not smoothed. */
+  write?: Chart["write"];
   onPick: (place: number) => void;
 }
 
@@ -27,7 +30,7 @@ const LETTER = 6.5;
 
 /** Raw values faint, the smoothed lines over them, one cursor for all charts. */
 export const CurveChart = memo(function CurveChart(props: Props) {
-  const { rows, letters, align, place, onPick } = props;
+  const { rows, letters, align, place, write, onPick } = props;
   const domain = useMemo(() => domainOf(rows, letters), [rows, letters]);
   const last = rows.at(-1)?.x ?? 1;
   const ticks = useMemo(() => innerTicks(0, last, 5), [last]);
@@ -95,7 +98,7 @@ export const CurveChart = memo(function CurveChart(props: Props) {
           dataKey={smooth(letter)}
           stroke={colourOf(letter)}
           strokeWidth={2}
-          dot={false}
+          dot={write ? { r: 2.5, fill: colourOf(letter), strokeWidth: 0 } : false}
           activeDot={false}
           isAnimationActive={false}
         />
@@ -104,9 +107,9 @@ export const CurveChart = memo(function CurveChart(props: Props) {
         isAnimationActive={false}
         wrapperStyle={ABOVE}
         cursor={{ stroke: "var(--tx3)", strokeWidth: 1 }}
-        content={<CurveTooltip letters={letters} align={align} />}
+        content={<CurveTooltip letters={letters} align={align} write={write} />}
       />
-      <CurveMarks rows={rows} letters={letters} domain={domain} place={place} />
+      <CurveMarks {...{ rows, letters, domain, place, write }} />
     </LineChart>
   );
 });

@@ -4,6 +4,7 @@ import { score } from "@/lib/format";
 import { spread } from "@/lib/scale";
 
 import { colourOf, type Letter } from "../letter";
+import type { Chart } from "../logic/curves";
 import type { Domain } from "../logic/domain";
 import { rowAt, smooth, type Row } from "../logic/overlay";
 
@@ -14,10 +15,11 @@ interface Props {
   letters: readonly Letter[];
   domain: Domain;
   place: number;
+  write?: Chart["write"];
 }
 
 /** The slider's place with a ring on each line, and the last value at the end of each. */
-export function CurveMarks({ rows, letters, domain, place }: Props) {
+export function CurveMarks({ rows, letters, domain, place, write = score }: Props) {
   const area = usePlotArea();
   const toX = useXAxisScale();
   const toY = useYAxisScale();
@@ -50,7 +52,12 @@ export function CurveMarks({ rows, letters, domain, place }: Props) {
       {ends.map((end, index) => (
         <g key={end.letter}>
           <circle cx={end.x} cy={end.y} r={3} fill={colourOf(end.letter)} />
-          <EndLabel {...end} left={area.x + area.width + 8} top={labels[index] ?? end.y} />
+          <EndLabel
+            {...end}
+            text={write(end.value)}
+            left={area.x + area.width + 8}
+            top={labels[index] ?? end.y}
+          />
         </g>
       ))}
     </ZIndexLayer>
@@ -59,19 +66,19 @@ export function CurveMarks({ rows, letters, domain, place }: Props) {
 
 interface EndProps {
   letter: Letter;
-  value: number;
+  text: string;
   left: number;
   top: number;
 }
 
-function EndLabel({ letter, value, left, top }: EndProps) {
+function EndLabel({ letter, text, left, top }: EndProps) {
   return (
     <>
       <rect x={left} y={top - 4} width={8} height={8} rx={1.5} fill={colourOf(letter)} />
       <text x={left + 12} y={top} dy={4} fontSize={12} fill="var(--tx2)">
         {letter}{" "}
         <tspan fontWeight={600} fill="var(--tx)">
-          {score(value)}
+          {text}
         </tspan>
       </text>
     </>

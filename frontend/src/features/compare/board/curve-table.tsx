@@ -20,7 +20,12 @@ export function CurveTable({ chart: { curve, rows, letters }, align, opened, onC
   const every = Math.max(1, Math.ceil(rows.length / LINES));
   const shown = rows.filter((_, index) => (rows.length - 1 - index) % every === 0).toReversed();
   return (
-    <Dialog title={`${curve.title}, smoothed`} opened={opened} onClose={onClose} width={460}>
+    <Dialog
+      title={curve.write ? curve.title : `${curve.title}, smoothed`}
+      opened={opened}
+      onClose={onClose}
+      width={460}
+    >
       {/* A region that scrolls has to be reachable by keyboard. */}
       <div
         className={classes.valuesBox}
@@ -45,7 +50,7 @@ export function CurveTable({ chart: { curve, rows, letters }, align, opened, onC
               <tr key={row.x}>
                 <th scope="row">{placeText(row.x, align)}</th>
                 {letters.map((letter) => (
-                  <td key={letter}>{score(row[smooth(letter)])}</td>
+                  <td key={letter}>{(curve.write ?? score)(row[smooth(letter)])}</td>
                 ))}
               </tr>
             ))}

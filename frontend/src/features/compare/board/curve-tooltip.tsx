@@ -3,18 +3,20 @@ import { score } from "@/lib/format";
 import classes from "../compare.module.css";
 import { LetterMark, type Letter } from "../letter";
 import { placeText, type Align } from "../logic/align";
+import type { Chart } from "../logic/curves";
 import { smooth, type Row } from "../logic/overlay";
 
 interface Props {
   letters: readonly Letter[];
   align: Align;
+  write?: Chart["write"];
   /** Given by the chart. */
   active?: boolean;
   payload?: readonly { payload?: Row }[];
 }
 
 /** Smoothed and raw value of each session under the pointer. */
-export function CurveTooltip({ letters, align, active, payload }: Props) {
+export function CurveTooltip({ letters, align, write, active, payload }: Props) {
   const row = payload?.[0]?.payload;
   if (!active || !row) return null;
   return (
@@ -23,8 +25,8 @@ export function CurveTooltip({ letters, align, active, payload }: Props) {
       {letters.map((letter) => (
         <p key={letter} className={classes.tooltipLine}>
           <LetterMark letter={letter} />
-          <strong>{score(row[smooth(letter)])}</strong>
-          <span className={classes.raw}>raw {score(row[letter])}</span>
+          <strong>{(write ?? score)(row[smooth(letter)])}</strong>
+          {!write && <span className={classes.raw}>raw {score(row[letter])}</span>}
         </p>
       ))}
     </div>

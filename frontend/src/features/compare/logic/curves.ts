@@ -4,10 +4,15 @@ import { lowerBound, type Line } from "@/lib/thin";
 type Series = Snapshot["series"];
 
 /** One chart of the comparison. */
-export interface Curve {
+export interface Chart {
   id: string;
   title: string;
   note: string;
+  /** How its values are written, where they are measured and never smoothed. */
+  write?: (value: number | null | undefined) => string;
+}
+
+export interface Curve extends Chart {
   /** Its line of one session; null where the session does not report it. */
   line: (series: Series) => Line | null;
 }
@@ -50,7 +55,8 @@ export function difference(one: Line, other: Line): Line {
   return { x: one.x, y };
 }
 
-function valueAt({ x, y }: Line, step: number): number | null {
+/** Between two places a line goes straight on; beyond its ends nothing is known. */
+export function valueAt({ x, y }: Line, step: number): number | null {
   const after = lowerBound(x, step);
   if (x[after] === step) return y[after] ?? null;
   const [left, right] = [x[after - 1], x[after]];

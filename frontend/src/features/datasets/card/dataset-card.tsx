@@ -1,4 +1,4 @@
-import type { DatasetView, Download } from "@/api/types";
+import type { DatasetView, Download, JudgeView } from "@/api/types";
 import { count } from "@/lib/format";
 import type { Pace } from "@/live/pace";
 import { Button } from "@/ui/button";
@@ -8,6 +8,7 @@ import { BalanceBars } from "./balance-bars";
 import { CardMenu } from "./card-menu";
 import classes from "./card.module.css";
 import { DownloadPart } from "./download-part";
+import { JudgeLine } from "./judge-line";
 import { StatePill } from "./state-pill";
 import { Thumbnails } from "./thumbnails";
 
@@ -25,11 +26,13 @@ interface Props extends CardActions {
   view: DatasetView;
   download: Download;
   pace: Pace | undefined;
+  /** Of a data set with classes. */
+  judge?: JudgeView | undefined;
 }
 
 /** One data set: what it is, where its files stand, and what to do with it. */
 export function DatasetCard(props: Props) {
-  const { view, download, pace, onAbout, onDelete } = props;
+  const { view, download, pace, judge, onAbout, onDelete } = props;
   const { info, counts } = view;
   const here = download.state === "ready";
   const id = `dataset-${info.name}`;
@@ -60,6 +63,7 @@ export function DatasetCard(props: Props) {
         />
         <Fact value={info.licence} label="licence" />
       </dl>
+      {here && judge && <JudgeLine judge={judge} title={info.title} />}
       {here && counts.length > 1 && <BalanceBars classes={info.classes} counts={counts} />}
       {here ? (
         <HereActions {...props} />

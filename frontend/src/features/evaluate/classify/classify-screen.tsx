@@ -11,13 +11,13 @@ import classes from "./classify.module.css";
 import { ClassifyResult } from "./result";
 import { useClassifying } from "./use-classifying";
 import { useDrop } from "./use-drop";
-import { useJudges, type NamedJudge } from "./use-judges";
+import { useNamedJudges, type NamedJudge } from "./use-judges";
 
 /** Classify: what a judge takes pictures for, a person's own or what the current model draws. */
 export function ClassifyScreen() {
   const link = useLive((s) => s.link);
   const reachable = link.status === "open";
-  const judges = useJudges(reachable);
+  const judges = useNamedJudges(reachable);
   const classifying = useClassifying(firstReady(judges));
   const over = useDrop(classifying.take);
   useTitle("Classify · Ganscope");

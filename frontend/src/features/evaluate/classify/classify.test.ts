@@ -3,7 +3,9 @@ import { describe, expect, it } from "vitest";
 import type { JudgeView } from "@/api/types";
 
 import { chosenFrom, inBase64 } from "./files";
-import { judgeText, mergedJudges, tableRows, verdictOf, type Classified } from "./words";
+import { mergedJudges } from "@/live/use-judges";
+
+import { judgeText, tableRows, verdictOf, type Classified } from "./words";
 
 const file = (name: string, type = "image/png", text = "x") => new File([text], name, { type });
 

@@ -1,13 +1,8 @@
 import { useMemo } from "react";
 
-import { useJudgeList } from "@/api/judge-queries";
 import { useCatalog } from "@/api/queries";
 import type { JudgeView } from "@/api/types";
-import { useLive } from "@/live/context";
-
-import { mergedJudges } from "./words";
-
-const NONE: readonly JudgeView[] = [];
+import { useJudges } from "@/live/use-judges";
 
 /** A judge, and its data set as people call it. */
 export interface NamedJudge {
@@ -16,18 +11,15 @@ export interface NamedJudge {
 }
 
 /** Undefined until they are known. */
-export function useJudges(reachable: boolean): readonly NamedJudge[] | undefined {
-  const since = useLive((s) => s.workspace?.since ?? null);
-  const told = useLive((s) => s.workspace?.judges ?? NONE);
-  const { data } = useJudgeList(since);
+export function useNamedJudges(reachable: boolean): readonly NamedJudge[] | undefined {
+  const judges = useJudges();
   const catalog = useCatalog(reachable).data;
   return useMemo(
     () =>
-      data &&
-      mergedJudges(data, told).map((judge) => ({
+      judges?.map((judge) => ({
         judge,
         title: catalog?.datasets.find(({ name }) => name === judge.dataset)?.title ?? judge.dataset,
       })),
-    [data, told, catalog],
+    [judges, catalog],
   );
 }

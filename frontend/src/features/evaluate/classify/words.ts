@@ -3,11 +3,6 @@ import { count } from "@/lib/format";
 
 export type Classified = Classification["pictures"][number];
 
-/** Judges as they were asked for, and as they were told to be since. */
-export function mergedJudges(asked: readonly JudgeView[], told: readonly JudgeView[]): JudgeView[] {
-  return asked.map((judge) => told.find(({ dataset }) => dataset === judge.dataset) ?? judge);
-}
-
 /** "99.6 % right on its own test images (10,000)", or why it is not ready. */
 export function judgeText(judge: JudgeView): string {
   const { state, accuracy, accuracy_n, accuracy_on, done, total, caution } = judge;

@@ -1,6 +1,7 @@
 import { Tooltip } from "@mantine/core";
-import { IconFileExport, IconPlayerPlay } from "@tabler/icons-react";
+import { IconChartDots, IconFileExport, IconPlayerPlay } from "@tabler/icons-react";
 import type { ReactNode } from "react";
+import { useNavigate } from "react-router";
 
 import type { Checkpoint } from "@/api/types";
 import { bytes, count, distance } from "@/lib/format";
@@ -32,6 +33,7 @@ interface Props {
 
 /** What is saved of a session, newest first, each with the way on from there. */
 export function CheckpointList({ checkpoints, blocked, busy, onResume }: Props) {
+  const navigate = useNavigate();
   const best = bestOf(checkpoints);
   const newest = newestOf(checkpoints);
   const taken = checkpoints.reduce((sum, checkpoint) => sum + checkpoint.bytes, 0);
@@ -58,6 +60,12 @@ export function CheckpointList({ checkpoints, blocked, busy, onResume }: Props) 
             <span className={classes.score}>
               {checkpoint.fid === null ? "" : `FID ${distance(checkpoint.fid)}`}
             </span>
+            <IconButton
+              label={`Evaluate the checkpoint of ${placeOf(checkpoint)}`}
+              onClick={() => void navigate(`/evaluate?checkpoint=${checkpoint.id}`)}
+            >
+              <IconChartDots {...icon} />
+            </IconButton>
             <IconButton
               label={`Export the checkpoint of ${placeOf(checkpoint)}`}
               onClick={() => exportCheckpoint(checkpoint.id)}

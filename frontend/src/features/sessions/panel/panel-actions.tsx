@@ -1,6 +1,7 @@
 import { Menu } from "@mantine/core";
 import {
   IconActivity,
+  IconChartDots,
   IconChartHistogram,
   IconChevronDown,
   IconDots,
@@ -63,7 +64,7 @@ export function PanelActions(props: Props) {
       >
         Branch
       </Button>
-      <MoreMenu {...props} watch={watch} />
+      <MoreMenu {...props} watch={watch} best={best?.checkpoint} />
     </div>
   );
 }
@@ -115,7 +116,12 @@ function ResumeButton({
   );
 }
 
-function MoreMenu({ row, onRename, onDelete, watch }: Props & { watch: () => void }) {
+interface MenuProps extends Props {
+  watch: () => void;
+  best: Checkpoint | undefined;
+}
+
+function MoreMenu({ row, onRename, onDelete, watch, best }: MenuProps) {
   const navigate = useNavigate();
   return (
     <Menu position="top-end" width={200} classNames={dropdown}>
@@ -134,6 +140,14 @@ function MoreMenu({ row, onRename, onDelete, watch }: Props & { watch: () => voi
         <Menu.Item leftSection={<IconFileExport {...icon} />} onClick={() => exportSession(row.id)}>
           Export
         </Menu.Item>
+        {best && (
+          <Menu.Item
+            leftSection={<IconChartDots {...icon} />}
+            onClick={() => void navigate(`/evaluate?checkpoint=${best.id}`)}
+          >
+            Evaluate
+          </Menu.Item>
+        )}
         <Menu.Item
           leftSection={<IconChartHistogram {...icon} />}
           onClick={() => void navigate(`/analysis?session=${row.id}`)}

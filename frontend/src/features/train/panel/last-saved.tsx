@@ -25,7 +25,9 @@ export function LastSaved({
   const past = now - checkpoint.created_at;
   return (
     <p className={classes.saved}>
-      <span>Checkpoint saved {when(past, checkpoint.created_at)}</span>
+      <span>
+        {best ? "Saved" : "Checkpoint saved"} {when(past, checkpoint.created_at)}
+      </span>
       <span>{best ? `best: epoch ${epochText(best)}` : `step ${count(checkpoint.step)}`}</span>
     </p>
   );
