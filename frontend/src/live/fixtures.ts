@@ -93,7 +93,6 @@ export function snapshot(change: Partial<Snapshot> = {}): Snapshot {
     samples: null,
     log: [],
     checkpoints: [],
-    measured: [],
     marks: [],
     measured: [],
     ancestors: [],

@@ -81,9 +81,6 @@ function applyEvent(state: LiveState, event: SessionEvent): LiveState {
       }));
     case "speed":
       return withWorkspace(state, event.seq, (workspace) => ({ ...workspace, speed: event.speed }));
-    case "evaluation":
-    case "judge":
-      return withWorkspace(state, event.seq, (workspace) => workspace);
     case "tick":
     case "samples":
     case "state":
@@ -92,7 +89,6 @@ function applyEvent(state: LiveState, event: SessionEvent): LiveState {
     case "knob":
     case "measured":
     case "log":
-    case "measured":
       return state.watched ? { ...state, watched: applyToWatched(state.watched, event) } : state;
     default:
       return event satisfies never;

@@ -1,10 +1,9 @@
 import { describe, expect, it } from "vitest";
 
 import type { JudgeView } from "@/api/types";
-
-import { chosenFrom, inBase64 } from "./files";
 import { mergedJudges } from "@/live/use-judges";
 
+import { chosenFrom, inBase64 } from "./files";
 import { judgeText, tableRows, verdictOf, type Classified } from "./words";
 
 const file = (name: string, type = "image/png", text = "x") => new File([text], name, { type });
