@@ -48,6 +48,9 @@ async def root(use: Use, accept: Annotated[str, Header()] = "*/*") -> Response |
 @router.get("/sessions")
 @router.get("/compare")
 @router.get("/analysis")
+@router.get("/evaluate")
+@router.get("/evaluate/compare")
+@router.get("/evaluate/classify")
 async def screen(use: Use) -> FileResponse:
     """The built page at an address of its own; it shows the screen of that name."""
     page = use.settings.built_page / "index.html"

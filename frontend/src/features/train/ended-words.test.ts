@@ -9,12 +9,16 @@ const fid = (step: number, value: number, change: Parameters<typeof measured>[1]
 
 it("says how long it took and how good it became itself", () => {
   const ended = {
-    session: session({ training_seconds: 408 }),
+    session: session({ training_seconds: 408, step: 3000, total_steps: 3000 }),
     settings: { ...session().config, epochs: 30 },
   };
   expect(finishedText({ ...ended, measured: [] })).toBe("Finished: 30 epochs in 6 min 48 s.");
   const scores = [fid(2700, 8.4), fid(3000, 8.9), fid(500, 2, { session_id: "s0" })];
   expect(finishedText({ ...ended, measured: scores })).toBe(
     "Finished: 30 epochs in 6 min 48 s, best FID 8.4 at epoch 27.",
+  );
+  const early = session({ training_seconds: 60, step: 100, total_steps: 3000, epoch: 1.02 });
+  expect(finishedText({ ...ended, session: early, measured: [] })).toBe(
+    "Finished: 1 epoch in 1 min.",
   );
 });

@@ -23,7 +23,8 @@ export function progressOf({ session, clock, settings }: Watched): Progress {
   const { step, total_steps: totalSteps } = session;
   const speed = measured(clock);
   const stepsPerS = speed && speed.steps / speed.seconds;
-  const passed = session.state === "finished" ? settings.epochs : Math.floor(session.epoch) + 1;
+  const whole = session.state === "finished" && step >= totalSteps;
+  const passed = whole ? settings.epochs : Math.floor(session.epoch) + 1;
   return {
     epoch: Math.min(settings.epochs, passed),
     epochs: settings.epochs,
