@@ -174,7 +174,7 @@ def test_pictures_are_classified(page: Page, checkpoint: str) -> None:
     rows = page.get_by_role("region", name="Guesses, table").get_by_role("row")
     for index, label in enumerate(labels):
         expect(rows.nth(index + 1).get_by_role("cell").nth(1)).to_have_text(
-            re.compile(f"^{label} ")
+            re.compile(f"^{label}: ")
         )
     check(page, "classified, own")
 

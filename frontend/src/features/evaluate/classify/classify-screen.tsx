@@ -18,7 +18,8 @@ export function ClassifyScreen() {
   const link = useLive((s) => s.link);
   const reachable = link.status === "open";
   const judges = useNamedJudges(reachable);
-  const classifying = useClassifying(firstReady(judges));
+  const newest = useLive((s) => s.workspace?.sessions[0]?.config.dataset);
+  const classifying = useClassifying(firstChoice(judges ?? [], newest));
   const over = useDrop(classifying.take);
   useTitle("Classify · Ganscope");
   return (
@@ -39,8 +40,9 @@ export function ClassifyScreen() {
   );
 }
 
-/** A judge that can look at pictures at once. */
-function firstReady(judges: readonly NamedJudge[] | undefined): string {
-  const ready = judges?.find(({ judge }) => judge.state === "ready" || judge.state === "shipped");
-  return ready?.judge.dataset ?? judges?.[0]?.judge.dataset ?? "";
+/** The judge of the newest session's data set, else one that can look at pictures at once. */
+function firstChoice(judges: readonly NamedJudge[], newest: string | undefined): string {
+  const own = judges.find(({ judge }) => judge.dataset === newest);
+  const ready = judges.find(({ judge }) => judge.state === "ready" || judge.state === "shipped");
+  return (own ?? ready ?? judges[0])?.judge.dataset ?? "";
 }

@@ -16,7 +16,7 @@ export function ResultGrid({ pictures, names }: Props) {
           <img
             className={classes.picture}
             src={`data:image/png;base64,${one.png_base64}`}
-            alt={pictureName(one, names[index], index)}
+            alt={pictureName(one, index)}
           />
           {names[index] !== undefined && (
             <span className={classes.name} title={names[index]}>
@@ -27,7 +27,7 @@ export function ResultGrid({ pictures, names }: Props) {
           <ol className={classes.guesses} aria-label="Guesses">
             {one.guesses.map(({ class_name, probability }) => (
               <li key={class_name}>
-                {class_name} {percent(probability)}
+                {class_name}: {percent(probability)}
               </li>
             ))}
           </ol>
@@ -47,10 +47,7 @@ function Verdict({ one }: { one: Classified }) {
   );
 }
 
-export function pictureName(
-  { asked }: Classified,
-  name: string | undefined,
-  index: number,
-): string {
-  return name ?? (asked === null ? `Picture ${index + 1}` : `${asked}, picture ${index + 1}`);
+/** What a picture is called where it is not seen; a file's name stands beside it. */
+export function pictureName({ asked }: Classified, index: number): string {
+  return asked === null ? `Picture ${index + 1}` : `${asked}, picture ${index + 1}`;
 }

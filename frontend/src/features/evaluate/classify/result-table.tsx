@@ -42,7 +42,7 @@ export function ResultTable({ pictures, names }: Props) {
                 <img
                   className={`${classes.picture} ${classes.small}`}
                   src={`data:image/png;base64,${one.png_base64}`}
-                  alt={pictureName(one, names[index], index)}
+                  alt={pictureName(one, index)}
                 />{" "}
                 {names[index]}
               </td>
@@ -51,7 +51,7 @@ export function ResultTable({ pictures, names }: Props) {
                 const guess = one.guesses[order];
                 return (
                   <td key={place} data-number>
-                    {guess ? `${guess.class_name} ${percent(guess.probability)}` : UNKNOWN}
+                    {guess ? `${guess.class_name}: ${percent(guess.probability)}` : UNKNOWN}
                   </td>
                 );
               })}

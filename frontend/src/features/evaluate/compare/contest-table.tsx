@@ -1,13 +1,13 @@
 import type { Contest } from "@/api/types";
-import { count } from "@/lib/format";
+import { count, figure } from "@/lib/format";
 
 import page from "../evaluate.module.css";
-import { ARROWS, titleOf, valueText } from "../logic/figures";
+import { ARROWS } from "../logic/figures";
 import classes from "./compare.module.css";
 import { LetterMark } from "./letter";
 import { nameOf } from "./measured-chips";
 
-/** A line for each score, its values, and what may be said of their difference. */
+/** A line for each score: its values as plain numbers, as the sentence on their difference has them. */
 export function ContestTable({ contest }: { contest: Contest }) {
   const { measured, verdicts } = contest;
   const [first] = measured;
@@ -45,17 +45,17 @@ export function ContestTable({ contest }: { contest: Contest }) {
           </thead>
           <tbody>
             {verdicts.map((verdict) => {
-              const { name, extractor, values, better, differ, statement } = verdict;
+              const { name, title, extractor, values, better, differ, statement } = verdict;
               return (
                 <tr key={`${name} ${extractor}`}>
                   <th scope="row">
-                    {titleOf(verdict)} <span aria-hidden="true">{ARROWS[better].sign}</span>
+                    {title} <span aria-hidden="true">{ARROWS[better].sign}</span>
                     <span className="sr-only">, {ARROWS[better].words}</span>
                     <span className={page.means}>{extractorTitle(contest, extractor)}</span>
                   </th>
                   {values.map((value, order) => (
                     <td key={measured[order]?.seq ?? order} data-number>
-                      {valueText(name, value)}
+                      {figure(value)}
                     </td>
                   ))}
                   <td className={differ === true ? classes.best : undefined}>{statement}</td>
