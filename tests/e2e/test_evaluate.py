@@ -97,7 +97,7 @@ def test_scores_of_a_checkpoint(page: Page, site: Site, checkpoint: str) -> None
     expect(dialog.get_by_text(re.compile("^pixels ")).first).to_be_visible()
     page.keyboard.press("Escape")
     scores = page.get_by_role("region", name="More scores, table")
-    expect(scores.get_by_role("row", name=re.compile("^Diversity"))).to_contain_text("500 vs")
+    expect(scores.get_by_role("row", name=re.compile("^Density"))).to_contain_text("500 vs")
     expect(page.get_by_role("heading", name="Best and worst by judge")).to_be_visible()
     check(page, "scores")
 
