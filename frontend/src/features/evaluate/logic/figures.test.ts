@@ -28,6 +28,8 @@ describe("a figure in words", () => {
   it("has more digits where it is small; a distance never rounds to nothing", () => {
     expect(valueText("fid", 0.712)).toBe("0.71");
     expect(valueText("fid", 0.00123)).toBe("0.0012");
+    const tiny = figure({ value: 0.00064, low: 0, high: 0.00199 });
+    expect(intervalText(tiny)).toBe("0.00000 – 0.00199");
     expect(valueText("kid", -0.0004)).toBe("−0.40");
     expect(valueText("fid", 0)).toBe("0.0");
     expect(valueText("accuracy", 0.0005)).toBe("0.05 %");

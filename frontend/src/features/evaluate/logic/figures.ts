@@ -59,9 +59,15 @@ export function valueText(name: string, value: number | null): string {
   return plainText(name, value, digitsFor(name, value)) + writingOf(name).unit;
 }
 
+const MOST_DIGITS = 6;
+
+/** A distance near to nothing has two digits that say something. */
 function digitsFor(name: string, value: number): number {
   const { factor, digits, small } = writingOf(name);
-  return value !== 0 && Math.abs(value * factor) < 1 ? small : digits;
+  const size = Math.abs(value * factor);
+  if (size === 0 || size >= 1) return digits;
+  const vanishes = size < 10 ** -small && !PERCENT.has(name);
+  return vanishes ? Math.min(MOST_DIGITS, Math.ceil(-Math.log10(size)) + 1) : small;
 }
 
 function plainText(name: string, value: number, digits: number): string {
