@@ -205,7 +205,7 @@ class JudgeInfo(Frozen):
         """Why this judge should not be trusted much; empty where it can be."""
         if self.accuracy >= POOR:
             return ""
-        return f"The judge is right on only {self.accuracy:.0%} of real images: it says little."
+        return f"The judge is right on only {100 * self.accuracy:.0f} % of real images: it says little."
 
 
 class Task(Frozen):

@@ -21,7 +21,7 @@ class JudgeExtractor:
         self.channels = about.channels
         self.info = ExtractorInfo(
             name="judge",
-            title=f"{about.title} judge, {about.accuracy:.1%} right on real images",
+            title=f"{about.title} judge, {100 * about.accuracy:.1f} % right on real images",
             sha256=sha256,
             features=FEATURES,
             accuracy=about.accuracy,
