@@ -82,6 +82,7 @@ def test_a_session_is_scored_while_it_trains(server: Server, scored: str) -> Non
         assert saved["fid"] == fids.get(saved["id"])
     row = next(r for r in server.get("/api/sessions/table")["sessions"] if r["id"] == scored)
     assert row["fid"] == min(fids.values())
+    assert fids[told[-1]["checkpoint_id"]] in server.get("/metrics")["fids"]
     lines = [line["text"] for line in server.get(f"/api/sessions/{scored}/snapshot")["log"]]
     assert any("FID" in line for line in lines)
 
@@ -180,7 +181,7 @@ def test_a_checkpoint_is_evaluated_when_asked(server: Server, scored: str) -> No
 def test_a_cancelled_one_keeps_what_is_ready(server: Server, scored: str) -> None:
     checkpoint = best(server, scored)["id"]
     with server.watch() as page:
-        evaluation = ask(server, checkpoint, n=20_000)
+        evaluation = ask(server, checkpoint, n=5000)
         waits = ask(server, checkpoint)
         assert server.get(f"/api/evaluations/{waits}")["state"] == "waiting"
         page.until(

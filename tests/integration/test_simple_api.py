@@ -41,7 +41,7 @@ def test_before_any_training_there_is_nothing_to_draw_with(shared: Server) -> No
         "worker_pid": None,
         "parent": None,
     }
-    names = ("g_losses", "d_losses", "real_scores", "fake_scores")
+    names = ("g_losses", "d_losses", "real_scores", "fake_scores", "fids")
     assert shared.get("/metrics") == {name: [] for name in names}
     for path in ("/generate", "/generate/image", "/load_model", "/api/generate"):
         assert shared.post(path, status=404)["detail"].endswith(".")
@@ -57,7 +57,7 @@ def test_status_and_metrics_tell_of_the_training(training: Server) -> None:
     assert 20 < status["step"] < status["total_steps"]
     assert status["training_seconds"] > 0
     metrics = training.get("/metrics")
-    assert metrics.keys() == {"g_losses", "d_losses", "real_scores", "fake_scores"}
+    assert metrics.keys() == {"g_losses", "d_losses", "real_scores", "fake_scores", "fids"}
     assert all(metrics.values())
     assert all(0 < score < 1 for score in metrics["real_scores"] + metrics["fake_scores"])
     assert training.get("/health")["model_loaded"] is True
@@ -152,7 +152,7 @@ def test_saving_while_it_trains_loading_and_stopping(training: Server) -> None:
 def test_a_resumed_session_needs_epochs_to_go(training: Server) -> None:
     first = training.begin(epochs=1, batch_size=1000)
     training.await_state(first, "finished")
-    assert [len(values) for values in training.get("/metrics").values()] == [1] * 4
+    assert [len(values) for values in training.get("/metrics").values()] == [1] * 5
     saved = training.get("/api/checkpoints")["checkpoints"][0]
     assert saved["session_id"] == first
     body = {"resume": saved["id"], "overrides": {"epochs": 1}}

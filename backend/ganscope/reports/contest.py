@@ -135,6 +135,8 @@ def _statement(rows: list[Figure | None], best: list[Figure], differ: bool | Non
         return "Not measured often enough to compare."
     letter = LETTERS[rows.index(best[0])]
     apart, uncertainty = _apart(best[0], best[1]), _uncertainty(best[0], best[1])
+    if not apart:
+        return "No difference."
     if differ is None:
         return f"{letter} looks better by {apart:.3g}; without intervals nobody can be sure."
     if differ:

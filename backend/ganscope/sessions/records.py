@@ -181,7 +181,7 @@ class EvaluationView(Record):
     act: str
     """What it does now; empty before and after."""
     done: int
-    """Metrics that are ready."""
+    """How far that is: pictures that are drawn, then metrics that are ready."""
     total: int
     """0 until it is known."""
     figures: list[Figure]

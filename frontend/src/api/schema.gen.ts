@@ -2279,7 +2279,7 @@ export interface components {
             detail: string;
             /**
              * Done
-             * @description Metrics that are ready.
+             * @description How far that is: pictures that are drawn, then metrics that are ready.
              */
             done: number;
             /** Ended At */
