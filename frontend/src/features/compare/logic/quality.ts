@@ -15,13 +15,23 @@ export type QualityChart =
 
 interface Kind extends Chart {
   figure: string;
+  /** Whether it depends on how many pictures there are; a share does not. */
+  sized: boolean;
 }
 
 const KINDS: readonly Kind[] = [
-  { id: "fid", figure: "fid", title: "FID", note: "lower is better", write: distance },
+  {
+    id: "fid",
+    figure: "fid",
+    sized: true,
+    title: "FID",
+    note: "lower is better",
+    write: distance,
+  },
   {
     id: "accuracy",
     figure: "accuracy",
+    sized: false,
     title: "Class match",
     note: "classifier agrees with the label",
     write: percent,
@@ -41,7 +51,7 @@ export function qualityCharts(sessions: readonly Told[], align: Align): QualityC
       .map(({ letter, scores }) => ({ letter, scores, line: lineOf(scores, kind, align) }))
       .filter(({ line }) => line.x.length > 0);
     if (found.length === 0) return [];
-    const why = reasonAgainst(found);
+    const why = reasonAgainst(found, kind);
     if (why !== null) return [{ chart: kind, withheld: `${kind.title} is withheld: ${why}` }];
     const lines = found.map(({ letter, line }) => [letter, line] as const);
     const letters = lines.map(([letter]) => letter);
@@ -54,18 +64,20 @@ interface Scored {
   scores: readonly Measured[];
 }
 
-/** What has to be the same, or two distances are not of one kind. */
-const SAME: readonly (readonly [(measured: Measured) => unknown, string])[] = [
+type Ground = readonly [of: (measured: Measured) => unknown, words: string];
+
+/** What has to be the same, or two scores are not of one kind. */
+const SAME: readonly Ground[] = [
   [({ reference }) => reference.fingerprint, "compared with other real images"],
   [({ extractors }) => extractors[0]?.sha256, "seen by another extractor"],
-  [({ n }) => n, "made of another number of pictures"],
 ];
+const SIZE: Ground = [({ n }) => n, "made of another number of pictures"];
 
 /** "B was compared with other real images than A." */
-function reasonAgainst([first, ...others]: readonly Scored[]): string | null {
+function reasonAgainst([first, ...others]: readonly Scored[], { sized }: Kind): string | null {
   const mine = first?.scores.at(-1);
   if (!first || !mine) return null;
-  for (const [of, words] of SAME) {
+  for (const [of, words] of sized ? [...SAME, SIZE] : SAME) {
     const unlike = others.filter(({ scores }) => scores.some((one) => of(one) !== of(mine)));
     if (unlike.length === 0) continue;
     const letters = unlike.map(({ letter }) => letter).join(" and ");

@@ -57,9 +57,6 @@ export function CheckpointList({ checkpoints, blocked, busy, onResume }: Props) 
               {checkpoint.id === best?.checkpoint.id && <Chip word="best" why={best.by} />}
               {checkpoint.id === newest?.id && <Chip word="latest" why="the newest one" />}
             </Words>
-            <span className={classes.score}>
-              {checkpoint.fid === null ? "" : `FID ${distance(checkpoint.fid)}`}
-            </span>
             <IconButton
               label={`Evaluate the checkpoint of ${placeOf(checkpoint)}`}
               onClick={() => void navigate(`/evaluate?checkpoint=${checkpoint.id}`)}
@@ -90,19 +87,24 @@ export function CheckpointList({ checkpoints, blocked, busy, onResume }: Props) 
 }
 
 function Words({ checkpoint, children }: { checkpoint: Checkpoint; children: ReactNode }) {
-  const { name, step, reason } = checkpoint;
-  const under = `${name === null ? "" : `${placeOf(checkpoint)} · `}step ${count(step)}`;
+  const { name, step, reason, fid } = checkpoint;
+  const why = `saved ${REASONS[reason]}`;
+  const where = `${name === null ? "" : `${placeOf(checkpoint)} · `}step ${count(step)}`;
   return (
-    <span className={classes.checkpoint} title={`Saved ${REASONS[reason]}`}>
+    <span className={classes.checkpoint} title={`${capital(where)}, ${why}`}>
       <span className={classes.checkpointName}>
         <span className={classes.ellipsis}>{name ?? placeOf(checkpoint)}</span>
         {children}
       </span>
       <span className={classes.note}>
-        {under}, {REASONS[reason]}
+        {fid === null ? `${where}, ${why}` : `FID ${distance(fid)} · ${where}`}
       </span>
     </span>
   );
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** "epoch 4", or "epoch 4.3" where it was saved within one. */

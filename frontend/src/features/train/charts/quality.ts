@@ -78,14 +78,17 @@ export function columnsOf(rows: readonly Row[]): Series[] {
   return COLUMNS.filter(({ name }) => rows.some((row) => typeof row[name] === "number"));
 }
 
-/** The first scores are many times the later ones: beyond so many medians they are clipped. */
-const FAR = 6;
+/** The first scores are many times the later ones: so many medians are shown, others are clipped. */
+const SHOWN = 6;
+/** Unless little would be gained by it. */
+const FAR = 10;
 
 /** From 0 to a round end above the scores and the floor. */
 export function qualityDomain({ rows, floor }: Quality): Domain {
   const values = rows.flatMap((row) => row[FID] ?? []).toSorted((a, b) => a - b);
   const median = values[Math.floor(values.length / 2)] ?? 1;
-  const top = Math.min(values.at(-1) ?? 1, median * FAR);
+  const highest = values.at(-1) ?? 1;
+  const top = highest > median * FAR ? median * SHOWN : highest;
   const ticks = niceTicks(0, Math.max(top, floor ?? 0), 4);
   return { low: 0, high: ticks.at(-1) ?? 1, ticks, log: false };
 }

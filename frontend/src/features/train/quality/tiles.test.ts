@@ -55,9 +55,7 @@ it("says how often, and why there is nothing yet", () => {
   expect(scheduleText(watched(1), false)).toBe("every epoch, 5,000 images");
   expect(scheduleText(watched(0.5), true)).toBe("every 0.5 epochs, 5,000 points");
   expect(unmeasuredText(watched(1))).toBe("Not measured yet: first after epoch 1.");
-  expect(unmeasuredText(watched(2, { epoch: 4.3 }))).toBe(
-    "Not measured yet: the first score is on its way.",
-  );
+  expect(unmeasuredText(watched(2, { epoch: 4.3 }))).toBe("Not measured yet.");
   expect(unmeasuredText(watched(0))).toBe("Scoring is off.");
   expect(unmeasuredText(watched(1, { state: "stopped" }))).toContain("ended before");
 });

@@ -24,6 +24,6 @@ export function unmeasuredText({
   if (broken) return broken.text;
   if (every === 0) return "Scoring is off.";
   if (hasEnded(session.state)) return "Not measured: it ended before its first score.";
-  if (session.epoch >= every) return "Not measured yet: the first score is on its way.";
+  if (session.epoch >= every) return "Not measured yet.";
   return `Not measured yet: first after epoch ${every}.`;
 }
