@@ -20,6 +20,8 @@ export interface Quality {
 }
 
 const FID = "fid";
+const LOW = "fid.low";
+const HIGH = "fid.high";
 
 /** The line that is drawn. */
 export const QUALITY: readonly Series[] = [
@@ -28,8 +30,8 @@ export const QUALITY: readonly Series[] = [
 
 /** What the table says beside it. */
 const COLUMNS: readonly Series[] = [
-  { name: "fid.low", label: "from", short: "", role: "N", write: distance },
-  { name: "fid.high", label: "to", short: "", role: "N", write: distance },
+  { name: LOW, label: "from", short: "", role: "N", write: distance },
+  { name: HIGH, label: "to", short: "", role: "N", write: distance },
   { name: "accuracy", label: "Class match", short: "", role: "N", write: percent },
   { name: "diversity", label: "Diversity", short: "", role: "N", write: score },
   { name: "modes.covered", label: "Modes", short: "", role: "N", write: count },
@@ -66,8 +68,8 @@ function rowOf(measured: Measured, x: number): Row {
     step: measured.step,
     [FID]: fid?.value ?? null,
     [smoothed(FID)]: fid?.value ?? null,
-    "fid.low": fid?.low ?? null,
-    "fid.high": fid?.high ?? null,
+    [LOW]: fid?.low ?? null,
+    [HIGH]: fid?.high ?? null,
     ...Object.fromEntries(others),
     n: measured.n,
   };
@@ -89,6 +91,7 @@ export function qualityDomain({ rows, floor }: Quality): Domain {
   const median = values[Math.floor(values.length / 2)] ?? 1;
   const highest = values.at(-1) ?? 1;
   const top = highest > median * FAR ? median * SHOWN : highest;
-  const ticks = niceTicks(0, Math.max(top, floor ?? 0), 4);
+  const intervals = rows.flatMap((row) => ((row[FID] ?? Infinity) <= top ? (row[HIGH] ?? []) : []));
+  const ticks = niceTicks(0, Math.max(top, floor ?? 0, ...intervals), 4);
   return { low: 0, high: ticks.at(-1) ?? 1, ticks, log: false };
 }

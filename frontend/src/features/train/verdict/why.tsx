@@ -57,8 +57,7 @@ function Rules({ kind, evidence }: Props) {
           {RULES.map((rule) => (
             <tr key={rule.kind} data-holds={rule.kind === kind || undefined}>
               <th scope="row">
-                <strong>{rule.title}</strong>
-                {rule.kind === kind && <em>holds</em>}
+                <strong>{rule.title}</strong> {rule.kind === kind && <em>holds</em>}
                 <span>{rule.limit}</span>
               </th>
               <td>{rule.now(evidence) ?? UNKNOWN}</td>
