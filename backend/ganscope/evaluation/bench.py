@@ -76,7 +76,7 @@ class Bench:
         for extractor in self.extractors:
             _add(samples, extractor.info.name, *extractor.see(images))
         act("Looking at real images")
-        reference, others = self._real(len(images))
+        reference, others = self._real(len(images), even=asked is not None)
         train = self.data.train
         main = self.extractors[0]
         as_seen: Any = Shown(train, self.info)
@@ -108,12 +108,18 @@ class Bench:
             fingerprint=self._key(dataset, self._reference_rows()),
         )
 
-    def _real(self, n: int) -> tuple[Pictures, Pictures]:
-        """The reference, and about n other real images."""
+    def _real(self, n: int, *, even: bool) -> tuple[Pictures, Pictures]:
+        """The reference, and about n other real images; `even` as many of each class.
+
+        A generator that is asked for every class as often must not look better than real images
+        for that alone.
+        """
         rows = self._reference_rows()
         others = _shuffled(len(self.data.train))
         if not self.data.unseen:
             others = np.setdiff1d(others, rows)[_shuffled(len(others) - len(rows))]
+        if even:
+            others = _in_turn(others, self.data.train.labels[others])
         others = np.sort(others[: min(n, MOST, self._affordable)])
         return self._pictures(self.data.reference, rows), self._pictures(self.data.train, others)
 
@@ -170,6 +176,15 @@ class Shown:
 def _shuffled(count: int) -> NDArray[np.int64]:
     """Neighbours in a data set are often alike: MNIST's first test images are the neater ones."""
     return np.random.default_rng(0).permutation(count)
+
+
+def _in_turn(rows: NDArray[np.int64], labels: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The same rows, the first of every class first, then the second of every class, and so on."""
+    ranks = np.empty(len(rows), np.int64)
+    for label in np.unique(labels):
+        mine = labels == label
+        ranks[mine] = np.arange(int(mine.sum()))
+    return rows[np.argsort(ranks, kind="stable")]
 
 
 def _scale(parts: list[Pictures]) -> None:

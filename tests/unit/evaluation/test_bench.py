@@ -29,6 +29,9 @@ def test_real_images_are_seen_as_the_networks_see_them(bench: Bench) -> None:
     assert case.reference.images.shape[1:] == (3, 32, 32)
     assert case.train.images[np.array([0, 5])].shape == (2, 3, 32, 32)
     assert len(case.others) == 500
+    assert np.bincount(case.others.labels).tolist() == [50] * 10
+    plain = bench.case(large, None, 0, lambda _: None)
+    assert np.bincount(plain.others.labels).max() > 50  # as they come
     assert case.main == "judge"
     assert case.unseen
     right = (case.reference.logits["judge"].argmax(1) == case.reference.labels).mean()
