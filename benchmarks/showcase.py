@@ -20,8 +20,8 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from ganscope.engine.data import fitted, to_pixels
-from ganscope.engine.sampling import grid
 from ganscope.library import catalog
+from ganscope.library.sprites import grid
 from ganscope.sessions import lineage, log
 from ganscope.sessions.history import Series, Ticks
 from ganscope.sessions.records import Session

@@ -13,8 +13,9 @@ from ganscope.engine import ema, registry
 from ganscope.engine.config import EmaSettings, Frozen
 from ganscope.engine.draws import Draws
 from ganscope.engine.penalties import gp
-from ganscope.engine.sampling import grid, noise
+from ganscope.engine.sampling import noise
 from ganscope.evaluation.arithmetic import frechet, gaussian
+from ganscope.library.sprites import grid
 
 LOSSES = [registry.module("losses", name) for name in registry.names("losses")]
 SCHEDULES = [registry.module("schedules", name) for name in registry.names("schedules")]

@@ -58,16 +58,3 @@ def _scatters(G: Generator, n: int, latent_dim: int, seed: int) -> NDArray[np.ui
     device = next(G.parameters()).device
     points = [G(noise(latent_dim, seed, i * POINTS, POINTS).to(device)) for i in range(n)]
     return np.concatenate([scatter(x.flatten(1).cpu().numpy()) for x in points])
-
-
-def grid(images: NDArray[np.uint8], columns: int) -> NDArray[np.uint8]:
-    """Pictures [n, c, h, w] row by row on one page [h, w, c]; the last row is filled with black."""
-    n, c, h, w = images.shape
-    rows = -(-n // columns)
-    page = np.zeros((rows * columns, c, h, w), np.uint8)
-    page[:n] = images
-    return (
-        page.reshape(rows, columns, c, h, w)
-        .transpose(0, 3, 1, 4, 2)
-        .reshape(rows * h, columns * w, c)
-    )

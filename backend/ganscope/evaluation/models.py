@@ -205,7 +205,8 @@ class JudgeInfo(Frozen):
         """Why this judge should not be trusted much; empty where it can be."""
         if self.accuracy >= POOR:
             return ""
-        return f"The judge is right on only {100 * self.accuracy:.0f} % of real images: it says little."
+        share = f"{100 * self.accuracy:.0f} %"
+        return f"This judge is right on {share} of real images only: it says little."
 
 
 class Task(Frozen):

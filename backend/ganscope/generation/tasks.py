@@ -92,6 +92,7 @@ def about(model: Path) -> Resolved:
 def draw(model: Path, labels: list[int] | None, count: int, seed: int) -> Drawn:
     """Draw from a checkpoint folder or a live file; `labels` is None without classes."""
     from ganscope.engine import sampling
+    from ganscope.library import sprites
 
     try:
         stamp = max(path.stat().st_mtime_ns for path in [model, *model.glob("ema*")])
@@ -101,8 +102,8 @@ def draw(model: Path, labels: list[int] | None, count: int, seed: int) -> Drawn:
     G = _generator(model, stamp)
     images = sampling.draw(G, labels, count, int(G.latent_dim), seed=seed)
     return Drawn(
-        pngs=[_png(sampling.grid(images[i : i + 1], 1)) for i in range(count)],
-        grid=_png(sampling.grid(images, max(1, min(8, round(count**0.5))))),
+        pngs=[_png(sprites.grid(images[i : i + 1], 1)) for i in range(count)],
+        grid=_png(sprites.grid(images, max(1, min(8, round(count**0.5))))),
     )
 
 

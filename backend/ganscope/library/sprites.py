@@ -22,6 +22,19 @@ def encode_sprite(images: NDArray[np.uint8], columns: int) -> bytes:
     return _webp(sheet[:, :, 0] if channels == 1 else sheet)
 
 
+def grid(images: NDArray[np.uint8], columns: int) -> NDArray[np.uint8]:
+    """Pictures [n, c, h, w] row by row on one page [h, w, c]; the last row is filled with black."""
+    n, c, h, w = images.shape
+    rows = -(-n // columns)
+    page = np.zeros((rows * columns, c, h, w), np.uint8)
+    page[:n] = images
+    return (
+        page.reshape(rows, columns, c, h, w)
+        .transpose(0, 3, 1, 4, 2)
+        .reshape(rows * h, columns * w, c)
+    )
+
+
 def encode_scatter(points: NDArray[np.float32]) -> bytes:
     """[n, 2] in [-1, 1] as one picture, y upwards: green on black."""
     place = ((points.clip(-1, 1) + 1) / 2 * (SIZE - 1)).round().astype(np.int64)

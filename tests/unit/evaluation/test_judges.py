@@ -81,7 +81,7 @@ def test_one_that_is_often_wrong_says_so(few: Split, monkeypatch: pytest.MonkeyP
     confused = replace(few, learn=replace(few.learn, labels=shuffled))
     _, about = train_judge(confused)
     assert about.accuracy < 0.5
-    assert "right on only" in about.caution
+    assert "of real images only" in about.caution
 
 
 def test_no_judge_without_classes_or_with_too_few_images(few: Split, tmp_path: Path) -> None:
