@@ -60,5 +60,7 @@ def words(saved: Checkpoint, found: Evaluation, beaten: float | None) -> str | N
         return None
     was = "" if beaten is None else f" → best · was {beaten:.2f}"
     match = found.figure("accuracy")
-    sure = "" if match is None or match.value is None else f" · class match {match.value:.1%}"
+    sure = (
+        "" if match is None or match.value is None else f" · class match {100 * match.value:.1f} %"
+    )
     return f"epoch {saved.epoch:.1f} · step {saved.step:,} · FID {fid.value:.2f}{was}{sure}"

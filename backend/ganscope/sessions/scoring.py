@@ -24,8 +24,8 @@ WAITING = 2
 class Scoring:
     """Hands checkpoints to the process that scores, and takes in what it says."""
 
-    def __init__(self, recorder: Recorder, settings: StoreSettings) -> None:
-        """Nothing runs until the first checkpoint is offered."""
+    def __init__(self, recorder: Recorder, settings: StoreSettings, epoch: float = 0.0) -> None:
+        """Nothing runs until a checkpoint is offered. `epoch` is where the session begins."""
         self._recorder = recorder
         self._settings = settings
         self._process: subprocess.Popen[str] | None = None
@@ -35,7 +35,8 @@ class Scoring:
         self._best: float | None = None
         self._since_best = 0
         self._broken = settings.scores == "off"
-        self._saved_epoch, self._saved_at, self._cost_s = 0.0, time.monotonic(), 0.0
+        self._aim: str | None = None
+        self._saved_epoch, self._saved_at, self._cost_s = epoch, time.monotonic(), 0.0
 
     def wants(self, epoch: float, config: Config) -> bool:
         """Whether it is time to save a checkpoint only to have it scored."""
@@ -61,9 +62,13 @@ class Scoring:
         at_work = [self._at_work] if self._at_work else []
         return {saved.id for saved in [*at_work, *self._waiting]}
 
+    def only_last(self) -> None:
+        """Training is over: of those that wait only the newest is worth waiting for."""
+        while len(self._waiting) > 1:
+            self._waiting.popleft()
+
     def heard(self, config: Config) -> str | None:
-        """Take in what was said; a sentence where training has come to its aim. Costs nothing."""
-        reason = None
+        """Take in what was said; a sentence once training has come to its aim. Costs nothing."""
         while not self._said.empty():
             line = self._said.get()
             said = Said.model_validate_json(line) if line else None
@@ -72,9 +77,9 @@ class Scoring:
             elif said.refused:
                 self._break_off(said.refused)
             elif said.evaluation is not None:
-                reason = self._record(said.evaluation, config) or reason
+                self._aim = self._record(said.evaluation, config) or self._aim
                 self._next(config)
-        return reason
+        return self._aim
 
     def _record(self, found: Evaluation, config: Config) -> str | None:
         assert self._at_work is not None
@@ -86,7 +91,7 @@ class Scoring:
             return None
         self._best = value if better else self._best
         self._since_best = 0 if better else self._since_best + 1
-        return _aim(value, self._since_best, config)
+        return aim(value, self._since_best, config)
 
     def _begin(self, saved: Checkpoint, config: Config) -> None:
         task = Task(
@@ -136,7 +141,8 @@ class Scoring:
             self._recorder.log("warning", f"No more scores: {reason}")
 
 
-def _aim(fid: float, since_best: int, config: Config) -> str | None:
+def aim(fid: float, since_best: int, config: Config) -> str | None:
+    """Why training has reached what it was asked for, in a sentence; None where it has not."""
     if config.stop_at_fid is not None and fid <= config.stop_at_fid:
         return f"Its FID of {fid:.1f} is not above the {config.stop_at_fid:g} that was asked for."
     limit = config.stop_after_scores

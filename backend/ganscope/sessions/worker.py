@@ -150,6 +150,9 @@ class Worker:
         """Save, and wait for the last score; whoever cannot wait stops the session."""
         run = self.training
         run.save_last("finished")
+        run.scoring.only_last()
+        if run.scoring.needed:
+            self.recorder.log("info", "Waiting for the last score; Stop ends at once.")
         self.mode = Mode.RUN
         with suppress(StoppedError):
             while run.scoring.needed:
@@ -181,8 +184,8 @@ class Worker:
         self.recorder.started(prepared.state, prepared.inexact)
         if self.session.parent is not None:
             self.recorder.log("info", branch.words(self.store, self.session))
-        self.scoring = Scoring(self.recorder, self.settings)
-        return Run(prepared.state, self.recorder, self.scoring)
+        scoring = Scoring(self.recorder, self.settings, prepared.state.epoch)
+        return Run(prepared.state, self.recorder, scoring)
 
     def _require_room(self) -> None:
         """What waited for its device is looked at now: nobody could before. Raises ConfigError."""

@@ -1,0 +1,120 @@
+"""Which scores rank a session's checkpoints, what is said of them, and when they end it."""
+
+from pathlib import Path
+
+import pytest
+
+from ganscope.evaluation.models import Evaluation, ExtractorInfo, Figure, Reference
+from ganscope.sessions import lineage, measured
+from ganscope.sessions.events import Measured
+from ganscope.sessions.records import Checkpoint
+from ganscope.sessions.scoring import aim
+from ganscope.sessions.shelf import Shelf
+from ganscope.sessions.store import Store
+from tests.unit.engine import small
+
+
+def figure(value: float | None, extractor: str = "judge", name: str = "fid") -> Figure:
+    return Figure(
+        metric=name, name=name, title=name, extractor=extractor, value=value, better="lower",
+        n=500, reference_n=500,
+    )  # fmt: skip
+
+
+def evaluation(*figures: Figure, n: int = 500, seed: int = 0) -> Evaluation:
+    eyes = [
+        ExtractorInfo(name=name, title=name, sha256="0" * 64, features=64)
+        for name in ("judge", "random")
+    ]
+    reference = Reference(
+        dataset="drawn_digits", title="500 images", n=500, unseen=True, fingerprint="f"
+    )
+    return Evaluation(
+        n=n, seed=seed, device="cpu", seconds=1, reference=reference, extractors=eyes,
+        figures=list(figures),
+    )  # fmt: skip
+
+
+class Bench:
+    """A session with two checkpoints in a workspace of its own."""
+
+    def __init__(self, store: Store) -> None:
+        self.store, self.shelf = store, Shelf(store)
+        config = small.config().model_copy(update={"score_samples": 500})
+        self.session = store.create(config, [])
+        for step in (10, 20):
+            folder = self.shelf.checkpoint_folder(self.session.id, step)
+            folder.mkdir(parents=True)
+            (folder / "metadata.json").write_text('{"training_seconds": 7.5}')
+            self.shelf.record(self.saved(step))
+
+    def saved(self, step: int) -> Checkpoint:
+        checkpoint = f"{self.session.id}-{step}"
+        return Checkpoint(
+            id=checkpoint, session_id=self.session.id, session_name=self.session.name, step=step,
+            epoch=step / 10, nimg=step * 16, name=None, reason="interval", created_at=float(step),
+            bytes=1, dataset="drawn_digits", recipe="quick-digits-28",
+            thumbnail_url=f"/api/checkpoints/{checkpoint}/thumbnail.webp",
+        )  # fmt: skip
+
+    def tell(self, step: int, found: Evaluation) -> Measured:
+        folder: Path = self.shelf.checkpoint_folder(self.session.id, step)
+        event = measured.of(self.saved(step), folder, found, "training")
+        self.store.append(self.session.id, [event])
+        return event
+
+    def fid(self, step: int) -> float | None:
+        return self.shelf.checkpoint(f"{self.session.id}-{step}").fid
+
+
+@pytest.fixture
+def bench(store: Store) -> Bench:
+    return Bench(store)
+
+
+def test_the_lowest_distance_makes_the_best_checkpoint(bench: Bench) -> None:
+    assert bench.shelf.best(bench.session.id).step == 20  # the newest, before any was scored
+    bench.tell(10, evaluation(figure(2.0), figure(9.0, "random")))
+    bench.tell(20, evaluation(figure(3.0), figure(1.0, "random")))
+    assert (bench.fid(10), bench.fid(20)) == (2.0, 3.0)
+    assert bench.shelf.best(bench.session.id).step == 10
+    told = lineage.own_measured(bench.store, bench.session.id)
+    assert [one.training_seconds for one in told] == [7.5, 7.5]
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        evaluation(figure(0.5), n=501),
+        evaluation(figure(0.5), seed=1),
+        evaluation(figure(None)),
+        evaluation(figure(0.5, "random")),
+        evaluation(figure(0.5, name="kid")),
+    ],
+)
+def test_what_cannot_be_compared_does_not_count(bench: Bench, found: Evaluation) -> None:
+    bench.tell(10, evaluation(figure(2.0)))
+    event = bench.tell(20, found)
+    assert measured.counted(event, bench.session.config) is None
+    assert bench.fid(20) is None
+    assert bench.shelf.best(bench.session.id).step == 10
+
+
+def test_a_line_tells_of_the_score_and_of_the_one_it_beats(bench: Bench) -> None:
+    found = evaluation(figure(2.345), figure(0.5, name="accuracy"))
+    said = measured.words(bench.saved(10), found, None)
+    assert said == "epoch 1.0 · step 10 · FID 2.35 · class match 50.0 %"
+    said = measured.words(bench.saved(10), evaluation(figure(2.0)), 3.0)
+    assert said == "epoch 1.0 · step 10 · FID 2.00 → best · was 3.00"
+    assert measured.words(bench.saved(10), evaluation(figure(None)), None) is None
+
+
+@pytest.mark.parametrize(
+    ("fid", "since_best", "ends"),
+    [(5.0, 0, True), (5.1, 0, False), (9.0, 2, False), (9.0, 3, True)],
+)
+def test_training_ends_at_its_aim(fid: float, since_best: int, ends: bool) -> None:
+    wanted = {"stop_at_fid": 5.0, "stop_after_scores": 3}
+    config = small.config().model_copy(update=wanted)
+    assert (aim(fid, since_best, config) is not None) == ends
+    assert aim(0.0, 99, small.config()) is None
