@@ -11,16 +11,15 @@ import time
 import traceback
 from collections.abc import Iterator
 from contextlib import suppress
-from enum import Enum, auto
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
-from sqlalchemy.exc import OperationalError
 
-from ganscope.engine.errors import ConfigError, DeviceError, DivergedError, GanError, StateError
+from ganscope.engine.errors import DeviceError, DivergedError, GanError, StateError
 from ganscope.sessions import leftovers
-from ganscope.sessions.disk import NoRoomError, Patience, is_full
+from ganscope.sessions.disk import NoRoomError, Patience
+from ganscope.sessions.orders import POLL_S, Orders, StoppedError
 from ganscope.sessions.records import Session, State
 from ganscope.sessions.settings import StoreSettings
 from ganscope.sessions.shortage import advice, is_shortage
@@ -31,23 +30,8 @@ if TYPE_CHECKING:  # torch takes two seconds to import; the page already shows t
     from ganscope.engine.world import World
     from ganscope.sessions.run import Run
 
-POLL_S = 0.05
-"""How often a worker looks for commands between two steps."""
 TIDY_S = 10.0
 """The write-ahead log must not grow for ever where no server runs beside the worker."""
-
-
-class Mode(Enum):
-    """What happens between two steps."""
-
-    RUN = auto()
-    HOLD = auto()
-    STEP = auto()
-    """One more step, then hold."""
-
-
-class StoppedError(Exception):
-    """Somebody asked this session to stop; the text says who."""
 
 
 class DoneError(Exception):
@@ -75,11 +59,8 @@ class Worker:
         if store.session(session.id).started_at is not None:
             raise StateError(f"The worker of {session.name} is gone. Resume it from a checkpoint.")
         self.recorder = Recorder(store, session, epoch, patience)
-        self.mode = Mode.RUN
-        self.orders: list[dict[str, Any]] = []
-        self.signalled = False
+        self.orders = Orders(store, session, self.recorder)
         self.stopping = False
-        self.looked_at = 0.0
         self.spent_before = 0.0
         self.tidied_at = 0.0
 
@@ -125,7 +106,7 @@ class Worker:
             traceback.print_exc()
 
     def _on_signal(self, *_: object) -> None:
-        self.signalled = self.recorder.patience.over = True
+        self.orders.signalled = self.recorder.patience.over = True
 
     async def _train(self) -> None:
         run = self.training = await self._prepare()
@@ -133,11 +114,11 @@ class Worker:
         self.recorder.state(State.RUNNING)
         self.recorder.watch.start()
         try:
-            await self._hold_if_asked(save=True)
+            await self.orders.hold_if_asked(run, save=True)
             async for _ in run.steps():
                 self._tidy_if_due()
                 self._end_if_all_is_done()
-                await self._obey()
+                await self.orders.obey(run)
         except StoppedError as stopped:
             self.stopping = True
             run.finish(State.STOPPED, str(stopped))
@@ -153,12 +134,11 @@ class Worker:
         run.scoring.only_last()
         if run.scoring.needed:
             self.recorder.log("info", "Waiting for the last score; Stop ends at once.")
-        self.mode = Mode.RUN
         with suppress(StoppedError):
             while run.scoring.needed:
                 await asyncio.sleep(POLL_S)
                 run.scoring.heard(run.state.config)
-                self._take_commands()
+                self.orders.take(run)
         run.finish(State.FINISHED, detail)
 
     async def _prepare(self) -> "Run":
@@ -179,7 +159,7 @@ class Worker:
         self._require_room()
         self.world.agree("build")
         prepared = preparing.build(self.store, self.session, self.settings, self.world)
-        self._take_while_starting()
+        self.orders.take_while_starting()
         self.recorder.watch, self.spent_before = prepared.watch, prepared.watch.seconds
         self.recorder.started(prepared.state, prepared.inexact)
         if self.session.parent is not None:
@@ -199,17 +179,8 @@ class Worker:
         telling = asyncio.create_task(asyncio.to_thread(next, arriving, None))
         while not telling.done():
             await asyncio.wait([telling], timeout=POLL_S)
-            self._take_while_starting()
+            self.orders.take_while_starting()
         return telling.result()
-
-    def _take_while_starting(self) -> None:
-        for command in self._waiting():
-            if command["command"] == "stop":
-                raise StoppedError("Stopped before the first step.")
-            if command["command"] == "pause":
-                self.mode = Mode.HOLD
-        if self.signalled:
-            raise StoppedError("The server was shut down.")
 
     def _end_if_all_is_done(self) -> None:
         reason = self.training.scoring.heard(self.training.state.config)
@@ -227,84 +198,6 @@ class Worker:
         if time.monotonic() - self.tidied_at >= TIDY_S:
             self.store.database.tidy()
             self.tidied_at = time.monotonic()
-
-    async def _obey(self) -> None:
-        """Apply waiting commands; while held, wait for the next one."""
-        stepped = self.mode is Mode.STEP
-        if stepped:
-            self.mode = Mode.HOLD
-        elif slow := self.training.state.config.slow_motion_s:
-            await self._rest(slow)
-        elif self.mode is Mode.RUN and time.monotonic() - self.looked_at < POLL_S:
-            return
-        self._take_commands()
-        await self._hold_if_asked(save=not stepped)
-
-    async def _rest(self, seconds: float) -> None:
-        """Slow motion: every step is told, then nothing happens for a while."""
-        self.training.flush()
-        self.recorder.watch.stop()
-        until = time.monotonic() + seconds
-        while self.mode is Mode.RUN and (left := until - time.monotonic()) > 0:
-            await asyncio.sleep(min(POLL_S, left))
-            self._take_commands()
-        self.recorder.watch.start()
-
-    async def _hold_if_asked(self, *, save: bool) -> None:
-        if self.mode is not Mode.HOLD:
-            return
-        self.recorder.watch.stop()
-        self.training.flush()
-        if save:
-            self.training.save("pause")
-        self.recorder.state(State.PAUSED)
-        while self.mode is Mode.HOLD:
-            await asyncio.sleep(POLL_S)
-            self.training.scoring.heard(self.training.state.config)
-            self._take_commands()
-        if self.mode is Mode.RUN:
-            self.recorder.state(State.RUNNING)
-        self.recorder.watch.start()
-
-    def _take_commands(self) -> None:
-        self.looked_at = time.monotonic()
-        if self.signalled:
-            raise StoppedError("The server was shut down.")
-        self.orders += self._waiting()
-        mode = self.mode
-        while self.orders and self.mode is mode:  # what an order leads to is told before the next
-            try:
-                self._apply(self.orders.pop(0))
-            except ConfigError as error:  # whoever asked is told; training goes on
-                self.recorder.log("warning", str(error))
-
-    def _waiting(self) -> list[dict[str, Any]]:
-        try:
-            return self.store.take_commands(self.session.id)
-        except OperationalError as error:
-            if is_full(error):
-                return []  # they wait until they can be marked as taken
-            raise
-
-    def _apply(self, command: dict[str, Any]) -> None:
-        run = self.training
-        match command["command"]:
-            case "pause":
-                self.mode = Mode.HOLD
-            case "continue":
-                self.mode = Mode.RUN
-            case "step":
-                self.mode = Mode.STEP
-            case "save":
-                run.save("save", command.get("name"))
-            case "preview":
-                run.preview()
-            case "set":
-                run.turn(command["settings"])
-            case "undo":
-                run.undo()
-            case _:
-                raise StoppedError(command.get("reason") or "Stopped by hand.")
 
 
 def work(store: Store, session: Session | None, settings: StoreSettings) -> int:
