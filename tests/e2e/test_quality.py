@@ -97,11 +97,12 @@ def test_scores_are_shown_wherever_a_session_is(page: Page, site: Site) -> None:
     digits = page.get_by_role("article", name="Drawn digits")
     expect(digits).to_contain_text(re.compile(r"Judge \d+\.\d % right on 10,000 of"))
 
+    other_numbers_of_pictures_are_not_laid_over_each_other(page, site, session)
 
-def test_scores_of_other_numbers_of_pictures_are_not_laid_over_each_other(
-    page: Page, site: Site
+
+def other_numbers_of_pictures_are_not_laid_over_each_other(
+    page: Page, site: Site, first: str
 ) -> None:
-    first = scored(site.server, 1)
     more = site.server.begin(settings=OFTEN | {"score_samples": 600, "stop_at_fid": 1e6})
     site.server.await_state(more, "finished")
     page.goto(f"/compare?session={first}&session={more}")
