@@ -50,7 +50,7 @@ def test_a_judge_learns_once_and_is_kept(
     told: list[tuple[int, int]] = []
     first = judge_of(few, tmp_path, lambda done, of: told.append((done, of)))
     assert first is not None
-    assert first[1].accuracy > 0.8
+    assert first[1].accuracy > 0.5
     assert first[1].accuracy_n == 300
     assert told[-1][0] == told[-1][1] == len(told)
     told.clear()
