@@ -88,5 +88,5 @@ def measured(store: Store, session: Session) -> list[Measured]:
 def own_measured(store: Store, session_id: str) -> list[Measured]:
     """Scores of one session's checkpoints, in the order in which they were told."""
     with store.database.reading() as connection:
-        rows = log.read_types(connection, session_id, ["measured"], 2**53)
+        rows = log.read_types(connection, session_id, ["measured"], log.LAST)
     return [Measured.model_validate(codec.decode(session_id, row)) for row in rows]

@@ -10,6 +10,9 @@ from ganscope.sessions.codec import Row
 from ganscope.sessions.events import Event
 from ganscope.sessions.schema import events, streams
 
+LAST = 2**31 - 1
+"""No log is so long; PostgreSQL's integers end here."""
+
 
 def open_stream(connection: Connection, stream: str) -> None:
     """Start an empty log."""

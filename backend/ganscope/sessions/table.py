@@ -115,7 +115,7 @@ def sparks(store: Store, session_ids: Sequence[str]) -> dict[str, Spark]:
 
 def _scores(store: Store, connection: Connection, session_id: str) -> Spark | None:
     """The FID over the checkpoints; None with fewer than two."""
-    if not (said := log.read_types(connection, session_id, ["measured"], 2**53)):
+    if not (said := log.read_types(connection, session_id, ["measured"], log.LAST)):
         return None
     config = store.get(connection, session_id).config
     told = (Measured.model_validate(codec.decode(session_id, row)) for row in said)
