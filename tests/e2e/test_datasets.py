@@ -193,6 +193,7 @@ def test_by_keyboard_alone(page: Page, fruits: Path) -> None:
     page.keyboard.press("Enter")
     expect(page.get_by_role("button", name="Choose folder")).to_be_visible()
     page.set_viewport_size({"width": 1024, "height": 768})
+    expect(page.get_by_role("button", name="Choose folder")).to_be_hidden()
     page.keyboard.press("a")
     expect(page.get_by_role("dialog", name="Add your own")).to_be_visible()
     check(page, "the drawer")
