@@ -99,6 +99,12 @@ def mmd(x: Floats, y: Floats) -> float:
     return of_pairs(kernel(x, x)) + of_pairs(kernel(y, y)) - 2 * float(kernel(x, y).mean())
 
 
+def probabilities(logits: Floats) -> Floats:
+    """Of each class [n, k]; each row sums to 1."""
+    shares = np.exp(logits - logits.max(1, keepdims=True))
+    return shares / shares.sum(1, keepdims=True)
+
+
 def inception_scores(logits: Floats, parts: int) -> Floats:
     """In each part: exp of the mean KL(p(y|x) || p(y)) (Salimans et al. 2016, 1606.03498)."""
     shifted = logits - logits.max(1, keepdims=True)

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from ganscope.evaluation.arithmetic import probabilities
 from ganscope.evaluation.case import Case
 from ganscope.evaluation.metrics.copying import memory
 from ganscope.evaluation.models import Confusion, Evaluation, Judged, Sheet
@@ -67,7 +68,7 @@ def _extremes(case: Case) -> tuple[list[Judged], list[Judged]]:
     if logits is None or seen is None:
         return [], []
     wanted = seen if asked is None else asked
-    sure = _probabilities(logits)[np.arange(len(logits)), wanted]
+    sure = probabilities(logits)[np.arange(len(logits)), wanted]
     order = np.argsort(-sure, kind="stable")
     classes = case.info.classes
 
@@ -79,11 +80,6 @@ def _extremes(case: Case) -> tuple[list[Judged], list[Judged]]:
 
     best, worst = order[:SHOWN].tolist(), order[::-1][:SHOWN].tolist()
     return [told(sample) for sample in best], [told(sample) for sample in worst]
-
-
-def _probabilities(logits: NDArray[np.float64]) -> NDArray[np.float64]:
-    shares = np.exp(logits - logits.max(1, keepdims=True))
-    return shares / shares.sum(1, keepdims=True)
 
 
 def _sheet(folder: Path, name: str, images: Any, numbers: Iterable[int]) -> Sheet:

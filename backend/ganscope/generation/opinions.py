@@ -56,7 +56,7 @@ def _found(name: str, root: Path) -> JudgeFound:
     path = files.found(name, root)
     if path is None:
         return JudgeFound(dataset=name, about=None, sha256="", shipped=False)
-    _, about, sha256 = files.load(path)
+    _, about, sha256 = _loaded(path)
     return JudgeFound(
         dataset=name, about=about, sha256=sha256, shipped=path.parent == files.SHIPPED
     )
@@ -65,30 +65,34 @@ def _found(name: str, root: Path) -> JudgeFound:
 def classify(root: Path, dataset: str, pngs: list[bytes]) -> Opinions:
     """What the judge of a data set takes pictures for. Raises DataError where it has none yet."""
     from ganscope.evaluation import judges as files
+    from ganscope.evaluation.arithmetic import probabilities
+    from ganscope.evaluation.extractors.judge import JudgeExtractor
+    from ganscope.library.sprites import encode_png
 
     path = files.found(dataset, root)
     if path is None:
         text = f"{dataset} has no judge yet. It is trained when a model of it is first evaluated."
         raise DataError(text)
-    extractor = _extractor(path, path.stat().st_mtime_ns)
+    extractor = JudgeExtractor(*_loaded(path))
     shown = np.stack([_shown(png, extractor) for png in pngs])
     _, logits = extractor.see(shown)
-    shares = np.exp(logits - logits.max(1, keepdims=True))
-    shares /= shares.sum(1, keepdims=True)
     found = [
-        Opinion(_png(picture), _guesses(row, extractor.classes))
-        for picture, row in zip(shown, shares, strict=True)
+        Opinion(encode_png(picture.transpose(1, 2, 0)), _guesses(row, extractor.classes))
+        for picture, row in zip(shown, probabilities(logits), strict=True)
     ]
     return Opinions(extractor.info, extractor.classes, found)
 
 
-@lru_cache(maxsize=2)
-def _extractor(path: Path, _stamp: int) -> Any:
-    from ganscope.evaluation import judges as files
-    from ganscope.evaluation.extractors.judge import JudgeExtractor
+def _loaded(path: Path) -> Any:
+    """A judge's file, read once for as long as it is the same."""
+    return _read(path, path.stat().st_mtime_ns)
 
-    judge, about, sha256 = files.load(path)
-    return JudgeExtractor(judge, about, sha256)
+
+@lru_cache(maxsize=16)
+def _read(path: Path, _stamp: int) -> Any:
+    from ganscope.evaluation import judges as files
+
+    return files.load(path)
 
 
 def _guesses(shares: NDArray[np.float64], classes: list[str]) -> list[tuple[str, float]]:
@@ -105,12 +109,3 @@ def _shown(png: bytes, extractor: Any) -> NDArray[np.uint8]:
         right = image.convert("L" if channels == 1 else "RGB")
     fitted = ImageOps.fit(right, (size, size), Image.Resampling.BILINEAR)
     return np.atleast_3d(np.asarray(fitted)).transpose(2, 0, 1)
-
-
-def _png(pixels: NDArray[np.uint8]) -> bytes:
-    from PIL import Image
-
-    out = io.BytesIO()
-    page = pixels.transpose(1, 2, 0)
-    Image.fromarray(page[:, :, 0] if page.shape[-1] == 1 else page).save(out, "PNG")
-    return out.getvalue()

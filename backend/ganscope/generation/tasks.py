@@ -1,6 +1,5 @@
 """What the generation process does. Torch is imported here, and nowhere in the server."""
 
-import io
 import multiprocessing
 import os
 import signal
@@ -102,8 +101,8 @@ def draw(model: Path, labels: list[int] | None, count: int, seed: int) -> Drawn:
     G = _generator(model, stamp)
     images = sampling.draw(G, labels, count, int(G.latent_dim), seed=seed)
     return Drawn(
-        pngs=[_png(sprites.grid(images[i : i + 1], 1)) for i in range(count)],
-        grid=_png(sprites.grid(images, max(1, min(8, round(count**0.5))))),
+        pngs=[sprites.encode_png(sprites.grid(images[i : i + 1], 1)) for i in range(count)],
+        grid=sprites.encode_png(sprites.grid(images, max(1, min(8, round(count**0.5))))),
     )
 
 
@@ -113,12 +112,3 @@ def _generator(model: Path, _stamp: int) -> Any:
     from ganscope.engine import checkpoint
 
     return checkpoint.load_generator(model).G
-
-
-def _png(pixels: Any) -> bytes:
-    from PIL import Image
-
-    out = io.BytesIO()
-    squeezed = pixels[:, :, 0] if pixels.shape[-1] == 1 else pixels
-    Image.fromarray(squeezed).save(out, "PNG", compress_level=1)
-    return out.getvalue()

@@ -43,6 +43,14 @@ def encode_scatter(points: NDArray[np.float32]) -> bytes:
     return _webp(sheet)
 
 
+def encode_png(page: NDArray[np.uint8]) -> bytes:
+    """[h, w, c] as one PNG, quickly."""
+    out = io.BytesIO()
+    squeezed = page[:, :, 0] if page.shape[-1] == 1 else page
+    Image.fromarray(np.ascontiguousarray(squeezed)).save(out, "PNG", compress_level=1)
+    return out.getvalue()
+
+
 def _webp(sheet: NDArray[Any]) -> bytes:
     out = io.BytesIO()
     Image.fromarray(np.ascontiguousarray(sheet)).save(out, "WEBP", lossless=True, method=0)

@@ -11,10 +11,10 @@ from typing import Any
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from torch import Tensor, nn
-from torch.nn.functional import avg_pool2d, interpolate, leaky_relu
+from torch import Tensor
+from torch.nn.functional import avg_pool2d, leaky_relu
 
-from ganscope.engine.data import to_float
+from ganscope.engine.data import sized
 from ganscope.evaluation.case import Features
 from ganscope.evaluation.models import ExtractorInfo
 
@@ -35,7 +35,7 @@ class RandomExtractor:
         for wide, width in zip((channels, *WIDTHS), WIDTHS, strict=False):
             scale = np.sqrt(2 / (9 * wide))
             weight = rng.standard_normal((width, wide, 3, 3)) * scale
-            self._weights.append(nn.Parameter(torch.from_numpy(weight).float(), False))
+            self._weights.append(torch.from_numpy(weight).float())
         content = b"".join(weight.numpy().tobytes() for weight in self._weights)
         self.info = ExtractorInfo(
             name="random",
@@ -49,9 +49,8 @@ class RandomExtractor:
         """Features [n, 128]."""
         parts = []
         for first in range(0, len(images), AT_ONCE):
-            x = to_float(torch.from_numpy(np.array(images[first : first + AT_ONCE])))
-            if x.shape[-1] != SIZE:
-                x = interpolate(x, (SIZE, SIZE), mode="bilinear", antialias=x.shape[-1] > SIZE)
+            part = torch.from_numpy(np.array(images[first : first + AT_ONCE]))
+            x = sized(part, part.shape[1], SIZE)
             for weight in self._weights:
                 x = avg_pool2d(leaky_relu(torch.conv2d(x, weight, padding=1), 0.2), 2)
             parts.append(torch.cat([x.mean((2, 3)), x.std((2, 3))], dim=1).double())
