@@ -1,9 +1,9 @@
 import { IconAlertCircle, IconArrowLeft, IconInfoCircle } from "@tabler/icons-react";
-import { useEffect } from "react";
 import { useNavigate, useSearchParams } from "react-router";
 
 import { useCatalog } from "@/api/queries";
 import { useAnalysis } from "@/api/report-queries";
+import { useTitle } from "@/lib/use-title";
 import { isAbsent } from "@/live/absent";
 import { ConnectionChip } from "@/live/connection-chip";
 import { useLive } from "@/live/context";
@@ -80,13 +80,4 @@ export function AnalysisScreen() {
       </main>
     </>
   );
-}
-
-function useTitle(title: string): void {
-  useEffect(() => {
-    document.title = title;
-    return () => {
-      document.title = "Ganscope";
-    };
-  }, [title]);
 }

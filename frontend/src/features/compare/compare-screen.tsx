@@ -1,7 +1,8 @@
 import { useDisclosure } from "@mantine/hooks";
-import { useEffect, useMemo } from "react";
+import { useMemo } from "react";
 
 import { useComparison, useHistories, type Found, type History } from "@/api/report-queries";
+import { useTitle } from "@/lib/use-title";
 import { isAbsent } from "@/live/absent";
 import { useLive } from "@/live/context";
 import { EngineAbsent } from "@/live/engine-absent";
@@ -88,13 +89,4 @@ function chosenOf(ids: readonly string[], found: readonly Found[]): Chosen[] {
     }
     return { id, letter: null, name: (one?.kind === "gone" ? one.name : null) ?? id };
   });
-}
-
-function useTitle(title: string): void {
-  useEffect(() => {
-    document.title = title;
-    return () => {
-      document.title = "Ganscope";
-    };
-  }, [title]);
 }

@@ -1,10 +1,10 @@
 import { useMediaQuery } from "@mantine/hooks";
-import { useEffect } from "react";
 
 import { useRemoveDataset } from "@/api/dataset-queries";
 import { useCatalog } from "@/api/queries";
 import type { Catalog, DatasetInfo } from "@/api/types";
 import { useUndo } from "@/lib/undo";
+import { useTitle } from "@/lib/use-title";
 import { isAbsent } from "@/live/absent";
 import { useLive } from "@/live/context";
 import { EngineAbsent } from "@/live/engine-absent";
@@ -89,13 +89,4 @@ function useDelete(): (info: DatasetInfo) => void {
   const { mutateAsync } = useRemoveDataset();
   const offer = useUndo((u) => u.offer);
   return ({ name, title }) => offer(undoKey(name), `Deleted “${title}”`, () => mutateAsync(name));
-}
-
-function useTitle(title: string): void {
-  useEffect(() => {
-    document.title = title;
-    return () => {
-      document.title = "Ganscope";
-    };
-  }, [title]);
 }

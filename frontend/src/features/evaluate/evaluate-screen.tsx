@@ -2,6 +2,7 @@ import { IconAlertCircle, IconAlertTriangle } from "@tabler/icons-react";
 import { useNavigate } from "react-router";
 
 import { useCatalog } from "@/api/queries";
+import { useTitle } from "@/lib/use-title";
 import { isAbsent } from "@/live/absent";
 import { useLive } from "@/live/context";
 import { EngineAbsent } from "@/live/engine-absent";
@@ -20,7 +21,6 @@ import { useSetup } from "./run/use-setup";
 import { TileRow } from "./tiles/tile-row";
 import { useAddress } from "./use-address";
 import { useData, type Data } from "./use-data";
-import { useTitle } from "./use-title";
 
 const icon = { size: 18, stroke: 1.6, "aria-hidden": true } as const;
 

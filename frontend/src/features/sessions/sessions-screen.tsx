@@ -1,8 +1,9 @@
 import { useMediaQuery } from "@mantine/hooks";
-import { useEffect, useMemo } from "react";
+import { useMemo } from "react";
 
 import { useCatalog } from "@/api/queries";
 import type { SessionRow } from "@/api/types";
+import { useTitle } from "@/lib/use-title";
 import { useLive } from "@/live/context";
 
 import { Notices } from "./bars/notices";
@@ -94,12 +95,3 @@ export function SessionsScreen() {
 }
 
 const NONE: readonly SessionRow[] = [];
-
-function useTitle(title: string): void {
-  useEffect(() => {
-    document.title = title;
-    return () => {
-      document.title = "Ganscope";
-    };
-  }, [title]);
-}

@@ -1,8 +1,9 @@
-import { useEffect, useMemo } from "react";
+import { useMemo } from "react";
 
 import type { Session } from "@/api/types";
 import { distance } from "@/lib/format";
 import { useKeys } from "@/lib/use-keys";
+import { useTitle } from "@/lib/use-title";
 import { hasEnded } from "@/live/phase";
 import type { Watched } from "@/live/state";
 
@@ -184,13 +185,4 @@ function useTitleText({ session, measured }: Watched, { epoch, epochs }: Progres
   const best = useMemo(() => ownBest({ session, measured }), [session, measured]);
   const score = best ? [`FID ${distance(best.fid)}`] : [];
   return [`${epoch}/${epochs}`, ...score, "Ganscope"].join(" · ");
-}
-
-function useTitle(title: string): void {
-  useEffect(() => {
-    document.title = title;
-    return () => {
-      document.title = "Ganscope";
-    };
-  }, [title]);
 }

@@ -1,3 +1,4 @@
+import { useTitle } from "@/lib/use-title";
 import { isAbsent } from "@/live/absent";
 import { ConnectionChip } from "@/live/connection-chip";
 import { useLive } from "@/live/context";
@@ -5,7 +6,6 @@ import { EngineAbsent } from "@/live/engine-absent";
 
 import page from "../evaluate.module.css";
 import { Tabs } from "../tabs";
-import { useTitle } from "../use-title";
 import { ClassifyForm } from "./classify-form";
 import classes from "./classify.module.css";
 import { ClassifyResult } from "./result";

@@ -3,6 +3,7 @@ import { IconAlertCircle, IconInfoCircle, IconPlus } from "@tabler/icons-react";
 
 import { useContest } from "@/api/evaluation-queries";
 import type { Contest } from "@/api/types";
+import { useTitle } from "@/lib/use-title";
 import { isAbsent } from "@/live/absent";
 import { ConnectionChip } from "@/live/connection-chip";
 import { useLive } from "@/live/context";
@@ -12,7 +13,6 @@ import { Strip } from "@/ui/strip";
 
 import page from "../evaluate.module.css";
 import { Tabs } from "../tabs";
-import { useTitle } from "../use-title";
 import { AddDialog } from "./add-dialog";
 import { ContestTable } from "./contest-table";
 import { LETTERS } from "./letter";
