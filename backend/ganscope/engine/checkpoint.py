@@ -163,25 +163,25 @@ class Model:
     """A generator ready to draw, and what it was made for."""
 
     G: networks.Generator
-    """The averaged one, in eval mode on the CPU."""
+    """The averaged or the raw one, in eval mode on the CPU."""
     config: Config
     dataset: DatasetInfo
     """What its networks see."""
 
 
-def load_generator(path: Path) -> Model:
+def load_generator(path: Path, group: str = "ema") -> Model:
     """The generator of a checkpoint directory or of a live file. Raises CheckpointError."""
     if path.is_dir():
         contents = _verified(path, FILES)
         _, config, dataset = _described(contents["metadata.json"])
-        tensors, _ = read_tensors(contents["ema.safetensors"], "ema")
+        tensors, _ = read_tensors(contents[f"{group}.safetensors"], group)
     else:
         tensors, header = read_tensors(read_plain(path), path.name)
         config = _config(header.get("config", ""))
         dataset = _dataset(header.get("dataset", ""))
-    require_finite(tensors, "ema")
+    require_finite(tensors, group)
     G, _ = _networks(config, dataset)
-    require_same_shapes({"ema": G.state_dict()}, {"ema": tensors})
+    require_same_shapes({group: G.state_dict()}, {group: tensors})
     G.load_state_dict(tensors)
     G.to(memory_format=torch.channels_last).requires_grad_(False).eval()
     return Model(G, config, dataset)

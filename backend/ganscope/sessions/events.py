@@ -8,6 +8,7 @@ from ganscope.evaluation.models import ExtractorInfo, Figure, Reference
 from ganscope.sessions.records import (
     Checkpoint,
     Download,
+    DrawingView,
     EvaluationView,
     ImportView,
     JudgeView,
@@ -149,6 +150,23 @@ class Measured(Header):
     figures: list[Figure]
 
 
+class DrawingChanged(Header):
+    """Pictures were drawn by this session's model, starred, or thrown away."""
+
+    type: Literal["drawing"] = "drawing"
+    drawing: DrawingView
+    removed: bool = False
+
+
+class DirectionsNamed(Header):
+    """A person named directions of the latent space; an empty name takes one back."""
+
+    type: Literal["directions"] = "directions"
+    checkpoint_id: str | None
+    """Whose directions they are; null for those of the live average."""
+    names: dict[int, str]
+
+
 class SessionChanged(Header):
     """Workspace: a session was created, renamed or moved to another state."""
 
@@ -207,6 +225,8 @@ Event = Annotated[
     | KnobChanged
     | Logged
     | Measured
+    | DrawingChanged
+    | DirectionsNamed
     | SessionChanged
     | DownloadChanged
     | ImportChanged

@@ -164,6 +164,28 @@ class ImportView(Record):
     """Name of the new data set; null until it is done."""
 
 
+class DrawingView(Record):
+    """Pictures that somebody asked for, as a session's history lists them."""
+
+    id: str
+    session_id: str
+    checkpoint_id: str | None
+    """Null where the live average drew them."""
+    step: int
+    epoch: float
+    weights: Literal["ema", "raw"]
+    prompt: str
+    understood: str
+    ignored: list[str]
+    count: int
+    seed: int
+    truncation: float
+    agreeing: int | None
+    """Pictures that the judge takes for what was asked; null where it was not asked."""
+    starred: bool
+    created_at: float
+
+
 class EvaluationView(Record):
     """One evaluation that somebody asked for, and how far it is."""
 

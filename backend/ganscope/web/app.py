@@ -11,6 +11,7 @@ from ganscope.web import errors, guard, openapi, pages, socket
 from ganscope.web.routes import (
     catalog,
     datasets,
+    drawings,
     evaluations,
     imports,
     models,
@@ -18,6 +19,7 @@ from ganscope.web.routes import (
     reports,
     sessions,
     simple,
+    studio,
     timelapse,
 )
 from ganscope.web.schemas import Problem
@@ -25,7 +27,8 @@ from ganscope.web.services import Services
 from ganscope.web.settings import Settings
 
 ROUTES = (
-    catalog, parcels, timelapse, reports, evaluations, sessions, datasets, imports, models, simple,
+    catalog, parcels, timelapse, reports, evaluations, sessions, datasets, imports, models,
+    drawings, studio, simple,
 )  # fmt: skip
 REFUSALS: dict[int | str, dict[str, Any]] = {code: {"model": Problem} for code in (404, 409, 422)}
 

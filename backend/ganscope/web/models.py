@@ -1,8 +1,6 @@
 """The model that prompts draw from: a chosen checkpoint, the live average, or the newest save."""
 
 import asyncio
-import base64
-import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +13,7 @@ from ganscope.sessions.events import WORKSPACE, ModelChosen
 from ganscope.sessions.records import ACTIVE, Checkpoint, Session
 from ganscope.sessions.shelf import Shelf
 from ganscope.sessions.store import Store
-from ganscope.web.schemas import GenerateRequest, GenerateResponse, ModelView, Picture
+from ganscope.web.schemas import ModelView
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,35 +150,9 @@ class Models:
         drawn = await self.host.draw(source.path, labels, count, seed)
         return Batch(model, drawn.pngs, drawn.grid, list(labels) if labels else [None] * count)
 
-    async def generate(self, request: GenerateRequest) -> GenerateResponse:
-        """Answer the page's prompt box."""
-        seed = secrets.randbelow(2**31) if request.seed is None else request.seed
-        batch = await self.draw(request.num_images, seed, prompt=request.prompt)
-        classes = batch.model.classes
-        pictures = [
-            Picture(
-                png_base64=base64.b64encode(png).decode("ascii"),
-                label=label,
-                class_name=None if label is None else classes[label],
-            )
-            for png, label in zip(batch.pngs, batch.labels, strict=True)
-        ]
-        return GenerateResponse(
-            model=batch.model,
-            understood=_understood(request, pictures),
-            seed=seed,
-            pictures=pictures,
-        )
-
 
 def _labels(wanted: int | None, classes: int, count: int, seed: int) -> list[int] | None:
     """A class for each picture: the one that was asked for, else all classes in turn."""
     if not classes:
         return None
     return [(seed + i) % classes if wanted is None else wanted for i in range(count)]
-
-
-def _understood(request: GenerateRequest, pictures: list[Picture]) -> str:
-    what = pictures[0].class_name if request.prompt.strip() else None
-    noun = "picture" if request.num_images == 1 else "pictures"
-    return f"{request.num_images} {noun} {f'of {what}' if what else 'at random'}"

@@ -44,6 +44,7 @@ async def root(use: Use, accept: Annotated[str, Header()] = "*/*") -> Response |
     return ApiInfo()
 
 
+@router.get("/generate")
 @router.get("/datasets")
 @router.get("/sessions")
 @router.get("/compare")

@@ -149,34 +149,6 @@ class ModelView(Record):
     device: str
 
 
-class GenerateRequest(Frozen):
-    """Ask the current model for pictures."""
-
-    prompt: str = Field(default="", max_length=200)
-    """A class in words; empty draws at random."""
-    num_images: int = Field(default=8, ge=1, le=64)
-    seed: int | None = Field(default=None, ge=0, le=2**31 - 1)
-    """None draws a new seed, which the answer names."""
-
-
-class Picture(Record):
-    """One generated picture."""
-
-    png_base64: str
-    label: int | None
-    class_name: str | None
-
-
-class GenerateResponse(Record):
-    """The pictures, and everything needed to draw them again."""
-
-    model: ModelView
-    understood: str
-    """What the prompt was taken for, such as `8 pictures of 7`."""
-    seed: int
-    pictures: list[Picture]
-
-
 class CheckpointList(Record):
     """Saved models, newest first."""
 

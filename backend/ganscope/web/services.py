@@ -20,7 +20,9 @@ from ganscope.sessions.supervisor import Supervisor
 from ganscope.web import snapshots
 from ganscope.web.classifier import Classifier
 from ganscope.web.datasets import Datasets
+from ganscope.web.drawings import Drawings
 from ganscope.web.evaluations import Evaluations
+from ganscope.web.exports import Exports
 from ganscope.web.feed import Feed
 from ganscope.web.films import Films
 from ganscope.web.imports import Imports
@@ -31,6 +33,7 @@ from ganscope.web.schemas import CatalogView
 from ganscope.web.settings import Settings
 from ganscope.web.speed import SpeedTest
 from ganscope.web.steering import Steering
+from ganscope.web.studio import Studio
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -76,6 +79,9 @@ class Services:
         self.films = Films(self.shelf)
         self.evaluations = Evaluations(self.store, self.shelf, settings)
         self.classifier = Classifier(self.models, self.host)
+        self.drawings = Drawings(self.models, self.host)
+        self.studio = Studio(self.models, self.host)
+        self.exports = Exports(self.models, self.host, settings)
         self.sockets = 0
 
     @classmethod

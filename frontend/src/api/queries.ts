@@ -124,9 +124,17 @@ export function useChooseModel() {
   });
 }
 
+/** The model that prompts draw from, as it was trained. */
+const CURRENT = {
+  model: { checkpoint: "auto", weights: "ema" },
+  truncation: 1,
+  judge: false,
+  keep: true,
+} as const;
+
 export function useGenerate() {
   return useMutation({
     mutationFn: (order: { prompt: string; num_images: number; seed: number | null }) =>
-      unwrap(api.POST("/api/generate", { body: order })),
+      unwrap(api.POST("/api/generate", { body: { ...CURRENT, ...order } })),
   });
 }

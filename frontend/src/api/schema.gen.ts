@@ -272,6 +272,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/drawings/{drawing_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Drawing
+         * @description One of them, as it was answered.
+         */
+        get: operations["drawing_api_drawings__drawing_id__get"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove Drawing
+         * @description Throw it away with its pictures.
+         */
+        delete: operations["remove_drawing_api_drawings__drawing_id__delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Edit Drawing
+         * @description Star it or not; starred ones are never dropped for newer ones.
+         */
+        patch: operations["edit_drawing_api_drawings__drawing_id__patch"];
+        trace?: never;
+    };
+    "/api/drawings/{drawing_id}/pictures.zip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Pictures
+         * @description Every picture as a PNG that can be drawn again, and what was answered.
+         */
+        get: operations["pictures_api_drawings__drawing_id__pictures_zip_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drawings/{drawing_id}/sheet.png": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sheet
+         * @description All of them on one page, with everything needed to draw it again among its metadata.
+         */
+        get: operations["sheet_api_drawings__drawing_id__sheet_png_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drawings/{drawing_id}/thumbnail.webp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Thumbnail
+         * @description Its first four, two by two.
+         */
+        get: operations["thumbnail_api_drawings__drawing_id__thumbnail_webp_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/evaluate": {
         parameters: {
             query?: never;
@@ -416,6 +504,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/export/generator.html": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Player
+         * @description One page that draws in the reader's browser, without a server.
+         */
+        get: operations["player_api_export_generator_html_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/export/generator.onnx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Onnx
+         * @description The generator as ONNX, float32: z [n, latent] and, with classes, y [n, classes] of shares.
+         */
+        get: operations["onnx_api_export_generator_onnx_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/generate": {
         parameters: {
             query?: never;
@@ -544,6 +672,170 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/latent/directions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Name Directions
+         * @description Name directions of a model.
+         */
+        put: operations["name_directions_api_latent_directions_put"];
+        /**
+         * Directions
+         * @description Principal directions of G's first layer, with the names that they were given.
+         */
+        post: operations["directions_api_latent_directions_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/latent/film": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Film
+         * @description The way as a film; it takes seconds.
+         */
+        post: operations["film_api_latent_film_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/latent/find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Find
+         * @description Search for the latent of a picture; one line of JSON each time it comes closer.
+         */
+        post: operations["find_api_latent_find_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/latent/morph": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Morph
+         * @description The way between two to four pictures, frame by frame.
+         */
+        post: operations["morph_api_latent_morph_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/latent/neighbours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Neighbours
+         * @description Pictures at a distance from one.
+         */
+        post: operations["neighbours_api_latent_neighbours_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/latent/points": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Points
+         * @description Draw points of the latent space; what a slider asks for.
+         */
+        post: operations["points_api_latent_points_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/latent/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sheet
+         * @description Class by style.
+         */
+        post: operations["sheet_api_latent_sheet_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/latent/strip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Strip
+         * @description The way as one PNG.
+         */
+        post: operations["strip_api_latent_strip_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/model": {
         parameters: {
             query?: never;
@@ -562,6 +854,26 @@ export interface paths {
          */
         put: operations["choose_model_api_model_put"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recreate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Recreate
+         * @description Draw a picture again from what its file says; 422 where it says nothing.
+         */
+        post: operations["recreate_api_recreate_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -797,6 +1109,26 @@ export interface paths {
          * @description Steer a session between two steps; 409 where its state forbids it.
          */
         post: operations["command_session_api_sessions__session_id__commands_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions/{session_id}/drawings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * History
+         * @description What was drawn with a session's model, newest first.
+         */
+        get: operations["history_api_sessions__session_id__drawings_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1043,6 +1375,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/understand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Understand
+         * @description What a prompt would draw, before anything is drawn.
+         */
+        post: operations["understand_api_understand_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/generate": {
         parameters: {
             query?: never;
@@ -1248,6 +1600,16 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * Acceptance
+         * @description Of a model without classes: how many were drawn to find those that were asked for.
+         */
+        Acceptance: {
+            /** Drawn */
+            drawn: number;
+            /** Kept */
+            kept: number;
+        };
+        /**
          * Accepted
          * @description A command was taken down.
          */
@@ -1277,6 +1639,21 @@ export interface components {
              * @description Step size of the optimiser before any schedule.
              */
             learning_rate: number;
+        };
+        /**
+         * Agreement
+         * @description How far the judge agrees with what was asked.
+         */
+        Agreement: {
+            /** Agreeing */
+            agreeing: number;
+            /**
+             * Mean
+             * @description Mean probability of the judge's own answer.
+             */
+            mean: number;
+            /** Of */
+            of: number;
         };
         /**
          * Analysis
@@ -1477,6 +1854,25 @@ export interface components {
             name: string;
             /** Pictures */
             pictures: number;
+        };
+        /**
+         * ClassSheet
+         * @description Rows are classes, columns are noises.
+         */
+        ClassSheet: {
+            model: components["schemas"]["ModelView"];
+            /**
+             * Pictures
+             * @description Row by row.
+             */
+            pictures: components["schemas"]["Picture"][];
+            /**
+             * Rows
+             * @description Class names; one empty name where the model has no classes.
+             */
+            rows: string[];
+            /** Seconds */
+            seconds: number;
         };
         /**
          * Classified
@@ -2016,6 +2412,90 @@ export interface components {
             values: components["schemas"]["JsonValue"][];
         };
         /**
+         * Direction
+         * @description One principal direction of the latent space.
+         */
+        Direction: {
+            /**
+             * Index
+             * @description Its place in a point's moves.
+             */
+            index: number;
+            /**
+             * Name
+             * @description Given by a person; empty before.
+             */
+            name: string;
+            /**
+             * Share
+             * @description Of the variance of G's first layer.
+             */
+            share: number;
+        };
+        /**
+         * Directions
+         * @description Those of the largest variance, largest first.
+         */
+        Directions: {
+            /** Directions */
+            directions: components["schemas"]["Direction"][];
+            model: components["schemas"]["ModelView"];
+        };
+        /**
+         * DirectionsNamed
+         * @description A person named directions of the latent space; an empty name takes one back.
+         */
+        DirectionsNamed: {
+            /**
+             * At
+             * @description Seconds since 1970.
+             */
+            at: number;
+            /**
+             * Checkpoint Id
+             * @description Whose directions they are; null for those of the live average.
+             */
+            checkpoint_id: string | null;
+            /** Names */
+            names: {
+                [key: string]: string;
+            };
+            /**
+             * Seq
+             * @description Position in its stream, from 1, without gaps.
+             */
+            seq: number;
+            /**
+             * Session Id
+             * @description The stream it belongs to: a session, or `workspace`.
+             */
+            session_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "directions";
+            /**
+             * Version
+             * @default 1
+             * @constant
+             */
+            version: 1;
+        };
+        /**
+         * DirectionsRequest
+         * @description Along which directions does G's first layer change most?
+         */
+        DirectionsRequest: {
+            /**
+             * @default {
+             *       "checkpoint": "auto",
+             *       "weights": "ema"
+             *     }
+             */
+            model: components["schemas"]["ModelRef"];
+        };
+        /**
          * Done
          * @description What was done.
          */
@@ -2085,6 +2565,105 @@ export interface components {
              * @constant
              */
             version: 1;
+        };
+        /**
+         * DrawingChanged
+         * @description Pictures were drawn by this session's model, starred, or thrown away.
+         */
+        DrawingChanged: {
+            /**
+             * At
+             * @description Seconds since 1970.
+             */
+            at: number;
+            drawing: components["schemas"]["DrawingView"];
+            /**
+             * Removed
+             * @default false
+             */
+            removed: boolean;
+            /**
+             * Seq
+             * @description Position in its stream, from 1, without gaps.
+             */
+            seq: number;
+            /**
+             * Session Id
+             * @description The stream it belongs to: a session, or `workspace`.
+             */
+            session_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "drawing";
+            /**
+             * Version
+             * @default 1
+             * @constant
+             */
+            version: 1;
+        };
+        /**
+         * DrawingList
+         * @description A session's history, newest first.
+         */
+        DrawingList: {
+            /** Drawings */
+            drawings: components["schemas"]["DrawingView"][];
+        };
+        /**
+         * DrawingView
+         * @description Pictures that somebody asked for, as a session's history lists them.
+         */
+        DrawingView: {
+            /**
+             * Agreeing
+             * @description Pictures that the judge takes for what was asked; null where it was not asked.
+             */
+            agreeing: number | null;
+            /**
+             * Checkpoint Id
+             * @description Null where the live average drew them.
+             */
+            checkpoint_id: string | null;
+            /** Count */
+            count: number;
+            /** Created At */
+            created_at: number;
+            /** Epoch */
+            epoch: number;
+            /** Id */
+            id: string;
+            /** Ignored */
+            ignored: string[];
+            /** Prompt */
+            prompt: string;
+            /** Seed */
+            seed: number;
+            /** Session Id */
+            session_id: string;
+            /** Starred */
+            starred: boolean;
+            /** Step */
+            step: number;
+            /** Truncation */
+            truncation: number;
+            /** Understood */
+            understood: string;
+            /**
+             * Weights
+             * @enum {string}
+             */
+            weights: "ema" | "raw";
+        };
+        /**
+         * EditDrawingRequest
+         * @description Star it, so that it is never dropped for newer ones; or not.
+         */
+        EditDrawingRequest: {
+            /** Starred */
+            starred: boolean;
         };
         /**
          * EditRequest
@@ -2325,7 +2904,7 @@ export interface components {
             /** After */
             after: number;
             /** Events */
-            events: (components["schemas"]["Tick"] | components["schemas"]["Samples"] | components["schemas"]["StateChanged"] | components["schemas"]["WorkerStarted"] | components["schemas"]["CheckpointSaved"] | components["schemas"]["KnobChanged"] | components["schemas"]["Logged"] | components["schemas"]["Measured"] | components["schemas"]["SessionChanged"] | components["schemas"]["DownloadChanged"] | components["schemas"]["ImportChanged"] | components["schemas"]["EvaluationChanged"] | components["schemas"]["JudgeChanged"] | components["schemas"]["SpeedChanged"] | components["schemas"]["ModelChosen"])[];
+            events: (components["schemas"]["Tick"] | components["schemas"]["Samples"] | components["schemas"]["StateChanged"] | components["schemas"]["WorkerStarted"] | components["schemas"]["CheckpointSaved"] | components["schemas"]["KnobChanged"] | components["schemas"]["Logged"] | components["schemas"]["Measured"] | components["schemas"]["DrawingChanged"] | components["schemas"]["DirectionsNamed"] | components["schemas"]["SessionChanged"] | components["schemas"]["DownloadChanged"] | components["schemas"]["ImportChanged"] | components["schemas"]["EvaluationChanged"] | components["schemas"]["JudgeChanged"] | components["schemas"]["SpeedChanged"] | components["schemas"]["ModelChosen"])[];
             /** Seq */
             seq: number;
             /** Session Id */
@@ -2462,6 +3041,115 @@ export interface components {
             value: number | null;
         };
         /**
+         * FilmRequest
+         * @description The way as a film, there and back.
+         */
+        FilmRequest: {
+            /**
+             * Fps
+             * @default 20
+             */
+            fps: number;
+            /**
+             * Frames
+             * @description Of the whole way, the pictures themselves among them.
+             * @default 11
+             */
+            frames: number;
+            /**
+             * Judge
+             * @default true
+             */
+            judge: boolean;
+            /**
+             * Kind
+             * @default gif
+             * @enum {string}
+             */
+            kind: "gif" | "mp4" | "webp";
+            /**
+             * @default {
+             *       "checkpoint": "auto",
+             *       "weights": "ema"
+             *     }
+             */
+            model: components["schemas"]["ModelRef"];
+            /**
+             * Path
+             * @description Spherical interpolation (Shoemake 1985; White 2016, 1609.04468), or a straight line.
+             * @default slerp
+             * @enum {string}
+             */
+            path: "slerp" | "linear";
+            /** Points */
+            points: components["schemas"]["Point-Input"][];
+            /**
+             * What
+             * @description Only the noise, with the first one's class; or noise and class.
+             * @default both
+             * @enum {string}
+             */
+            what: "latent" | "both";
+        };
+        /**
+         * FindRequest
+         * @description Find the latent of a picture.
+         */
+        FindRequest: {
+            /**
+             * Class Index
+             * @description Null lets the data set's judge say which; without one every class is tried.
+             */
+            class_index?: number | null;
+            /**
+             * @default {
+             *       "checkpoint": "auto",
+             *       "weights": "ema"
+             *     }
+             */
+            model: components["schemas"]["ModelRef"];
+            /**
+             * Picture
+             * @description PNG, JPEG or WebP in base64.
+             */
+            picture: string;
+            /**
+             * Steps
+             * @default 200
+             */
+            steps: number;
+        };
+        /**
+         * Found
+         * @description One line of the answer, while it converges.
+         */
+        Found: {
+            /** Class Name */
+            class_name: string | null;
+            /** Done */
+            done: boolean;
+            /**
+             * Loss
+             * @description Mean squared difference of the pixels in [-1, 1].
+             */
+            loss: number;
+            /**
+             * Png Base64
+             * @description What the model draws there.
+             */
+            png_base64: string;
+            point: components["schemas"]["Point-Output"];
+            /** Step */
+            step: number;
+            /** Steps */
+            steps: number;
+            /**
+             * Target Base64
+             * @description The picture as the model would have to draw it; with the first line only.
+             */
+            target_base64: string | null;
+        };
+        /**
          * Generate
          * @description Ask for pictures by class index, by prompt, or at random.
          */
@@ -2486,17 +3174,36 @@ export interface components {
         };
         /**
          * GenerateRequest
-         * @description Ask the current model for pictures.
+         * @description Ask a model for pictures.
          */
         GenerateRequest: {
             /**
-             * Num Images
-             * @default 8
+             * Judge
+             * @description Whether the data set's judge says what it takes each picture for.
+             * @default true
              */
-            num_images: number;
+            judge: boolean;
+            /**
+             * Keep
+             * @description Whether it goes into the session's history.
+             * @default true
+             */
+            keep: boolean;
+            /**
+             * @default {
+             *       "checkpoint": "auto",
+             *       "weights": "ema"
+             *     }
+             */
+            model: components["schemas"]["ModelRef"];
+            /**
+             * Num Images
+             * @description Where the prompt gives no number. Null is 16, or one of each where several are asked for.
+             */
+            num_images?: number | null;
             /**
              * Prompt
-             * @description A class in words; empty draws at random.
+             * @description In plain words; empty draws at random.
              * @default
              */
             prompt: string;
@@ -2505,22 +3212,64 @@ export interface components {
              * @description None draws a new seed, which the answer names.
              */
             seed?: number | null;
+            /**
+             * Truncation
+             * @default 1
+             */
+            truncation: number;
+            /**
+             * Wishes
+             * @description Edited chips: they are drawn in place of the prompt, which is kept as a title.
+             */
+            wishes?: components["schemas"]["Wish-Input"][] | null;
         };
         /**
          * GenerateResponse
          * @description The pictures, and everything needed to draw them again.
          */
         GenerateResponse: {
+            acceptance: components["schemas"]["Acceptance"] | null;
+            agreement: components["schemas"]["Agreement"] | null;
+            /** Created At */
+            created_at: number;
+            /**
+             * Id
+             * @description In the history; null where it was not kept.
+             */
+            id: string | null;
+            /**
+             * Ignored
+             * @description Words that were left out.
+             */
+            ignored: string[];
+            /** @description Null where none was asked or the data set has none yet. */
+            judge: components["schemas"]["ExtractorInfo"] | null;
             model: components["schemas"]["ModelView"];
             /** Pictures */
             pictures: components["schemas"]["Picture"][];
+            /** Prompt */
+            prompt: string;
+            /**
+             * Seconds
+             * @description To draw, without judging and waiting.
+             */
+            seconds: number;
             /** Seed */
             seed: number;
+            /** Truncation */
+            truncation: number;
             /**
              * Understood
              * @description What the prompt was taken for, such as `8 pictures of 7`.
              */
             understood: string;
+            /**
+             * Weights
+             * @enum {string}
+             */
+            weights: "ema" | "raw";
+            /** Wishes */
+            wishes: components["schemas"]["Wish-Output"][];
         };
         /**
          * Generated
@@ -2983,6 +3732,20 @@ export interface components {
             version: 1;
         };
         /**
+         * KnownBy
+         * @description A session whose model knows what this one does not.
+         */
+        KnownBy: {
+            /** Class Name */
+            class_name: string;
+            /** Dataset */
+            dataset: string;
+            /** Session Id */
+            session_id: string;
+            /** Session Name */
+            session_name: string;
+        };
+        /**
          * Layer
          * @description One layer of a network that has weights, or changes the shape.
          */
@@ -3075,6 +3838,26 @@ export interface components {
              * @constant
              */
             version: 1;
+        };
+        /**
+         * LostWords
+         * @description Words that were not understood.
+         */
+        LostWords: {
+            /**
+             * Asked
+             * @description Whether they name something to draw: nothing is drawn until they are gone.
+             */
+            asked: boolean;
+            /** Known By */
+            known_by: components["schemas"]["KnownBy"][];
+            /**
+             * Nearest
+             * @description The class of this model that they resemble.
+             */
+            nearest: string | null;
+            /** Words */
+            words: string;
         };
         /**
          * Measured
@@ -3265,6 +4048,29 @@ export interface components {
             version: 1;
         };
         /**
+         * ModelRef
+         * @description Which weights are meant.
+         */
+        ModelRef: {
+            /**
+             * Checkpoint
+             * @description Of that session: `auto` is the live average while it trains, else its best checkpoint.
+             * @default auto
+             */
+            checkpoint: ("auto" | "live" | "best" | "latest") | string;
+            /**
+             * Session Id
+             * @description Null is the model that prompts draw from.
+             */
+            session_id?: string | null;
+            /**
+             * Weights
+             * @default ema
+             * @enum {string}
+             */
+            weights: "ema" | "raw";
+        };
+        /**
          * ModelView
          * @description The model that prompts draw from now.
          */
@@ -3296,6 +4102,63 @@ export interface components {
             source: "live" | "checkpoint";
             /** Step */
             step: number;
+        };
+        /**
+         * MorphRequest
+         * @description The way between pictures.
+         */
+        MorphRequest: {
+            /**
+             * Frames
+             * @description Of the whole way, the pictures themselves among them.
+             * @default 11
+             */
+            frames: number;
+            /**
+             * Judge
+             * @default true
+             */
+            judge: boolean;
+            /**
+             * @default {
+             *       "checkpoint": "auto",
+             *       "weights": "ema"
+             *     }
+             */
+            model: components["schemas"]["ModelRef"];
+            /**
+             * Path
+             * @description Spherical interpolation (Shoemake 1985; White 2016, 1609.04468), or a straight line.
+             * @default slerp
+             * @enum {string}
+             */
+            path: "slerp" | "linear";
+            /** Points */
+            points: components["schemas"]["Point-Input"][];
+            /**
+             * What
+             * @description Only the noise, with the first one's class; or noise and class.
+             * @default both
+             * @enum {string}
+             */
+            what: "latent" | "both";
+        };
+        /**
+         * NameDirectionsRequest
+         * @description Call directions by names; an empty name takes it back.
+         */
+        NameDirectionsRequest: {
+            /**
+             * @default {
+             *       "checkpoint": "auto",
+             *       "weights": "ema"
+             *     }
+             */
+            model: components["schemas"]["ModelRef"];
+            /** Names */
+            names: {
+                [key: string]: string | "";
+            };
         };
         /**
          * Near
@@ -3332,6 +4195,36 @@ export interface components {
              * @description Nearer than real images come to each other but in one case of a hundred.
              */
             suspicious: boolean;
+        };
+        /**
+         * NeighboursRequest
+         * @description What lies around a picture.
+         */
+        NeighboursRequest: {
+            /**
+             * Count
+             * @default 8
+             */
+            count: number;
+            /**
+             * @default {
+             *       "checkpoint": "auto",
+             *       "weights": "ema"
+             *     }
+             */
+            model: components["schemas"]["ModelRef"];
+            point: components["schemas"]["Point-Input"];
+            /**
+             * Seed
+             * @default 0
+             */
+            seed: number;
+            /**
+             * Step
+             * @description How far away, in standard deviations of the noise.
+             * @default 0.3
+             */
+            step: number;
         };
         /**
          * Number
@@ -3452,12 +4345,54 @@ export interface components {
          * @description One generated picture.
          */
         Picture: {
-            /** Class Name */
+            /**
+             * Class Name
+             * @description Of a blend: its parts.
+             */
             class_name: string | null;
-            /** Label */
+            /**
+             * Label
+             * @description Class index; null without classes and of a blend.
+             */
             label: number | null;
-            /** Png Base64 */
+            opinion: components["schemas"]["PictureOpinion"] | null;
+            /**
+             * Png Base64
+             * @description With everything needed to draw it again among its metadata.
+             */
             png_base64: string;
+            point: components["schemas"]["Point-Output"];
+            /**
+             * Wish
+             * @description Which of the wishes it answers.
+             */
+            wish: number | null;
+        };
+        /**
+         * PictureOpinion
+         * @description What the judge takes a picture for.
+         */
+        PictureOpinion: {
+            /**
+             * Asked
+             * @description Probability of the class that was asked for; null where none or a blend was.
+             */
+            asked: number | null;
+            /** Class Name */
+            class_name: string;
+            /** Probability */
+            probability: number;
+        };
+        /**
+         * Pictures
+         * @description Pictures of points, in order.
+         */
+        Pictures: {
+            model: components["schemas"]["ModelView"];
+            /** Pictures */
+            pictures: components["schemas"]["Picture"][];
+            /** Seconds */
+            seconds: number;
         };
         /**
          * Plan
@@ -3528,6 +4463,94 @@ export interface components {
              * @description Configurations with the same key train equally fast on one device.
              */
             speed_key: string;
+        };
+        /**
+         * Point
+         * @description Where a picture lies. The same point and the same weights give the same picture.
+         */
+        "Point-Input": {
+            /** Mix */
+            mix?: components["schemas"]["Share"][];
+            /**
+             * Moves
+             * @description Steps along the generator's first directions, added to z.
+             */
+            moves?: number[];
+            /**
+             * Number
+             * @description z is the row of this number of the seed's noise.
+             * @default 0
+             */
+            number: number;
+            /**
+             * Seed
+             * @default 0
+             */
+            seed: number;
+            /**
+             * Truncation
+             * @default 1
+             */
+            truncation: number;
+            /**
+             * Z
+             * @description The noise itself, where it is no row of a seed's; `truncation` has been applied to it.
+             */
+            z?: number[] | null;
+        };
+        /**
+         * Point
+         * @description Where a picture lies. The same point and the same weights give the same picture.
+         */
+        "Point-Output": {
+            /** Mix */
+            mix: components["schemas"]["Share"][];
+            /**
+             * Moves
+             * @description Steps along the generator's first directions, added to z.
+             */
+            moves: number[];
+            /**
+             * Number
+             * @description z is the row of this number of the seed's noise.
+             * @default 0
+             */
+            number: number;
+            /**
+             * Seed
+             * @default 0
+             */
+            seed: number;
+            /**
+             * Truncation
+             * @default 1
+             */
+            truncation: number;
+            /**
+             * Z
+             * @description The noise itself, where it is no row of a seed's; `truncation` has been applied to it.
+             */
+            z: number[] | null;
+        };
+        /**
+         * PointsRequest
+         * @description Draw these points.
+         */
+        PointsRequest: {
+            /**
+             * Judge
+             * @default true
+             */
+            judge: boolean;
+            /**
+             * @default {
+             *       "checkpoint": "auto",
+             *       "weights": "ema"
+             *     }
+             */
+            model: components["schemas"]["ModelRef"];
+            /** Points */
+            points: components["schemas"]["Point-Input"][];
         };
         /**
          * Previews
@@ -3656,6 +4679,41 @@ export interface components {
             };
             /** Title */
             title: string;
+        };
+        /**
+         * RecreateRequest
+         * @description Draw the picture of a file again.
+         */
+        RecreateRequest: {
+            /**
+             * File
+             * @description A PNG that Ganscope wrote, in base64.
+             */
+            file: string;
+        };
+        /**
+         * Recreated
+         * @description The picture drawn anew from what its file says.
+         */
+        Recreated: {
+            /**
+             * Difference
+             * @description Largest difference from the file's own pixels in levels of 255; 0 is the same picture.
+             *
+             *     Null where the file holds several pictures or was scaled.
+             */
+            difference: number | null;
+            model: components["schemas"]["ModelView"];
+            picture: components["schemas"]["Picture"];
+            /** Prompt */
+            prompt: string;
+            /**
+             * Said
+             * @description All of it in a sentence.
+             */
+            said: string;
+            /** Seed */
+            seed: number;
         };
         /**
          * Reference
@@ -4048,6 +5106,16 @@ export interface components {
             path: string;
         };
         /**
+         * Share
+         * @description One class and its part in a blend.
+         */
+        Share: {
+            /** Class Index */
+            class_index: number;
+            /** Share */
+            share: number;
+        };
+        /**
          * Sheet
          * @description Some pictures side by side in one file, row by row without gaps.
          */
@@ -4066,6 +5134,39 @@ export interface components {
              * @description Width and height of one picture in pixels.
              */
             tile: number;
+        };
+        /**
+         * SheetRequest
+         * @description Class by style: the same noise down a column, the same class along a row.
+         */
+        SheetRequest: {
+            /**
+             * Classes
+             * @description Null is the first sixteen.
+             */
+            classes?: number[] | null;
+            /**
+             * @default {
+             *       "checkpoint": "auto",
+             *       "weights": "ema"
+             *     }
+             */
+            model: components["schemas"]["ModelRef"];
+            /**
+             * Seed
+             * @default 0
+             */
+            seed: number;
+            /**
+             * Styles
+             * @default 8
+             */
+            styles: number;
+            /**
+             * Truncation
+             * @default 1
+             */
+            truncation: number;
         };
         /**
          * SizeCount
@@ -4460,6 +5561,46 @@ export interface components {
             version: string;
         };
         /**
+         * StripRequest
+         * @description The way as one picture, side by side.
+         */
+        StripRequest: {
+            /**
+             * Frames
+             * @description Of the whole way, the pictures themselves among them.
+             * @default 11
+             */
+            frames: number;
+            /**
+             * Judge
+             * @default true
+             */
+            judge: boolean;
+            /**
+             * @default {
+             *       "checkpoint": "auto",
+             *       "weights": "ema"
+             *     }
+             */
+            model: components["schemas"]["ModelRef"];
+            /**
+             * Path
+             * @description Spherical interpolation (Shoemake 1985; White 2016, 1609.04468), or a straight line.
+             * @default slerp
+             * @enum {string}
+             */
+            path: "slerp" | "linear";
+            /** Points */
+            points: components["schemas"]["Point-Input"][];
+            /**
+             * What
+             * @description Only the noise, with the first one's class; or noise and class.
+             * @default both
+             * @enum {string}
+             */
+            what: "latent" | "both";
+        };
+        /**
          * Table
          * @description Every session in short, newest first.
          */
@@ -4583,6 +5724,67 @@ export interface components {
             value: components["schemas"]["JsonValue"];
         };
         /**
+         * UnderstandRequest
+         * @description What would this prompt draw?
+         */
+        UnderstandRequest: {
+            /**
+             * @default {
+             *       "checkpoint": "auto",
+             *       "weights": "ema"
+             *     }
+             */
+            model: components["schemas"]["ModelRef"];
+            /** Num Images */
+            num_images?: number | null;
+            /**
+             * Prompt
+             * @default
+             */
+            prompt: string;
+        };
+        /**
+         * Understanding
+         * @description What a prompt was taken for, before anything is drawn.
+         */
+        Understanding: {
+            /**
+             * Also
+             * @description Prompts that this model understands, to try.
+             */
+            also: string[];
+            /**
+             * Classes
+             * @description What can be asked for.
+             */
+            classes: string[];
+            /**
+             * Conditional
+             * @description Whether the model was trained with classes. Otherwise more is drawn and the data set's judge
+             *     keeps what was asked for.
+             */
+            conditional: boolean;
+            /** Lost */
+            lost: components["schemas"]["LostWords"][];
+            /**
+             * Refusal
+             * @description Why nothing would be drawn, and what to do; empty where it would.
+             */
+            refusal: string;
+            /**
+             * Total
+             * @description Pictures that would be drawn.
+             */
+            total: number;
+            /**
+             * Understood
+             * @description In words, such as `4 pictures of cat and 2 of ship`.
+             */
+            understood: string;
+            /** Wishes */
+            wishes: components["schemas"]["Wish-Output"][];
+        };
+        /**
          * Verdict
          * @description One figure of two or more measurements side by side.
          */
@@ -4613,6 +5815,66 @@ export interface components {
              * @description In the order asked for; null where it was not measured.
              */
             values: (number | null)[];
+        };
+        /**
+         * Wish
+         * @description One thing that a prompt asks for, as a chip shows it.
+         */
+        "Wish-Input": {
+            /** Classes */
+            classes: number[];
+            /**
+             * Count
+             * @description Pictures, for `each` of every class; null where the prompt does not say.
+             */
+            count?: number | null;
+            /**
+             * How
+             * @description Pictures of each class; pictures of classes by chance; pictures between classes.
+             * @enum {string}
+             */
+            how: "each" | "any" | "blend";
+            /**
+             * Said
+             * @description The words that it was taken from.
+             * @default
+             */
+            said: string;
+            /**
+             * Shares
+             * @description Of a blend: one for each class, together 1.
+             */
+            shares?: number[];
+        };
+        /**
+         * Wish
+         * @description One thing that a prompt asks for, as a chip shows it.
+         */
+        "Wish-Output": {
+            /** Classes */
+            classes: number[];
+            /**
+             * Count
+             * @description Pictures, for `each` of every class; null where the prompt does not say.
+             */
+            count: number | null;
+            /**
+             * How
+             * @description Pictures of each class; pictures of classes by chance; pictures between classes.
+             * @enum {string}
+             */
+            how: "each" | "any" | "blend";
+            /**
+             * Said
+             * @description The words that it was taken from.
+             * @default
+             */
+            said: string;
+            /**
+             * Shares
+             * @description Of a blend: one for each class, together 1.
+             */
+            shares: number[];
         };
         /**
          * WorkerStarted
@@ -5431,6 +6693,302 @@ export interface operations {
             };
         };
     };
+    drawing_api_drawings__drawing_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                drawing_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GenerateResponse"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_drawing_api_drawings__drawing_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                drawing_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_drawing_api_drawings__drawing_id__patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                drawing_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditDrawingRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrawingView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pictures_api_drawings__drawing_id__pictures_zip_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                drawing_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sheet_api_drawings__drawing_id__sheet_png_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                drawing_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    thumbnail_api_drawings__drawing_id__thumbnail_webp_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                drawing_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/webp": string;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     evaluate_api_evaluate_post: {
         parameters: {
             query?: never;
@@ -5792,6 +7350,108 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    player_api_export_generator_html_get: {
+        parameters: {
+            query?: {
+                session_id?: string | null;
+                checkpoint?: string;
+                weights?: "ema" | "raw";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    onnx_api_export_generator_onnx_get: {
+        parameters: {
+            query?: {
+                session_id?: string | null;
+                checkpoint?: string;
+                weights?: "ema" | "raw";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
             };
             /** @description Not Found */
             404: {
@@ -6238,6 +7898,468 @@ export interface operations {
             };
         };
     };
+    name_directions_api_latent_directions_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NameDirectionsRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Directions"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    directions_api_latent_directions_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DirectionsRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Directions"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    film_api_latent_film_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FilmRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/gif": string;
+                    "image/webp": string;
+                    "video/mp4": string;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    find_api_latent_find_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FindRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Found"];
+                    "application/x-ndjson": unknown;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    morph_api_latent_morph_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MorphRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pictures"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    neighbours_api_latent_neighbours_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NeighboursRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pictures"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    points_api_latent_points_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PointsRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pictures"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sheet_api_latent_sheet_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SheetRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClassSheet"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    strip_api_latent_strip_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StripRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     current_model_api_model_get: {
         parameters: {
             query?: never;
@@ -6305,6 +8427,57 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ModelView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recreate_api_recreate_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecreateRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recreated"];
                 };
             };
             /** @description Not Found */
@@ -7058,6 +9231,55 @@ export interface operations {
             };
         };
     };
+    history_api_sessions__session_id__drawings_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrawingList"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     events_api_sessions__session_id__events_get: {
         parameters: {
             query?: {
@@ -7631,6 +9853,57 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StatusReport"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    understand_api_understand_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnderstandRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Understanding"];
                 };
             };
             /** @description Not Found */

@@ -64,6 +64,9 @@ export function applyToWatched(watched: Watched, event: WatchedEvent): Watched {
       };
     case "log":
       return { ...next, log: [...watched.log, event].slice(-LOG_LINES) };
+    case "drawing":
+    case "directions":
+      return next; // the page of a session's drawings asks for them
     default:
       return event satisfies never;
   }

@@ -88,6 +88,8 @@ function applyEvent(state: LiveState, event: SessionEvent): LiveState {
     case "checkpoint":
     case "knob":
     case "measured":
+    case "drawing":
+    case "directions":
     case "log":
       return state.watched ? { ...state, watched: applyToWatched(state.watched, event) } : state;
     default:

@@ -9,8 +9,6 @@ from ganscope.web.deps import Use
 from ganscope.web.schemas import (
     CheckpointList,
     ChooseModelRequest,
-    GenerateRequest,
-    GenerateResponse,
     ModelView,
 )
 
@@ -42,9 +40,3 @@ async def current_model(use: Use) -> ModelView:
 async def choose_model(use: Use, request: ChooseModelRequest) -> ModelView:
     """Draw from this checkpoint from now on, or follow the newest session again."""
     return await use.models.choose(request.checkpoint_id)
-
-
-@router.post("/generate")
-async def generate(use: Use, request: GenerateRequest) -> GenerateResponse:
-    """Pictures for a prompt; 422 with a sentence where the model does not know what was asked."""
-    return await use.models.generate(request)

@@ -1,0 +1,336 @@
+"""Bodies of requests and answers about drawing, the latent studio and exports."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from ganscope.engine.config import Frozen
+from ganscope.evaluation.models import ExtractorInfo
+from ganscope.generation.models import (
+    MOST_PICTURES,
+    Index,
+    Point,
+    Seed,
+    Truncation,
+    Weights,
+    Wish,
+)
+from ganscope.sessions.records import DrawingView, Record
+from ganscope.web.schemas import CheckpointId, ModelView, Name
+
+MOST_POINTS = 64
+LONGEST_FILE = 4_000_000
+"""Characters of base64."""
+SessionId = Annotated[str, Field(pattern=r"^[a-z0-9-]{1,64}$")]
+
+
+class ModelRef(Frozen):
+    """Which weights are meant."""
+
+    session_id: SessionId | None = None
+    """Null is the model that prompts draw from."""
+    checkpoint: Literal["auto", "live", "best", "latest"] | CheckpointId = "auto"
+    """Of that session: `auto` is the live average while it trains, else its best checkpoint."""
+    weights: Weights = "ema"
+
+
+class UnderstandRequest(Frozen):
+    """What would this prompt draw?"""
+
+    prompt: str = Field(default="", max_length=200)
+    model: ModelRef = ModelRef()
+    num_images: int | None = Field(default=None, ge=1, le=MOST_PICTURES)
+
+
+class KnownBy(Record):
+    """A session whose model knows what this one does not."""
+
+    session_id: str
+    session_name: str
+    dataset: str
+    class_name: str
+
+
+class LostWords(Record):
+    """Words that were not understood."""
+
+    words: str
+    asked: bool
+    """Whether they name something to draw: nothing is drawn until they are gone."""
+    nearest: str | None
+    """The class of this model that they resemble."""
+    known_by: list[KnownBy]
+
+
+class Understanding(Record):
+    """What a prompt was taken for, before anything is drawn."""
+
+    wishes: list[Wish]
+    lost: list[LostWords]
+    total: int
+    """Pictures that would be drawn."""
+    refusal: str
+    """Why nothing would be drawn, and what to do; empty where it would."""
+    understood: str
+    """In words, such as `4 pictures of cat and 2 of ship`."""
+    conditional: bool
+    """Whether the model was trained with classes. Otherwise more is drawn and the data set's judge
+    keeps what was asked for."""
+    classes: list[str]
+    """What can be asked for."""
+    also: list[str]
+    """Prompts that this model understands, to try."""
+
+
+class GenerateRequest(Frozen):
+    """Ask a model for pictures."""
+
+    prompt: str = Field(default="", max_length=200)
+    """In plain words; empty draws at random."""
+    wishes: list[Wish] | None = Field(default=None, max_length=64)
+    """Edited chips: they are drawn in place of the prompt, which is kept as a title."""
+    model: ModelRef = ModelRef()
+    num_images: int | None = Field(default=None, ge=1, le=MOST_PICTURES)
+    """Where the prompt gives no number. Null is 16, or one of each where several are asked for."""
+    seed: Seed | None = None
+    """None draws a new seed, which the answer names."""
+    truncation: Truncation = 1.0
+    judge: bool = True
+    """Whether the data set's judge says what it takes each picture for."""
+    keep: bool = True
+    """Whether it goes into the session's history."""
+
+
+class PictureOpinion(Record):
+    """What the judge takes a picture for."""
+
+    class_name: str
+    probability: float
+    asked: float | None
+    """Probability of the class that was asked for; null where none or a blend was."""
+
+
+class Picture(Record):
+    """One generated picture."""
+
+    png_base64: str
+    """With everything needed to draw it again among its metadata."""
+    point: Point
+    label: int | None
+    """Class index; null without classes and of a blend."""
+    class_name: str | None
+    """Of a blend: its parts."""
+    wish: int | None
+    """Which of the wishes it answers."""
+    opinion: PictureOpinion | None
+
+
+class Agreement(Record):
+    """How far the judge agrees with what was asked."""
+
+    agreeing: int
+    of: int
+    mean: float
+    """Mean probability of the judge's own answer."""
+
+
+class Acceptance(Record):
+    """Of a model without classes: how many were drawn to find those that were asked for."""
+
+    drawn: int
+    kept: int
+
+
+class GenerateResponse(Record):
+    """The pictures, and everything needed to draw them again."""
+
+    id: str | None
+    """In the history; null where it was not kept."""
+    model: ModelView
+    prompt: str
+    wishes: list[Wish]
+    understood: str
+    """What the prompt was taken for, such as `8 pictures of 7`."""
+    ignored: list[str]
+    """Words that were left out."""
+    seed: int
+    truncation: float
+    weights: Weights
+    pictures: list[Picture]
+    judge: ExtractorInfo | None
+    """Null where none was asked or the data set has none yet."""
+    agreement: Agreement | None
+    acceptance: Acceptance | None
+    seconds: float
+    """To draw, without judging and waiting."""
+    created_at: float
+
+
+class DrawingList(Record):
+    """A session's history, newest first."""
+
+    drawings: list[DrawingView]
+
+
+class EditDrawingRequest(Frozen):
+    """Star it, so that it is never dropped for newer ones; or not."""
+
+    starred: bool
+
+
+class RecreateRequest(Frozen):
+    """Draw the picture of a file again."""
+
+    file: str = Field(max_length=LONGEST_FILE)
+    """A PNG that Ganscope wrote, in base64."""
+
+
+class Recreated(Record):
+    """The picture drawn anew from what its file says."""
+
+    picture: Picture
+    model: ModelView
+    prompt: str
+    seed: int
+    difference: int | None
+    """Largest difference from the file's own pixels in levels of 255; 0 is the same picture.
+
+    Null where the file holds several pictures or was scaled.
+    """
+    said: str
+    """All of it in a sentence."""
+
+
+# The latent studio
+
+
+class PointsRequest(Frozen):
+    """Draw these points."""
+
+    model: ModelRef = ModelRef()
+    points: list[Point] = Field(min_length=1, max_length=MOST_POINTS)
+    judge: bool = True
+
+
+class Pictures(Record):
+    """Pictures of points, in order."""
+
+    model: ModelView
+    pictures: list[Picture]
+    seconds: float
+
+
+class MorphRequest(Frozen):
+    """The way between pictures."""
+
+    model: ModelRef = ModelRef()
+    points: list[Point] = Field(min_length=2, max_length=4)
+    frames: int = Field(default=11, ge=3, le=121)
+    """Of the whole way, the pictures themselves among them."""
+    path: Literal["slerp", "linear"] = "slerp"
+    """Spherical interpolation (Shoemake 1985; White 2016, 1609.04468), or a straight line."""
+    what: Literal["latent", "both"] = "both"
+    """Only the noise, with the first one's class; or noise and class."""
+    judge: bool = True
+
+
+class FilmRequest(MorphRequest):
+    """The way as a film, there and back."""
+
+    kind: Literal["gif", "mp4", "webp"] = "gif"
+    fps: int = Field(default=20, ge=2, le=30)
+
+
+class StripRequest(MorphRequest):
+    """The way as one picture, side by side."""
+
+
+class SheetRequest(Frozen):
+    """Class by style: the same noise down a column, the same class along a row."""
+
+    model: ModelRef = ModelRef()
+    seed: Seed = 0
+    classes: list[Index] | None = Field(default=None, min_length=1, max_length=16)
+    """Null is the first sixteen."""
+    styles: int = Field(default=8, ge=1, le=16)
+    truncation: Truncation = 1.0
+
+
+class ClassSheet(Record):
+    """Rows are classes, columns are noises."""
+
+    model: ModelView
+    rows: list[str]
+    """Class names; one empty name where the model has no classes."""
+    pictures: list[Picture]
+    """Row by row."""
+    seconds: float
+
+
+class NeighboursRequest(Frozen):
+    """What lies around a picture."""
+
+    model: ModelRef = ModelRef()
+    point: Point
+    step: float = Field(default=0.3, gt=0, le=2, allow_inf_nan=False)
+    """How far away, in standard deviations of the noise."""
+    count: int = Field(default=8, ge=1, le=24)
+    seed: Seed = 0
+
+
+class DirectionsRequest(Frozen):
+    """Along which directions does G's first layer change most?"""
+
+    model: ModelRef = ModelRef()
+
+
+class Direction(Record):
+    """One principal direction of the latent space."""
+
+    index: int
+    """Its place in a point's moves."""
+    share: float
+    """Of the variance of G's first layer."""
+    name: str
+    """Given by a person; empty before."""
+
+
+class Directions(Record):
+    """Those of the largest variance, largest first."""
+
+    model: ModelView
+    directions: list[Direction]
+
+
+class NameDirectionsRequest(Frozen):
+    """Call directions by names; an empty name takes it back."""
+
+    model: ModelRef = ModelRef()
+    names: dict[Annotated[int, Field(ge=0, lt=16)], Name | Literal[""]] = Field(max_length=16)
+
+
+class FindRequest(Frozen):
+    """Find the latent of a picture."""
+
+    model: ModelRef = ModelRef()
+    picture: str = Field(max_length=LONGEST_FILE)
+    """PNG, JPEG or WebP in base64."""
+    class_index: Index | None = None
+    """Null lets the data set's judge say which; without one every class is tried."""
+    steps: int = Field(default=200, ge=10, le=1000)
+
+
+class Found(Record):
+    """One line of the answer, while it converges."""
+
+    step: int
+    steps: int
+    loss: float
+    """Mean squared difference of the pixels in [-1, 1]."""
+    png_base64: str
+    """What the model draws there."""
+    target_base64: str | None
+    """The picture as the model would have to draw it; with the first line only."""
+    point: Point
+    class_name: str | None
+    done: bool
