@@ -112,7 +112,7 @@ def test_prompts_and_classes(training: Server) -> None:
         {"prompt": "a cat"},
         {"class_label": 10},
         {"prompt": "7", "class_label": 8},
-        {"num_images": 65},
+        {"num_images": 1001},
     ):
         assert training.post("/generate", body, status=422)["detail"]
 

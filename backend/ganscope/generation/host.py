@@ -14,12 +14,16 @@ from ganscope.engine.errors import DataError
 from ganscope.engine.facts import DatasetInfo
 from ganscope.engine.live import Changes
 from ganscope.generation import opinions, tasks
+from ganscope.generation.models import Drawn, Looked, Point, Weights
 from ganscope.generation.opinions import JudgeFound, Opinions
+from ganscope.generation.turns import Turns
 from ganscope.library import own_files
 from ganscope.library.models import Catalog, Plan, RemoteFile, Resolved
 
 P = ParamSpec("P")
 T = TypeVar("T")
+PIECE = 64
+"""Pictures that are drawn before somebody else has a turn."""
 
 
 class Host:
@@ -33,6 +37,8 @@ class Host:
         self._beside = 0
         self._catalog: asyncio.Task[Catalog] | None = None
         self._brought: dict[str, int] | None = None
+        self.turns = Turns()
+        """Who draws next."""
 
     def warm(self) -> None:
         """Start the process now, so that the first Start need not wait for torch."""
@@ -58,45 +64,59 @@ class Host:
 
     async def _describe(self) -> Catalog:
         self._brought = await asyncio.to_thread(own_files.changes, self._root)
-        return Catalog.model_validate_json(await self._call(tasks.describe, self._root))
+        return Catalog.model_validate_json(await self.run(tasks.describe, self._root))
 
     async def resolve(self, recipe: str, overrides: Overrides) -> Plan:
         """A recipe's configuration with a person's changes, explained; raises ConfigError."""
-        return await self._call(tasks.resolve, recipe, overrides, self._root)
+        return await self.run(tasks.resolve, recipe, overrides, self._root)
 
     async def resumed(self, config: Config, overrides: Overrides) -> Config:
         """A checkpoint's configuration for going on with it; raises ConfigError."""
-        return await self._call(tasks.resumed, config, overrides, self._root)
+        return await self.run(tasks.resumed, config, overrides, self._root)
 
     async def turned(self, config: Config, changes: Changes) -> Config:
         """A running session's configuration with other live settings; raises ConfigError."""
-        return await self._call(live.turned, config, changes)
+        return await self.run(live.turned, config, changes)
 
     async def plan(self, config: Config) -> Plan:
         """A complete configuration, explained; raises ConfigError."""
-        return await self._call(tasks.plan, config, self._root)
+        return await self.run(tasks.plan, config, self._root)
 
     async def about(self, model: Path) -> Resolved:
         """What a checkpoint folder or a live file holds; raises CheckpointError."""
-        return await self._call(tasks.about, model)
+        return await self.run(tasks.about, model)
 
     async def draw(
-        self, model: Path, labels: list[int] | None, count: int, seed: int
-    ) -> tasks.Drawn:
-        """Pictures from a checkpoint folder or a live file; raises CheckpointError."""
-        return await self._call(tasks.draw, model, labels, count, seed)
+        self, model: Path, weights: Weights, points: list[Point], *, judge: bool, exact: bool = True
+    ) -> Drawn:
+        """Points as pictures, in pieces that let others have their turn.
+
+        Raises CheckpointError, PromptError.
+        """
+        root = self._root if judge else None
+        parts: list[Drawn] = []
+        for first in range(0, len(points), PIECE):
+            async with self.turns.piece():
+                part = points[first : first + PIECE]
+                parts.append(await self.run(tasks.draw, model, weights, part, root, exact))
+        return _joined(parts)
+
+    async def look(self, model: Path, weights: Weights, points: list[Point]) -> Looked:
+        """What the data set's judge would take points for. Raises DataError, CheckpointError."""
+        async with self.turns.piece():
+            return await self.run(tasks.look, model, weights, points, self._root)
 
     async def judges(self) -> list[JudgeFound]:
         """The judge of every data set with classes."""
-        return await self._call(opinions.judges, self._root)
+        return await self.run(opinions.judges, self._root)
 
     async def classify(self, dataset: str, pngs: list[bytes]) -> Opinions:
         """What a data set's judge takes our own pictures for; raises DataError."""
-        return await self._call(opinions.classify, self._root, dataset, pngs)
+        return await self.run(opinions.classify, self._root, dataset, pngs)
 
     async def files(self, dataset: str) -> list[RemoteFile]:
         """What is downloaded for a data set."""
-        return await self._call(tasks.files, dataset)
+        return await self.run(tasks.files, dataset)
 
     async def prepare(self, info: DatasetInfo) -> None:
         """Make a data set's arrays. Raises DataError.
@@ -105,7 +125,7 @@ class Host:
         the first one goes on answering. It ends when nothing more waits for it.
         """
         if not info.files:
-            await self._call(tasks.prepare, info.name, self._root)
+            await self.run(tasks.prepare, info.name, self._root)
             return
         self._side = self._side or _new_pool()
         self._beside += 1
@@ -119,7 +139,8 @@ class Host:
                 side, self._side = self._side, None
                 await asyncio.to_thread(side.shutdown, wait=True, cancel_futures=True)
 
-    async def _call(self, task: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    async def run(self, task: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Have the process call a function of a module, and give back what it returns."""
         pool = self._pool
         try:
             future = pool.submit(task, *args, **kwargs)
@@ -141,3 +162,14 @@ class Host:
 def _new_pool() -> ProcessPoolExecutor:
     context = multiprocessing.get_context("spawn")
     return ProcessPoolExecutor(max_workers=1, mp_context=context, initializer=tasks.begin)
+
+
+def _joined(parts: list[Drawn]) -> Drawn:
+    """All pieces of one request."""
+    return Drawn(
+        pngs=[png for part in parts for png in part.pngs],
+        seen=[one for part in parts for one in part.seen],
+        judge=parts[-1].judge,
+        sha256=parts[-1].sha256,
+        seconds=sum(part.seconds for part in parts),
+    )

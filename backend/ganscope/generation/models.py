@@ -1,10 +1,11 @@
 """What is asked of a generator, and where in its latent space a picture lies; free of torch."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field, model_validator
 
 from ganscope.engine.config import Frozen
+from ganscope.evaluation.models import ExtractorInfo
 
 MOST_PICTURES = 1000
 """Of one request."""
@@ -105,3 +106,32 @@ class Vocabulary(Frozen):
 
 Weights = Literal["ema", "raw"]
 """The averaged generator, or the one that is trained."""
+
+
+class Sight(NamedTuple):
+    """What the judge takes one picture for."""
+
+    class_index: int
+    probability: float
+    asked: float | None
+    """Probability of the one class that was asked for; None where none or a blend was."""
+
+
+class Drawn(NamedTuple):
+    """Pictures as PNG, one by one."""
+
+    pngs: list[bytes]
+    seen: list[Sight]
+    """Empty where nobody asked the judge, or the data set has none."""
+    judge: ExtractorInfo | None
+    sha256: str
+    """Of the weights' file."""
+    seconds: float
+    """To draw, without judging and encoding."""
+
+
+class Looked(NamedTuple):
+    """What the judge would take pictures for."""
+
+    seen: list[Sight]
+    judge: ExtractorInfo

@@ -56,7 +56,7 @@ def _found(name: str, root: Path) -> JudgeFound:
     path = files.found(name, root)
     if path is None:
         return JudgeFound(dataset=name, about=None, sha256="", shipped=False)
-    _, about, sha256 = _loaded(path)
+    _, about, sha256 = loaded(path)
     return JudgeFound(
         dataset=name, about=about, sha256=sha256, shipped=path.parent == files.SHIPPED
     )
@@ -73,7 +73,7 @@ def classify(root: Path, dataset: str, pngs: list[bytes]) -> Opinions:
     if path is None:
         text = f"{dataset} has no judge yet. It is trained when a model of it is first evaluated."
         raise DataError(text)
-    extractor = JudgeExtractor(*_loaded(path))
+    extractor = JudgeExtractor(*loaded(path))
     shown = np.stack([_shown(png, extractor) for png in pngs])
     _, logits = extractor.see(shown)
     found = [
@@ -83,7 +83,7 @@ def classify(root: Path, dataset: str, pngs: list[bytes]) -> Opinions:
     return Opinions(extractor.info, extractor.classes, found)
 
 
-def _loaded(path: Path) -> Any:
+def loaded(path: Path) -> Any:
     """A judge's file, read once for as long as it is the same."""
     return _read(path, path.stat().st_mtime_ns)
 

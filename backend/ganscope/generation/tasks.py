@@ -4,20 +4,11 @@ import multiprocessing
 import os
 import signal
 import threading
-from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
 
 from ganscope.engine.config import Config, Overrides
-from ganscope.engine.errors import CheckpointError
+from ganscope.generation.models import Drawn, Looked, Point, Weights
 from ganscope.library.models import Plan, RemoteFile, Resolved
-
-
-class Drawn(NamedTuple):
-    """Pictures as PNG, one by one and all in one grid."""
-
-    pngs: list[bytes]
-    grid: bytes
 
 
 def begin() -> None:
@@ -88,27 +79,17 @@ def about(model: Path) -> Resolved:
     return catalog.explain(found.config, found.dataset)
 
 
-def draw(model: Path, labels: list[int] | None, count: int, seed: int) -> Drawn:
-    """Draw from a checkpoint folder or a live file; `labels` is None without classes."""
-    from ganscope.engine import sampling
-    from ganscope.library import sprites
+def draw(
+    model: Path, weights: Weights, points: list[Point], root: Path | None, exact: bool
+) -> Drawn:
+    """Points as pictures, and with the data folder `root` what the judge takes them for."""
+    from ganscope.generation import drawing
 
-    try:
-        stamp = max(path.stat().st_mtime_ns for path in [model, *model.glob("ema*")])
-    except OSError:
-        text = f"The files of this model are no longer in {model}. Load another one."
-        raise CheckpointError(text) from None
-    G = _generator(model, stamp)
-    images = sampling.draw(G, labels, count, int(G.latent_dim), seed=seed)
-    return Drawn(
-        pngs=[sprites.encode_png(sprites.grid(images[i : i + 1], 1)) for i in range(count)],
-        grid=sprites.encode_png(sprites.grid(images, max(1, min(8, round(count**0.5))))),
-    )
+    return drawing.draw(model, weights, points, root, exact=exact)
 
 
-@lru_cache(maxsize=4)
-def _generator(model: Path, _stamp: int) -> Any:
+def look(model: Path, weights: Weights, points: list[Point], root: Path) -> Looked:
+    """What the judge would take points for, without the pictures."""
+    from ganscope.generation import drawing
 
-    from ganscope.engine import checkpoint
-
-    return checkpoint.load_generator(model).G
+    return drawing.look(model, weights, points, root)

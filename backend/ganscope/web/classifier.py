@@ -1,30 +1,28 @@
 """What a judge takes pictures for: those that somebody holds up, or what the model draws."""
 
-import asyncio
 import base64
-import json
 import secrets
-import sys
 
-from ganscope.engine.errors import ParcelError
 from ganscope.generation.host import Host
+from ganscope.web.drawings import Drawings
 from ganscope.web.evaluation_schemas import (
     Classified,
     ClassifyRequest,
     ClassifyResponse,
     Guess,
 )
+from ganscope.web.generation_schemas import ModelRef
 from ganscope.web.models import Models
-
-READER = "ganscope.imports.glance"
+from ganscope.web.strangers import read_pictures
 
 
 class Classifier:
     """Asks the judge of a data set."""
 
-    def __init__(self, models: Models, host: Host) -> None:
+    def __init__(self, models: Models, drawings: Drawings, host: Host) -> None:
         """Nothing is read yet."""
         self._models = models
+        self._drawings = drawings
         self._host = host
 
     async def classify(self, request: ClassifyRequest) -> ClassifyResponse:
@@ -32,7 +30,7 @@ class Classifier:
         asked: list[str | None] = [None] * len(request.pictures)
         dataset = request.dataset
         if request.pictures:
-            pngs = await _read(request.pictures)
+            pngs = await read_pictures(request.pictures)
             dataset = dataset or (await self._models.current()).dataset
         else:
             pngs, asked, drawn_for = await self._drawn(request)
@@ -52,10 +50,12 @@ class Classifier:
 
     async def _drawn(self, request: ClassifyRequest) -> tuple[list[bytes], list[str | None], str]:
         seed = secrets.randbelow(2**31) if request.seed is None else request.seed
-        batch = await self._models.draw(request.num_images, seed, prompt=request.prompt)
+        batch, _ = await self._drawings.draw(
+            request.prompt, ModelRef(), num_images=request.num_images, seed=seed
+        )
         classes = batch.model.classes
         asked = [None if label is None else classes[label] for label in batch.labels]
-        return batch.pngs, asked, batch.model.dataset
+        return batch.pngs, asked, batch.model.view.dataset
 
 
 def _agreement(pictures: list[Classified]) -> float | None:
@@ -64,24 +64,3 @@ def _agreement(pictures: list[Classified]) -> float | None:
     if not wished:
         return None
     return sum(one.guesses[0].class_name == one.asked for one in wished) / len(wished)
-
-
-async def _read(files: list[str]) -> list[bytes]:
-    """Our own PNG of each file, made by a process that a stranger's bytes may crash."""
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", READER,
-        stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, start_new_session=True,
-    )  # fmt: skip
-    try:
-        said, _ = await process.communicate(json.dumps(files).encode())
-    finally:
-        if process.returncode is None:
-            process.kill()
-            await process.wait()
-    if process.returncode != 0:
-        raise ParcelError("The pictures could not be read; one of them is probably damaged.")
-    found = json.loads(said)
-    for number, one in enumerate(found, 1):
-        if "fault" in one:
-            raise ParcelError(f"Picture {number} cannot be used: {one['fault']}. Leave it out.")
-    return [base64.b64decode(one["png"]) for one in found]

@@ -17,6 +17,7 @@ from ganscope.engine.errors import (
     PromptError,
     StateError,
 )
+from ganscope.generation.turns import BusyError
 from ganscope.sessions import disk
 from ganscope.web.schemas import FieldProblem, Problem
 
@@ -29,6 +30,7 @@ STATUS: list[tuple[type[GanError], int, str]] = [
     (ParcelError, 422, "File refused"),
     (CheckpointError, 409, "Checkpoint refused"),
     (DataError, 409, "Data set not usable"),
+    (BusyError, 503, "Busy"),
     (GanError, 503, "Not possible"),
 ]
 UNFORESEEN = "Something happened that Ganscope did not foresee. The server's output says what."
@@ -45,7 +47,10 @@ def register(app: FastAPI) -> None:
             if isinstance(error, kind):
                 field = getattr(error, "field", None)
                 fields = [FieldProblem(field=_clean(field), message=str(error))] if field else []
-                return respond(status, title, str(error), fields)
+                answer = respond(status, title, str(error), fields)
+                if isinstance(error, BusyError):
+                    answer.headers["retry-after"] = str(error.seconds)
+                return answer
         raise AssertionError(f"{type(error)} is not a GanError")
 
     @app.exception_handler(RequestValidationError)

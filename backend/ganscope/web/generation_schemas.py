@@ -186,16 +186,17 @@ class RecreateRequest(Frozen):
 
 
 class Recreated(Record):
-    """The picture drawn anew from what its file says."""
+    """What a file holds, drawn anew from what it says of itself."""
 
-    picture: Picture
+    pictures: list[Picture]
+    """One, or all of a page."""
     model: ModelView
     prompt: str
-    seed: int
+    made_at: float
     difference: int | None
     """Largest difference from the file's own pixels in levels of 255; 0 is the same picture.
 
-    Null where the file holds several pictures or was scaled.
+    Null where the file's pixels are no longer those that were written, such as a scaled one.
     """
     said: str
     """All of it in a sentence."""

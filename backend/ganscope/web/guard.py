@@ -18,6 +18,9 @@ WRITES: Final = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 MAX_BODY: Final = 1 << 16
 UPLOADS: Final = frozenset({"/api/imports", "/api/sessions/import"})
 """Routes that take something else than a small JSON: an archive of pictures, or a session."""
+PICTURES: Final = frozenset({"/api/classify", "/api/recreate", "/api/latent/find"})
+"""Routes whose JSON holds pictures."""
+MAX_PICTURES: Final = 8 << 20
 MAX_UPLOAD: Final = 4 << 30
 IDLE_S: Final = 10.0
 """So long a refused upload may pause before it is cut off."""
@@ -70,7 +73,7 @@ class Guard:
         if len(origins) > 1 or any(origin not in self.origins for origin in origins):
             return 403, "Requests from other web sites are refused."
         if scope["type"] == "http" and scope["method"] in WRITES:
-            return _refused_write(headers, upload=_is_upload(scope))
+            return _refused_write(headers, _limit(scope), upload=_is_upload(scope))
         return None
 
 
@@ -78,11 +81,17 @@ def _is_upload(scope: Scope) -> bool:
     return scope["type"] == "http" and scope["method"] == "POST" and scope["path"] in UPLOADS
 
 
-def _refused_write(headers: Headers, *, upload: bool) -> tuple[int, str] | None:
+def _limit(scope: Scope) -> int:
+    """Bytes that a request's body may have."""
+    if _is_upload(scope):
+        return MAX_UPLOAD
+    return MAX_PICTURES if scope.get("path") in PICTURES else MAX_BODY
+
+
+def _refused_write(headers: Headers, limit: int, *, upload: bool) -> tuple[int, str] | None:
     if headers.get("sec-fetch-site", "none") not in ("same-origin", "none"):
         return 403, "Requests from other web sites are refused."
     wanted = "application/zip" if upload else "application/json"
-    limit = MAX_UPLOAD if upload else MAX_BODY
     kind = headers.get("content-type", "").partition(";")[0].strip().lower()
     length = headers.get("content-length", "0")
     if (upload or kind or length != "0") and kind != wanted:
@@ -97,7 +106,7 @@ class _Body:
 
     def __init__(self, receive: Receive, scope: Scope) -> None:
         self._receive = receive
-        self._left = MAX_UPLOAD if _is_upload(scope) else MAX_BODY
+        self._left = _limit(scope)
         self._ended = not _is_upload(scope)
 
     async def __call__(self) -> Message:

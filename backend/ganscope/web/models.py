@@ -4,15 +4,16 @@ import asyncio
 from dataclasses import dataclass
 from pathlib import Path
 
-from ganscope.engine.errors import NotFoundError, PromptError
+from ganscope.engine.errors import CheckpointError, NotFoundError
 from ganscope.generation.host import Host
-from ganscope.generation.prompts import understand
+from ganscope.generation.models import Weights
 from ganscope.library.models import Resolved
 from ganscope.sessions.database import now
 from ganscope.sessions.events import WORKSPACE, ModelChosen
 from ganscope.sessions.records import ACTIVE, Checkpoint, Session
 from ganscope.sessions.shelf import Shelf
 from ganscope.sessions.store import Store
+from ganscope.web.generation_schemas import ModelRef
 from ganscope.web.schemas import ModelView
 
 
@@ -23,23 +24,34 @@ class Source:
     path: Path
     session: Session
     checkpoint: Checkpoint | None
+    """None is the live average."""
+    weights: Weights = "ema"
 
 
 @dataclass(frozen=True, slots=True)
-class Batch:
-    """Pictures as PNG, each with the class it was asked for."""
+class Model:
+    """A source and what its weights say of themselves."""
 
-    model: ModelView
-    pngs: list[bytes]
-    grid: bytes
-    labels: list[int | None]
+    source: Source
+    about: Resolved
+    view: ModelView
+
+    @property
+    def path(self) -> Path:
+        """Checkpoint folder or live file."""
+        return self.source.path
+
+    @property
+    def classes(self) -> list[str]:
+        """Those of its data set, whether or not it was told of them."""
+        return self.about.dataset.classes
 
 
 class Models:
-    """Finds the current model and draws from it."""
+    """Finds models; weights are read by the host's process, never here."""
 
     def __init__(self, store: Store, shelf: Shelf, host: Host) -> None:
-        """Weights are read by the host's process, never here."""
+        """Nothing is known yet."""
         self.store = store
         self.shelf = shelf
         self.host = host
@@ -48,14 +60,14 @@ class Models:
     async def available(self) -> bool:
         """Whether there is anything to draw from."""
         try:
-            await asyncio.to_thread(self._source)
+            await asyncio.to_thread(self._current)
         except NotFoundError:
             return False
         return True
 
     async def current(self) -> ModelView:
         """The model that prompts draw from now; raises NotFoundError."""
-        return await self._view(await asyncio.to_thread(self._source))
+        return (await self.find(ModelRef())).view
 
     async def choose(self, checkpoint_id: str | None) -> ModelView:
         """Draw from a checkpoint from now on; None follows the newest session."""
@@ -86,73 +98,79 @@ class Models:
         """
         return await asyncio.to_thread(self.shelf.find, which, dataset)
 
-    def _source(self) -> Source:
+    async def find(self, wanted: ModelRef) -> Model:
+        """The model that a request means; raises NotFoundError, CheckpointError."""
+        source = await asyncio.to_thread(self._source, wanted)
+        if source.checkpoint is None and source.weights == "raw":
+            text = "A model that trains gives its averaged weights only. Save it to see the raw."
+            raise CheckpointError(text)
+        return await self.opened(source)
+
+    async def opened(self, source: Source) -> Model:
+        """What the weights themselves say: it holds where recipe or data set are gone."""
+        about = self._known.get(source.session.id)
+        if about is None:
+            about = self._known[source.session.id] = await self.host.about(source.path)
+        return Model(source, about, _view(source, about))
+
+    def _source(self, wanted: ModelRef) -> Source:
+        if wanted.session_id is None and wanted.checkpoint in ("auto", "live"):
+            found = self._current()
+        elif wanted.checkpoint not in ("auto", "live", "best", "latest"):
+            found = self.of(self.shelf.checkpoint(wanted.checkpoint))
+        else:
+            found = self._of_session(wanted.session_id, wanted.checkpoint)
+        return Source(found.path, found.session, found.checkpoint, wanted.weights)
+
+    def _current(self) -> Source:
         chosen = self.shelf.chosen()
         if chosen is not None:
-            return self._of_checkpoint(self.shelf.checkpoint(chosen))
+            return self.of(self.shelf.checkpoint(chosen))
         newest = self.store.newest()
-        if newest is not None and newest.state in ACTIVE:
-            live = self.shelf.live_file(newest.id)
-            if live.is_file():
-                return Source(live, newest, None)
+        live = self._live(newest) if newest is not None else None
+        if live is not None:
+            return live
         saved = self.shelf.checkpoints()
         if saved:
-            return self._of_checkpoint(saved[0])
+            return self.of(saved[0])
         raise NotFoundError("There is no model yet. Start training, and ask again in a moment.")
 
-    def _of_checkpoint(self, saved: Checkpoint) -> Source:
+    def _of_session(self, session_id: str | None, which: str) -> Source:
+        session = self.store.session(session_id) if session_id else self._current().session
+        live = self._live(session) if which in ("auto", "live") else None
+        if live is not None:
+            return live
+        if which == "live":
+            text = f"{session.name} does not train now. Choose one of its checkpoints."
+            raise NotFoundError(text)
+        saved = self.shelf.checkpoints(session.id)
+        if not saved:
+            raise NotFoundError(f"{session.name} has saved nothing yet. Train it a little longer.")
+        return self.of(saved[0] if which == "latest" else self.shelf.best(session.id))
+
+    def _live(self, session: Session) -> Source | None:
+        path = self.shelf.live_file(session.id)
+        return Source(path, session, None) if session.state in ACTIVE and path.is_file() else None
+
+    def of(self, saved: Checkpoint) -> Source:
+        """The averaged generator of a checkpoint."""
         path = self.shelf.checkpoint_folder(saved.session_id, saved.step)
         return Source(path, self.store.session(saved.session_id), saved)
 
-    async def _view(self, source: Source) -> ModelView:
-        about = await self._about(source)
-        saved = source.checkpoint
-        return ModelView(
-            source="live" if saved is None else "checkpoint",
-            session_id=source.session.id,
-            session_name=source.session.name,
-            checkpoint_id=saved.id if saved else None,
-            step=saved.step if saved else source.session.step,
-            epoch=saved.epoch if saved else source.session.epoch,
-            dataset=about.dataset.name,
-            classes=about.dataset.classes if about.conditional else [],
-            latent_dim=about.latent_dim,
-            parameters_g=about.parameters_g,
-            parameters_d=about.parameters_d,
-            device="cpu",
-        )
 
-    async def _about(self, source: Source) -> Resolved:
-        """What the weights themselves say: it holds where recipe or data set are gone."""
-        known = self._known.get(source.session.id)
-        if known is None:
-            known = self._known[source.session.id] = await self.host.about(source.path)
-        return known
-
-    async def draw(
-        self, count: int, seed: int, *, prompt: str | None = None, class_label: int | None = None
-    ) -> Batch:
-        """Draw `count` pictures of what was asked; raises PromptError, NotFoundError."""
-        source = await asyncio.to_thread(self._source)
-        model = await self._view(source)
-        dataset = (await self._about(source)).dataset
-        wanted = class_label
-        if class_label is not None and class_label >= len(model.classes):
-            raise PromptError(
-                f"class_label {class_label} does not exist; this model has {len(model.classes)} "
-                "classes, counted from 0."
-            )
-        if prompt:
-            wanted = understand(prompt, model.classes, dataset.aliases)
-            if class_label is not None and wanted != class_label:
-                raise PromptError("prompt and class_label ask for different classes. Give one.")
-        labels = _labels(wanted, len(model.classes), count, seed)
-        drawn = await self.host.draw(source.path, labels, count, seed)
-        return Batch(model, drawn.pngs, drawn.grid, list(labels) if labels else [None] * count)
-
-
-def _labels(wanted: int | None, classes: int, count: int, seed: int) -> list[int] | None:
-    """A class for each picture: the one that was asked for, else all classes in turn."""
-    if not classes:
-        return None
-    return [(seed + i) % classes if wanted is None else wanted for i in range(count)]
+def _view(source: Source, about: Resolved) -> ModelView:
+    saved = source.checkpoint
+    return ModelView(
+        source="live" if saved is None else "checkpoint",
+        session_id=source.session.id,
+        session_name=source.session.name,
+        checkpoint_id=saved.id if saved else None,
+        step=saved.step if saved else source.session.step,
+        epoch=saved.epoch if saved else source.session.epoch,
+        dataset=about.dataset.name,
+        classes=about.dataset.classes if about.conditional else [],
+        latent_dim=about.latent_dim,
+        parameters_g=about.parameters_g,
+        parameters_d=about.parameters_d,
+        device="cpu",
+    )

@@ -29,6 +29,7 @@ from ganscope.web.imports import Imports
 from ganscope.web.judges import Judges
 from ganscope.web.models import Models
 from ganscope.web.parcels import Parcels
+from ganscope.web.remaking import Remaking
 from ganscope.web.schemas import CatalogView
 from ganscope.web.settings import Settings
 from ganscope.web.speed import SpeedTest
@@ -78,8 +79,9 @@ class Services:
         self.parcels = Parcels(self.shelf)
         self.films = Films(self.shelf)
         self.evaluations = Evaluations(self.store, self.shelf, settings)
-        self.classifier = Classifier(self.models, self.host)
-        self.drawings = Drawings(self.models, self.host)
+        self.drawings = Drawings(self.store, self.models, self.host)
+        self.remaking = Remaking(self.models, self.host)
+        self.classifier = Classifier(self.models, self.drawings, self.host)
         self.studio = Studio(self.models, self.host)
         self.exports = Exports(self.models, self.host, settings)
         self.sockets = 0

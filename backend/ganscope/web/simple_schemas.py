@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from ganscope.engine.config import Frozen
+from ganscope.generation.models import MOST_CLASSES, MOST_PICTURES
 from ganscope.sessions.records import Checkpoint, Record, State
 from ganscope.web.schemas import CheckpointId, Name
 
@@ -87,9 +88,11 @@ class Done(Record):
 class Generate(Frozen):
     """Ask for pictures by class index, by prompt, or at random."""
 
-    num_images: int = Field(default=16, ge=1, le=64)
-    class_label: int | None = Field(default=None, ge=0)
+    num_images: int | None = Field(default=None, ge=1, le=MOST_PICTURES)
+    """Where the prompt gives no number. Null is 16, or one of each where several are asked for."""
+    class_label: int | None = Field(default=None, ge=0, lt=MOST_CLASSES)
     prompt: str | None = Field(default=None, max_length=200)
+    """In plain words, such as `four cats and two ships`."""
     seed: int | None = Field(default=None, ge=0, le=2**31 - 1)
     return_format: Literal["base64"] = "base64"
 
@@ -101,6 +104,7 @@ class Generated(Record):
     image: str
     images: list[str]
     labels: list[int | None]
+    """Class index of each picture; null without classes and of a blend."""
     num_images: int
     latent_dim: int
 

@@ -1406,7 +1406,10 @@ export interface paths {
         put?: never;
         /**
          * Generate
-         * @description Pictures as base64 PNG, and all of them as one grid.
+         * @description Pictures as base64 PNG, and all of them as one grid; up to 1,000.
+         *
+         *     Of a model without classes the header `x-ganscope-acceptance` says how many of how many drawn
+         *     pictures the judge took for what was asked, such as `16 of 143`.
          */
         post: operations["generate_generate_post"];
         delete?: never;
@@ -1429,6 +1432,26 @@ export interface paths {
          * @description The grid as one PNG.
          */
         post: operations["generate_image_generate_image_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/generate/zip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Generate Zip
+         * @description Each picture as a PNG of its own that says how it was drawn, in one ZIP.
+         */
+        post: operations["generate_zip_generate_zip_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3158,10 +3181,13 @@ export interface components {
             class_label?: number | null;
             /**
              * Num Images
-             * @default 16
+             * @description Where the prompt gives no number. Null is 16, or one of each where several are asked for.
              */
-            num_images: number;
-            /** Prompt */
+            num_images?: number | null;
+            /**
+             * Prompt
+             * @description In plain words, such as `four cats and two ships`.
+             */
             prompt?: string | null;
             /**
              * Return Format
@@ -3280,7 +3306,10 @@ export interface components {
             image: string;
             /** Images */
             images: string[];
-            /** Labels */
+            /**
+             * Labels
+             * @description Class index of each picture; null without classes and of a blend.
+             */
             labels: (number | null)[];
             /** Latent Dim */
             latent_dim: number;
@@ -4693,18 +4722,24 @@ export interface components {
         };
         /**
          * Recreated
-         * @description The picture drawn anew from what its file says.
+         * @description What a file holds, drawn anew from what it says of itself.
          */
         Recreated: {
             /**
              * Difference
              * @description Largest difference from the file's own pixels in levels of 255; 0 is the same picture.
              *
-             *     Null where the file holds several pictures or was scaled.
+             *     Null where the file's pixels are no longer those that were written, such as a scaled one.
              */
             difference: number | null;
+            /** Made At */
+            made_at: number;
             model: components["schemas"]["ModelView"];
-            picture: components["schemas"]["Picture"];
+            /**
+             * Pictures
+             * @description One, or all of a page.
+             */
+            pictures: components["schemas"]["Picture"][];
             /** Prompt */
             prompt: string;
             /**
@@ -4712,8 +4747,6 @@ export interface components {
              * @description All of it in a sentence.
              */
             said: string;
-            /** Seed */
-            seed: number;
         };
         /**
          * Reference
@@ -10004,7 +10037,60 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "image/png": unknown;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    generate_zip_generate_zip_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Generate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": unknown;
+                };
             };
             /** @description Not Found */
             404: {

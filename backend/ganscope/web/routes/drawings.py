@@ -34,8 +34,8 @@ async def understand(use: Use, request: UnderstandRequest) -> Understanding:
     return await use.drawings.understand(request)
 
 
-@router.post("/generate")
-async def generate(use: Use, request: GenerateRequest) -> GenerateResponse:
+@router.post("/generate", response_model=GenerateResponse)
+async def generate(use: Use, request: GenerateRequest) -> Response:
     """Pictures for a prompt; 422 with a sentence where the model does not know what was asked."""
     return await use.drawings.generate(request)
 
@@ -43,7 +43,7 @@ async def generate(use: Use, request: GenerateRequest) -> GenerateResponse:
 @router.post("/recreate")
 async def recreate(use: Use, request: RecreateRequest) -> Recreated:
     """Draw a picture again from what its file says; 422 where it says nothing."""
-    return await use.drawings.recreate(request.file)
+    return await use.remaking.remake(request.file)
 
 
 @router.get("/sessions/{session_id}/drawings")
@@ -52,8 +52,8 @@ async def history(use: Use, session_id: SessionId) -> DrawingList:
     return DrawingList(drawings=await use.drawings.history(session_id))
 
 
-@router.get("/drawings/{drawing_id}")
-async def drawing(use: Use, drawing_id: DrawingId) -> GenerateResponse:
+@router.get("/drawings/{drawing_id}", response_model=GenerateResponse)
+async def drawing(use: Use, drawing_id: DrawingId) -> Response:
     """One of them, as it was answered."""
     return await use.drawings.find(drawing_id)
 

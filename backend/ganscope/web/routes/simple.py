@@ -1,15 +1,24 @@
 """The simple API, for scripts and exercises: of the newest active session, else the newest."""
 
+import asyncio
 import base64
+import io
 import secrets
+import zipfile
 from typing import Annotated
 
 from fastapi import APIRouter, Body, Response
 
 from ganscope.engine.config import Overrides
-from ganscope.engine.errors import ConfigError
+from ganscope.engine.errors import ConfigError, PromptError
+from ganscope.generation.models import Wish
+from ganscope.sessions import drawings
+from ganscope.sessions.database import now
 from ganscope.sessions.records import ACTIVE, Checkpoint
+from ganscope.web import answers
+from ganscope.web.artist import Batch
 from ganscope.web.deps import Use
+from ganscope.web.generation_schemas import ModelRef
 from ganscope.web.schemas import CommandRequest, StartRequest
 from ganscope.web.services import Services
 from ganscope.web.simple_schemas import (
@@ -165,32 +174,85 @@ def _why_best(saved: Checkpoint) -> str:
 
 @router.post("/generate")
 async def generate(
-    use: Use, request: Annotated[Generate, Body(default_factory=Generate)]
+    use: Use, response: Response, request: Annotated[Generate, Body(default_factory=Generate)]
 ) -> Generated:
-    """Pictures as base64 PNG, and all of them as one grid."""
-    seed = secrets.randbelow(2**31) if request.seed is None else request.seed
-    batch = await use.models.draw(
-        request.num_images, seed, prompt=request.prompt, class_label=request.class_label
-    )
+    """Pictures as base64 PNG, and all of them as one grid; up to 1,000.
+
+    Of a model without classes the header `x-ganscope-acceptance` says how many of how many drawn
+    pictures the judge took for what was asked, such as `16 of 143`.
+    """
+    batch = await _drawn(use, request)
+    _tell(response, batch)
+    grid, images = await asyncio.to_thread(_packed, batch)
     return Generated(
-        image=_base64(batch.grid),
-        images=[_base64(png) for png in batch.pngs],
+        image=grid,
+        images=images,
         labels=batch.labels,
-        num_images=len(batch.pngs),
-        latent_dim=batch.model.latent_dim,
+        num_images=len(images),
+        latent_dim=batch.model.view.latent_dim,
     )
 
 
-@router.post("/generate/image", response_class=Response)
+@router.post(
+    "/generate/image", response_class=Response, responses={200: {"content": {"image/png": {}}}}
+)
 async def generate_image(
     use: Use, request: Annotated[Generate, Body(default_factory=Generate)]
 ) -> Response:
     """The grid as one PNG."""
+    batch = await _drawn(use, request)
+    return Response(await asyncio.to_thread(_grid, batch.pngs), media_type="image/png")
+
+
+@router.post(
+    "/generate/zip",
+    response_class=Response,
+    responses={200: {"content": {"application/zip": {}}}},
+)
+async def generate_zip(
+    use: Use, request: Annotated[Generate, Body(default_factory=Generate)]
+) -> Response:
+    """Each picture as a PNG of its own that says how it was drawn, in one ZIP."""
+    batch = await _drawn(use, request)
+    packed = await asyncio.to_thread(_zipped, batch, request.prompt or "")
+    headers = {"content-disposition": 'attachment; filename="pictures.zip"'}
+    return Response(packed, media_type="application/zip", headers=headers)
+
+
+async def _drawn(use: Services, request: Generate) -> Batch:
+    """What was asked for by prompt or by class; raises PromptError where both disagree."""
     seed = secrets.randbelow(2**31) if request.seed is None else request.seed
-    batch = await use.models.draw(
-        request.num_images, seed, prompt=request.prompt, class_label=request.class_label
+    label, wishes = request.class_label, None
+    if label is not None and not request.prompt:
+        wishes = [Wish(how="each", classes=[label])]
+    batch, _ = await use.drawings.draw(
+        request.prompt or "", ModelRef(), wishes=wishes, num_images=request.num_images, seed=seed
     )
-    return Response(batch.grid, media_type="image/png")
+    if label is not None and set(batch.labels) != {label}:
+        raise PromptError("prompt and class_label ask for different classes. Give one.")
+    return batch
+
+
+def _tell(response: Response, batch: Batch) -> None:
+    if batch.acceptance is not None:
+        kept, drawn = batch.acceptance.kept, batch.acceptance.drawn
+        response.headers["x-ganscope-acceptance"] = f"{kept} of {drawn}"
+
+
+def _packed(batch: Batch) -> tuple[str, list[str]]:
+    return _base64(_grid(batch.pngs)), [_base64(png) for png in batch.pngs]
+
+
+def _grid(pngs: list[bytes]) -> bytes:
+    return drawings.page(pngs, max(1, min(32, round(len(pngs) ** 0.5))))
+
+
+def _zipped(batch: Batch, prompt: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as packed:
+        for name, png in answers.files(answers.pictures(batch, prompt, now())):
+            packed.writestr(name, png)
+    return out.getvalue()
 
 
 def _base64(png: bytes) -> str:

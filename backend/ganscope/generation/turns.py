@@ -1,0 +1,97 @@
+"""Who is served next: bounded, and no one waits for all of another's pictures."""
+
+import asyncio
+import math
+import time
+from collections import deque
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from contextvars import ContextVar
+
+from ganscope.engine.errors import GanError
+
+MOST = 256
+"""Requests that may wait at once."""
+LANES = 2
+lane: ContextVar[int] = ContextVar("lane", default=1)
+"""0 for somebody at a page, 1 for a script: whose request is being answered."""
+
+
+class BusyError(GanError):
+    """Too many requests wait already."""
+
+    def __init__(self, text: str, seconds: int) -> None:
+        super().__init__(text)
+        self.seconds = seconds
+        """After which it is worth another try."""
+
+    def __reduce__(self) -> tuple[type["BusyError"], tuple[str, int]]:
+        """An exception that crosses a process keeps its seconds."""
+        return type(self), (str(self), self.seconds)
+
+
+class Turns:
+    """Requests are worked through piece by piece: pages and scripts in turn, each in order.
+
+    Whoever has more pieces queues again for each, so a request for a thousand pictures holds up
+    one for four by a piece only.
+    """
+
+    def __init__(self, most: int = MOST) -> None:
+        """Nobody waits."""
+        self._most = most
+        self._lanes: tuple[deque[asyncio.Future[None]], ...] = (deque(), deque())
+        self._taken = False
+        self._last = 0
+        self._waiting = 0
+        self._pace = 0.1
+        """Seconds that a request took of late, waiting not counted."""
+
+    @asynccontextmanager
+    async def request(self) -> AsyncGenerator[None]:
+        """One request, however many pieces it has. Raises BusyError where too many wait."""
+        if self._waiting >= self._most:
+            seconds = max(1, math.ceil(self._waiting * self._pace))
+            text = f"{self._waiting} requests for pictures are waiting already. "
+            raise BusyError(f"{text}Try again in {seconds} s.", seconds)
+        self._waiting += 1
+        try:
+            yield
+        finally:
+            self._waiting -= 1
+
+    @asynccontextmanager
+    async def piece(self) -> AsyncGenerator[None]:
+        """One piece of work, alone."""
+        await self._come()
+        began = time.perf_counter()
+        try:
+            yield
+        finally:
+            self._pace += 0.1 * (time.perf_counter() - began - self._pace)
+            self._go()
+
+    async def _come(self) -> None:
+        if not self._taken:
+            self._taken = True
+            return
+        mine: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._lanes[lane.get()].append(mine)
+        try:
+            await mine
+        except asyncio.CancelledError:
+            if mine.done() and not mine.cancelled():  # its turn came while it gave up
+                self._go()
+            raise
+
+    def _go(self) -> None:
+        """Let the next one come: of the other lane first."""
+        for step in range(1, LANES + 1):
+            waiting = self._lanes[(self._last + step) % LANES]
+            while waiting:
+                following = waiting.popleft()
+                if not following.done():
+                    self._last = (self._last + step) % LANES
+                    following.set_result(None)
+                    return
+        self._taken = False
