@@ -73,7 +73,7 @@ class Turns:
 
     async def _come(self) -> None:
         if not self._taken:
-            self._taken = True
+            self._taken, self._last = True, lane.get()
             return
         mine: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._lanes[lane.get()].append(mine)

@@ -14,7 +14,9 @@ from ganscope.sessions import codec
 from ganscope.sessions.codec import Row
 from ganscope.sessions.events import (
     CheckpointSaved,
+    DirectionsNamed,
     DownloadChanged,
+    DrawingChanged,
     EvaluationChanged,
     Event,
     ImportChanged,
@@ -131,12 +133,22 @@ def _require_own(event: Event, name: str) -> None:
             raise ParcelError(f"{name} is a preview that is not this session's own.")
     if isinstance(event, Measured) and event.checkpoint_id != f"{event.session_id}-{event.step}":
         raise ParcelError(f"{name} scores a checkpoint that is not this session's own.")
+    if isinstance(event, DrawingChanged | DirectionsNamed) and not _drawn_here(event):
+        raise ParcelError(f"{name} speaks of a drawing that is not this session's own.")
     if isinstance(event, CheckpointSaved):
         saved = event.checkpoint
         own = f"{event.session_id}-{saved.step}"
         told = (saved.session_id, saved.id, saved.thumbnail_url)
         if told != (event.session_id, own, f"/api/checkpoints/{own}/thumbnail.webp"):
             raise ParcelError(f"{name} is a checkpoint that is not this session's own.")
+
+
+def _drawn_here(event: DrawingChanged | DirectionsNamed) -> bool:
+    """By the session itself, with a checkpoint of its own."""
+    told = [event.checkpoint_id] if isinstance(event, DirectionsNamed) else []
+    if isinstance(event, DrawingChanged):
+        told = [event.drawing.id, event.drawing.checkpoint_id, f"{event.drawing.session_id}-"]
+    return all(one is None or one.startswith(f"{event.session_id}-") for one in told)
 
 
 class _Numbers:

@@ -16,6 +16,8 @@ from ganscope.engine.errors import ConfigError
 Width = Annotated[int, Field(ge=1, le=2048)]
 """Channels, or numbers, of one layer."""
 NormKind = Literal["batch", "layer", "none"]
+Labels = Int64[Tensor, " n"] | Float[Tensor, "n classes"]
+"""Class indices; or shares of classes, where the embeddings of G were made to take them."""
 ClassesInG = Literal["none", "concat", "norm"]
 ClassesInD = Literal["none", "concat", "projection"]
 G_NORM = "network.options.g_norm"
@@ -57,7 +59,7 @@ class ClassNorm(nn.Module):
         nn.init.ones_(self.scale.weight)
         nn.init.zeros_(self.shift.weight)
 
-    def forward(self, x: Float[Tensor, "n c h w"], y: Int64[Tensor, " n"]) -> Tensor:
+    def forward(self, x: Float[Tensor, "n c h w"], y: Labels) -> Tensor:
         """Normalised maps of the same shape."""
         return self.norm(x) * self.scale(y)[:, :, None, None] + self.shift(y)[:, :, None, None]
 
@@ -93,7 +95,7 @@ class LabelledNoise(nn.Module):
         self.embed = nn.Embedding(classes, class_dim) if classes else None
         self.mlp = _small_mlp(class_dim) if classes and mlp else nn.Identity()
 
-    def forward(self, z: Float[Tensor, "n z"], y: Int64[Tensor, " n"] | None) -> Tensor:
+    def forward(self, z: Float[Tensor, "n z"], y: Labels | None) -> Tensor:
         """Float[n, size]."""
         return z if self.embed is None else torch.cat([z, self.mlp(self.embed(y))], dim=1)
 

@@ -20,6 +20,7 @@ from ganscope.engine.networks._blocks import (
     Head,
     LabelledImage,
     LabelledNoise,
+    Labels,
     NormKind,
     Width,
     halvings,
@@ -108,9 +109,7 @@ class Generator(networks.Generator):
         make = _transposed if last else _full_size
         self.to_image = make(widths[-1], info.channels, options.kernel, bias=options.bias != "none")
 
-    def forward(
-        self, z: Float[Tensor, "n z"], y: Int64[Tensor, " n"] | None = None
-    ) -> Float[Tensor, "n c h w"]:
+    def forward(self, z: Float[Tensor, "n z"], y: Labels | None = None) -> Float[Tensor, "n c h w"]:
         """Pictures in [-1, 1]."""
         x = self.dense_norm(self.linear(self.noise(z, y)))
         x = leaky_relu(normed(self.norms[0], to_maps(x, self.base), y), self.slope)

@@ -18,6 +18,7 @@ from ganscope.engine.networks._blocks import (
     Head,
     LabelledImage,
     LabelledNoise,
+    Labels,
     NormKind,
     Width,
     halvings,
@@ -67,7 +68,7 @@ class UpBlock(nn.Module):
         self.second = nn.Conv2d(b, b, 3, padding=1)
         self.beside = nn.Conv2d(a, b, 1)
 
-    def forward(self, x: Float[Tensor, "n a h w"], y: Int64[Tensor, " n"] | None) -> Tensor:
+    def forward(self, x: Float[Tensor, "n a h w"], y: Labels | None) -> Tensor:
         """Float[n, b, 2h, 2w]."""
         h = interpolate(relu(normed(self.norms[0], x, y)), scale_factor=2.0)
         h = self.second(relu(normed(self.norms[1], self.first(h), y)))
@@ -113,9 +114,7 @@ class Generator(networks.Generator):
         self.norm = make_norm(options.g_norm, widths[-1], 0)
         self.to_image = nn.Conv2d(widths[-1], info.channels, 3, padding=1)
 
-    def forward(
-        self, z: Float[Tensor, "n z"], y: Int64[Tensor, " n"] | None = None
-    ) -> Float[Tensor, "n c h w"]:
+    def forward(self, z: Float[Tensor, "n z"], y: Labels | None = None) -> Float[Tensor, "n c h w"]:
         """Pictures in [-1, 1]."""
         x = to_maps(self.linear(self.noise(z, y)), self.base)
         for block in self.blocks:
