@@ -11,6 +11,7 @@ from typing import Final
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from ganscope.generation.turns import lane
 from ganscope.web.errors import respond
 
 NAMES: Final = ("localhost", "127.0.0.1", "[::1]")
@@ -55,6 +56,8 @@ class Guard:
             await self.app(scope, receive, send)
             return
         refusal = self._refusal(scope)
+        # a browser says where a request comes from, a script does not
+        lane.set(0 if "sec-fetch-site" in Headers(scope=scope) else 1)
         if refusal is None:
             body = _Body(receive, scope)
             await self.app(scope, body, _with_headers(send, body))
