@@ -1,7 +1,6 @@
 """The latent studio's part of the generation process: where pictures lie, and what lies nearby."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import numpy as np
 import torch
@@ -11,7 +10,7 @@ from torch import Tensor
 from ganscope.engine import sampling
 from ganscope.engine.errors import PromptError
 from ganscope.generation import paths
-from ganscope.generation.models import Point, Share, Weights
+from ganscope.generation.models import Point, Share, Weighed
 from ganscope.generation.painter import painter
 
 FARTHEST = 100.0
@@ -19,8 +18,6 @@ FARTHEST = 100.0
 BEYOND = 2**31
 """Neighbours take rows of a seed's noise that no picture has: else picture 0 would step along
 itself wherever both seeds are the same."""
-Weighed = tuple[Path, Weights]
-"""A checkpoint folder or a live file, and which weights of it."""
 
 
 def way(
