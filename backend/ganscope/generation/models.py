@@ -1,5 +1,6 @@
 """What is asked of a generator, and where in its latent space a picture lies; free of torch."""
 
+from pathlib import Path
 from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field, model_validator
@@ -106,6 +107,8 @@ class Vocabulary(Frozen):
 
 Weights = Literal["ema", "raw"]
 """The averaged generator, or the one that is trained."""
+Weighed = tuple[Path, Weights]
+"""A checkpoint folder or a live file, and which weights of it."""
 
 
 class Sight(NamedTuple):
