@@ -33,7 +33,9 @@ def share(state: Parse, term: Term) -> None:
         parts.shares.append(state.terms[at].value)
         at = _joined(state, state.terms.index(thing, at) + 1)
     rest = 1 - sum(parts.shares)
-    last = state.after(at) if parts.things and at > state.terms.index(parts.things[-1]) + 1 else None
+    last = (
+        state.after(at) if parts.things and at > state.terms.index(parts.things[-1]) + 1 else None
+    )
     if last is not None and last.kind == "thing" and rest > 1e-6 and len(last.classes) == 1:
         parts.things.append(last)
         parts.shares.append(rest)
@@ -59,7 +61,7 @@ def _single(term: Term) -> bool:
 def _joined(state: Parse, at: int) -> int:
     """Past one `and`, comma or `with`."""
     while at < len(state.terms) and (
-        state.terms[at].kind in JOINTS or state.terms[at].text == "with"
+        state.terms[at].kind in JOINTS or state.terms[at].text in ("with", "into")
     ):
         at += 1
     return at

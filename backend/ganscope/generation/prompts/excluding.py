@@ -14,7 +14,7 @@ def leave_out(state: Parse, term: Term) -> None:
     start = term.start if state.start is None else state.start
     state.flush()
     wide = term.text.split()[0] not in NARROW
-    end, state.at = term.end, state.at + 1
+    end, before, state.at = term.end, len(state.excluded), state.at + 1
     while (thing := state.after(state.at, BEFORE)) is not None:
         state.at = state.terms.index(thing, state.at)
         if thing.kind not in ("thing", "noun", "unknown"):
@@ -23,9 +23,18 @@ def leave_out(state: Parse, term: Term) -> None:
         if not _goes_on(state, wide=wide):
             break
         state.at += 1
-    if not state.excluded:
-        state.lose(term.start, term.end, asked=False)
-        return
+    if len(state.excluded) == before:
+        state.gone = [gone for gone in state.gone if gone.end <= term.start]
+        state.lose(term.start, end, asked=False)
+    else:
+        _remember(state, start, end)
+    contrast = state.term()
+    if not wide and contrast is not None and contrast.text == "but":
+        state.at += 1  # not cats but dogs
+
+
+def _remember(state: Parse, start: int, end: int) -> None:
+    """The words belong to the wish before, or are one by themselves."""
     if state.drafts:
         state.drafts[-1].end = max(end, state.drafts[-1].end)
     state.excluding = state.excluding or Gone(start, end, asked=True)

@@ -37,7 +37,7 @@ def unknown(state: Parse, term: Term) -> None:
         colour(state, term)
         return
     run = _run(state)
-    ahead = state.after(state.at, (*SKIPPED, "quality", "count", "order"))
+    ahead = state.after(state.at, (*SKIPPED, "quality", "count", "order", "all", "any"))
     kinds: tuple[Kind, ...] = ("thing", "noun")
     colours = (state.named and state.count is None) or (ahead is not None and ahead.kind in kinds)
     strangers = [one for one in run if one.kind == "unknown"]

@@ -102,7 +102,9 @@ def _lexicon(
             made.names.setdefault(alias.casefold(), index[name])
             _add(made, alias, Meaning((index[name],)))
     for noun, meant in nouns:
-        among = tuple(index[name] for name in meant if name in index) if meant else range(len(classes))
+        among = (
+            tuple(index[name] for name in meant if name in index) if meant else range(len(classes))
+        )
         if among or not classes:
             _add(made, noun, Meaning(tuple(among), noun=True))
     return made

@@ -12,7 +12,10 @@ def decided(found: list[Term]) -> list[Term]:
     """The same terms; every number has become a count or a thing."""
     made = list[Term]()
     for at, term in enumerate(found):
-        if term.kind != "number":
+        before = made[-1] if made else None
+        if term.kind == "count" and before is not None and _names(before):
+            made.append(replace(term, kind="unknown"))  # the number 17
+        elif term.kind != "number":
             made.append(term)
         elif _is_count(found, at, made):
             kind = "count" if term.value else "but"
@@ -20,6 +23,11 @@ def decided(found: list[Term]) -> list[Term]:
         else:
             made.append(replace(term, kind="thing"))
     return made
+
+
+def _names(term: Term) -> bool:
+    """A word that a name follows: the digit..., class..."""
+    return not term.plural and (term.kind == "noun" or term.text in ("class", "category", "type"))
 
 
 def _is_count(found: list[Term], at: int, made: list[Term]) -> bool:
@@ -37,7 +45,7 @@ def _is_count(found: list[Term], at: int, made: list[Term]) -> bool:
         return _counts(term, after, rest[1:])
     if after.kind == "unknown":
         return after.text.endswith("s") and after.text.isalpha()
-    if made and made[-1].kind == "noun" and not made[-1].plural:
+    if made and _names(made[-1]):
         return False
     return after.kind == "thing" or after.kind in COUNTED
 

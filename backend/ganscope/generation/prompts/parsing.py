@@ -13,6 +13,7 @@ from ganscope.generation.prompts.ranges import one_or_more
 from ganscope.generation.prompts.state import SKIPPED, Parse
 from ganscope.generation.prompts.terms import Term
 
+
 def parse(terms: list[Term], names: tuple[str, ...]) -> Parse:
     """Read everything."""
     state = Parse(terms, names)
@@ -25,6 +26,8 @@ def parse(terms: list[Term], names: tuple[str, ...]) -> Parse:
 def _skip(state: Parse, term: Term) -> None:
     if term.kind in ("article", "some"):
         state.begin(term)
+    if term.kind == "some" and state.quantity is None:
+        state.quantity = term
     state.at += 1
 
 
@@ -116,7 +119,8 @@ def _noun(state: Parse, term: Term) -> None:
         ahead = state.after(state.at)
         leads = state.ranging = ahead is not None and ahead.kind == "thing"
     else:
-        leads = after is not None and after.kind == "thing"
+        leads = after is not None and (after.kind == "thing" or after.text.isdecimal())
+        leads = leads and after is not None and after.kind != "count"
         state.at += 1
     if leads:
         if state.count is not None:
@@ -159,7 +163,8 @@ def _reverse(state: Parse, term: Term) -> None:
 Step = Callable[[Parse, Term], None]
 STEPS: dict[Kind, Step] = {
     "count": _count, "all": _quantity, "any": _quantity, "thing": _thing, "noun": _noun,
-    "generic": _generic, "times": _times, "twice": _times, "huge": _huge, "reverse": _reverse, "free": _free,
+    "generic": _generic, "times": _times, "twice": _times, "huge": _huge, "reverse": _reverse,
+    "free": _free,
     "comma": _separate, "stop": _separate, "and": _separate, "or": _separate,
     "share": blending.share, "mix": blending.mix, "between": blending.mix,
     "but": excluding.leave_out, "where": leaving.colour, "unknown": leaving.unknown,

@@ -11,7 +11,11 @@ def one_or_more(state: Parse, first: Term) -> tuple[list[int], int]:
     through = joint is not None and (joint.kind == "to" or (state.ranging and joint.kind == "and"))
     last = state.after(state.at + 1, (*SKIPPED, "noun")) if through else None
     state.ranging = False
-    if last is None or last.kind != "thing" or not (_ordered(state, first) and _ordered(state, last)):
+    if (
+        last is None
+        or last.kind != "thing"
+        or not (_ordered(state, first) and _ordered(state, last))
+    ):
         return list(first.classes), first.end
     state.at = state.terms.index(last, state.at) + 1
     a, b = first.classes[0], last.classes[0]

@@ -15,7 +15,10 @@ def explain(reading: Reading, words: Vocabulary, count: int) -> str:
     numbers = numbers_of(wishes, None)
     if sum(numbers) != count:
         numbers = numbers_of(wishes, count)
-    said = [f"{number:,} of {name_of(wish, words)}" for wish, number in zip(wishes, numbers, strict=True)]
+    said = [
+        f"{number:,} of {name_of(wish, words)}"
+        for wish, number in zip(wishes, numbers, strict=True)
+    ]
     first = f"{_pictures(numbers[0])} of {name_of(wishes[0], words)}"
     return listed([first, *said[1:]])
 
@@ -69,11 +72,11 @@ def also(words: Vocabulary) -> list[str]:
         return ["surprise me", "20 pictures"]
     if all(len(name) == 1 for name in names) and len(names) > 8:
         first, last = names[0], names[-1]
-        plural = "s" if lost.isdecimal() else "'s"
+        plural = "s" if first.isdecimal() else "'s"
         return [
             f"{first} to {last} in order",
             f"three {names[4]}{plural} and two {names[8]}{plural}",
             f"half {names[3]} and half {names[8]}",
         ]
     a, b = (names[0], names[-1])
-    return ["one of each", f"4 × {a}, 2 × {b}", f"anything but {a}"]
+    return ["one of each", f"4 x {a}, 2 x {b}", f"anything but {a}"]

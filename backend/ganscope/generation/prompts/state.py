@@ -107,7 +107,8 @@ class Parse:
             self.total(of_each=True)
         else:
             start = quantity.start if self.start is None else self.start
+            end = max(quantity.end, self.count.end if self.count else 0)
             how = "each" if kind == "all" else "any"
-            self.want(Draft(how, list(range(len(self.names))), start, quantity.end, group=True))
+            self.want(Draft(how, list(range(len(self.names))), start, end, group=True))
         self.quantity = self.start = None
         self.named = False

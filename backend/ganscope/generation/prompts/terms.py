@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from text_to_num import text2num
-
 from ganscope.generation.models import MOST_PICTURES
 from ganscope.generation.prompts.grammar import (
     AFTER_A_THING,
@@ -18,11 +16,9 @@ from ganscope.generation.prompts.grammar import (
 )
 from ganscope.generation.prompts.lexicon import Lexicon, Meaning
 from ganscope.generation.prompts.plurals import singulars
-from ganscope.generation.prompts.tokens import DASHES, Token, tokens
+from ganscope.generation.prompts.quantities import MOST_NUMBER_WORDS, quantity
+from ganscope.generation.prompts.tokens import DASHES, HARD, Token, tokens
 
-HARD = frozenset(",;!?:\n")
-"""No name of a class goes on beyond these."""
-MOST_NUMBER_WORDS = 8
 MOST_RESEMBLANCES = 12
 """Words of one prompt that are compared with every name; a bound on the work."""
 
@@ -96,6 +92,8 @@ class _Reader:
                 return self._known(at, length, known), length
             if phrase is not None and phrase[1] == length:
                 return phrase
+        if self._is_compound(at):  # four-legged
+            return self._made("unknown", at, 2, "-".join(self._words(at, 2) or ())), 2
         number = self._number(at)
         if number is not None:
             return number
@@ -103,6 +101,15 @@ class _Reader:
         if known is not None and (phrase is None or self._is_meant(at, known)):
             return self._known(at, 1, known), 1
         return phrase or self._unknown(at)
+
+    def _is_compound(self, at: int) -> bool:
+        """A number that a hyphen ties to a word that is no part of a number."""
+        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        if after is None or after.before not in DASHES or not after.text.isalpha():
+            return False
+        number = self.tokens[at].value is not None or self.tokens[at].text in UNITS
+        known = after.text in UNITS or after.text in DOZENS or after.text in PARTS
+        return number and not known and self.lexicon.find((after.text,)) is None
 
     def _words(self, at: int, length: int) -> tuple[str, ...] | None:
         """So many tokens with nothing but spaces, hyphens or points between them."""
@@ -150,33 +157,14 @@ class _Reader:
         return bool(after.before.strip()) or after.text in AFTER_A_THING
 
     def _number(self, at: int) -> tuple[Term, int] | None:
-        """A number with what belongs to it: two dozen, half a dozen, three quarters, 70 %."""
-        token = self.tokens[at]
-        length, value = (1, token.value) if token.value is not None else self._spelt(at)
-        article = token.text in ("a", "an")
-        if article or token.text == "half":
-            length, value = 1, 1
-        if value is None:
+        """A count, a share, or a number that may yet name a class."""
+        found = quantity(self.tokens[at : at + MOST_NUMBER_WORDS])
+        if found is None:
             return None
-        half = token.text == "half"
-        skipped = 1 if half and self._text(at + 1) in ("a", "an") else 0
-        unit = self._text(at + length + skipped)
-        if unit in DOZENS and (article or half or unit not in UNITS):
-            count = value * DOZENS[unit] * (0.5 if half else 1)
-            return self._count(at, length + skipped + 1, round(count)), length + skipped + 1
-        if half or (article and unit == "half"):
-            made = self._made("share", at, 1 if half else 2, "half")
-            return replace(made, value=1 / 2), 1 if half else 2
-        if unit in PARTS and 0 < value * PARTS[unit] <= 1:
-            made = self._made("share", at, length + 1, unit)
-            return replace(made, value=value * PARTS[unit]), length + 1
-        if article:
-            return None
-        if unit in ("%", "percent") or (unit == "per" and self._text(at + length + 1) == "cent"):
-            length += 2 if unit == "per" else 1
-            made = self._made("share" if 0 < value <= 100 else "unknown", at, length, f"{value}%")
-            return replace(made, value=value / 100), length
-        return self._plain_number(at, length, value), length
+        if found.share:
+            made = self._made("share", at, found.length, str(found.value))
+            return replace(made, value=found.value), found.length
+        return self._plain_number(at, found.length, int(found.value)), found.length
 
     def _plain_number(self, at: int, length: int, value: int) -> Term:
         token = self.tokens[at]
@@ -191,32 +179,9 @@ class _Reader:
 
     def _count(self, at: int, length: int, value: int) -> Term:
         kind: Kind = "count" if 0 < value <= MOST_PICTURES else "but" if value == 0 else "huge"
-        return replace(self._made(kind, at, length, "no" if value == 0 else str(value)), value=value)
-
-    def _spelt(self, at: int) -> tuple[int, int | None]:
-        """The longest number in words that begins here, and its value."""
-        length = 0
-        while length < MOST_NUMBER_WORDS and self._goes_on(at, length):
-            length += 1
-        for size in range(length, 0, -1):
-            words = [token.text for token in self.tokens[at : at + size]]
-            if words[-1] != "and":
-                try:
-                    return size, int(text2num(" ".join(words), "en"))
-                except ValueError:
-                    continue
-        return 1, None
-
-    def _goes_on(self, at: int, length: int) -> bool:
-        text = self._text(at + length)
-        if length and text == "and":
-            return self._text(at + length - 1) in ("hundred", "thousand")
-        near = not length or not set(self.tokens[at + length].before) & (HARD | set("/.")) \
-            if text is not None else False  # fmt: skip
-        return text in UNITS and near
-
-    def _text(self, at: int) -> str | None:
-        return self.tokens[at].text if at < len(self.tokens) else None
+        return replace(
+            self._made(kind, at, length, "no" if value == 0 else str(value)), value=value
+        )
 
     def _unknown(self, at: int) -> tuple[Term, int]:
         """A typing error of something known; else unknown."""

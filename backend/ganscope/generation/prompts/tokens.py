@@ -12,13 +12,16 @@ SKIPPED = frozenset("\u20e3\ufe0e\ufe0f\u200d")  # how a symbol is to be shown
 SKIN_TONES = range(0x1F3FB, 0x1F400)
 WORDNET = re.compile(r"^n\d{8}[-_ ]+")
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-DASHES = frozenset("-–—")
-SIGNS = {"&": "and", "+": "and", "×": "x"}
+DASHES = frozenset("-\u2013\u2014")
+HARD = frozenset(",;!?:\n")
+"""No name of a class and no number goes on beyond these."""
+APOSTROPHES = "\u2019\u2018`\u00b4\u02bc"
+SIGNS = {"&": "and", "+": "and", "\u00d7": "x"}
 SHAPE = re.compile(
     r"(?<![a0,])0{1,3}(?:,000)+(?![a0,])"  # 1,000
     r"|(?<![a0'] )(?<![a0'])-0+(?:\.0+)*"  # -7
     r"|0+(?:\.0+)+"  # 7.5
-    r"|[a0]+(?:'[a0]+)*|[*&+%×]"
+    r"|[a0]+(?:'[a0]+)*|[*&+%]"
 )
 
 
@@ -31,7 +34,7 @@ class Token:
     end: int
     """Where it stands in the text."""
     before: str
-    """What separates it from the token before: nothing, a space, or marks; a dash with its spaces."""
+    """What separates it from the token before: a space, or marks; a dash with its spaces."""
     value: int | None = None
     """Of a number in digits."""
     plural: bool = False
@@ -89,21 +92,19 @@ def _plain(text: str) -> tuple[str, str, list[int]]:
             continue
         simple = unicodedata.normalize("NFKC", character.casefold())
         for letter in simple if len(simple) <= WIDEST else character:
-            plain.append("'" if letter in "’‘`´ʼ" else letter)
+            plain.append("'" if letter in APOSTROPHES else letter)
             shape.append(_shape(plain[-1]))
             places.append(place)
     return "".join(plain), "".join(shape), places
 
 
 def _shape(letter: str) -> str:
-    """`a` for what words are made of, `0` for digits, `*` for symbols; others stand for themselves."""
+    """`a` for letters, `0` for digits, `*` for symbols; ASCII marks stand for themselves."""
     if letter.isascii():
         return "0" if letter.isdigit() else "a" if letter.isalpha() else letter
-    if letter == "×":
-        return letter
     category = unicodedata.category(letter)
     if category == "Nd":
         return "0"
     if category[0] in "LMN":
         return "a"
-    return "*" if category in ("So", "Sk", "Co", "Cs") else " "
+    return "*" if category in ("So", "Sk", "Co", "Cs") or letter in SIGNS else " "

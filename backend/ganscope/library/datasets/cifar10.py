@@ -19,16 +19,16 @@ SIZES = [31_035_704, 31_035_320, 31_035_999, 31_035_696, 31_035_623, 31_035_526,
 LABELS = b"U\x06labelsq\x04]q\x05"
 PIXELS = b"T" + (10_000 * 3072).to_bytes(4, "little")
 ALIASES = {
-    "airplane": ["plane", "aeroplane", "aircraft", "jet", "airliner", "jumbo", "\u2708", "\U0001f6e9"],
+    "airplane": ["plane", "aeroplane", "aircraft", "jet", "airliner", "\u2708", "\U0001f6e9"],
     "automobile": ["car", "auto", "motorcar", "motor car", "limousine", "taxi", "cab", "sedan",
                    "\U0001f697", "\U0001f698", "\U0001f695"],
     "bird": ["birdie", "songbird", "\U0001f426"],
-    "cat": ["kitten", "kitty", "kittycat", "pussycat", "tomcat", "feline", "\U0001f431", "\U0001f408"],
+    "cat": ["kitten", "kitty", "kittycat", "pussycat", "tomcat", "\U0001f431", "\U0001f408"],
     "deer": ["stag", "doe", "fawn", "roe", "reindeer", "\U0001f98c"],
     "dog": ["puppy", "pup", "doggy", "doggie", "hound", "canine", "\U0001f436", "\U0001f415"],
     "frog": ["toad", "froggy", "\U0001f438"],
     "horse": ["pony", "horsey", "stallion", "mare", "foal", "\U0001f434", "\U0001f40e"],
-    "ship": ["boat", "vessel", "steamer", "freighter", "ocean liner", "yacht", "\U0001f6a2", "\u26f5"],
+    "ship": ["boat", "vessel", "freighter", "ocean liner", "yacht", "\U0001f6a2", "\u26f5"],
     "truck": ["lorry", "pickup truck", "fire engine", "firetruck", "\U0001f69a", "\U0001f69b"],
 }  # fmt: skip
 ANIMALS = ["bird", "cat", "deer", "dog", "frog", "horse"]
