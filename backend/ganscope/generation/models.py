@@ -101,8 +101,8 @@ class Vocabulary(Frozen):
     classes: list[str]
     aliases: dict[str, str] = {}
     """Other words, to the class's name."""
-    nouns: list[str] = []
-    """Words for any one of its pictures, such as digit or garment."""
+    nouns: dict[str, list[str]] = {}
+    """Words for any of several classes, such as animal: those classes, or none for all of them."""
 
 
 Weights = Literal["ema", "raw"]
