@@ -1,29 +1,98 @@
 """Generators for use elsewhere: ONNX, and a page that needs no server."""
 
+import asyncio
+from pathlib import Path
+
 from fastapi.responses import Response
 
-from ganscope.engine.errors import GanError
+from ganscope.engine.errors import NotFoundError, StateError
+from ganscope.generation import page
 from ganscope.generation.host import Host
+from ganscope.generation.page import Origin
+from ganscope.parcels.format import file_name
+from ganscope.sessions.records import Checkpoint
+from ganscope.sessions.shelf import Shelf
+from ganscope.web import outbox
 from ganscope.web.generation_schemas import ModelRef
 from ganscope.web.models import Models
+from ganscope.web.outbox import Made, Outbox
 from ganscope.web.settings import Settings
 
-SOON = "Exports are not here yet."
+BUSY = "{} generators are on their way already. Wait for one of them."
+LIVE = "What trains is another model at every preview. Save a checkpoint, and export that one."
 
 
 class Exports:
-    """Written by the host's process."""
+    """Always of a checkpoint, so that whoever has the file can find what it was made from.
+
+    Written by the host's process, which keeps the last few; sent from a folder that is empty after
+    a start.
+    """
 
     def __init__(self, models: Models, host: Host, settings: Settings) -> None:
         """Nothing is written yet."""
-        self._models = models
+        self._shelf = models.shelf
         self._host = host
-        self._settings = settings
+        self._template = settings.built_page / page.TEMPLATE
+        self._out = Outbox(settings.home / "exports", BUSY)
+
+    def sweep(self) -> None:
+        """Remove what an earlier server left."""
+        self._out.sweep()
 
     async def onnx(self, which: ModelRef) -> Response:
-        """Raises NotFoundError, CheckpointError."""
-        raise GanError(SOON)
+        """Raises NotFoundError, CheckpointError, StateError."""
+        saved = await asyncio.to_thread(_saved, self._shelf, which)
+        made = await self._host.export(self._folder(saved), which.weights, origin(saved))
+        async with self._out.place(".onnx") as path:
+            await asyncio.to_thread(path.write_bytes, made.network)
+        return outbox.sent(Made(path, named(saved, ".onnx")), "application/octet-stream")
 
     async def page(self, which: ModelRef) -> Response:
-        """Raises NotFoundError, CheckpointError."""
-        raise GanError(SOON)
+        """Raises NotFoundError, CheckpointError, StateError, DataError."""
+        saved = await asyncio.to_thread(_saved, self._shelf, which)
+        made = await self._host.export_for_page(self._folder(saved), which.weights, origin(saved))
+        async with self._out.place(".html") as path:
+            await asyncio.to_thread(page.write, self._template, path, made.facts, made.network)
+        return outbox.sent(Made(path, named(saved, ".html")), "text/html")
+
+    def _folder(self, saved: Checkpoint) -> Path:
+        return self._shelf.checkpoint_folder(saved.session_id, saved.step)
+
+
+def origin(saved: Checkpoint) -> Origin:
+    """What an exported file says of where it comes from."""
+    return Origin(
+        session_id=saved.session_id,
+        session_name=saved.session_name,
+        checkpoint_id=saved.id,
+        step=saved.step,
+        epoch=saved.epoch,
+        fid=saved.fid,
+    )
+
+
+def named(saved: Checkpoint, ending: str) -> str:
+    """What an exported file is called."""
+    return file_name(f"{saved.session_name}-step-{saved.step}", ending)
+
+
+def _saved(shelf: Shelf, which: ModelRef) -> Checkpoint:
+    """The checkpoint that is meant; `auto` is the one that prompts draw from, or the best one.
+
+    Raises NotFoundError, and StateError where the live model is asked for by that name.
+    """
+    if which.checkpoint == "live":
+        raise StateError(LIVE)
+    if which.checkpoint not in ("auto", "best", "latest"):
+        found = shelf.checkpoint(which.checkpoint)
+        if which.session_id not in (None, found.session_id):
+            raise NotFoundError(f"Session {which.session_id} has no checkpoint {found.id}.")
+        return found
+    chosen = shelf.chosen() if which.session_id is None else None
+    if chosen is not None and which.checkpoint == "auto":
+        return shelf.checkpoint(chosen)
+    session_id = which.session_id or (shelf.checkpoint(chosen) if chosen else shelf.find("latest")).session_id
+    if which.checkpoint == "latest":
+        return next(iter(shelf.checkpoints(session_id)), None) or shelf.best(session_id)
+    return shelf.best(session_id)
