@@ -1,14 +1,14 @@
 """Generators for use elsewhere: ONNX, and a page that needs no server."""
 
 import asyncio
-from pathlib import Path
 
 from fastapi.responses import Response
 
-from ganscope.engine.errors import NotFoundError, StateError
-from ganscope.generation import page
+from ganscope.engine.errors import StateError
+from ganscope.generation import page, tasks
 from ganscope.generation.host import Host
-from ganscope.generation.page import Origin
+from ganscope.generation.models import Weights
+from ganscope.generation.page import Exported, Origin
 from ganscope.parcels.format import file_name
 from ganscope.sessions.records import Checkpoint
 from ganscope.sessions.shelf import Shelf
@@ -43,7 +43,7 @@ class Exports:
     async def onnx(self, which: ModelRef) -> Response:
         """Raises NotFoundError, CheckpointError, StateError."""
         saved = await asyncio.to_thread(_saved, self._shelf, which)
-        made = await self._host.export(self._folder(saved), which.weights, origin(saved))
+        made = await self._made(saved, which.weights, pictures=False)
         async with self._out.place(".onnx") as path:
             await asyncio.to_thread(path.write_bytes, made.network)
         return outbox.sent(Made(path, named(saved, ".onnx")), "application/octet-stream")
@@ -51,13 +51,14 @@ class Exports:
     async def page(self, which: ModelRef) -> Response:
         """Raises NotFoundError, CheckpointError, StateError, DataError."""
         saved = await asyncio.to_thread(_saved, self._shelf, which)
-        made = await self._host.export_for_page(self._folder(saved), which.weights, origin(saved))
+        made = await self._made(saved, which.weights, pictures=True)
         async with self._out.place(".html") as path:
-            await asyncio.to_thread(page.write, self._template, path, made.facts, made.network)
+            await asyncio.to_thread(page.write, self._template, path, made)
         return outbox.sent(Made(path, named(saved, ".html")), "text/html")
 
-    def _folder(self, saved: Checkpoint) -> Path:
-        return self._shelf.checkpoint_folder(saved.session_id, saved.step)
+    async def _made(self, saved: Checkpoint, weights: Weights, *, pictures: bool) -> Exported:
+        folder = self._shelf.checkpoint_folder(saved.session_id, saved.step)
+        return await self._host.run(tasks.export, folder, weights, origin(saved), pictures=pictures)
 
 
 def origin(saved: Checkpoint) -> Origin:
@@ -85,14 +86,10 @@ def _saved(shelf: Shelf, which: ModelRef) -> Checkpoint:
     if which.checkpoint == "live":
         raise StateError(LIVE)
     if which.checkpoint not in ("auto", "best", "latest"):
-        found = shelf.checkpoint(which.checkpoint)
-        if which.session_id not in (None, found.session_id):
-            raise NotFoundError(f"Session {which.session_id} has no checkpoint {found.id}.")
-        return found
+        return shelf.checkpoint(which.checkpoint)
     chosen = shelf.chosen() if which.session_id is None else None
     if chosen is not None and which.checkpoint == "auto":
         return shelf.checkpoint(chosen)
-    session_id = which.session_id or (shelf.checkpoint(chosen) if chosen else shelf.find("latest")).session_id
-    if which.checkpoint == "latest":
-        return next(iter(shelf.checkpoints(session_id)), None) or shelf.best(session_id)
-    return shelf.best(session_id)
+    session_id = which.session_id or shelf.find("latest").session_id
+    saved = shelf.checkpoints(session_id)
+    return saved[0] if saved and which.checkpoint == "latest" else shelf.best(session_id)
