@@ -8,7 +8,6 @@ import { gzipSync } from "node:zlib";
 import { defineConfig, type Plugin, type Rolldown } from "vite";
 
 const RUNTIME = "ort-wasm-simd-threaded.wasm";
-const scheme = (name: string) => new RegExp(`\\[data-mantine-color-scheme="${name}"\\]`, "g");
 
 /** The page that exported generators travel in: dist/player.html, beside the app. */
 export default defineConfig({
@@ -34,9 +33,6 @@ function ownRuntime(): Plugin {
       if (id.includes("/onnxruntime-web/")) {
         return { code: code.replaceAll(`new URL("${RUNTIME}",import.meta.url)`, '""'), map: null };
       }
-      if (id.endsWith("/tokens.css")) {
-        return { code: byPreference(code), map: null };
-      }
       return null;
     },
   };
@@ -45,11 +41,10 @@ function ownRuntime(): Plugin {
 /** The app's colours, chosen by the reader's system: the page has no setting of its own. */
 function byPreference(css: string): string {
   return css
-    .replace(/\[data-mantine-color-scheme="light"\] (\{[^}]*\})/g, (_, block: string) => {
-      return `@media (prefers-color-scheme: light) { :root ${block} }`;
+    .replace(/\[data-mantine-color-scheme="?light"?\]\s*(\{[^}]*\})/g, (_, block: string) => {
+      return `@media (prefers-color-scheme:light){:root${block}}`;
     })
-    .replace(scheme("dark"), ":root")
-    .replace(/\[data-mantine-color-scheme\]/g, ":root");
+    .replace(/\[data-mantine-color-scheme(="?dark"?)?\]/g, ":root");
 }
 
 /** Script, style and runtime inside the page, and a policy that allows these and nothing else. */
@@ -76,7 +71,7 @@ function text(files: (Rolldown.OutputAsset | Rolldown.OutputChunk)[], ending: st
 
 function inlined(html: string, script: string, style: string): string {
   const code = script.replaceAll("</script", "<\\/script").trim();
-  const css = style.trim();
+  const css = byPreference(style).trim();
   const policy = [
     "default-src 'none'",
     `script-src '${hash(code)}' 'wasm-unsafe-eval'`,

@@ -57,6 +57,7 @@ async function start(): Promise<void> {
   const gallery = new Gallery(facts, (picture) => morph.pick(picture));
   const ask = easel(async (wish) => {
     const points = pointsOf(facts, wish);
+    await opened;
     const started = performance.now();
     const images = await draw(points);
     status(
