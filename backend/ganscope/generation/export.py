@@ -3,8 +3,8 @@
 import json
 import warnings
 from functools import lru_cache
-from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import onnx
 import torch
@@ -27,13 +27,13 @@ SIZES = "Converting a tensor to a Python boolean"
 """What it says where its own group norm looks at the sizes of a batch; they are as they are."""
 
 
-def exported(model: Path, weights: Weights, origin: Origin, *, pictures: bool) -> Exported:
-    """The generator of a checkpoint folder; with `pictures` refused where it draws none.
+def exported(model: Path, weights: Weights, origin: Origin, for_page: bool) -> Exported:
+    """The generator of a checkpoint folder; the page refuses what draws no pictures.
 
     Raises CheckpointError, DataError.
     """
     drawn = painter(model, weights)
-    if pictures and drawn.info.kind != "pictures":
+    if for_page and drawn.info.kind != "pictures":
         text = f"{drawn.info.title} holds points, and the page shows pictures only."
         raise DataError(f"{text} Export this model as ONNX.")
     return _exported(drawn, weights, origin)
@@ -43,23 +43,23 @@ def exported(model: Path, weights: Weights, origin: Origin, *, pictures: bool) -
 def _exported(drawn: Painter, weights: Weights, origin: Origin) -> Exported:
     """Kept for whoever asks next. A painter stands for one file as it is on disk now."""
     facts = _facts(drawn, weights, origin)
-    network = onnx.load_model_from_string(_followed(drawn))
+    network = _followed(drawn)
     network.producer_name, network.producer_version = "Ganscope", __version__
     onnx.helper.set_model_props(network, _properties(facts))
     onnx.checker.check_model(network, full_check=True)
     return Exported(network.SerializeToString(), facts)
 
 
-def _followed(drawn: Painter) -> bytes:
+def _followed(drawn: Painter) -> onnx.ModelProto:
     """What torch writes of one pass through the network."""
     inputs = [torch.zeros(AT_ONCE, drawn.latent_dim)]
     if drawn.classes:
         inputs.append(torch.full((AT_ONCE, drawn.classes), 1 / drawn.classes))
     names = INPUTS[: len(inputs)]
-    into = BytesIO()
-    with warnings.catch_warnings():
+    with TemporaryDirectory() as folder, warnings.catch_warnings():
+        into = Path(folder) / "generator.onnx"
         warnings.filterwarnings("ignore", LEGACY, DeprecationWarning)
-        warnings.filterwarnings("ignore", SIZES, torch.jit.TracerWarning, r"torch\.nn\.functional")
+        warnings.filterwarnings("ignore", SIZES, Warning, r"torch\.nn\.functional")
         torch.onnx.export(
             drawn.G,
             tuple(inputs),
@@ -70,7 +70,7 @@ def _followed(drawn: Painter) -> bytes:
             opset_version=OPSET,
             dynamo=False,
         )
-    return into.getvalue()
+        return onnx.load_model(into)
 
 
 def _facts(drawn: Painter, weights: Weights, origin: Origin) -> Facts:

@@ -2,6 +2,7 @@
 
 import base64
 import html
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,7 +20,8 @@ NOT_BUILT = "The page that draws by itself is not built. Run ./start_frontend.sh
 OTHER = "The page that draws by itself is of another version. Run ./start_frontend.sh once."
 
 
-class Origin(Frozen):
+@dataclass(frozen=True)
+class Origin:
     """Where an exported generator comes from."""
 
     session_id: str

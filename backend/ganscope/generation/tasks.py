@@ -71,14 +71,14 @@ def prepare(name: str, root: Path) -> None:
     catalog.load_dataset(name, root)
 
 
-def export(model: Path, weights: Weights, origin: Origin, *, pictures: bool) -> Exported:
-    """A generator as ONNX, and what is known of it; with `pictures` refused where it draws none.
+def export(model: Path, weights: Weights, origin: Origin, for_page: bool) -> Exported:
+    """A generator as ONNX, and what is known of it; the page refuses what draws no pictures.
 
     Raises CheckpointError, DataError.
     """
     from ganscope.generation import export
 
-    return export.exported(model, weights, origin, pictures=pictures)
+    return export.exported(model, weights, origin, for_page)
 
 
 def about(model: Path) -> Resolved:

@@ -1,17 +1,17 @@
 """Generators for use elsewhere: ONNX, and a page that needs no server."""
 
 import asyncio
+from collections.abc import Callable
+from pathlib import Path
 
 from fastapi.responses import Response
 
-from ganscope.engine.errors import StateError
+from ganscope.engine.errors import GanError, StateError
 from ganscope.generation import page, tasks
 from ganscope.generation.host import Host
-from ganscope.generation.models import Weights
 from ganscope.generation.page import Exported, Origin
 from ganscope.parcels.format import file_name
 from ganscope.sessions.records import Checkpoint
-from ganscope.sessions.shelf import Shelf
 from ganscope.web import outbox
 from ganscope.web.generation_schemas import ModelRef
 from ganscope.web.models import Models
@@ -31,6 +31,7 @@ class Exports:
 
     def __init__(self, models: Models, host: Host, settings: Settings) -> None:
         """Nothing is written yet."""
+        self._models = models
         self._shelf = models.shelf
         self._host = host
         self._template = settings.built_page / page.TEMPLATE
@@ -42,23 +43,43 @@ class Exports:
 
     async def onnx(self, which: ModelRef) -> Response:
         """Raises NotFoundError, CheckpointError, StateError."""
-        saved = await asyncio.to_thread(_saved, self._shelf, which)
-        made = await self._made(saved, which.weights, pictures=False)
-        async with self._out.place(".onnx") as path:
-            await asyncio.to_thread(path.write_bytes, made.network)
-        return outbox.sent(Made(path, named(saved, ".onnx")), "application/octet-stream")
+
+        def write(path: Path, made: Exported) -> None:
+            path.write_bytes(made.network)
+
+        return await self._sent(which, ".onnx", "application/octet-stream", write)
 
     async def page(self, which: ModelRef) -> Response:
         """Raises NotFoundError, CheckpointError, StateError, DataError."""
-        saved = await asyncio.to_thread(_saved, self._shelf, which)
-        made = await self._made(saved, which.weights, pictures=True)
-        async with self._out.place(".html") as path:
-            await asyncio.to_thread(page.write, self._template, path, made)
-        return outbox.sent(Made(path, named(saved, ".html")), "text/html")
 
-    async def _made(self, saved: Checkpoint, weights: Weights, *, pictures: bool) -> Exported:
+        def write(path: Path, made: Exported) -> None:
+            page.write(self._template, path, made)
+
+        return await self._sent(which, ".html", "text/html", write)
+
+    async def _sent(
+        self, which: ModelRef, ending: str, kind: str, write: Callable[[Path, Exported], None]
+    ) -> Response:
+        saved = await self._saved(which)
         folder = self._shelf.checkpoint_folder(saved.session_id, saved.step)
-        return await self._host.run(tasks.export, folder, weights, origin(saved), pictures=pictures)
+        asked = (folder, which.weights, origin(saved), ending == ".html")
+        async with self._out.place(ending) as path:
+            async with self._host.turns.piece():
+                made = await self._host.run(tasks.export, *asked)
+            try:
+                await asyncio.to_thread(write, path, made)
+            except (OSError, GanError):
+                await asyncio.to_thread(path.unlink, missing_ok=True)
+                raise
+        return outbox.sent(Made(path, named(saved, ending)), kind)
+
+    async def _saved(self, which: ModelRef) -> Checkpoint:
+        """The checkpoint that is meant; of a session that trains its best one so far."""
+        if which.checkpoint == "live":
+            raise StateError(LIVE)
+        found = await self._models.find(which.model_copy(update={"weights": "ema"}))
+        source = found.source
+        return source.checkpoint or await asyncio.to_thread(self._shelf.best, source.session.id)
 
 
 def origin(saved: Checkpoint) -> Origin:
@@ -76,20 +97,3 @@ def origin(saved: Checkpoint) -> Origin:
 def named(saved: Checkpoint, ending: str) -> str:
     """What an exported file is called."""
     return file_name(f"{saved.session_name}-step-{saved.step}", ending)
-
-
-def _saved(shelf: Shelf, which: ModelRef) -> Checkpoint:
-    """The checkpoint that is meant; `auto` is the one that prompts draw from, or the best one.
-
-    Raises NotFoundError, and StateError where the live model is asked for by that name.
-    """
-    if which.checkpoint == "live":
-        raise StateError(LIVE)
-    if which.checkpoint not in ("auto", "best", "latest"):
-        return shelf.checkpoint(which.checkpoint)
-    chosen = shelf.chosen() if which.session_id is None else None
-    if chosen is not None and which.checkpoint == "auto":
-        return shelf.checkpoint(chosen)
-    session_id = which.session_id or shelf.find("latest").session_id
-    saved = shelf.checkpoints(session_id)
-    return saved[0] if saved and which.checkpoint == "latest" else shelf.best(session_id)
