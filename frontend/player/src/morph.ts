@@ -1,4 +1,4 @@
-import { find } from "./dom";
+import { find, make } from "./dom";
 import type { Picture } from "./gallery";
 import { between, same, type Point } from "./latent";
 import { paint, savePng, size, zoomTo, type Shape } from "./pixels";
@@ -18,7 +18,8 @@ export class Morph {
   private started = 0;
   private drawing = false;
   private readonly frame = find("frame", HTMLCanvasElement);
-  private readonly strip = find("strip", HTMLCanvasElement);
+  private readonly strip: HTMLCanvasElement[];
+  private readonly steps = find("strip", HTMLDivElement);
   private readonly where = find("where", HTMLInputElement);
   private readonly play = find("play", HTMLButtonElement);
   private readonly draw: Paint;
@@ -28,7 +29,9 @@ export class Morph {
     this.draw = draw;
     this.changed = changed;
     size(this.frame, shape, zoomTo(shape, LARGE));
-    size(this.strip, shape, zoomTo(shape, SMALL), STEPS);
+    this.strip = Array.from({ length: STEPS }, () => make("canvas"));
+    for (const canvas of this.strip) size(canvas, shape, zoomTo(shape, SMALL));
+    this.steps.append(...this.strip);
     this.where.addEventListener("input", () => {
       this.stop();
       void this.show();
@@ -55,21 +58,22 @@ export class Morph {
     [this.a, this.b] = [null, null];
     this.stop();
     void this.refresh();
-    find("between-title", HTMLHeadingElement).focus();
+    find("between-title", HTMLHeadingElement).focus(); // the button that had it is gone
   }
 
   private async refresh(): Promise<void> {
     const { a, b } = this;
     find("stage", HTMLDivElement).hidden = a === null;
     find("clear", HTMLButtonElement).hidden = a === null;
-    for (const part of [this.strip, this.play, this.where]) part.hidden = b === null;
+    for (const part of [this.steps, this.play, this.where]) part.hidden = b === null;
     find("pair", HTMLParagraphElement).textContent = pairOf(a, b);
     this.changed();
     await this.show();
     if (a === null || b === null) return;
     const steps = Array.from({ length: STEPS }, (_, i) => between(a, b, i / (STEPS - 1)));
     const images = await this.draw(steps);
-    if (a === this.a && b === this.b) paint(this.strip, images);
+    if (a !== this.a || b !== this.b) return;
+    this.strip.forEach((canvas, i) => paint(canvas, images.slice(i, i + 1)));
   }
 
   private async show(): Promise<void> {
@@ -87,18 +91,13 @@ export class Morph {
 
   private start(): void {
     this.started = performance.now() - (this.where.valueAsNumber / 100) * THERE_MS;
-    this.tell("Pause");
+    this.play.textContent = "Pause";
     requestAnimationFrame((now) => this.tick(now));
   }
 
   private stop(): void {
     this.started = 0;
-    this.tell("Play");
-  }
-
-  private tell(next: "Play" | "Pause"): void {
-    this.play.textContent = next;
-    this.play.setAttribute("aria-pressed", String(next === "Pause"));
+    this.play.textContent = "Play";
   }
 
   private tick(now: number): void {
