@@ -93,7 +93,7 @@ class Services:
     async def opened(cls, settings: Settings) -> "AsyncGenerator[Services]":
         """The services of one workspace, which the process has claimed. Raises GanError."""
         services = cls(settings)
-        for leaving in (services.imports, services.parcels, services.films):
+        for leaving in (services.imports, services.parcels, services.films, services.exports):
             await asyncio.to_thread(leaving.sweep)
         services.host.warm()
         tasks = [
