@@ -37,7 +37,7 @@ def test_the_ends_are_exact(pair: tuple[Vector, Vector], kind: str) -> None:
 @given(pairs(), parts)
 def test_the_norm_grows_evenly(pair: tuple[Vector, Vector], t: float) -> None:
     a, b = pair
-    even = (1 - t) * np.linalg.norm(a) + t * np.linalg.norm(b)
+    even = float((1 - t) * np.linalg.norm(a) + t * np.linalg.norm(b))
     assert np.linalg.norm(slerp(a, b, t)) == pytest.approx(even, rel=1e-9, abs=1e-9)
 
 
@@ -47,7 +47,7 @@ def test_back_is_the_same_way(pair: tuple[Vector, Vector], t: float) -> None:
     there, back = slerp(a, b, t), slerp(b, a, 1 - t)
     # Nearly opposite ends leave the plane of the way to rounding errors: only the height is sure.
     unit = a / max(float(np.linalg.norm(a)), 1e-300)
-    scale = 1 + np.linalg.norm(a) + np.linalg.norm(b)
+    scale = float(1 + np.linalg.norm(a) + np.linalg.norm(b))
     assert unit @ there == pytest.approx(unit @ back, abs=1e-6 * scale)
     if np.linalg.norm(a + b) > 1e-3 * scale:
         assert there == pytest.approx(back, abs=1e-6 * scale)

@@ -27,8 +27,9 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> Weighed:
     return saved(tmp_path_factory.mktemp("latent"))
 
 
-def at(number: int, k: int, **more: float) -> Point:
-    return Point(seed=3, number=number, mix=[Share(class_index=k, share=1)], **more)
+def at(number: int, k: int, truncation: float = 1.0) -> Point:
+    mix = [Share(class_index=k, share=1)]
+    return Point(seed=3, number=number, truncation=truncation, mix=mix)
 
 
 def norms(points: list[Point]) -> list[float]:
@@ -77,9 +78,7 @@ def test_neighbours_depend_on_their_seed_alone(model: Weighed) -> None:
 
 
 @pytest.mark.parametrize("recipe", ["quick-digits-28", "mnist-dcgan-28", "wgan-gp-32", "modern-32"])
-def test_directions_change_the_first_layer_as_much_as_they_say(
-    recipe: str, tmp_path: Path
-) -> None:
+def test_directions_change_the_first_layer_as_much_as_they_say(recipe: str, tmp_path: Path) -> None:
     source = painter(*saved(tmp_path, recipe))
     vectors, shares = source.directions
     assert torch.allclose(vectors @ vectors.T, torch.eye(len(vectors)), atol=1e-5)
