@@ -14,7 +14,8 @@ from tests.unit.generation.prompt_words import VOCABULARIES
 
 GRAMMAR = sorted({*UNITS, *PARTS, *(" ".join(words) for words in PHRASES)})
 ODD = ["7", "0", "4s", "70%", "1,000", "5000", "-7", "7.5", "3x", "'", "-", ",", ".", "ß", "İ",
-       "\x00", "\uff17", "\U0001f431", "\u0663", "\ufdfa", "½", "dragon", "cta", "t-shirt"]  # fmt: skip
+       "\x00", "\uff17", "\U0001f431", "\u0663", "\ufdfa", "½", "dragon", "cta",
+       "t-shirt"]  # fmt: skip
 NAMES = sorted(
     {name for one in VOCABULARIES.values() for name in [*one.classes, *one.aliases, *one.nouns]}
 )
@@ -41,17 +42,15 @@ def test_any_text_is_read_within_bounds(prompt: str, words: Vocabulary) -> None:
         assert refusal(lost, words).endswith((".", "?"))
 
 
-@given(
-    PROMPTS, ALL, st.one_of(st.none(), st.integers(1, MOST_PICTURES)), st.integers(0, 2**31 - 1)
-)
+@given(PROMPTS, ALL, st.one_of(st.none(), st.integers(1, MOST_PICTURES)), st.integers(0, 2**31 - 1))
 def test_every_picture_is_accounted_for(
     prompt: str, words: Vocabulary, num_images: int | None, seed: int
 ) -> None:
     reading = read(prompt, words)
     try:
         found = spread(reading, num_images, len(words.classes), seed)
-    except PromptError as error:
-        assert str(error) == "1,000 images is the most at once. Ask for fewer."
+    except PromptError:
+        assert sum(wish.count or 1 for wish in reading.wishes) * len(words.classes) > MOST_PICTURES
         return
     assert 1 <= len(found) <= MOST_PICTURES
     counted = any(wish.count for wish in reading.wishes)

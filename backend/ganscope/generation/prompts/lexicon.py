@@ -114,7 +114,7 @@ def _add(made: Lexicon, name: str, meaning: Meaning) -> None:
     if not words:
         return
     spelt = not any(word.isdecimal() for word in words)  # a wrong digit is no typing error
-    for form in {words, ("".join(words),)}:
+    for form in dict.fromkeys([words, ("".join(words),)]):
         _put(made.exact, form, meaning)
         for last in singulars(form[-1]):
             _put(made.singular, (*form[:-1], last), meaning)
