@@ -2,13 +2,14 @@ import { count } from "@/lib/format";
 import { Button } from "@/ui/button";
 import { ChoiceField, TextField } from "@/ui/field";
 import { Segmented } from "@/ui/segmented";
+import { judgeText } from "@/live/judge-words";
 
 import page from "../evaluate.module.css";
 import classes from "./classify.module.css";
 import { PictureDrop } from "./picture-drop";
 import type { Classifying, Source } from "./use-classifying";
 import type { NamedJudge } from "./use-judges";
-import { judgeText } from "./words";
+
 
 const SOURCES: readonly { value: Source; label: string }[] = [
   { value: "model", label: "Current model draws" },

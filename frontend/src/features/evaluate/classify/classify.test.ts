@@ -2,9 +2,10 @@ import { describe, expect, it } from "vitest";
 
 import type { JudgeView } from "@/api/types";
 import { mergedJudges } from "@/live/use-judges";
+import { judgeText } from "@/live/judge-words";
 
 import { chosenFrom, inBase64 } from "./files";
-import { judgeText, tableRows, verdictOf, type Classified } from "./words";
+import { tableRows, verdictOf, type Classified } from "./words";
 
 const file = (name: string, type = "image/png", text = "x") => new File([text], name, { type });
 

@@ -1,0 +1,109 @@
+import { useDisclosure } from "@mantine/hooks";
+
+import { count } from "@/lib/format";
+import { Dialog } from "@/ui/dialog";
+
+import { settled, shownCounts, totalOf, withoutWish, withWish } from "../logic/chips";
+import type { Desk } from "../use-desk";
+import { PlainChip, WishChip } from "./chip";
+import { Lost } from "./lost";
+import classes from "./prompt.module.css";
+
+/** What the prompt is taken for, before anything is drawn; every chip can be changed. */
+export function Understood({ desk }: { desk: Desk }) {
+  const { understood, wishes, edited } = desk;
+  if (!understood) return <div className={classes.understood} id="understood" />;
+  const total = edited ? (totalOf(wishes) ?? 0) : understood.total;
+  const counts = shownCounts(wishes, total);
+  const drawn = edited || understood.refusal === "";
+  const plain = wishes.length === 1 && counts[0] === total;
+  return (
+    <div className={classes.reading}>
+      <div className={classes.understood} id="understood" aria-busy={desk.reading || undefined}>
+        <div className={classes.chips} role="status">
+          {(wishes.length > 0 || drawn) && <span className={classes.quiet}>Understood as</span>}
+          {wishes.map((wish, place) => (
+            <WishChip
+              key={`${place} ${wish.said}`}
+              wish={wish}
+              shown={counts[place] ?? null}
+              classNames={understood.classes}
+              onChange={(next) => desk.setWishes(withWish(settled(wishes, total), place, next))}
+              onRemove={() => desk.setWishes(withoutWish(settled(wishes, total), place))}
+            />
+          ))}
+          {wishes.length === 0 && drawn && (
+            <PlainChip strong={`${count(edited ? 16 : total)} ×`}>anything</PlainChip>
+          )}
+          {drawn && <SeedChip desk={desk} />}
+          {drawn && !plain && wishes.length > 0 && <PlainChip>= {images(total)}</PlainChip>}
+          {edited && (
+            <button type="button" className={classes.link} onClick={() => desk.setWishes([])}>
+              As typed
+            </button>
+          )}
+        </div>
+        <Known desk={desk} />
+      </div>
+      {!edited && <Lost desk={desk} />}
+    </div>
+  );
+}
+
+/** The seed of what is shown or kept; before that a new one is drawn. */
+function SeedChip({ desk: { address, shown } }: { desk: Desk }) {
+  const known = address.locked || shown?.seed === address.seed;
+  return (
+    <PlainChip>{known && address.seed !== null ? `seed ${address.seed}` : "new seed"}</PlainChip>
+  );
+}
+
+/** Prompts to try, and what can be asked for. */
+function Known({ desk: { understood, setPrompt, address } }: { desk: Desk }) {
+  const [listed, list] = useDisclosure(false);
+  const also = understood?.also.filter((one) => one !== address.prompt).slice(0, 2) ?? [];
+  const names = understood?.classes ?? [];
+  return (
+    <div className={classes.known}>
+      {also.length > 0 && (
+        <span>
+          Also try:{" "}
+          {also.map((one) => (
+            <button key={one} type="button" onClick={() => setPrompt(one)}>
+              “{one}”
+            </button>
+          ))}
+        </span>
+      )}
+      {names.length > 0 && (
+        <span>
+          {count(names.length)} classes known ·{" "}
+          <button type="button" data-underlined onClick={list.open}>
+            see list
+          </button>
+        </span>
+      )}
+      <Dialog title="What this model knows" opened={listed} onClose={list.close} width={420}>
+        <ul className={classes.list}>
+          {names.map((name, index) => (
+            <li key={`${index} ${name}`}>
+              <button
+                type="button"
+                onClick={() => {
+                  setPrompt(name);
+                  list.close();
+                }}
+              >
+                {name}
+              </button>
+            </li>
+          ))}
+        </ul>
+      </Dialog>
+    </div>
+  );
+}
+
+function images(total: number): string {
+  return total === 1 ? "1 image" : `${count(total)} images`;
+}
