@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient, type QueryClient } from "@tanstack/react-query";
 
 import { api, Refusal, unwrap } from "./client";
 import type { DrawingView, Generated, GenerateRequest, ModelRef } from "./types";
@@ -46,13 +46,16 @@ export function useDraw() {
 
 /** Pictures that were drawn before, as they were answered; they never change. */
 export function useDrawing(id: string | null) {
-  return useQuery({
-    enabled: id !== null,
+  return useQuery({ ...drawingQuery(id ?? ""), enabled: id !== null });
+}
+
+function drawingQuery(id: string) {
+  return {
     queryKey: [DRAWING, id],
-    queryFn: () => unwrap(api.GET("/api/drawings/{drawing_id}", byId(id ?? ""))),
+    queryFn: () => unwrap(api.GET("/api/drawings/{drawing_id}", byId(id))),
     staleTime: Infinity,
     retry: false,
-  });
+  };
 }
 
 /** A session's history, newest first. */
@@ -116,4 +119,9 @@ export function useSeeds(order: GenerateRequest | null, seeds: readonly number[]
     staleTime: Infinity,
     retry: false,
   });
+}
+
+/** The same, asked for at once. */
+export function fetchDrawing(queries: QueryClient, id: string): Promise<Generated> {
+  return queries.fetchQuery(drawingQuery(id));
 }

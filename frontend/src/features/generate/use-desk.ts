@@ -25,13 +25,16 @@ export interface Desk {
   /** Whether somebody changed what the prompt was taken for. */
   edited: boolean;
   setPrompt: (prompt: string) => void;
-  setWishes: (wishes: readonly Wish[]) => void;
+  /** Null goes back to what the prompt says. */
+  setWishes: (wishes: readonly Wish[] | null) => void;
   shown: Generated | null;
   drawing: { busy: boolean; error: Error | null };
   /** Why nothing can be drawn now. */
   blocked: string | undefined;
   draw: (change?: Partial<GenerateRequest>) => void;
   restore: (answer: Generated) => void;
+  /** Other settings, without drawing. */
+  use: (settings: Partial<Address>) => void;
 }
 
 export function useDesk(): Desk {
@@ -58,8 +61,9 @@ export function useDesk(): Desk {
     const { prompt, count, truncation, judge, locked, seed } = address;
     draw.mutate(
       {
-        prompt: prompt.trim(),
-        wishes: edited ? [...wishes] : null,
+        // Without its last chip a prompt asks for nothing in particular.
+        prompt: edited && wishes.length === 0 ? "" : prompt.trim(),
+        wishes: edited && wishes.length > 0 ? [...wishes] : null,
         model: model.ref,
         num_images: count,
         seed: locked ? seed : null,
@@ -89,6 +93,12 @@ export function useDesk(): Desk {
     drawing: { busy: draw.isPending || past.isLoading, error: draw.error ?? past.error },
     blocked,
     draw: (part = {}) => order(part),
+    use: (settings) => {
+      draw.reset();
+      setChips(null);
+      setUnkept(null);
+      change(settings);
+    },
     restore: (answer) => {
       draw.reset();
       setChips(answer.wishes);

@@ -10,7 +10,6 @@ import { PictureDrop } from "./picture-drop";
 import type { Classifying, Source } from "./use-classifying";
 import type { NamedJudge } from "./use-judges";
 
-
 const SOURCES: readonly { value: Source; label: string }[] = [
   { value: "model", label: "Current model draws" },
   { value: "files", label: "My pictures" },

@@ -14,7 +14,8 @@ export function badgeOf({ opinion, label, class_name }: Picture): Badge | null {
   if (!opinion) return null;
   const { class_name: name, probability } = opinion;
   const number = probability.toFixed(2);
-  if (label === null) return { kind: "seen", text: `${name} · ${number}`, words: `seen as ${name}` };
+  if (label === null)
+    return { kind: "seen", text: `${name} · ${number}`, words: `seen as ${name}` };
   if (name !== class_name) {
     return { kind: "other", text: `${name} · ${number}`, words: `taken for ${name}` };
   }
@@ -53,7 +54,9 @@ function surety({ opinion }: Picture): number {
 export function agreementText({ agreement, acceptance }: Generated): string {
   const agreed = agreement
     ? [
-        ...(agreement.of > 0 ? [`Classifier agrees on ${agreement.agreeing} of ${agreement.of}`] : []),
+        ...(agreement.of > 0
+          ? [`Classifier agrees on ${agreement.agreeing} of ${agreement.of}`]
+          : []),
         `mean confidence ${agreement.mean.toFixed(2)}`,
       ]
     : [];

@@ -33,7 +33,8 @@ export function TruncationSlider({ desk: { address, change } }: { desk: Desk }) 
 
 /** Numbers of pictures that somebody may want. */
 const NUMBERS = [
-  1, 2, 3, 4, 6, 8, 12, 16, 20, 24, 32, 40, 48, 64, 80, 100, 128, 160, 200, 256, 400, 500, 750, 1000,
+  1, 2, 3, 4, 6, 8, 12, 16, 20, 24, 32, 40, 48, 64, 80, 100, 128, 160, 200, 256, 400, 500, 750,
+  1000,
 ];
 const USUAL = 16;
 

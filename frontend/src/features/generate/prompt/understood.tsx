@@ -13,7 +13,7 @@ import classes from "./prompt.module.css";
 export function Understood({ desk }: { desk: Desk }) {
   const { understood, wishes, edited } = desk;
   if (!understood) return <div className={classes.understood} id="understood" />;
-  const total = edited ? (totalOf(wishes) ?? 0) : understood.total;
+  const total = edited ? editedTotal(desk) : understood.total;
   const counts = shownCounts(wishes, total);
   const drawn = edited || understood.refusal === "";
   const plain = wishes.length === 1 && counts[0] === total;
@@ -33,12 +33,12 @@ export function Understood({ desk }: { desk: Desk }) {
             />
           ))}
           {wishes.length === 0 && drawn && (
-            <PlainChip strong={`${count(edited ? 16 : total)} ×`}>anything</PlainChip>
+            <PlainChip strong={`${count(total)} ×`}>anything</PlainChip>
           )}
           {drawn && <SeedChip desk={desk} />}
           {drawn && !plain && wishes.length > 0 && <PlainChip>= {images(total)}</PlainChip>}
           {edited && (
-            <button type="button" className={classes.link} onClick={() => desk.setWishes([])}>
+            <button type="button" className={classes.link} onClick={() => desk.setWishes(null)}>
               As typed
             </button>
           )}
@@ -102,6 +102,12 @@ function Known({ desk: { understood, setPrompt, address } }: { desk: Desk }) {
       </Dialog>
     </div>
   );
+}
+
+const USUAL = 16;
+
+function editedTotal({ wishes, address }: Desk): number {
+  return wishes.length === 0 ? (address.count ?? USUAL) : (totalOf(wishes) ?? 0);
 }
 
 function images(total: number): string {
