@@ -110,8 +110,9 @@ export function useSeeds(order: GenerateRequest | null, seeds: readonly number[]
     queryKey: ["seeds", order, seeds],
     queryFn: async ({ signal }) => {
       const answers: Generated[] = [];
-      for (const seed of order ? seeds : []) {
-        const body = { ...(order as GenerateRequest), seed, keep: false };
+      if (!order) return answers;
+      for (const seed of seeds) {
+        const body = { ...order, seed, keep: false };
         answers.push(await unwrap(api.POST("/api/generate", { body, signal })));
       }
       return answers;
@@ -123,5 +124,5 @@ export function useSeeds(order: GenerateRequest | null, seeds: readonly number[]
 
 /** The same, asked for at once. */
 export function fetchDrawing(queries: QueryClient, id: string): Promise<Generated> {
-  return queries.fetchQuery(drawingQuery(id));
+  return queries.query(drawingQuery(id));
 }

@@ -13,46 +13,46 @@ const icon = { size: 16, stroke: 1.6, "aria-hidden": true } as const;
 
 /** Where pictures are drawn, and the whole result as files. */
 export function GenerateBar({ desk: { shown, reachable, drawing } }: { desk: Desk }) {
-  const device = useCatalog(reachable).data?.devices.find(
-    ({ name }) => name === shown?.model.device,
-  );
-  const id = shown?.id ?? null;
-  const pictures = shown?.pictures.length ?? 0;
   return (
     <header className={classes.bar}>
       <h1 className={classes.heading}>Generate</h1>
-      {shown && (
-        <span className={classes.device}>
-          <Chip
-            icon={<IconCpu size={14} stroke={1.6} aria-hidden="true" />}
-            strong={shown.model.device.toUpperCase()}
-          >
-            {device && device.title !== shown.model.device.toUpperCase() ? device.title : undefined}
-          </Chip>
-        </span>
-      )}
+      {shown && <DeviceChip name={shown.model.device} reachable={reachable} />}
       <ConnectionChip />
       <span className="sr-only" role="status">
         {drawing.busy && "Drawing"}
       </span>
       <span className={classes.push} />
-      {id !== null && pictures > 0 && (
-        <>
-          <Button
-            icon={<IconPhotoDown {...icon} />}
-            onClick={() => fetchFile(`/api/drawings/${id}/sheet.png`)}
-          >
-            PNG sheet
-          </Button>
-          <Button
-            icon={<IconFileZip {...icon} />}
-            onClick={() => fetchFile(`/api/drawings/${id}/pictures.zip`)}
-          >
-            ZIP, {pictures === 1 ? "1 image" : `${count(pictures)} images`}
-          </Button>
-        </>
+      {shown?.id != null && shown.pictures.length > 0 && (
+        <Files id={shown.id} pictures={shown.pictures.length} />
       )}
     </header>
+  );
+}
+
+function DeviceChip({ name, reachable }: { name: string; reachable: boolean }) {
+  const devices = useCatalog(reachable).data?.devices;
+  const title = devices?.find((device) => device.name === name)?.title ?? "";
+  const strong = name.toUpperCase();
+  return (
+    <span className={classes.device}>
+      <Chip icon={<IconCpu size={14} stroke={1.6} aria-hidden="true" />} strong={strong}>
+        {title.toUpperCase() === strong ? undefined : title}
+      </Chip>
+    </span>
+  );
+}
+
+function Files({ id, pictures }: { id: string; pictures: number }) {
+  const base = `/api/drawings/${id}`;
+  return (
+    <>
+      <Button icon={<IconPhotoDown {...icon} />} onClick={() => fetchFile(`${base}/sheet.png`)}>
+        PNG sheet
+      </Button>
+      <Button icon={<IconFileZip {...icon} />} onClick={() => fetchFile(`${base}/pictures.zip`)}>
+        ZIP, {pictures === 1 ? "1 image" : `${count(pictures)} images`}
+      </Button>
+    </>
   );
 }
 

@@ -40,71 +40,83 @@ export interface Desk {
 export function useDesk(): Desk {
   const [address, change] = useAddress();
   const reachable = useLive((s) => s.link.status === "open");
-  const [chips, setChips] = useState<readonly Wish[] | null>(null);
-  const [unkept, setUnkept] = useState<Generated | null>(null);
   const model = useModel(address, reachable);
-  const reading = useReading(address, model, reachable);
-  const { understood } = reading;
-  const past = useDrawing(address.drawing);
-  const draw = useDraw();
-  const edited = chips !== null && !sameWishes(chips, understood?.wishes ?? []);
-  const wishes = edited ? chips : (understood?.wishes ?? []);
-  const shown = address.drawing === null ? unkept : (past.data ?? null);
-  const show = (answer: Generated) => {
-    setUnkept(answer.id === null ? answer : null);
-    change({ drawing: answer.id, seed: answer.seed });
-  };
-  const old = edited || reading.behind; // it speaks of other words
+  const { understood, behind } = useReading(address, model, reachable);
+  const chips = useChips(understood, behind);
+  const { edited, wishes } = chips;
+  const old = edited || behind; // the refusal speaks of other words
   const blocked = blockedBy(model, reachable, old ? "" : (understood?.refusal ?? ""));
-  const order = (part: Partial<GenerateRequest>) => {
-    if (blocked !== undefined || draw.isPending || !model.ref) return;
-    const { prompt, count, truncation, judge, locked, seed } = address;
-    draw.mutate(
-      {
-        // Without its last chip a prompt asks for nothing in particular.
-        prompt: edited && wishes.length === 0 ? "" : prompt.trim(),
-        wishes: edited && wishes.length > 0 ? [...wishes] : null,
-        model: model.ref,
-        num_images: count,
-        seed: locked ? seed : null,
-        truncation,
-        judge,
-        keep: true,
-        ...part,
-      },
-      { onSuccess: show },
-    );
-  };
+  const { shown, show, past } = useShown(address, change);
+  const draw = useDraw();
   return {
     address,
     change,
     reachable,
     model,
     understood,
-    reading: reading.behind,
+    reading: behind,
     wishes,
     edited,
     setPrompt: (prompt) => {
-      setChips(null);
+      chips.set(null);
       change({ prompt });
     },
-    setWishes: setChips,
+    setWishes: chips.set,
     shown,
     drawing: { busy: draw.isPending || past.isLoading, error: draw.error ?? past.error },
     blocked,
-    draw: (part = {}) => order(part),
+    draw: (part = {}) => {
+      if (blocked !== undefined || draw.isPending || !model.ref) return;
+      const order = { ...orderOf(address, edited ? wishes : null), model: model.ref, ...part };
+      draw.mutate(order, {
+        onSuccess: (answer) => show(answer, { drawing: answer.id, seed: answer.seed }),
+      });
+    },
     use: (settings) => {
       draw.reset();
-      setChips(null);
-      setUnkept(null);
-      change(settings);
+      chips.set(null);
+      show(null, settings);
     },
     restore: (answer) => {
       draw.reset();
-      setChips(answer.wishes);
-      setUnkept(answer.id === null ? answer : null);
-      change(restored(answer));
+      chips.set(answer.wishes);
+      show(answer, restored(answer));
     },
+  };
+}
+
+/** The chips as they were changed, until the prompt is typed anew. */
+function useChips(understood: Understanding | undefined, behind: boolean) {
+  const [held, set] = useState<readonly Wish[] | null>(null);
+  const read = understood?.wishes ?? [];
+  const edited = held !== null && (behind || !sameWishes(held, read));
+  return { edited, wishes: edited ? held : read, set };
+}
+
+/** The pictures in the address; those that the engine could not keep are held here. */
+function useShown(address: Address, change: Desk["change"]) {
+  const [unkept, setUnkept] = useState<Generated | null>(null);
+  const past = useDrawing(address.drawing);
+  const show = (answer: Generated | null, part: Partial<Address>) => {
+    setUnkept(answer?.id === null ? answer : null);
+    change(part);
+  };
+  return { shown: address.drawing === null ? unkept : (past.data ?? null), show, past };
+}
+
+function orderOf(
+  { prompt, count, truncation, judge, locked, seed }: Address,
+  edited: readonly Wish[] | null,
+): Omit<GenerateRequest, "model"> {
+  return {
+    // Without its last chip a prompt asks for nothing in particular.
+    prompt: edited?.length === 0 ? "" : prompt.trim(),
+    wishes: edited && edited.length > 0 ? [...edited] : null,
+    num_images: count,
+    seed: locked ? seed : null,
+    truncation,
+    judge,
+    keep: true,
   };
 }
 
@@ -112,9 +124,9 @@ export function useDesk(): Desk {
 function useReading({ prompt, count }: Address, { ref }: Model, reachable: boolean) {
   const [settled] = useDebouncedValue(prompt.trim(), TYPING_MS);
   const question = ref && reachable ? { prompt: settled, model: ref, num_images: count } : null;
-  const { data, isPlaceholderData, error } = useUnderstanding(question);
+  const { data, isPlaceholderData } = useUnderstanding(question);
   const behind = settled !== prompt.trim() || isPlaceholderData;
-  return { understood: data ?? undefined, behind, error };
+  return { understood: data ?? undefined, behind };
 }
 
 function blockedBy(model: Model, reachable: boolean, refusal: string): string | undefined {

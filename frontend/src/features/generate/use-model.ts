@@ -27,28 +27,18 @@ export interface Model extends Choice {
 const NONE: readonly never[] = [];
 
 export function useModel(address: Address, reachable: boolean): Model {
-  const table = useSessionTable(reachable);
-  const catalog = useCatalog(reachable).data;
-  const usual = useDefaultModel("generate", reachable && address.session === null);
-  const sessionId = address.session ?? usual.data?.session_id ?? null;
-  const asked = address.session === null ? (usual.data?.checkpoint_id ?? null) : address.checkpoint;
-  const rows = useMemo(
-    () => drawable(table.data ?? NONE, catalog?.datasets ?? NONE),
-    [table.data, catalog],
-  );
+  const { sessionId, asked, absent } = useMeant(address, reachable);
+  const table = useSessionTable(reachable).data;
+  const datasets = useCatalog(reachable).data?.datasets;
+  const rows = useMemo(() => drawable(table ?? NONE, datasets ?? NONE), [table, datasets]);
   const row = rows.find(({ id }) => id === sessionId);
   const { data: session } = useSession(sessionId ?? "", sessionId !== null);
-  const saved = useCheckpointsOf(sessionId ?? "", `${row?.checkpoints ?? 0}`, sessionId !== null);
+  const found = useCheckpointsOf(sessionId ?? "", markerOf(row), sessionId !== null);
+  const saved = found.data;
   const live = row !== undefined && isLive(row);
-  const choice = choiceOf(asked, saved.data ?? NONE, live);
-  const known = table.data !== undefined && catalog !== undefined && saved.data !== undefined;
-  const missing = usual.error instanceof Refusal && usual.error.status !== 0;
-  const status =
-    table.data && catalog && rows.length === 0
-      ? "none"
-      : missing && address.session === null
-        ? "gone"
-        : statusOf(known, row, choice);
+  const choice = choiceOf(asked, saved ?? NONE, live);
+  const listed = table !== undefined && datasets !== undefined;
+  const status = statusOf({ listed, rows, row, absent, saved: !found.isPending }, choice);
   return {
     ...choice,
     status,
@@ -56,17 +46,47 @@ export function useModel(address: Address, reachable: boolean): Model {
     row,
     sessionId,
     session,
-    dataset: catalog?.datasets.find(({ name }) => name === row?.dataset),
-    checkpoints: saved.data ?? NONE,
+    dataset: datasets?.find(({ name }) => name === row?.dataset),
+    checkpoints: saved ?? NONE,
     live,
     ref: status === "ready" ? refTo(sessionId, choice, address) : null,
   };
 }
 
-function statusOf(known: boolean, row: SessionRow | undefined, choice: Choice): Model["status"] {
-  if (!known) return "loading";
-  if (!row) return "gone";
-  return choice.mode !== "live" && choice.checkpoint === null ? "unkept" : "ready";
+/** The session in the address; without one, that of the model that prompts draw from. */
+function useMeant({ session, checkpoint }: Address, reachable: boolean) {
+  const { data, error } = useDefaultModel("generate", reachable && session === null);
+  if (session !== null) return { sessionId: session, asked: checkpoint, absent: false };
+  return {
+    sessionId: data?.session_id ?? null,
+    asked: checkpoint ?? data?.checkpoint_id ?? null,
+    absent: error instanceof Refusal && error.status !== 0,
+  };
+}
+
+/** The list of checkpoints is another one when this is. */
+function markerOf(row: SessionRow | undefined): string {
+  return `${row?.checkpoints ?? 0} ${row?.fid ?? ""}`;
+}
+
+interface Known {
+  /** Whether sessions and data sets are here. */
+  listed: boolean;
+  rows: readonly SessionRow[];
+  row: SessionRow | undefined;
+  /** Whether the engine has no model for prompts. */
+  absent: boolean;
+  /** Whether the engine has said which checkpoints there are. */
+  saved: boolean;
+}
+
+function statusOf({ listed, rows, row, absent, saved }: Known, choice: Choice): Model["status"] {
+  if (!listed) return "loading";
+  if (rows.length === 0) return "none";
+  if (absent) return "gone";
+  if (!row) return saved ? "gone" : "loading";
+  if (choice.mode === "live" || choice.checkpoint) return "ready";
+  return saved ? "unkept" : "loading";
 }
 
 /** By its id: what is shown is what draws, though a better one is saved meanwhile. */

@@ -1,8 +1,8 @@
 import { count } from "@/lib/format";
+import { judgeText } from "@/live/judge-words";
 import { Button } from "@/ui/button";
 import { ChoiceField, TextField } from "@/ui/field";
 import { Segmented } from "@/ui/segmented";
-import { judgeText } from "@/live/judge-words";
 
 import page from "../evaluate.module.css";
 import classes from "./classify.module.css";

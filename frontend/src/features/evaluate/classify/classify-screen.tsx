@@ -11,7 +11,6 @@ import { ClassifyForm } from "./classify-form";
 import classes from "./classify.module.css";
 import { ClassifyResult } from "./result";
 import { useClassifying } from "./use-classifying";
-
 import { useNamedJudges, type NamedJudge } from "./use-judges";
 
 /** Classify: what a judge takes pictures for, a person's own or what the current model draws. */

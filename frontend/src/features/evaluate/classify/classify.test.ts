@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 
 import type { JudgeView } from "@/api/types";
-import { mergedJudges } from "@/live/use-judges";
 import { judgeText } from "@/live/judge-words";
+import { mergedJudges } from "@/live/use-judges";
 
 import { chosenFrom, inBase64 } from "./files";
 import { tableRows, verdictOf, type Classified } from "./words";

@@ -35,15 +35,28 @@ export function choiceOf(
 ): Choice {
   const latest = checkpoints.toSorted((a, b) => b.step - a.step)[0] ?? null;
   const best = bestSaved(checkpoints) ?? latest;
-  const word = asked ?? (live ? "live" : "best");
-  if (word === "live" && live) return { mode: "live", checkpoint: null };
-  if (word === "live" || word === "best" || word === "auto") {
-    return { mode: "best", checkpoint: best };
+  switch (asked ?? "auto") {
+    case "auto":
+    case "live":
+      return live ? { mode: "live", checkpoint: null } : { mode: "best", checkpoint: best };
+    case "best":
+      return { mode: "best", checkpoint: best };
+    case "latest":
+      return { mode: "latest", checkpoint: latest };
+    default:
+      return named(checkpoints.find(({ id }) => id === asked) ?? null, best, latest);
   }
-  if (word === "latest") return { mode: "latest", checkpoint: latest };
-  const named = checkpoints.find(({ id }) => id === word) ?? null;
-  if (named && named === best) return { mode: "best", checkpoint: named };
-  return { mode: named && named === latest ? "latest" : "epoch", checkpoint: named };
+}
+
+/** A checkpoint by its id may well be the best one. */
+function named(
+  checkpoint: Checkpoint | null,
+  best: Checkpoint | null,
+  latest: Checkpoint | null,
+): Choice {
+  if (!checkpoint) return { mode: "epoch", checkpoint };
+  if (checkpoint === best) return { mode: "best", checkpoint };
+  return { mode: checkpoint === latest ? "latest" : "epoch", checkpoint };
 }
 
 /** "Epoch 12 · FID 9.8 · saved today, 14:07". */

@@ -4,21 +4,22 @@ import type { Address } from "./address";
 
 /** Whether it is the same picture. */
 export function differenceText({ difference }: Recreated): string {
-  if (difference === null) return "Drawn again; the file holds several pictures or was scaled.";
+  if (difference === null) return "Drawn again. The file was scaled or edited since.";
   if (difference === 0) return "Identical: every pixel is the same.";
   const levels = difference === 1 ? "1 level" : `${difference} levels`;
   return `Not identical: pixels differ by at most ${levels} of 255.`;
 }
 
 /** The settings that drew it, to go on with. */
-export function settingsOf({ model, prompt, seed, picture }: Recreated): Partial<Address> {
+export function settingsOf({ model, prompt, pictures }: Recreated): Partial<Address> {
+  const point = pictures[0]?.point;
   return {
     session: model.session_id,
     checkpoint: model.checkpoint_id ?? "live",
     prompt,
-    seed,
-    locked: true,
-    truncation: picture.point.truncation,
+    seed: point?.seed ?? null,
+    locked: point !== undefined,
+    truncation: point?.truncation ?? 1,
     drawing: null,
   };
 }

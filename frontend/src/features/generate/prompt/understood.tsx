@@ -1,5 +1,6 @@
 import { useDisclosure } from "@mantine/hooks";
 
+import type { Understanding } from "@/api/types";
 import { count } from "@/lib/format";
 import { Dialog } from "@/ui/dialog";
 
@@ -11,41 +12,46 @@ import classes from "./prompt.module.css";
 
 /** What the prompt is taken for, before anything is drawn; every chip can be changed. */
 export function Understood({ desk }: { desk: Desk }) {
-  const { understood, wishes, edited } = desk;
+  const { understood, edited } = desk;
   if (!understood) return <div className={classes.understood} id="understood" />;
-  const total = edited ? editedTotal(desk) : understood.total;
-  const counts = shownCounts(wishes, total);
-  const drawn = edited || understood.refusal === "";
-  const plain = wishes.length === 1 && counts[0] === total;
   return (
     <div className={classes.reading}>
       <div className={classes.understood} id="understood" aria-busy={desk.reading || undefined}>
-        <div className={classes.chips} role="status">
-          {(wishes.length > 0 || drawn) && <span className={classes.quiet}>Understood as</span>}
-          {wishes.map((wish, place) => (
-            <WishChip
-              key={`${place} ${wish.said}`}
-              wish={wish}
-              shown={counts[place] ?? null}
-              classNames={understood.classes}
-              onChange={(next) => desk.setWishes(withWish(settled(wishes, total), place, next))}
-              onRemove={() => desk.setWishes(withoutWish(settled(wishes, total), place))}
-            />
-          ))}
-          {wishes.length === 0 && drawn && (
-            <PlainChip strong={`${count(total)} ×`}>anything</PlainChip>
-          )}
-          {drawn && <SeedChip desk={desk} />}
-          {drawn && !plain && wishes.length > 0 && <PlainChip>= {images(total)}</PlainChip>}
-          {edited && (
-            <button type="button" className={classes.link} onClick={() => desk.setWishes(null)}>
-              As typed
-            </button>
-          )}
-        </div>
+        <Chips desk={desk} understood={understood} />
         <Known desk={desk} />
       </div>
       {!edited && <Lost desk={desk} />}
+    </div>
+  );
+}
+
+function Chips({ desk, understood }: { desk: Desk; understood: Understanding }) {
+  const { wishes, edited } = desk;
+  const total = edited ? editedTotal(desk) : understood.total;
+  const counts = shownCounts(wishes, total);
+  if (!edited && understood.refusal !== "") return null;
+  const plain = wishes.length === 0 || (wishes.length === 1 && counts[0] === total);
+  return (
+    <div className={classes.chips} role="status">
+      <span className={classes.quiet}>Understood as</span>
+      {wishes.map((wish, place) => (
+        <WishChip
+          key={`${place} ${wish.said}`}
+          wish={wish}
+          shown={counts[place] ?? null}
+          classNames={understood.classes}
+          onChange={(next) => desk.setWishes(withWish(settled(wishes, total), place, next))}
+          onRemove={() => desk.setWishes(withoutWish(settled(wishes, total), place))}
+        />
+      ))}
+      {wishes.length === 0 && <PlainChip strong={`${count(total)} ×`}>anything</PlainChip>}
+      <SeedChip desk={desk} />
+      {!plain && <PlainChip>= {images(total)}</PlainChip>}
+      {edited && (
+        <button type="button" className={classes.link} onClick={() => desk.setWishes(null)}>
+          As typed
+        </button>
+      )}
     </div>
   );
 }

@@ -83,13 +83,7 @@ export function RecreatedCard({ desk, recreating }: { desk: Desk; recreating: Re
   if (name === "") return null;
   return (
     <section className={classes.card} aria-label="Drawn again from a file" aria-busy={busy}>
-      {found && (
-        <img
-          className={classes.picture}
-          src={`data:image/png;base64,${found.picture.png_base64}`}
-          alt={`${found.picture.class_name ?? "Picture"}, drawn again`}
-        />
-      )}
+      {found && <Again found={found} />}
       <div className={classes.words} role="status">
         <h2 className={classes.title}>{name}</h2>
         {busy && <p>Drawing it again…</p>}
@@ -110,9 +104,25 @@ export function RecreatedCard({ desk, recreating }: { desk: Desk; recreating: Re
   );
 }
 
+const MOST_SHOWN = 16;
+
+function Again({ found: { pictures } }: { found: Recreated }) {
+  return (
+    <span className={classes.pictures} data-many={pictures.length > 1 || undefined}>
+      {pictures.slice(0, MOST_SHOWN).map(({ png_base64, class_name }, place) => (
+        <img
+          key={place}
+          src={`data:image/png;base64,${png_base64}`}
+          alt={`${class_name ?? `Number ${place + 1}`}, drawn again`}
+        />
+      ))}
+    </span>
+  );
+}
+
 function Facts({ found }: { found: Recreated }) {
-  const { model, prompt, picture } = found;
-  const { seed, number, truncation } = picture.point;
+  const { model, prompt, pictures } = found;
+  const point = pictures[0]?.point;
   return (
     <>
       <p>
@@ -121,9 +131,21 @@ function Facts({ found }: { found: Recreated }) {
       <p>{found.said}</p>
       <p className={classes.facts}>
         {prompt !== "" && <>“{prompt}” · </>}
-        seed <code>{seed}</code>, number {number} · truncation {truncation.toFixed(2)} ·{" "}
+        {point && (
+          <>
+            seed <code>{point.seed}</code>, {numbersOf(found)} · truncation{" "}
+            {point.truncation.toFixed(2)} ·{" "}
+          </>
+        )}
         {model.session_name}, step {count(model.step)}
       </p>
     </>
   );
+}
+
+function numbersOf({ pictures }: Recreated): string {
+  const [first] = pictures;
+  return pictures.length > 1
+    ? `${count(pictures.length)} images`
+    : `number ${first?.point.number ?? 0}`;
 }

@@ -9,8 +9,8 @@ import { LETTERS, pickedKey, usePicked } from "../picked";
 import type { Desk } from "../use-desk";
 import { LargeDialog } from "./large-dialog";
 import classes from "./result.module.css";
-import { Tile } from "./tile";
 import { copyPicture, savePicture } from "./take";
+import { Tile } from "./tile";
 
 interface Props {
   desk: Desk;

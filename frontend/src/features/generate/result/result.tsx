@@ -1,5 +1,5 @@
-import { IconZoomIn, IconZoomOut } from "@tabler/icons-react";
 import { useElementSize } from "@mantine/hooks";
+import { IconZoomIn, IconZoomOut } from "@tabler/icons-react";
 import { useMemo, useState } from "react";
 
 import type { Generated } from "@/api/types";

@@ -55,7 +55,7 @@ function Row({ answer, desk }: { answer: Generated; desk: Desk }) {
           <img
             key={place}
             src={`data:image/png;base64,${png_base64}`}
-            alt={`${class_name ?? "Picture"}, seed ${seed}, picture ${place + 1}`}
+            alt={`${class_name ?? "Random"}, seed ${seed}, number ${place}`}
           />
         ))}
       </span>
