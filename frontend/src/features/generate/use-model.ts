@@ -28,7 +28,7 @@ const NONE: readonly never[] = [];
 
 export function useModel(address: Address, reachable: boolean): Model {
   const { sessionId, asked, absent } = useMeant(address, reachable);
-  const table = useSessionTable(reachable).data;
+  const { data: table, isFetching } = useSessionTable(reachable);
   const datasets = useCatalog(reachable).data?.datasets;
   const rows = useMemo(() => drawable(table ?? NONE, datasets ?? NONE), [table, datasets]);
   const row = rows.find(({ id }) => id === sessionId);
@@ -37,7 +37,8 @@ export function useModel(address: Address, reachable: boolean): Model {
   const saved = found.data;
   const live = row !== undefined && isLive(row);
   const choice = choiceOf(asked, saved ?? NONE, live);
-  const listed = table !== undefined && datasets !== undefined;
+  const listed =
+    datasets !== undefined && table !== undefined && (row !== undefined || !isFetching);
   const status = statusOf({ listed, rows, row, absent, saved: !found.isPending }, choice);
   return {
     ...choice,
@@ -70,7 +71,7 @@ function markerOf(row: SessionRow | undefined): string {
 }
 
 interface Known {
-  /** Whether sessions and data sets are here. */
+  /** Whether sessions and data sets are here, and no newer list is on its way that may hold ours. */
   listed: boolean;
   rows: readonly SessionRow[];
   row: SessionRow | undefined;
@@ -84,7 +85,7 @@ function statusOf({ listed, rows, row, absent, saved }: Known, choice: Choice): 
   if (!listed) return "loading";
   if (rows.length === 0) return "none";
   if (absent) return "gone";
-  if (!row) return saved ? "gone" : "loading";
+  if (!row) return sessionId === null ? "loading" : "gone";
   if (choice.mode === "live" || choice.checkpoint) return "ready";
   return saved ? "unkept" : "loading";
 }

@@ -29,11 +29,14 @@ function Chips({ desk, understood }: { desk: Desk; understood: Understanding }) 
   const { wishes, edited } = desk;
   const total = edited ? editedTotal(desk) : understood.total;
   const counts = shownCounts(wishes, total);
-  if (!edited && understood.refusal !== "") return null;
+  const lost = edited ? [] : understood.lost;
+  const refused = !edited && understood.refusal !== "";
   const plain = wishes.length === 0 || (wishes.length === 1 && counts[0] === total);
   return (
     <div className={classes.chips} role="status">
-      <span className={classes.quiet}>Understood as</span>
+      <span className={classes.quiet}>
+        {wishes.length === 0 && refused ? "Not understood" : "Understood as"}
+      </span>
       {wishes.map((wish, place) => (
         <WishChip
           key={`${place} ${wish.said}`}
@@ -44,9 +47,17 @@ function Chips({ desk, understood }: { desk: Desk; understood: Understanding }) 
           onRemove={() => desk.setWishes(withoutWish(settled(wishes, total), place))}
         />
       ))}
-      {wishes.length === 0 && <PlainChip strong={`${count(total)} ×`}>anything</PlainChip>}
-      <SeedChip desk={desk} />
-      {!plain && <PlainChip>= {images(total)}</PlainChip>}
+      {lost.map(({ words, asked }, place) => (
+        <PlainChip key={`${place} ${words}`}>
+          <s>{words}</s>
+          {!asked && " left out"}
+        </PlainChip>
+      ))}
+      {wishes.length === 0 && !refused && (
+        <PlainChip strong={`${count(total)} ×`}>anything</PlainChip>
+      )}
+      {!refused && <SeedChip desk={desk} />}
+      {!plain && !refused && <PlainChip>= {images(total)}</PlainChip>}
       {edited && (
         <button type="button" className={classes.link} onClick={() => desk.setWishes(null)}>
           As typed
