@@ -17,7 +17,9 @@ export function GenerateBar({ desk: { shown, reachable, drawing } }: { desk: Des
     <header className={classes.bar}>
       <h1 className={classes.heading}>Generate</h1>
       {shown && <DeviceChip name={shown.model.device} reachable={reachable} />}
-      <ConnectionChip />
+      <span className={classes.link} data-open={reachable || undefined}>
+        <ConnectionChip />
+      </span>
       <span className="sr-only" role="status">
         {drawing.busy && "Drawing"}
       </span>

@@ -39,7 +39,10 @@ export function useModel(address: Address, reachable: boolean): Model {
   const choice = choiceOf(asked, saved ?? NONE, live);
   const listed =
     datasets !== undefined && table !== undefined && (row !== undefined || !isFetching);
-  const status = statusOf({ listed, rows, row, absent, saved: !found.isPending }, choice);
+  const status = statusOf(
+    { listed, rows, row, absent, sessionId, saved: !found.isPending },
+    choice,
+  );
   return {
     ...choice,
     status,
@@ -77,16 +80,18 @@ interface Known {
   row: SessionRow | undefined;
   /** Whether the engine has no model for prompts. */
   absent: boolean;
+  sessionId: string | null;
   /** Whether the engine has said which checkpoints there are. */
   saved: boolean;
 }
 
-function statusOf({ listed, rows, row, absent, saved }: Known, choice: Choice): Model["status"] {
+function statusOf(known: Known, { mode, checkpoint }: Choice): Model["status"] {
+  const { listed, rows, row, absent, sessionId, saved } = known;
   if (!listed) return "loading";
   if (rows.length === 0) return "none";
   if (absent) return "gone";
   if (!row) return sessionId === null ? "loading" : "gone";
-  if (choice.mode === "live" || choice.checkpoint) return "ready";
+  if (mode === "live" || checkpoint) return "ready";
   return saved ? "unkept" : "loading";
 }
 

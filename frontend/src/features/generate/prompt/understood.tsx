@@ -29,7 +29,6 @@ function Chips({ desk, understood }: { desk: Desk; understood: Understanding }) 
   const { wishes, edited } = desk;
   const total = edited ? editedTotal(desk) : understood.total;
   const counts = shownCounts(wishes, total);
-  const lost = edited ? [] : understood.lost;
   const refused = !edited && understood.refusal !== "";
   const plain = wishes.length === 0 || (wishes.length === 1 && counts[0] === total);
   return (
@@ -47,17 +46,11 @@ function Chips({ desk, understood }: { desk: Desk; understood: Understanding }) 
           onRemove={() => desk.setWishes(withoutWish(settled(wishes, total), place))}
         />
       ))}
-      {lost.map(({ words, asked }, place) => (
-        <PlainChip key={`${place} ${words}`}>
-          <s>{words}</s>
-          {!asked && " left out"}
-        </PlainChip>
-      ))}
+      {!edited && <LostChips understood={understood} />}
       {wishes.length === 0 && !refused && (
         <PlainChip strong={`${count(total)} ×`}>anything</PlainChip>
       )}
-      {!refused && <SeedChip desk={desk} />}
-      {!plain && !refused && <PlainChip>= {images(total)}</PlainChip>}
+      {!refused && <Outcome desk={desk} total={plain ? null : total} />}
       {edited && (
         <button type="button" className={classes.link} onClick={() => desk.setWishes(null)}>
           As typed
@@ -67,11 +60,24 @@ function Chips({ desk, understood }: { desk: Desk; understood: Understanding }) 
   );
 }
 
-/** The seed of what is shown or kept; before that a new one is drawn. */
-function SeedChip({ desk: { address, shown } }: { desk: Desk }) {
+/** Words that were not understood. */
+function LostChips({ understood }: { understood: Understanding }) {
+  return understood.lost.map(({ words, asked }, place) => (
+    <PlainChip key={`${place} ${words}`}>
+      <s>{words}</s>
+      {!asked && " left out"}
+    </PlainChip>
+  ));
+}
+
+/** The seed of what is shown or kept, before that a new one; and the sum where it is not plain. */
+function Outcome({ desk: { address, shown }, total }: { desk: Desk; total: number | null }) {
   const known = address.locked || shown?.seed === address.seed;
   return (
-    <PlainChip>{known && address.seed !== null ? `seed ${address.seed}` : "new seed"}</PlainChip>
+    <>
+      <PlainChip>{known && address.seed !== null ? `seed ${address.seed}` : "new seed"}</PlainChip>
+      {total !== null && <PlainChip>= {images(total)}</PlainChip>}
+    </>
   );
 }
 
