@@ -33,9 +33,7 @@ function Chips({ desk, understood }: { desk: Desk; understood: Understanding }) 
   const plain = wishes.length === 0 || (wishes.length === 1 && counts[0] === total);
   return (
     <div className={classes.chips} role="status">
-      <span className={classes.quiet}>
-        {wishes.length === 0 && refused ? "Not understood" : "Understood as"}
-      </span>
+      <span className={classes.quiet}>{headOf(wishes.length, refused)}</span>
       {wishes.map((wish, place) => (
         <WishChip
           key={`${place} ${wish.said}`}
@@ -58,6 +56,10 @@ function Chips({ desk, understood }: { desk: Desk; understood: Understanding }) 
       )}
     </div>
   );
+}
+
+function headOf(wishes: number, refused: boolean): string {
+  return wishes === 0 && refused ? "Not understood" : "Understood as";
 }
 
 /** Words that were not understood. */
