@@ -2,8 +2,9 @@ import type { Picture } from "@/api/types";
 import { Button } from "@/ui/button";
 
 import { usePicked, type Picked } from "../../picked";
+import { LargePicture } from "../large-picture";
 import classes from "../studio.module.css";
-import { opinionText, pictureSource, subjectOf } from "../words";
+import { opinionText, subjectOf } from "../words";
 import type { Centre } from "./use-centre";
 
 interface Props {
@@ -20,9 +21,8 @@ export function CentreHead({ picture, centre: { at, home, hold }, title, childre
   const opinion = opinionText(picture);
   return (
     <div className={classes.centre}>
-      <img
-        className={classes.large}
-        src={pictureSource(picture)}
+      <LargePicture
+        png={picture.png_base64}
         alt={`${title}: ${subjectOf(picture)}${opinion === "" ? "" : `, taken for ${opinion}`}`}
       />
       <div className={classes.facts}>

@@ -68,5 +68,6 @@ function Name({ plain, name, onName }: { plain: string; name: string; onName: Pr
 
 function signed(value: number): string {
   const text = Math.abs(value).toFixed(1);
+  if (value === 0) return text;
   return value < 0 ? `−${text}` : `+${text}`;
 }

@@ -61,7 +61,7 @@ function Sliders({ centre, directions }: Props & { directions: readonly Directio
       </CentreHead>
       <div className={classes.part}>
         <p className={classes.note}>
-          Share of variance, by size
+          The strongest directions, each with its share of the variance
           <Help label="About directions">
             The directions of the noise that change the output of the generator&apos;s first layer
             most. What each one does, you see by moving it; then give it a name.

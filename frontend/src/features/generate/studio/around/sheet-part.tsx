@@ -1,5 +1,5 @@
 import { IconDice3 } from "@tabler/icons-react";
-import { useState } from "react";
+import { useState, type CSSProperties } from "react";
 
 import { useSheet } from "@/api/latent-queries";
 import type { ModelRef, Picture } from "@/api/types";
@@ -75,7 +75,12 @@ function Sheet({ rows, pictures, busy, pick }: SheetProps) {
   const named = rows.some((name) => name !== "");
   return (
     <div className={sheet.box}>
-      <table className={sheet.sheet} aria-busy={busy} {...group}>
+      <table
+        className={sheet.sheet}
+        style={{ "--columns": columns } as CSSProperties}
+        aria-busy={busy}
+        {...group}
+      >
         <caption className="sr-only">
           {named ? "Classes by styles: the same noise down a column" : "Styles"}
         </caption>

@@ -1,4 +1,5 @@
 import { IconArrowsHorizontal } from "@tabler/icons-react";
+import type { ReactNode } from "react";
 
 import { Key } from "@/ui/key";
 
@@ -25,10 +26,11 @@ export function BetweenCard({ conditional, sessionId }: Props) {
   const picked = together(all);
   const walk = useWay(picked);
   const strangers = all.length - picked.length;
+  const saved = <SavedRows sessionId={sessionId} onOpen={walk.playAs} />;
   return (
     <>
       {walk.way ? (
-        <Between {...{ picked, walk, conditional }} />
+        <Between {...{ picked, walk, conditional }}>{saved}</Between>
       ) : (
         <p className={classes.invitation}>
           <IconArrowsHorizontal size={18} stroke={1.6} aria-hidden="true" />
@@ -44,7 +46,7 @@ export function BetweenCard({ conditional, sessionId }: Props) {
           another model than A and left out: a way lies within one model.
         </p>
       )}
-      <SavedRows sessionId={sessionId} onOpen={walk.playAs} />
+      {!walk.way && saved}
     </>
   );
 }
@@ -53,9 +55,10 @@ interface BetweenProps {
   picked: readonly Picked[];
   walk: Walk;
   conditional: boolean;
+  children: ReactNode;
 }
 
-function Between({ picked, walk, conditional }: BetweenProps) {
+function Between({ picked, walk, conditional, children }: BetweenProps) {
   const title = `Between ${NUMBERS[picked.length] ?? ""} images`;
   return (
     <section className={classes.card} aria-labelledby="between-title">
@@ -73,6 +76,7 @@ function Between({ picked, walk, conditional }: BetweenProps) {
       )}
       <Strip walk={walk} pictures={picked.length} />
       <Scrubber walk={walk} />
+      {children}
     </section>
   );
 }

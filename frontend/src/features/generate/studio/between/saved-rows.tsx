@@ -25,7 +25,7 @@ export function SavedRows({ sessionId, onOpen }: Props) {
   const own = paths.filter(({ way }) => way.model.session_id === sessionId);
   if (own.length === 0) return null;
   return (
-    <section className={classes.card} aria-label="Saved paths">
+    <section className={classes.paths} aria-label="Saved paths">
       {own.map((path) => (
         <SavedRow key={pathKey(path)} path={path} onOpen={onOpen} />
       ))}

@@ -1,8 +1,8 @@
 import { smallCurve } from "@/lib/small-curve";
 import { Button } from "@/ui/button";
 
+import { LargePicture } from "../large-picture";
 import classes from "../studio.module.css";
-import { pictureSource } from "../words";
 import find from "./find.module.css";
 import { progressText, type Progress } from "./progress";
 import type { Search } from "./use-find";
@@ -72,7 +72,7 @@ export function FindResult({ search, picking, onPick }: Props) {
 function Figure({ name, png, note }: { name: string; png: string; note: string }) {
   return (
     <figure className={find.figure}>
-      <img className={classes.large} src={pictureSource({ png_base64: png })} alt={name} />
+      <LargePicture png={png} alt={name} />
       <figcaption>
         {name}
         {note !== "" && <span className={classes.note}> {note}</span>}
