@@ -25,7 +25,7 @@ interface Props {
 /** The latent studio: what lies between pictures, around them and behind them. */
 export function Studio({ model, sessionId, classNames, first }: Props) {
   return (
-    <section className={classes.studio} aria-label="Latent studio">
+    <section className={classes.studio} id="studio" aria-label="Latent studio">
       <BetweenCard conditional={classNames.length > 0} sessionId={sessionId} />
       <Tabs
         key={modelKey(model)} // nothing of one model is of use with another

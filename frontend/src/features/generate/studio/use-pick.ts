@@ -1,7 +1,7 @@
 import type { ModelRef, ModelView, Picture } from "@/api/types";
 
+import { refOf } from "../logic/pictures";
 import { LETTERS, pickedKey, usePicked } from "../picked";
-import { drawnBy } from "./words";
 
 export interface Pick {
   /** Its letter, where it is picked. */
@@ -13,7 +13,7 @@ export interface Pick {
 export function usePick(view: ModelView | undefined, asked: ModelRef, title: string): Pick {
   const picked = usePicked((s) => s.picked);
   const toggle = usePicked((s) => s.toggle);
-  const model = view ? drawnBy(view, asked) : asked;
+  const model = view ? refOf({ model: view, weights: asked.weights }) : asked;
   const keys = picked.map(pickedKey);
   return {
     letterOf: (picture) => LETTERS[keys.indexOf(pickedKey({ picture, model }))],

@@ -1,17 +1,7 @@
-import type { ModelRef, ModelView, Picture } from "@/api/types";
+import type { Picture } from "@/api/types";
 
 import { modelKey } from "../model-ref";
 import { LETTERS, type Picked } from "../picked";
-
-/** The very weights that an answer was drawn with; `auto` may mean others a minute later. */
-export function drawnBy(view: ModelView, { weights }: ModelRef): ModelRef {
-  const saved = view.source === "checkpoint" && view.checkpoint_id !== null;
-  return {
-    session_id: view.session_id,
-    checkpoint: saved ? (view.checkpoint_id ?? "auto") : "live",
-    weights,
-  };
-}
 
 /** What a picture shows, as far as anybody knows. */
 export function subjectOf({ class_name, opinion }: Picture): string {
@@ -23,10 +13,14 @@ export function opinionText({ opinion }: Picture): string {
   return opinion ? `${opinion.class_name} (${opinion.probability.toFixed(2)})` : "";
 }
 
-/** `A: 7 from “Draw me a 7”`. */
-export function pickedText({ picture, title }: Picked, order: number): string {
-  const from = title === "" ? "" : ` from “${title}”`;
-  return `${LETTERS[order] ?? ""}: ${subjectOf(picture)}${from}`;
+/** `A: 7 · B: 9 from “all digits”`; each with its own where they were asked for in other words. */
+export function pickedText(picked: readonly Picked[]): string {
+  return picked
+    .map(({ picture, title }, order) => {
+      const said = title === "" || picked[order + 1]?.title === title;
+      return `${LETTERS[order] ?? ""}: ${subjectOf(picture)}${said ? "" : ` from “${title}”`}`;
+    })
+    .join(" · ");
 }
 
 /** Picked pictures that lie in one latent space: those of the model that drew the first. */

@@ -3,9 +3,9 @@ import type { Direction } from "@/api/types";
 import { Button } from "@/ui/button";
 import { Help } from "@/ui/help";
 
+import { refOf } from "../../logic/pictures";
 import { usePicked, type Picked } from "../../picked";
 import classes from "../studio.module.css";
-import { drawnBy } from "../words";
 import { CentreHead, NoCentre } from "./centre-head";
 import { DirectionRow } from "./direction-row";
 import { useCentre, type Centre } from "./use-centre";
@@ -44,7 +44,7 @@ function Sliders({ centre, directions }: Props & { directions: readonly Directio
   const pick = () => {
     if (!shown.view) return;
     hold(at); // or what was picked would become the centre
-    const model = drawnBy(shown.view, at.model);
+    const model = refOf({ model: shown.view, weights: at.model.weights });
     toggle({ picture: shown.picture, model, title: `${at.title}, moved` });
   };
   return (

@@ -5,13 +5,14 @@ import { useNeighbours } from "@/api/latent-queries";
 import type { Picture } from "@/api/types";
 import { Button } from "@/ui/button";
 
+import { refOf } from "../../logic/pictures";
 import type { Picked } from "../../picked";
 import { Range } from "../range";
 import classes from "../studio.module.css";
 import { Tile } from "../tile";
 import { usePick } from "../use-pick";
 import { useRoving } from "../use-roving";
-import { drawnBy, newSeed, subjectOf } from "../words";
+import { newSeed, subjectOf } from "../words";
 import { CentreHead, NoCentre } from "./centre-head";
 import { useCentre, type Centre } from "./use-centre";
 
@@ -34,7 +35,11 @@ function Neighbours({ centre }: { centre: Centre & { at: Picked } }) {
   const { data, error, isPlaceholderData } = useNeighbours({ model: at.model, point, step, seed });
   const walk = (picture: Picture) => {
     if (!data) return;
-    hold({ picture, model: drawnBy(data.model, at.model), title: at.title });
+    hold({
+      picture,
+      model: refOf({ model: data.model, weights: at.model.weights }),
+      title: at.title,
+    });
   };
   return (
     <div className={classes.around}>

@@ -59,6 +59,7 @@ interface BetweenProps {
 }
 
 function Between({ picked, walk, conditional, children }: BetweenProps) {
+  const about = pickedText(picked);
   const title = `Between ${NUMBERS[picked.length] ?? ""} images`;
   return (
     <section className={classes.card} aria-labelledby="between-title">
@@ -66,7 +67,9 @@ function Between({ picked, walk, conditional, children }: BetweenProps) {
         <h2 className={classes.title} id="between-title">
           {title}
         </h2>
-        <p className={classes.about}>{picked.map(pickedText).join(" · ")}</p>
+        <p className={classes.about} title={about}>
+          {about}
+        </p>
         <BetweenTools {...{ picked, walk, conditional }} />
       </header>
       {walk.refusal !== null && (

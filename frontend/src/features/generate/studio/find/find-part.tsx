@@ -7,9 +7,9 @@ import { ACCEPTED } from "@/lib/picture-files";
 import { Button } from "@/ui/button";
 import { ChoiceField } from "@/ui/field";
 
+import { refOf } from "../../logic/pictures";
 import { usePicked } from "../../picked";
 import classes from "../studio.module.css";
-import { drawnBy } from "../words";
 import { DrawingPad } from "./drawing-pad";
 import { FindResult } from "./find-result";
 import find from "./find.module.css";
@@ -121,7 +121,8 @@ function usePickFound(model: ModelRef) {
     try {
       const answer = await latent.points(model, [newest.point], new AbortController().signal);
       const [picture] = answer.pictures;
-      if (picture) toggle({ picture, model: drawnBy(answer.model, model), title: "found" });
+      if (picture)
+        toggle({ picture, model: refOf({ ...answer, weights: model.weights }), title: "found" });
     } catch (error) {
       setRefusal(error instanceof Error ? error.message : String(error));
     } finally {
