@@ -19,7 +19,7 @@ if [[ " $* " == *" --dev "* ]]; then
   exec node_modules/.bin/vite
 fi
 
-sources=(src public index.html package-lock.json vite.config.ts tsconfig.json)
+sources=(src player public index.html package-lock.json vite.config.ts tsconfig.json)
 if [[ ! -f dist/index.html || -n $(find "${sources[@]}" -newer dist/index.html -print -quit) ]]; then
   echo "Building the page"
   npm run --silent build

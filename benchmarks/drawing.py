@@ -8,6 +8,7 @@ import asyncio
 import statistics
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import torch
@@ -20,6 +21,7 @@ from ganscope.engine.data import Dataset
 from ganscope.engine.sampling import draw
 from ganscope.engine.state import TrainState
 from ganscope.generation.host import Host
+from ganscope.generation.models import Point, Share
 from ganscope.library import catalog
 
 BULK_S = {False: 4.0, True: 0.5}
@@ -71,16 +73,29 @@ def _bulk(state: TrainState, seconds: float) -> float:
 
 
 async def _grids(live: Path, state: TrainState, order: Order) -> list[float]:
-    """Seconds of each 8x8 grid through the generation process: pictures, and all their PNGs."""
+    """Seconds of each 8x8 grid through the generation process: pictures, each as a PNG."""
     host, seconds = Host(order.root), list[float]()
-    labels = _labels(state, GRID)
-    await host.draw(live, labels, GRID, 0)  # starts the process and reads the file
+    labels: Sequence[int | None] = _labels(state, GRID) or [None] * GRID
+    await host.draw(
+        live, "ema", _points(labels, 0), judge=False
+    )  # starts the process and reads the file
     while len(seconds) < 2 or (len(seconds) < GRIDS[order.quick] and sum(seconds) < MOST_GRIDS_S):
         began = time.perf_counter()
-        await host.draw(live, labels, GRID, len(seconds))
+        await host.draw(live, "ema", _points(labels, len(seconds)), judge=False)
         seconds.append(time.perf_counter() - began)
     await host.close()
     return seconds
+
+
+def _points(labels: Sequence[int | None], seed: int) -> list[Point]:
+    return [
+        Point(
+            seed=seed,
+            number=i,
+            mix=[] if label is None else [Share(class_index=label, share=1)],
+        )
+        for i, label in enumerate(labels)
+    ]
 
 
 def main() -> None:

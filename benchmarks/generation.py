@@ -45,7 +45,7 @@ def text(found: Generation) -> str:
         [
             "Bulk is what scores draw with, `engine.sampling.draw` in float32 at one thread. The "
             "grid goes the product's way: the generation process (CPU, one thread) draws 64 "
-            "pictures, encodes each and the grid as PNG, and sends them back. A picture of "
+            "pictures, encodes each as PNG, and sends them back. A picture of "
             "`toy-2d` is a plot of 512 points.\n",
             table(head, [_cells(drawn) for drawn in found.drawn]),
         ]

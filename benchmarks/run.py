@@ -12,7 +12,17 @@ from typing import Any
 from pydantic import TypeAdapter
 
 import ganscope
-from benchmarks import generation, memory, opening, quality, scoring, serving, starting, training
+from benchmarks import (
+    generation,
+    memory,
+    opening,
+    prompting,
+    quality,
+    scoring,
+    serving,
+    starting,
+    training,
+)
 from benchmarks.machine import where
 from benchmarks.page import Kept, page, section
 from benchmarks.parts import Order, Part
@@ -23,6 +33,7 @@ RESULTS, KEPT = HERE / "RESULTS.md", HERE / "results.json"
 PARTS: dict[str, Part[Any]] = {
     "training": training.PART,
     "generation": generation.PART,
+    "prompting": prompting.PART,
     "memory": memory.PART,
     "starting": starting.PART,
     "serving": serving.PART,

@@ -43,7 +43,7 @@ def measure(order: Order) -> Serving:
 async def _measure(order: Order) -> Serving:
     seconds = MEASURE_S[order.quick]
     alone, together, lags = list[float](), list[float](), list[float]()
-    async with _served(order) as (http, port):
+    async with served(order) as (http, port):
         await http.get("/api/catalog")
         for _ in range(ROUNDS[order.quick]):
             told = asyncio.to_thread(child, "benchmarks.alone", seconds, *as_arguments(order))
@@ -60,7 +60,7 @@ async def _measure(order: Order) -> Serving:
 
 
 @contextlib.asynccontextmanager
-async def _served(order: Order) -> AsyncGenerator[tuple[httpx.AsyncClient, int]]:
+async def served(order: Order) -> AsyncGenerator[tuple[httpx.AsyncClient, int]]:
     """The server in this very event loop, so that its lag can be told."""
     import uvicorn
 
@@ -97,12 +97,12 @@ async def _session(http: httpx.AsyncClient, port: int, order: Order, lags: list[
     for _ in range(2):
         await grids.acquire()
     probe = asyncio.create_task(_probe(lags))
-    before = await _now(http, session_id)
+    before = await session_now(http, session_id)
     await asyncio.sleep(MEASURE_S[order.quick])
-    after = await _now(http, session_id)
+    after = await session_now(http, session_id)
     probe.cancel()
     await http.post(f"/api/sessions/{session_id}/commands", json={"command": "stop"})
-    while (await _now(http, session_id))["ended_at"] is None:
+    while (await session_now(http, session_id))["ended_at"] is None:
         await asyncio.sleep(0.1)
     for reader in readers:
         reader.cancel()
@@ -110,7 +110,8 @@ async def _session(http: httpx.AsyncClient, port: int, order: Order, lags: list[
     return (after["nimg"] - before["nimg"]) / seconds
 
 
-async def _now(http: httpx.AsyncClient, session_id: str) -> Json:
+async def session_now(http: httpx.AsyncClient, session_id: str) -> Json:
+    """A session as the server tells of it."""
     found: Json = (await http.get(f"/api/sessions/{session_id}")).raise_for_status().json()
     return found
 

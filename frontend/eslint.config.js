@@ -25,7 +25,7 @@ export default tseslint.config(
   { ignores: ["dist", "src/api/schema.gen.ts"] },
   js.configs.recommended,
   {
-    files: ["src/**/*.{ts,tsx}", "*.ts"],
+    files: ["{src,player}/**/*.{ts,tsx}", "*.ts"],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: {
       parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
@@ -53,7 +53,7 @@ export default tseslint.config(
       "max-lines": ["error", { max: 250, skipBlankLines: true, skipComments: true }],
     },
   },
-  { files: ["*.ts"], rules: { "import-x/no-default-export": "off" } },
+  { files: ["*.ts", "player/*.ts"], rules: { "import-x/no-default-export": "off" } },
   {
     files: ["src/**/*.tsx"],
     extends: [reactHooks.configs.flat["recommended-latest"], jsxA11y.flatConfigs.strict],

@@ -45,7 +45,7 @@ export default defineConfig({
   test: {
     environment: "jsdom",
     setupFiles: ["./vitest.setup.ts"],
-    include: ["src/**/*.test.{ts,tsx}"],
+    include: ["{src,player}/**/*.test.{ts,tsx}"],
     css: false,
   },
 });

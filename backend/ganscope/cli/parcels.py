@@ -5,11 +5,13 @@ from typing import Annotated
 
 import typer
 
+from ganscope.cli import exporting
 from ganscope.cli.console import out
 from ganscope.engine.errors import ConfigError, DataError, NotFoundError
+from ganscope.generation.models import Weights
 from ganscope.parcels import reading, writing
 from ganscope.parcels.format import Which, file_name
-from ganscope.sessions.settings import StoreSettings
+from ganscope.sessions.settings import ServerSettings, StoreSettings
 from ganscope.sessions.shelf import Shelf
 from ganscope.sessions.store import Store
 
@@ -19,15 +21,25 @@ ALL = 1_000_000
 def export(
     what: Annotated[str, typer.Argument(help="A session by name or id, or a checkpoint by id.")],
     file: Annotated[
-        Path | None, typer.Argument(help="File or folder to write to; here otherwise.")
+        Path | None,
+        typer.Argument(help="File or folder to write to; NAME.onnx or NAME.html: the generator."),
     ] = None,
     checkpoints: Annotated[
         Which, typer.Option(help="Which checkpoints go with a session.")
     ] = "all",
+    weights: Annotated[Weights, typer.Option(help="Of a generator.")] = "ema",
 ) -> None:
-    """Write a session or a checkpoint as one file, to send to somebody."""
-    settings = StoreSettings()
+    """Write a session or a checkpoint as one file, to send to somebody.
+
+    Of a session the generator is that of its best checkpoint; `best` and `latest` are known, too.
+    """
+    settings = ServerSettings()
     shelf = Shelf(Store(settings.home, settings.db))
+    if file is not None and file.suffix in exporting.ENDINGS:
+        _target(file, "")
+        exporting.write(shelf, what, file, weights, settings.built_page)
+        _tell(file)
+        return
     saved = next(iter(shelf.checkpoints(checkpoint_id=what)), None)
     if saved is not None:
         into = _target(file, f"{saved.session_name}-step-{saved.step}")
@@ -36,7 +48,11 @@ def export(
         session_id, name = _session(shelf.store, what)
         into = _target(file, name)
         writing.write_session(shelf, session_id, into, checkpoints)
-    out.print(f"{into} holds {into.stat().st_size / 1e6:,.1f} MB.", soft_wrap=True)
+    _tell(into)
+
+
+def _tell(file: Path) -> None:
+    out.print(f"{file} holds {file.stat().st_size / 1e6:,.1f} MB.", soft_wrap=True)
 
 
 def _session(store: Store, what: str) -> tuple[str, str]:

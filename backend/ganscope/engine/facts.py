@@ -23,6 +23,8 @@ class DatasetInfo(Frozen):
     """Class names in order of their label; empty when there are none."""
     aliases: dict[str, str] = {}
     """Other words for a class, to its name."""
+    nouns: dict[str, list[str]] = {}
+    """Words for any of several classes, such as animal: those classes, or none for all of them."""
     flips: bool = False
     """Whether a picture mirrored left to right is as good: not so for digits, text or shoes."""
     images: int

@@ -1,5 +1,6 @@
 """What is asked of a generator, and where in its latent space a picture lies; free of torch."""
 
+from pathlib import Path
 from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field, model_validator
@@ -100,12 +101,14 @@ class Vocabulary(Frozen):
     classes: list[str]
     aliases: dict[str, str] = {}
     """Other words, to the class's name."""
-    nouns: list[str] = []
-    """Words for any one of its pictures, such as digit or garment."""
+    nouns: dict[str, list[str]] = {}
+    """Words for any of several classes, such as animal: those classes, or none for all of them."""
 
 
 Weights = Literal["ema", "raw"]
 """The averaged generator, or the one that is trained."""
+Weighed = tuple[Path, Weights]
+"""A checkpoint folder or a live file, and which weights of it."""
 
 
 class Sight(NamedTuple):

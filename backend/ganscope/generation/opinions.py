@@ -74,7 +74,7 @@ def classify(root: Path, dataset: str, pngs: list[bytes]) -> Opinions:
         text = f"{dataset} has no judge yet. It is trained when a model of it is first evaluated."
         raise DataError(text)
     extractor = JudgeExtractor(*loaded(path))
-    shown = np.stack([_shown(png, extractor) for png in pngs])
+    shown = np.stack([squared(png, extractor.channels, extractor.resolution) for png in pngs])
     _, logits = extractor.see(shown)
     found = [
         Opinion(encode_png(picture.transpose(1, 2, 0)), _guesses(row, extractor.classes))
@@ -100,11 +100,10 @@ def _guesses(shares: NDArray[np.float64], classes: list[str]) -> list[tuple[str,
     return [(classes[k], float(shares[k])) for k in likeliest]
 
 
-def _shown(png: bytes, extractor: Any) -> NDArray[np.uint8]:
-    """uint8 [c, h, w] at the judge's size, cut square around the middle. Our own PNG only."""
+def squared(png: bytes, channels: int, size: int) -> NDArray[np.uint8]:
+    """uint8 [c, h, w] at this size, cut square around the middle. Our own PNG only."""
     from PIL import Image, ImageOps
 
-    size, channels = extractor.resolution, extractor.channels
     with Image.open(io.BytesIO(png), formats=["PNG"]) as image:
         right = image.convert("L" if channels == 1 else "RGB")
     fitted = ImageOps.fit(right, (size, size), Image.Resampling.BILINEAR)

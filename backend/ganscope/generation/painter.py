@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from itertools import groupby
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 import torch
@@ -111,7 +112,7 @@ class Painter:
         2004.02546) are the right singular vectors of its weight: no sampling is needed
         (Shen and Zhou 2021, 2007.06600).
         """
-        first = next(layer for layer in self.G.modules() if isinstance(layer, nn.Linear))
+        first = cast(nn.Linear, self.G.get_submodule("linear"))  # other ones may see the class only
         weight = first.weight.detach()[:, : self.latent_dim]
         _, scale, vectors = torch.linalg.svd(weight, full_matrices=False)
         shares = (scale**2 / (scale**2).sum())[:DIRECTIONS]

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ganscope.engine.config import Config, Overrides
 from ganscope.generation.models import Drawn, Looked, Point, Weights
+from ganscope.generation.page import Exported, Origin
 from ganscope.library.models import Plan, RemoteFile, Resolved
 
 
@@ -68,6 +69,16 @@ def prepare(name: str, root: Path) -> None:
 
     torch.set_num_threads(1)  # a training session may need the others
     catalog.load_dataset(name, root)
+
+
+def export(model: Path, weights: Weights, origin: Origin, for_page: bool) -> Exported:
+    """A generator as ONNX, and what is known of it; the page refuses what draws no pictures.
+
+    Raises CheckpointError, DataError.
+    """
+    from ganscope.generation import export
+
+    return export.exported(model, weights, origin, for_page)
 
 
 def about(model: Path) -> Resolved:

@@ -1,10 +1,17 @@
-"""Films of a session's previews, made by a process of its own."""
+"""Films of a session's previews, or of other pictures, made by a process of its own."""
 
 import asyncio
+import io
 from contextlib import aclosing
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import BaseModel
+
 from ganscope.engine.errors import DataError, GanError, NotFoundError
+from ganscope.generation import films
+from ganscope.generation.films import Kind
 from ganscope.parcels.format import file_name
 from ganscope.sessions import lineage, timelapse
 from ganscope.sessions.records import Session
@@ -14,7 +21,8 @@ from ganscope.web.reading import Reader, said
 
 BUSY = "{} films are being made already. Wait for one of them."
 BROKE_DOWN = "The process that makes the film broke down{}. Is there enough memory?"
-READER = Reader("ganscope.sessions.timelapse", DataError, BROKE_DOWN)
+PREVIEWS = Reader("ganscope.sessions.timelapse", DataError, BROKE_DOWN)
+PICTURES = Reader("ganscope.generation.films", DataError, BROKE_DOWN)
 
 
 class Films:
@@ -29,30 +37,51 @@ class Films:
         """Remove what an earlier server left."""
         self._out.sweep()
 
-    async def make(self, session_id: str, kind: timelapse.Kind, fps: int) -> Made:
+    async def make(self, session_id: str, kind: Kind, fps: int) -> Made:
         """The previews of a session and its ancestors. Raises NotFoundError, DataError."""
         session = await asyncio.to_thread(self._shelf.store.session, session_id)
         paths = await asyncio.to_thread(self._previews, session)
         if not paths:
             raise NotFoundError(f"{session.name} has drawn no previews yet.")
         async with self._out.place(f".{kind}") as into:
-            order = into.with_suffix(".json")
             task = timelapse.Task(paths=timelapse.thinned(paths), into=into, fps=fps)
-            try:
-                await asyncio.to_thread(order.write_text, task.model_dump_json(), "utf-8")
-                await self._follow(order)
-            except GanError:
-                await asyncio.to_thread(into.unlink, missing_ok=True)
-                raise
-            finally:
-                await asyncio.to_thread(order.unlink, missing_ok=True)
+            await _follow(PREVIEWS, task, into)
         return Made(into, file_name(session.name, f".{kind}"))
+
+    async def round_trip(
+        self, pictures: NDArray[np.uint8], kind: Kind, fps: int, name: str
+    ) -> Made:
+        """Pictures [n, c, h, w] there and back. Raises DataError, StateError."""
+        async with self._out.place(f".{kind}") as into:
+            kept = into.with_suffix(".npy")
+            try:
+                await asyncio.to_thread(kept.write_bytes, _bytes(pictures))
+                await _follow(PICTURES, films.Task(pictures=kept, into=into, fps=fps), into)
+            finally:
+                await asyncio.to_thread(kept.unlink, missing_ok=True)
+        return Made(into, file_name(name, f".{kind}"))
 
     def _previews(self, session: Session) -> list[Path]:
         drawn = lineage.previews(self._shelf.store, session)
         return [self._shelf.sample_path(one["session_id"], one["step"]) for one in drawn]
 
-    async def _follow(self, order: Path) -> None:
-        async with aclosing(said(READER, str(order))) as told:
+
+def _bytes(pictures: NDArray[np.uint8]) -> bytes:
+    out = io.BytesIO()
+    np.save(out, pictures, allow_pickle=False)
+    return out.getvalue()
+
+
+async def _follow(reader: Reader, task: BaseModel, into: Path) -> None:
+    """Have the process do the task; nothing is left of one that it refuses."""
+    order = into.with_suffix(".json")
+    try:
+        await asyncio.to_thread(order.write_text, task.model_dump_json(), "utf-8")
+        async with aclosing(said(reader, str(order))) as told:
             async for _ in told:
                 pass
+    except GanError:
+        await asyncio.to_thread(into.unlink, missing_ok=True)
+        raise
+    finally:
+        await asyncio.to_thread(order.unlink, missing_ok=True)

@@ -122,7 +122,7 @@ class Prompting:
 
 
 def _vocabulary(info: DatasetInfo) -> Vocabulary:
-    return Vocabulary(classes=info.classes, aliases=info.aliases, nouns=getattr(info, "nouns", []))
+    return Vocabulary(classes=info.classes, aliases=info.aliases, nouns=info.nouns)
 
 
 def _require_known(wishes: list[Wish], words: Vocabulary) -> None:

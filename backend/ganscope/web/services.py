@@ -25,6 +25,7 @@ from ganscope.web.evaluations import Evaluations
 from ganscope.web.exports import Exports
 from ganscope.web.feed import Feed
 from ganscope.web.films import Films
+from ganscope.web.finding import Finding
 from ganscope.web.imports import Imports
 from ganscope.web.judges import Judges
 from ganscope.web.models import Models
@@ -82,7 +83,8 @@ class Services:
         self.drawings = Drawings(self.store, self.models, self.host)
         self.remaking = Remaking(self.models, self.host)
         self.classifier = Classifier(self.models, self.drawings, self.host)
-        self.studio = Studio(self.models, self.host)
+        self.studio = Studio(self.models, self.host, self.films)
+        self.finding = Finding(self.models, self.host, settings.datasets)
         self.exports = Exports(self.models, self.host, settings)
         self.sockets = 0
 
@@ -91,7 +93,7 @@ class Services:
     async def opened(cls, settings: Settings) -> "AsyncGenerator[Services]":
         """The services of one workspace, which the process has claimed. Raises GanError."""
         services = cls(settings)
-        for leaving in (services.imports, services.parcels, services.films):
+        for leaving in (services.imports, services.parcels, services.films, services.exports):
             await asyncio.to_thread(leaving.sweep)
         services.host.warm()
         tasks = [

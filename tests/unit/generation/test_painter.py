@@ -28,8 +28,10 @@ def whole(k: int) -> list[Share]:
     return [Share(class_index=k, share=1)]
 
 
-def points(labels: list[int], seed: int = 3, **more: float) -> list[Point]:
-    return [Point(seed=seed, number=i, mix=whole(k), **more) for i, k in enumerate(labels)]
+def points(labels: list[int], truncation: float = 1.0) -> list[Point]:
+    return [
+        Point(seed=3, number=i, mix=whole(k), truncation=truncation) for i, k in enumerate(labels)
+    ]
 
 
 def drawn(saved: Path, wanted: list[Point]) -> np.ndarray:

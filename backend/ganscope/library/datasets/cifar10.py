@@ -19,16 +19,29 @@ SIZES = [31_035_704, 31_035_320, 31_035_999, 31_035_696, 31_035_623, 31_035_526,
 LABELS = b"U\x06labelsq\x04]q\x05"
 PIXELS = b"T" + (10_000 * 3072).to_bytes(4, "little")
 ALIASES = {
-    "airplane": ["plane", "aeroplane", "aircraft", "jet", "airliner"],
-    "automobile": ["car", "auto", "motorcar"],
-    "bird": ["birdie"],
-    "cat": ["kitten", "kitty"],
-    "deer": ["stag", "doe", "fawn"],
-    "dog": ["puppy", "puppies", "doggy", "hound"],
-    "frog": ["toad"],
-    "horse": ["pony", "ponies"],
-    "ship": ["boat", "vessel"],
-    "truck": ["lorry", "lorries"],
+    "airplane": ["plane", "aeroplane", "aircraft", "jet", "airliner", "\u2708", "\U0001f6e9"],
+    "automobile": ["car", "auto", "motorcar", "motor car", "limousine", "taxi", "cab", "sedan",
+                   "\U0001f697", "\U0001f698", "\U0001f695"],
+    "bird": ["birdie", "songbird", "\U0001f426"],
+    "cat": ["kitten", "kitty", "kittycat", "pussycat", "tomcat", "\U0001f431", "\U0001f408"],
+    "deer": ["stag", "doe", "fawn", "roe", "reindeer", "\U0001f98c"],
+    "dog": ["puppy", "pup", "doggy", "doggie", "hound", "canine", "\U0001f436", "\U0001f415"],
+    "frog": ["toad", "froggy", "\U0001f438"],
+    "horse": ["pony", "horsey", "stallion", "mare", "foal", "\U0001f434", "\U0001f40e"],
+    "ship": ["boat", "vessel", "freighter", "ocean liner", "yacht", "\U0001f6a2", "\u26f5"],
+    "truck": ["lorry", "pickup truck", "fire engine", "firetruck", "\U0001f69a", "\U0001f69b"],
+}  # fmt: skip
+ANIMALS = ["bird", "cat", "deer", "dog", "frog", "horse"]
+VEHICLES = ["airplane", "automobile", "ship", "truck"]
+NOUNS = {
+    "animal": ANIMALS,
+    "creature": ANIMALS,
+    "beast": ANIMALS,
+    "mammal": ["cat", "deer", "dog", "horse"],
+    "pet": ["cat", "dog"],
+    "vehicle": VEHICLES,
+    "means of transport": VEHICLES,
+    "land vehicle": ["automobile", "truck"],
 }
 
 info = DatasetInfo(
@@ -39,6 +52,7 @@ info = DatasetInfo(
     channels=3,
     classes=list(ALIASES),
     aliases={alias: name for name, aliases in ALIASES.items() for alias in aliases},
+    nouns=NOUNS,
     flips=True,
     images=50_000,
     download_mb=170.5,

@@ -12,8 +12,8 @@ from ganscope.engine.data import Dataset
 from ganscope.engine.facts import DatasetInfo
 from ganscope.library.datasets._cache import Arrays, cached, held_out
 from ganscope.library.datasets._fonts import digit_atlas
+from ganscope.library.datasets._words import DIGIT_ALIASES, DIGIT_NOUNS, DIGITS
 
-WORDS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
 COUNT = 10_000
 SEED, TEST_SEED = 1, 2
 CANVAS = 56  # drawn at twice the final size, so that halving smooths the edges
@@ -24,8 +24,9 @@ info = DatasetInfo(
     summary="Digits drawn from some twenty fonts with random slant, weight, size, shift and blur.",
     resolution=28,
     channels=1,
-    classes=[str(digit) for digit in range(10)],
-    aliases={word: str(digit) for digit, word in enumerate(WORDS)},
+    classes=DIGITS,
+    aliases=DIGIT_ALIASES,
+    nouns=DIGIT_NOUNS,
     images=COUNT,
     download_mb=0.0,
     licence="MIT; the fonts under their own free licences",

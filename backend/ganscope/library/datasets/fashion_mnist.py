@@ -8,16 +8,27 @@ from ganscope.library.datasets._idx import idx_files, load_idx, torchvision_file
 from ganscope.library.models import RemoteFile
 
 ALIASES = {
-    "t-shirt": ["tshirt", "tee", "t shirt", "top", "t-shirts"],
-    "trousers": ["trouser", "pants", "jeans"],
-    "pullover": ["pullovers", "sweater", "jumper"],
-    "dress": ["dresses", "gown"],
-    "coat": ["coats", "jacket"],
-    "sandal": ["sandals"],
-    "shirt": ["shirts", "blouse"],
-    "sneaker": ["sneakers", "trainer", "trainers"],
-    "bag": ["bags", "handbag"],
-    "ankle boot": ["ankle boots", "boot", "boots"],
+    "t-shirt": ["tshirt", "tee", "tee shirt", "top", "vest", "\U0001f455"],
+    "trousers": ["pants", "jeans", "slacks", "leggings", "\U0001f456"],
+    "pullover": ["sweater", "jumper", "sweatshirt", "hoodie", "jersey"],
+    "dress": ["gown", "frock", "\U0001f457"],
+    "coat": ["jacket", "overcoat", "parka", "anorak", "\U0001f9e5"],
+    "sandal": ["flip flop", "flipflop", "slipper", "high heel", "\U0001f461"],
+    "shirt": ["blouse", "dress shirt", "button up"],
+    "sneaker": ["trainer", "running shoe", "gym shoe", "tennis shoe", "\U0001f45f"],
+    "bag": ["handbag", "purse", "backpack", "satchel", "\U0001f45c"],
+    "ankle boot": ["boot", "bootee", "\U0001f97e", "\U0001f462"],
+}
+SHOES = ["sandal", "sneaker", "ankle boot"]
+CLOTHES = ["t-shirt", "trousers", "pullover", "dress", "coat", "shirt"]
+NOUNS = {
+    "garment": [],
+    "item": [],
+    "article": [],
+    "clothing": CLOTHES,
+    "piece of clothing": CLOTHES,
+    "shoe": SHOES,
+    "footwear": SHOES,
 }
 
 info = DatasetInfo(
@@ -28,6 +39,7 @@ info = DatasetInfo(
     channels=1,
     classes=list(ALIASES),
     aliases={alias: name for name, aliases in ALIASES.items() for alias in aliases},
+    nouns=NOUNS,
     images=60_000,
     download_mb=30.9,
     files=idx_files("FashionMNIST"),

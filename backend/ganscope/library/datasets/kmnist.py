@@ -12,6 +12,7 @@ KANA = {
     "o": "お", "ki": "き", "su": "す", "tsu": "つ", "na": "な",
     "ha": "は", "ma": "ま", "ya": "や", "re": "れ", "wo": "を",
 }  # fmt: skip
+KATAKANA = dict(zip(KANA, "オキスツナハマヤレヲ", strict=True))
 
 info = DatasetInfo(
     name="kmnist",
@@ -20,7 +21,8 @@ info = DatasetInfo(
     resolution=28,
     channels=1,
     classes=list(KANA),
-    aliases={kana: name for name, kana in KANA.items()},
+    aliases={sign: name for signs in (KANA, KATAKANA) for name, sign in signs.items()},
+    nouns={"character": [], "kana": [], "hiragana": [], "syllable": [], "sign": [], "letter": []},
     images=60_000,
     download_mb=21.2,
     files=idx_files("KMNIST"),

@@ -5,9 +5,8 @@ from pathlib import Path
 from ganscope.engine.data import Dataset
 from ganscope.engine.facts import DatasetInfo
 from ganscope.library.datasets._idx import idx_files, load_idx, torchvision_files
+from ganscope.library.datasets._words import DIGIT_ALIASES, DIGIT_NOUNS, DIGITS
 from ganscope.library.models import RemoteFile
-
-WORDS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
 
 info = DatasetInfo(
     name="mnist",
@@ -15,8 +14,9 @@ info = DatasetInfo(
     summary="Handwritten digits in grey, centred, one of ten classes each.",
     resolution=28,
     channels=1,
-    classes=[str(digit) for digit in range(10)],
-    aliases={word: str(digit) for digit, word in enumerate(WORDS)},
+    classes=DIGITS,
+    aliases=DIGIT_ALIASES,
+    nouns=DIGIT_NOUNS,
     images=60_000,
     download_mb=11.6,
     files=idx_files("MNIST"),

@@ -10,7 +10,7 @@ from ganscope.engine.errors import DataError
 from ganscope.engine.facts import DatasetInfo
 from ganscope.library.datasets._cache import UNTRIED, Arrays, cached, held_out, stamp
 from ganscope.library.datasets._mat import read_mat
-from ganscope.library.datasets.mnist import WORDS
+from ganscope.library.datasets._words import DIGIT_ALIASES, DIGIT_NOUNS, DIGITS
 from ganscope.library.models import RemoteFile
 
 SIZES = {"train": 182_040_794, "test": 64_275_384}
@@ -21,8 +21,9 @@ info = DatasetInfo(
     summary="Digits of house numbers in colour, cut from street photographs.",
     resolution=32,
     channels=3,
-    classes=[str(digit) for digit in range(10)],
-    aliases={word: str(digit) for digit, word in enumerate(WORDS)},
+    classes=DIGITS,
+    aliases=DIGIT_ALIASES,
+    nouns=DIGIT_NOUNS | {"house number": []},
     images=73_257,
     download_mb=246.3,
     files=[f"{split}_32x32.mat" for split in SIZES],

@@ -35,14 +35,14 @@ LINES: dict[int | str, dict[str, Any]] = {
 Which = Annotated[str, Query(pattern=r"^[a-z0-9-]{1,80}$")]
 
 
-@router.post("/latent/points")
-async def points(use: Use, request: PointsRequest) -> Pictures:
+@router.post("/latent/points", response_model=Pictures)
+async def points(use: Use, request: PointsRequest) -> Response:
     """Draw points of the latent space; what a slider asks for."""
     return await use.studio.points(request)
 
 
-@router.post("/latent/morph")
-async def morph(use: Use, request: MorphRequest) -> Pictures:
+@router.post("/latent/morph", response_model=Pictures)
+async def morph(use: Use, request: MorphRequest) -> Response:
     """The way between two to four pictures, frame by frame."""
     return await use.studio.morph(request)
 
@@ -59,14 +59,14 @@ async def strip(use: Use, request: StripRequest) -> Response:
     return await use.studio.strip(request)
 
 
-@router.post("/latent/sheet")
-async def sheet(use: Use, request: SheetRequest) -> ClassSheet:
+@router.post("/latent/sheet", response_model=ClassSheet)
+async def sheet(use: Use, request: SheetRequest) -> Response:
     """Class by style."""
     return await use.studio.sheet(request)
 
 
-@router.post("/latent/neighbours")
-async def neighbours(use: Use, request: NeighboursRequest) -> Pictures:
+@router.post("/latent/neighbours", response_model=Pictures)
+async def neighbours(use: Use, request: NeighboursRequest) -> Response:
     """Pictures at a distance from one."""
     return await use.studio.neighbours(request)
 
@@ -86,7 +86,7 @@ async def name_directions(use: Use, request: NameDirectionsRequest) -> Direction
 @router.post("/latent/find", response_class=StreamingResponse, responses=LINES)
 async def find(use: Use, request: FindRequest) -> StreamingResponse:
     """Search for the latent of a picture; one line of JSON each time it comes closer."""
-    return await use.studio.find(request)
+    return await use.finding.find(request)
 
 
 @router.get(

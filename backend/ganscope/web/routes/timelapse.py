@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query
 from fastapi.responses import FileResponse
 
-from ganscope.sessions.timelapse import Kind
+from ganscope.generation.films import Kind
 from ganscope.web.deps import Use
 from ganscope.web.outbox import sent
 from ganscope.web.routes.sessions import SessionId

@@ -6,13 +6,14 @@ import { ConnectionChip } from "@/live/connection-chip";
 import { Button } from "@/ui/button";
 import { Chip } from "@/ui/chip";
 
+import { ExportMenu } from "./export-menu";
 import classes from "./generate.module.css";
 import type { Desk } from "./use-desk";
 
 const icon = { size: 16, stroke: 1.6, "aria-hidden": true } as const;
 
 /** Where pictures are drawn, and the whole result as files. */
-export function GenerateBar({ desk: { shown, reachable, drawing } }: { desk: Desk }) {
+export function GenerateBar({ desk: { model, shown, reachable, drawing } }: { desk: Desk }) {
   return (
     <header className={classes.bar}>
       <h1 className={classes.heading}>Generate</h1>
@@ -24,6 +25,7 @@ export function GenerateBar({ desk: { shown, reachable, drawing } }: { desk: Des
         {drawing.busy && "Drawing"}
       </span>
       <span className={classes.push} />
+      {model.ref && <ExportMenu model={model.ref} />}
       {shown?.id != null && shown.pictures.length > 0 && (
         <Files id={shown.id} pictures={shown.pictures.length} />
       )}

@@ -18,6 +18,7 @@ import { RecreatedCard, useRecreating, type Recreating } from "./recreate/recrea
 import { Result } from "./result/result";
 import { Variations } from "./result/variations";
 import { Missing, NoModel, Ready, Refused } from "./states";
+import { StudioOfDesk } from "./studio/studio-of-desk";
 import { useDesk, type Desk } from "./use-desk";
 
 /** Generate: pictures in plain words, from any model of the workspace. */
@@ -82,6 +83,7 @@ function Centre({ desk, recreating, narrow }: CentreProps) {
       {shown && <Result desk={desk} shown={shown} />}
       {shown && <Variations key={shown.id ?? shown.created_at} desk={desk} shown={shown} />}
       {!shown && !desk.drawing.busy && model.status === "ready" && <Ready desk={desk} />}
+      <StudioOfDesk desk={desk} />
     </>
   );
 }

@@ -1,0 +1,28 @@
+"""What `ganscope export` does with NAME.onnx and NAME.html: the generator, without a server."""
+
+from pathlib import Path
+
+from ganscope.cli.named import checkpoint_named
+from ganscope.generation import page
+from ganscope.generation.models import Weights
+from ganscope.sessions.shelf import Shelf
+from ganscope.web.exports import origin
+
+ENDINGS = (".onnx", ".html")
+
+
+def write(shelf: Shelf, name: str, into: Path, weights: Weights, built_page: Path) -> None:
+    """Write a checkpoint's generator; of a session the best one.
+
+    Raises NotFoundError, CheckpointError, DataError.
+    """
+    from ganscope.generation.export import exported
+
+    saved = checkpoint_named(shelf.store, name, best=True)
+    folder = shelf.checkpoint_folder(saved.session_id, saved.step)
+    for_page = into.suffix == ".html"
+    made = exported(folder, weights, origin(saved), for_page)
+    if for_page:
+        page.write(built_page / page.TEMPLATE, into, made)
+    else:
+        into.write_bytes(made.network)

@@ -1,0 +1,133 @@
+"""Pictures one after the other as a film: WebP, GIF or MP4.
+
+That takes seconds, so the server has a process of its own do it: run as
+`python -m ganscope.generation.films FILE`, a Task as JSON; it says one line of JSON.
+"""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageOps
+from pydantic import Field
+
+from ganscope.engine.config import Frozen
+from ganscope.engine.errors import DataError, GanError
+from ganscope.imports.restraint import restrain
+from ganscope.imports.tasks import Line
+
+Kind = Literal["webp", "gif", "mp4"]
+LEAST_SIDE = 280
+"""Pixels; smaller pictures are enlarged by a whole factor, so that they stay sharp."""
+MEMORY = 4 * 2**30
+Frames = list[Image.Image]
+Writer = Callable[[Frames, Path, int, int], None]
+
+
+class Task(Frozen):
+    """A film to be made."""
+
+    pictures: Path
+    """uint8 [n, c, h, w] as numpy keeps it."""
+    into: Path
+    fps: int = Field(ge=2, le=30)
+
+
+def write(frames: Frames, into: Path, fps: int, held_ms: int = 0) -> None:
+    """A film of these frames, by the ending of its name; whole or not at all. Raises DataError.
+
+    The last one stays for `held_ms`, or as long as any other where that is 0.
+    """
+    part = into.with_name(f".{into.stem}.part{into.suffix}")
+    try:
+        WRITERS[into.suffix](frames, part, fps, held_ms)
+        os.replace(part, into)
+    except (OSError, RuntimeError) as error:  # the latter where there is no ffmpeg
+        raise DataError(f"The film could not be written: {error}.") from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def there_and_back(pictures: NDArray[np.uint8]) -> Frames:
+    """Enlarged frames of pictures [n, c, h, w] that go round: neither end is shown twice."""
+    frames = [enlarged(_image(picture)) for picture in pictures]
+    return [*frames, *frames[-2:0:-1]]
+
+
+def _image(picture: NDArray[np.uint8]) -> Image.Image:
+    shown = picture.transpose(1, 2, 0)
+    return Image.fromarray(shown[:, :, 0] if shown.shape[2] == 1 else shown).convert("RGB")
+
+
+def enlarged(image: Image.Image) -> Image.Image:
+    """By the smallest whole factor that makes both sides long enough."""
+    factor = -(-LEAST_SIDE // min(image.size))
+    return image.resize((image.width * factor, image.height * factor), Image.Resampling.NEAREST)
+
+
+def _durations(count: int, fps: int, held_ms: int) -> list[int]:
+    frame = round(1000 / fps)
+    return [*[frame] * (count - 1), held_ms or frame]
+
+
+def _webp(frames: Frames, into: Path, fps: int, held_ms: int) -> None:
+    _animated(frames, into, fps, held_ms, quality=80, method=0)
+
+
+def _gif(frames: Frames, into: Path, fps: int, held_ms: int) -> None:
+    fast, plain = Image.Quantize.FASTOCTREE, Image.Dither.NONE
+    _animated([f.quantize(256, fast, dither=plain) for f in frames], into, fps, held_ms)
+
+
+def _animated(frames: Frames, into: Path, fps: int, held_ms: int, **options: Any) -> None:
+    first, *others = frames
+    durations = _durations(len(frames), fps, held_ms)
+    first.save(into, save_all=True, append_images=others, duration=durations, loop=0, **options)
+
+
+def _mp4(frames: Frames, into: Path, fps: int, held_ms: int) -> None:
+    """H.264, as every browser plays it: even sides, colours at half the resolution."""
+    import imageio_ffmpeg
+
+    width, height = frames[0].size
+    even = (width + width % 2, height + height % 2)
+    taken = f"-f rawvideo -pix_fmt rgb24 -s {even[0]}x{even[1]} -r {fps} -i -"
+    given = "-c:v libx264 -preset veryfast -crf 20 -pix_fmt yuv420p -movflags +faststart"
+    command = [imageio_ffmpeg.get_ffmpeg_exe(), "-v", "error", *taken.split(), *given.split()]
+    pipe = subprocess.PIPE
+    whither = f"file:{into.resolve()}"  # else a colon in a name would look like a protocol
+    held = max(0, held_ms * fps // 1000 - 1)
+    with subprocess.Popen([*command, whither], stdin=pipe, stderr=pipe) as encoder:
+        assert encoder.stdin is not None
+        with suppress(BrokenPipeError):  # it says why it ended
+            for frame in [*frames, *[frames[-1]] * held]:
+                encoder.stdin.write(ImageOps.pad(frame, even, centering=(0, 0)).tobytes())
+        said = encoder.communicate()[1].decode("utf-8", "replace").strip()
+    if encoder.returncode:
+        raise OSError(said.rpartition("\n")[2])
+
+
+WRITERS: dict[str, Writer] = {".webp": _webp, ".gif": _gif, ".mp4": _mp4}
+
+
+def main() -> None:
+    """Do one task. What it refuses is a line, not an error."""
+    restrain(MEMORY)
+    task = Task.model_validate_json(Path(sys.argv[1]).read_bytes())
+    try:
+        pictures = np.load(task.pictures, allow_pickle=False)
+        write(there_and_back(pictures), task.into, task.fps)
+        said = Line()
+    except GanError as error:
+        said = Line(refused=str(error))
+    sys.stdout.write(said.model_dump_json() + "\n")
+
+
+if __name__ == "__main__":
+    main()

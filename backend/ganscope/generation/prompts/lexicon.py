@@ -1,0 +1,135 @@
+"""The words of one data set: which classes they mean, and which they resemble."""
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from rapidfuzz import fuzz, process
+
+from ganscope.generation.models import Vocabulary
+from ganscope.generation.prompts.plurals import singulars
+from ganscope.generation.prompts.tokens import words_of
+
+SURE, LEAD, RESEMBLES = 85, 5, 60
+"""Percent of rapidfuzz's ratio: taken for it, this far before any other, or at least named.
+
+Found by trying: trowsers is trousers, but bat is no cat.
+"""
+SHORTEST = 4
+"""Letters: shorter words are too close to each other."""
+MOST_WORDS = 8
+"""Of a name, as far as prompts are concerned."""
+CANDIDATES = 24
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What words stand for."""
+
+    classes: tuple[int, ...]
+    noun: bool = False
+    """Any of the classes, as in animal; otherwise they are what it says."""
+    plural: bool = False
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """Looks words up; made once for a vocabulary."""
+
+    classes: tuple[str, ...]
+    names: dict[str, int] = field(default_factory=dict[str, int])
+    """Classes and their other names as they are written."""
+    exact: dict[Words, Meaning] = field(default_factory=dict[Words, Meaning])
+    singular: dict[Words, Meaning] = field(default_factory=dict[Words, Meaning])
+    """The same where a name is itself a plural."""
+    spelt: dict[str, Meaning] = field(default_factory=dict[str, Meaning])
+    """Everything long enough to be spelt wrongly."""
+    longest: int = 1
+
+    def find(self, words: Words) -> Meaning | None:
+        """By its words; the last one may be in the plural."""
+        *first, last = words
+        forms = [(*first, form) for form in (last, *singulars(last))]
+        for form in forms:
+            if form in self.exact:
+                found = self.exact[form]
+                return Meaning(found.classes, found.noun, form != words)
+        return next((self.singular[form] for form in forms if form in self.singular), None)
+
+    def resembling(self, word: str) -> tuple[Meaning | None, int | None]:
+        """What it is taken for in spite of a typing error, and the class that comes nearest."""
+        found = [
+            (score, name)
+            for form in (word, *singulars(word))
+            for name, score, _ in process.extract(
+                form, self.spelt.keys(), scorer=fuzz.ratio, score_cutoff=RESEMBLES, limit=CANDIDATES
+            )
+        ]
+        found.sort(key=lambda one: -one[0])
+        if not found:
+            return None, None
+        score, name = found[0]
+        best = self.spelt[name]
+        second = next((s for s, other in found if self.spelt[other].classes != best.classes), 0)
+        long_enough = min(len(word), len(name)) >= SHORTEST and _bare(word) >= SHORTEST
+        sure = score >= SURE and score - second >= LEAD and long_enough
+        single = [self.spelt[name] for _, name in found if not self.spelt[name].noun]
+        return best if sure else None, single[0].classes[0] if single else None
+
+
+def _bare(word: str) -> int:
+    """Letters without those of the plural."""
+    return min(map(len, [word, *singulars(word)]))
+
+
+def lexicon(words: Vocabulary) -> Lexicon:
+    """That of a vocabulary; the newest few are kept."""
+    nouns = tuple((noun, tuple(meant)) for noun, meant in words.nouns.items())
+    return _lexicon(tuple(words.classes), tuple(words.aliases.items()), nouns)
+
+
+@lru_cache(maxsize=8)
+def _lexicon(
+    classes: Words, aliases: tuple[tuple[str, str], ...], nouns: tuple[tuple[str, Words], ...]
+) -> Lexicon:
+    made = Lexicon(classes)
+    index = {name: i for i, name in reversed(list(enumerate(classes)))}
+    for name, i in index.items():
+        made.names.setdefault(name.casefold(), i)
+        _add(made, name, Meaning((i,)))
+    for alias, name in aliases:
+        if name in index:
+            made.names.setdefault(alias.casefold(), index[name])
+            _add(made, alias, Meaning((index[name],)))
+    for noun, meant in nouns:
+        among = (
+            tuple(index[name] for name in meant if name in index) if meant else range(len(classes))
+        )
+        if among or not classes:
+            _add(made, noun, Meaning(tuple(among), noun=True))
+    return made
+
+
+def _add(made: Lexicon, name: str, meaning: Meaning) -> None:
+    words = words_of(name)[:MOST_WORDS]
+    if not words:
+        return
+    spelt = not any(word.isdecimal() for word in words)  # a wrong digit is no typing error
+    for form in {words, ("".join(words),)}:
+        _put(made.exact, form, meaning)
+        for last in singulars(form[-1]):
+            _put(made.singular, (*form[:-1], last), meaning)
+            if spelt:
+                made.spelt.setdefault(" ".join((*form[:-1], last)), meaning)
+        if spelt:
+            made.spelt.setdefault(" ".join(form), meaning)
+    made.longest = max(made.longest, len(words))
+
+
+def _put(where: dict[Words, Meaning], words: Words, meaning: Meaning) -> None:
+    """Two classes of the same words are both meant; a noun never hides a class."""
+    known = where.get(words)
+    if known is None:
+        where[words] = meaning
+    elif not known.noun and not meaning.noun and meaning.classes[0] not in known.classes:
+        where[words] = Meaning((*known.classes, *meaning.classes))

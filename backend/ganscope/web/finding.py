@@ -1,0 +1,83 @@
+"""The latent of a picture that somebody holds up, told line by line while it is searched for."""
+
+import base64
+from collections.abc import AsyncGenerator
+from pathlib import Path
+
+from fastapi.responses import StreamingResponse
+
+from ganscope.engine.errors import GanError
+from ganscope.generation import studio_tasks
+from ganscope.generation.host import Host
+from ganscope.generation.models import Weighed
+from ganscope.generation.searches import Sighted
+from ganscope.web.generation_schemas import FindRequest, Found
+from ganscope.web.models import Model, Models
+from ganscope.web.strangers import read_pictures
+from ganscope.web.studio import require_pictures
+
+
+class Finding:
+    """Searches slice by slice, so that everybody else has a turn in between."""
+
+    def __init__(self, models: Models, host: Host, root: Path) -> None:
+        """`root` is the data folder, where judges lie. Nothing is searched for yet."""
+        self._models = models
+        self._host = host
+        self._root = root
+
+    async def find(self, request: FindRequest) -> StreamingResponse:
+        """Lines of JSON until it converged; the search ends when nobody listens any more.
+
+        Raises PromptError, ParcelError, NotFoundError, CheckpointError, BusyError.
+        """
+        turns = self._host.turns
+        async with turns.request():
+            model = require_pictures(await self._models.find(request.model))
+            (png,) = await read_pictures([request.picture])
+            async with turns.piece():
+                target, first = await self._host.run(
+                    studio_tasks.begin, _weighed(model), png, request.class_index, request.steps,
+                    self._root,
+                )  # fmt: skip
+        lines = self._lines(model, target, first)
+        return StreamingResponse(lines, media_type="application/x-ndjson")
+
+    async def _lines(self, model: Model, target: bytes, sighted: Sighted) -> AsyncGenerator[str]:
+        yield _line(model, sighted, target=target)
+        try:
+            async with self._host.turns.request():
+                while not sighted.state.done:
+                    async with self._host.turns.piece():
+                        sighted = await self._host.run(
+                            studio_tasks.advance, _weighed(model), sighted.state
+                        )
+                    yield _line(model, sighted)
+        except GanError:  # too late for a refusal: what was found until then is the answer
+            yield _line(model, sighted, over=True)
+
+
+def _weighed(model: Model) -> Weighed:
+    return model.path, model.source.weights
+
+
+def _line(
+    model: Model, sighted: Sighted, *, target: bytes | None = None, over: bool = False
+) -> str:
+    state = sighted.state
+    k = state.best_class
+    found = Found(
+        step=state.step,
+        steps=state.steps,
+        loss=state.losses[-1],
+        png_base64=_text(sighted.png),
+        target_base64=None if target is None else _text(target),
+        point=sighted.point,
+        class_name=None if k is None else model.classes[k],
+        done=over or state.done,
+    )
+    return found.model_dump_json() + "\n"
+
+
+def _text(png: bytes) -> str:
+    return base64.b64encode(png).decode("ascii")
