@@ -19,7 +19,7 @@ export class Refusal extends Error {
   }
 }
 
-const UNREACHABLE = "Ganscope's engine does not answer. Nothing was changed; try again.";
+export const UNREACHABLE = "Ganscope's engine does not answer. Nothing was changed; try again.";
 
 const NO_CONTENT = 204;
 

@@ -38,8 +38,9 @@ export function useRenewSessions(): () => Promise<void> {
 }
 
 /** One session with its notes and its whole configuration. */
-export function useSession(id: string) {
+export function useSession(id: string, known = true) {
   return useQuery({
+    enabled: known,
     queryKey: ["session", id],
     queryFn: () =>
       unwrap(api.GET("/api/sessions/{session_id}", { params: { path: { session_id: id } } })),
@@ -48,8 +49,9 @@ export function useSession(id: string) {
 }
 
 /** Its checkpoints, newest first; asked again whenever `marker` changes. */
-export function useCheckpointsOf(id: string, marker: string) {
+export function useCheckpointsOf(id: string, marker: string, known = true) {
   return useQuery({
+    enabled: known,
     queryKey: ["checkpoints-of", id, marker],
     queryFn: async () => {
       const asked = api.GET("/api/sessions/{session_id}/checkpoints", {

@@ -17,6 +17,11 @@ const DatasetsScreen = lazy(async () => {
   return { default: Screen };
 });
 
+const GenerateScreen = lazy(async () => {
+  const { GenerateScreen: Screen } = await import("@/features/generate/generate-screen");
+  return { default: Screen };
+});
+
 const SessionsScreen = lazy(async () => {
   const { SessionsScreen: Screen } = await import("@/features/sessions/sessions-screen");
   return { default: Screen };
@@ -64,6 +69,14 @@ export function App({ live }: { live: Live }) {
                   element={
                     <Suspense>
                       <Datasets />
+                    </Suspense>
+                  }
+                />
+                <Route
+                  path="/generate"
+                  element={
+                    <Suspense>
+                      <GenerateScreen />
                     </Suspense>
                   }
                 />

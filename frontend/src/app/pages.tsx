@@ -1,4 +1,10 @@
-import { IconActivity, IconChartDots, IconGitBranch, IconPhoto } from "@tabler/icons-react";
+import {
+  IconActivity,
+  IconChartDots,
+  IconGitBranch,
+  IconPhoto,
+  IconWand,
+} from "@tabler/icons-react";
 import { useCallback, useRef, type ComponentType } from "react";
 import { useLocation, useNavigate } from "react-router";
 
@@ -13,6 +19,7 @@ interface Page {
 /** The pages of the rail, in its order. */
 export const PAGES: readonly Page[] = [
   { path: "/", word: "Train", key: "T", icon: IconActivity },
+  { path: "/generate", word: "Generate", key: "G", icon: IconWand },
   { path: "/sessions", word: "Sessions", key: "S", icon: IconGitBranch },
   { path: "/datasets", word: "Datasets", key: "D", icon: IconPhoto },
   { path: "/evaluate", word: "Evaluate", key: "E", icon: IconChartDots },

@@ -10,13 +10,16 @@ import { latest } from "./panel/last-saved";
 const icon = { size: 16, stroke: 1.6, "aria-hidden": true } as const;
 
 /** What a session that has ended is good for; the way on stands under its settings. */
-export function EndedActions({ watched: { checkpoints } }: { watched: Watched }) {
+export function EndedActions({ watched: { checkpoints, session } }: { watched: Watched }) {
   const navigate = useNavigate();
   const checkpoint = bestSaved(checkpoints) ?? latest(checkpoints);
   if (!checkpoint) return null;
   return (
     <>
-      <Button icon={<IconWand {...icon} />} onClick={focusPrompt}>
+      <Button
+        icon={<IconWand {...icon} />}
+        onClick={() => void navigate(`/generate?session=${session.id}`)}
+      >
         Generate
       </Button>
       <Button
@@ -27,9 +30,4 @@ export function EndedActions({ watched: { checkpoints } }: { watched: Watched })
       </Button>
     </>
   );
-}
-
-/** The prompt is on this page already. */
-function focusPrompt(): void {
-  document.getElementById("ask-prompt")?.focus();
 }

@@ -1,4 +1,5 @@
 import { count } from "@/lib/format";
+import { judgeText } from "@/live/judge-words";
 import { Button } from "@/ui/button";
 import { ChoiceField, TextField } from "@/ui/field";
 import { Segmented } from "@/ui/segmented";
@@ -8,7 +9,6 @@ import classes from "./classify.module.css";
 import { PictureDrop } from "./picture-drop";
 import type { Classifying, Source } from "./use-classifying";
 import type { NamedJudge } from "./use-judges";
-import { judgeText } from "./words";
 
 const SOURCES: readonly { value: Source; label: string }[] = [
   { value: "model", label: "Current model draws" },

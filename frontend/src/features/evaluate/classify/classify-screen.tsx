@@ -1,3 +1,4 @@
+import { useDrop } from "@/lib/use-drop";
 import { useTitle } from "@/lib/use-title";
 import { isAbsent } from "@/live/absent";
 import { ConnectionChip } from "@/live/connection-chip";
@@ -10,7 +11,6 @@ import { ClassifyForm } from "./classify-form";
 import classes from "./classify.module.css";
 import { ClassifyResult } from "./result";
 import { useClassifying } from "./use-classifying";
-import { useDrop } from "./use-drop";
 import { useNamedJudges, type NamedJudge } from "./use-judges";
 
 /** Classify: what a judge takes pictures for, a person's own or what the current model draws. */

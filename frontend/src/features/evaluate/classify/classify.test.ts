@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 
 import type { JudgeView } from "@/api/types";
+import { chosenFrom, inBase64 } from "@/lib/picture-files";
+import { judgeText } from "@/live/judge-words";
 import { mergedJudges } from "@/live/use-judges";
 
-import { chosenFrom, inBase64 } from "./files";
-import { judgeText, tableRows, verdictOf, type Classified } from "./words";
+import { tableRows, verdictOf, type Classified } from "./words";
 
 const file = (name: string, type = "image/png", text = "x") => new File([text], name, { type });
 

@@ -2,10 +2,10 @@ import { IconPhotoUp } from "@tabler/icons-react";
 import { useRef } from "react";
 
 import { count } from "@/lib/format";
+import { ACCEPTED, MOST } from "@/lib/picture-files";
 import { Button } from "@/ui/button";
 
 import classes from "./classify.module.css";
-import { ACCEPTED, MOST } from "./files";
 
 interface Props {
   over: boolean;

@@ -2,9 +2,9 @@ import { useState } from "react";
 
 import { useClassify } from "@/api/judge-queries";
 import type { Classification } from "@/api/types";
+import { chosenFrom, inBase64, MOST } from "@/lib/picture-files";
 
 import { LARGEST_SEED, readNumber } from "../logic/cost";
-import { chosenFrom, inBase64, MOST } from "./files";
 
 export type Source = "model" | "files";
 

@@ -1,0 +1,69 @@
+import { IconCpu, IconFileZip, IconPhotoDown } from "@tabler/icons-react";
+
+import { useCatalog } from "@/api/queries";
+import { count } from "@/lib/format";
+import { ConnectionChip } from "@/live/connection-chip";
+import { Button } from "@/ui/button";
+import { Chip } from "@/ui/chip";
+
+import { ExportMenu } from "./export-menu";
+import classes from "./generate.module.css";
+import type { Desk } from "./use-desk";
+
+const icon = { size: 16, stroke: 1.6, "aria-hidden": true } as const;
+
+/** Where pictures are drawn, and the whole result as files. */
+export function GenerateBar({ desk: { model, shown, reachable, drawing } }: { desk: Desk }) {
+  return (
+    <header className={classes.bar}>
+      <h1 className={classes.heading}>Generate</h1>
+      {shown && <DeviceChip name={shown.model.device} reachable={reachable} />}
+      <span className={classes.link} data-open={reachable || undefined}>
+        <ConnectionChip />
+      </span>
+      <span className="sr-only" role="status">
+        {drawing.busy && "Drawing"}
+      </span>
+      <span className={classes.push} />
+      {model.ref && <ExportMenu model={model.ref} />}
+      {shown?.id != null && shown.pictures.length > 0 && (
+        <Files id={shown.id} pictures={shown.pictures.length} />
+      )}
+    </header>
+  );
+}
+
+function DeviceChip({ name, reachable }: { name: string; reachable: boolean }) {
+  const devices = useCatalog(reachable).data?.devices;
+  const title = devices?.find((device) => device.name === name)?.title ?? "";
+  const strong = name.toUpperCase();
+  return (
+    <span className={classes.device}>
+      <Chip icon={<IconCpu size={14} stroke={1.6} aria-hidden="true" />} strong={strong}>
+        {title.toUpperCase() === strong ? undefined : title}
+      </Chip>
+    </span>
+  );
+}
+
+function Files({ id, pictures }: { id: string; pictures: number }) {
+  const base = `/api/drawings/${id}`;
+  return (
+    <>
+      <Button icon={<IconPhotoDown {...icon} />} onClick={() => fetchFile(`${base}/sheet.png`)}>
+        PNG sheet
+      </Button>
+      <Button icon={<IconFileZip {...icon} />} onClick={() => fetchFile(`${base}/pictures.zip`)}>
+        ZIP, {pictures === 1 ? "1 image" : `${count(pictures)} images`}
+      </Button>
+    </>
+  );
+}
+
+/** The browser's own download. */
+function fetchFile(address: string): void {
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = "";
+  link.click();
+}

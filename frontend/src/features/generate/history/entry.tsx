@@ -1,0 +1,82 @@
+import { IconStar, IconStarFilled, IconTrash } from "@tabler/icons-react";
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+
+import { fetchDrawing, useStar } from "@/api/drawing-queries";
+import type { DrawingView } from "@/api/types";
+import { age, count } from "@/lib/format";
+import { useNow } from "@/lib/use-now";
+import { IconButton } from "@/ui/icon-button";
+
+import type { Desk } from "../use-desk";
+import classes from "./history.module.css";
+
+const icon = { size: 16, stroke: 1.6, "aria-hidden": true } as const;
+const MINUTE_MS = 20_000;
+
+interface Props {
+  one: DrawingView;
+  desk: Desk;
+  onRemove: () => void;
+}
+
+/** One drawing: press it to have prompt, seed, model and pictures back. */
+export function Entry({ one, desk, onRemove }: Props) {
+  const queries = useQueryClient();
+  const [refusal, setRefusal] = useState("");
+  const star = useStar();
+  const now = useNow(MINUTE_MS);
+  const title = one.prompt || one.understood || "Random images";
+  const restore = () => {
+    setRefusal("");
+    fetchDrawing(queries, one.id).then(desk.restore, (error: unknown) =>
+      setRefusal(error instanceof Error ? error.message : "It could not be read."),
+    );
+  };
+  return (
+    <li className={classes.entry} data-shown={desk.address.drawing === one.id || undefined}>
+      <button
+        type="button"
+        className={classes.open}
+        aria-current={desk.address.drawing === one.id ? "true" : undefined}
+        onClick={restore}
+      >
+        <img
+          src={`/api/drawings/${one.id}/thumbnail.webp`}
+          alt=""
+          width={40}
+          height={40}
+          loading="lazy"
+        />
+        <span className={classes.words}>
+          <span className={classes.prompt}>{title}</span>
+          <span className={classes.quiet}>{factsOf(one, now)}</span>
+        </span>
+      </button>
+      <span className={classes.tools} data-starred={one.starred || undefined}>
+        <IconButton
+          label={one.starred ? `Unstar “${title}”` : `Star “${title}”`}
+          size={24}
+          aria-pressed={one.starred}
+          onClick={() => star.mutate({ id: one.id, starred: !one.starred })}
+        >
+          {one.starred ? <IconStarFilled {...icon} /> : <IconStar {...icon} />}
+        </IconButton>
+        <IconButton label={`Remove “${title}”`} size={24} onClick={onRemove}>
+          <IconTrash {...icon} />
+        </IconButton>
+      </span>
+      {refusal !== "" && <p className={classes.refusal}>{refusal}</p>}
+    </li>
+  );
+}
+
+/** "16 images · just now", and what was left out. */
+function factsOf({ count: images, created_at, ignored }: DrawingView, now: number): string {
+  const past = age(now - created_at);
+  return [
+    images === 1 ? "1 image" : `${count(images)} images`,
+    ...(ignored.length > 0 ? [`${ignored.map((w) => `“${w}”`).join(", ")} ignored`] : []),
+    past === "now" ? "just now" : past,
+  ].join(" · ");
+}

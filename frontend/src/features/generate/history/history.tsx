@@ -1,0 +1,65 @@
+import { useMemo, useState } from "react";
+
+import { useDrawings, useRemoveDrawing } from "@/api/drawing-queries";
+import type { DrawingView } from "@/api/types";
+import { useUndo } from "@/lib/undo";
+import { Key } from "@/ui/key";
+
+import { Choose, type Recreating } from "../recreate/recreate";
+import type { Desk } from "../use-desk";
+import { Entry } from "./entry";
+import classes from "./history.module.css";
+
+const undoKey = (id: string) => `drawing:${id}`;
+const AT_FIRST = 50;
+
+/** What was drawn with this session's models; each entry brings all of it back. */
+export function History({ desk, recreating }: { desk: Desk; recreating: Recreating }) {
+  const { data, error } = useDrawings(desk.model.row ? desk.model.sessionId : null);
+  const [most, setMost] = useState(AT_FIRST);
+  const pending = useUndo((u) => u.pending);
+  const offer = useUndo((u) => u.offer);
+  const remove = useRemoveDrawing();
+  const drawings = useMemo(
+    () => data?.filter(({ id }) => !pending.some(({ key }) => key === undoKey(id))),
+    [data, pending],
+  );
+  const onRemove = ({ id, prompt, understood }: DrawingView) => {
+    if (desk.address.drawing === id) desk.change({ drawing: null });
+    offer(undoKey(id), `Removed “${prompt || understood}”`, () => remove(id));
+  };
+  return (
+    <section className={classes.history} aria-labelledby="history-title">
+      <header className={classes.head}>
+        <h2 className={classes.title} id="history-title">
+          History
+        </h2>
+        <span className={classes.quiet}>this model</span>
+      </header>
+      {error && <p className={classes.quiet}>{error.message}</p>}
+      {drawings?.length === 0 && (
+        <p className={classes.quiet}>What you draw with this model is listed here.</p>
+      )}
+      <ul className={classes.list}>
+        {drawings?.slice(0, most).map((one) => (
+          <Entry key={one.id} one={one} desk={desk} onRemove={() => onRemove(one)} />
+        ))}
+      </ul>
+      {drawings && drawings.length > most && (
+        <button type="button" className={classes.link} onClick={() => setMost(most + AT_FIRST)}>
+          {drawings.length - most} more
+        </button>
+      )}
+      <footer className={classes.foot}>
+        <Choose recreating={recreating} />
+        <p className={classes.small}>Kept with the session. Same seed, same model, same picture.</p>
+        <p className={classes.keys}>
+          <Key>↑</Key>
+          <span>previous prompt</span>
+          <Key>R</Key>
+          <span>new seed</span>
+        </p>
+      </footer>
+    </section>
+  );
+}

@@ -1,0 +1,83 @@
+import type { Checkpoint, DatasetInfo, Session, SessionRow } from "@/api/types";
+import { distance, moment } from "@/lib/format";
+import { isSteerable } from "@/live/phase";
+import { bestSaved } from "@/live/scores";
+
+export type Mode = "best" | "latest" | "epoch" | "live";
+
+/** Sessions whose models can be asked for pictures. */
+export function drawable(
+  rows: readonly SessionRow[],
+  datasets: readonly DatasetInfo[],
+): SessionRow[] {
+  const points = datasets.filter(({ kind }) => kind === "points").map(({ name }) => name);
+  return rows.filter(
+    (row) => (row.checkpoints > 0 || isLive(row)) && !points.includes(row.dataset),
+  );
+}
+
+/** Whether its average can be asked while it trains. */
+export function isLive({ state, step }: Pick<SessionRow, "state" | "step">): boolean {
+  return isSteerable(state) && step > 0;
+}
+
+export interface Choice {
+  mode: Mode;
+  /** Null for the live one, and for one that is no longer kept. */
+  checkpoint: Checkpoint | null;
+}
+
+/** Which weights are meant by the word or the id in the address. */
+export function choiceOf(
+  asked: string | null,
+  checkpoints: readonly Checkpoint[],
+  live: boolean,
+): Choice {
+  const latest = checkpoints.toSorted((a, b) => b.step - a.step)[0] ?? null;
+  const best = bestSaved(checkpoints) ?? latest;
+  switch (asked ?? "auto") {
+    case "auto":
+    case "live":
+      return live ? { mode: "live", checkpoint: null } : { mode: "best", checkpoint: best };
+    case "best":
+      return { mode: "best", checkpoint: best };
+    case "latest":
+      return { mode: "latest", checkpoint: latest };
+    default:
+      return named(checkpoints.find(({ id }) => id === asked) ?? null, best, latest);
+  }
+}
+
+/** A checkpoint by its id may well be the best one. */
+function named(
+  checkpoint: Checkpoint | null,
+  best: Checkpoint | null,
+  latest: Checkpoint | null,
+): Choice {
+  if (!checkpoint) return { mode: "epoch", checkpoint };
+  if (checkpoint === best) return { mode: "best", checkpoint };
+  return { mode: checkpoint === latest ? "latest" : "epoch", checkpoint };
+}
+
+/** "Epoch 12 · FID 9.8 · saved today, 14:07". */
+export function checkpointText({ epoch, name, fid, created_at }: Checkpoint): string {
+  const score = fid === null ? [] : [`FID ${distance(fid)}`];
+  const saved = `saved ${moment(created_at).replace("Today, ", "")}`;
+  return [name ?? `Epoch ${epochText(epoch)}`, ...score, saved].join(" · ");
+}
+
+function epochText(epoch: number): string {
+  return String(Number(epoch.toFixed(1)));
+}
+
+/** "MNIST, conditional, 100-d latent". */
+export function modelText(
+  { config }: Pick<Session, "config">,
+  dataset: string,
+  conditional: boolean | null,
+): string {
+  const kind = conditional === null ? [] : [conditional ? "conditional" : "without classes"];
+  const latent = config.network.options.latent_dim;
+  const size = typeof latent === "number" ? [`${latent}-d latent`] : [];
+  return [dataset, ...kind, ...size].join(", ");
+}

@@ -1,0 +1,59 @@
+import { useState } from "react";
+
+import { ChoiceField } from "@/ui/field";
+import { Segmented } from "@/ui/segmented";
+
+import { checkpointText, type Mode } from "../logic/models";
+import type { Desk } from "../use-desk";
+import classes from "./panel.module.css";
+
+const SAVED = [
+  { value: "best", label: "Best" },
+  { value: "latest", label: "Latest" },
+  { value: "epoch", label: "Epoch…" },
+] as const;
+
+/** Which of the session's weights draw: a saved one, or those that train now. */
+export function CheckpointSwitch({ desk: { model, change } }: { desk: Desk }) {
+  const [picking, setPicking] = useState(false);
+  const { mode, checkpoint, checkpoints, live } = model;
+  const options = [
+    ...SAVED.map((one) => ({ ...one, disabled: checkpoints.length === 0 })),
+    ...(live ? [{ value: "live", label: "Live" } as const] : []),
+  ];
+  const choose = (next: Mode) => {
+    setPicking(next === "epoch");
+    if (next !== "epoch") change({ checkpoint: next });
+    else if (!checkpoint) change({ checkpoint: checkpoints[0]?.id ?? null });
+  };
+  const epoch = picking || mode === "epoch";
+  return (
+    <div>
+      <p className={classes.label}>Checkpoint</p>
+      <Segmented<Mode>
+        wide
+        label="Checkpoint"
+        value={epoch ? "epoch" : mode}
+        options={options}
+        onChange={choose}
+      />
+      {epoch && checkpoints.length > 0 ? (
+        <div className={classes.epochs}>
+          <ChoiceField
+            label="Epoch"
+            value={checkpoint?.id ?? ""}
+            options={[
+              ...(checkpoint ? [] : [{ value: "", label: "no longer kept" }]),
+              ...checkpoints.map((one) => ({ value: one.id, label: checkpointText(one) })),
+            ]}
+            onChange={(id) => change({ checkpoint: id })}
+          />
+        </div>
+      ) : (
+        <p className={classes.fact}>
+          {mode === "live" ? "model still training" : checkpoint && checkpointText(checkpoint)}
+        </p>
+      )}
+    </div>
+  );
+}

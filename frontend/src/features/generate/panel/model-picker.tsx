@@ -1,0 +1,101 @@
+import { Combobox, useCombobox } from "@mantine/core";
+import { IconSelector } from "@tabler/icons-react";
+import { useState } from "react";
+
+import type { SessionRow } from "@/api/types";
+import { distance } from "@/lib/format";
+import menu from "@/ui/menu.module.css";
+
+import { isLive, modelText } from "../logic/models";
+import type { Desk } from "../use-desk";
+import classes from "./panel.module.css";
+
+const MANY = 6;
+
+/** Which session's model draws. */
+export function ModelPicker({ desk }: { desk: Desk }) {
+  const { model } = desk;
+  const [search, setSearch] = useState("");
+  const combobox = useCombobox({
+    onDropdownOpen: () => combobox.focusSearchInput(),
+    onDropdownClose: () => {
+      combobox.resetSelectedOption();
+      combobox.focusTarget();
+      setSearch("");
+    },
+  });
+  const found = model.rows.filter(({ name, dataset }) =>
+    `${name} ${dataset}`.toLowerCase().includes(search.trim().toLowerCase()),
+  );
+  const choose = (session: string) => {
+    desk.change({ session, checkpoint: null, drawing: null });
+    combobox.closeDropdown();
+  };
+  return (
+    <Combobox
+      store={combobox}
+      position="bottom-start"
+      width={300}
+      onOptionSubmit={choose}
+      classNames={{ dropdown: menu.menu, option: classes.option, search: classes.search }}
+    >
+      <Combobox.Target targetType="button">
+        <button
+          type="button"
+          className={classes.model}
+          aria-labelledby="model-label model-name"
+          onClick={() => combobox.toggleDropdown()}
+        >
+          <strong id="model-name">{model.row?.name ?? nameless(desk)}</strong>
+          <span>{words(desk)}</span>
+          <IconSelector size={16} stroke={1.6} aria-hidden="true" />
+        </button>
+      </Combobox.Target>
+      <Combobox.Dropdown>
+        {model.rows.length > MANY && (
+          <Combobox.Search
+            aria-label="Search models"
+            placeholder="Name or data set"
+            value={search}
+            onChange={(event) => setSearch(event.currentTarget.value)}
+          />
+        )}
+        <Combobox.Options className={classes.options} aria-labelledby="model-label">
+          {found.map((row) => (
+            <Combobox.Option key={row.id} value={row.id} selected={row.id === model.sessionId}>
+              <Option row={row} />
+            </Combobox.Option>
+          ))}
+          {found.length === 0 && <Combobox.Empty>No model fits.</Combobox.Empty>}
+        </Combobox.Options>
+      </Combobox.Dropdown>
+    </Combobox>
+  );
+}
+
+function Option({ row }: { row: SessionRow }) {
+  const more = isLive(row) ? ", still training" : row.fid === null ? "" : `, FID ${fid(row)}`;
+  return (
+    <>
+      <strong>{row.name}</strong>
+      <span>
+        {row.dataset}
+        {more}
+      </span>
+    </>
+  );
+}
+
+function fid(row: SessionRow): string {
+  return distance(row.fid);
+}
+
+function nameless({ model }: Desk): string {
+  return model.status === "loading" ? "…" : "Choose a model";
+}
+
+function words({ model, understood }: Desk): string {
+  if (!model.session || !model.row) return model.row?.dataset ?? "";
+  const dataset = model.dataset?.title ?? model.row.dataset;
+  return modelText(model.session, dataset, understood?.conditional ?? null);
+}

@@ -1,0 +1,105 @@
+import { IconChevronLeft, IconChevronRight, IconCopy, IconDownload } from "@tabler/icons-react";
+
+import type { Generated } from "@/api/types";
+import { count } from "@/lib/format";
+import { Button } from "@/ui/button";
+import { Dialog } from "@/ui/dialog";
+import { IconButton } from "@/ui/icon-button";
+
+import { badgeOf, pngSize, type Placed } from "../logic/pictures";
+import type { Actions } from "./grid";
+import classes from "./result.module.css";
+
+const icon = { size: 16, stroke: 1.6, "aria-hidden": true } as const;
+const ROOM = 320;
+
+interface Props {
+  /** Null while nothing is shown large. */
+  one: Placed | null;
+  shown: Generated;
+  act: Actions;
+  note: string;
+  onMove: (step: number) => void;
+  onClose: () => void;
+}
+
+/** One picture in whole zooms, with all that is known of it. */
+export function LargeDialog({ one, shown, act, note, onMove, onClose }: Props) {
+  const name = one ? (one.picture.class_name ?? `Picture ${one.place + 1}`) : "";
+  return (
+    <Dialog title={name} opened={one !== null} onClose={onClose} width={400}>
+      {one && (
+        <div className={classes.large}>
+          <Whole one={one} name={name} />
+          <Facts one={one} shown={shown} />
+          <div className={classes.buttons}>
+            <IconButton label="Previous picture" size={32} outlined onClick={() => onMove(-1)}>
+              <IconChevronLeft {...icon} />
+            </IconButton>
+            <IconButton label="Next picture" size={32} outlined onClick={() => onMove(1)}>
+              <IconChevronRight {...icon} />
+            </IconButton>
+            <Button icon={<IconCopy {...icon} />} onClick={() => act.copy(one.picture, one.place)}>
+              Copy
+            </Button>
+            <Button
+              icon={<IconDownload {...icon} />}
+              onClick={() => act.save(one.picture, one.place)}
+            >
+              Download
+            </Button>
+          </div>
+          {note !== "" && <p className={classes.quiet}>{note}</p>}
+        </div>
+      )}
+    </Dialog>
+  );
+}
+
+function Whole({ one: { picture }, name }: { one: Placed; name: string }) {
+  const { width } = pngSize(picture.png_base64);
+  const zoom = Math.max(1, Math.floor(ROOM / width));
+  return (
+    <img
+      className={classes.whole}
+      src={`data:image/png;base64,${picture.png_base64}`}
+      alt={name}
+      style={{ width: Math.min(ROOM, zoom * width) }}
+      data-pixelated={zoom >= 4 || undefined}
+    />
+  );
+}
+
+function Facts({ one: { picture }, shown }: { one: Placed; shown: Generated }) {
+  const { point, opinion } = picture;
+  const { model, weights } = shown;
+  const badge = badgeOf(picture);
+  const asked = opinion?.asked;
+  const facts: [string, string][] = [
+    ["Seed", `${point.seed}, number ${point.number}`],
+    ["Truncation", point.truncation.toFixed(2)],
+    ["Model", `${model.session_name}, step ${count(model.step)}`],
+    ["Weights", weights === "ema" ? "EMA" : "raw"],
+    ...(badge && opinion
+      ? [
+          [
+            "Classifier",
+            `${opinion.class_name}, ${opinion.probability.toFixed(2)}; ${badge.words}`,
+          ] as [string, string],
+        ]
+      : []),
+    ...(asked != null && badge?.kind === "other"
+      ? [["For what was asked", asked.toFixed(2)] as [string, string]]
+      : []),
+  ];
+  return (
+    <dl className={classes.facts}>
+      {facts.map(([term, value]) => (
+        <div key={term}>
+          <dt>{term}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

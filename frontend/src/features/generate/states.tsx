@@ -1,0 +1,96 @@
+import { IconAlertCircle, IconAlertTriangle } from "@tabler/icons-react";
+import { useNavigate } from "react-router";
+
+import { Button } from "@/ui/button";
+import { Strip } from "@/ui/strip";
+
+import classes from "./generate.module.css";
+import type { Desk } from "./use-desk";
+
+const icon = { size: 18, stroke: 1.6, "aria-hidden": true } as const;
+
+/** Before anything was trained. */
+export function NoModel() {
+  const navigate = useNavigate();
+  return (
+    <div className={classes.empty}>
+      <h2>No model yet</h2>
+      <p>
+        Pictures are drawn by what was trained. The demo trains a model within seconds, and needs no
+        download.
+      </p>
+      <div>
+        <Button look="primary" onClick={() => void navigate("/")}>
+          Go to the demo
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** What the address names is not here. */
+export function Missing({ desk: { model, change } }: { desk: Desk }) {
+  if (model.status === "gone") {
+    return (
+      <Strip
+        tone="warn"
+        icon={<IconAlertTriangle {...icon} />}
+        title="This model is not here any more"
+        actions={
+          <Button
+            onClick={() =>
+              change({ session: model.rows[0]?.id ?? null, checkpoint: null, drawing: null })
+            }
+          >
+            Use {model.rows[0]?.name ?? "the newest"}
+          </Button>
+        }
+      >
+        Its session was deleted, or the link is from elsewhere.
+      </Strip>
+    );
+  }
+  if (model.status !== "unkept") return null;
+  return (
+    <Strip
+      tone="warn"
+      icon={<IconAlertTriangle {...icon} />}
+      title="This checkpoint is no longer kept"
+      actions={<Button onClick={() => change({ checkpoint: "best" })}>Use the best</Button>}
+    >
+      Its session is here; another checkpoint can draw in its place.
+    </Strip>
+  );
+}
+
+/** The engine's own sentence. */
+export function Refused({ desk }: { desk: Desk }) {
+  const { drawing, draw, shown } = desk;
+  if (!drawing.error) return null;
+  return (
+    <Strip
+      tone="warn"
+      icon={<IconAlertCircle {...icon} />}
+      title={drawing.error.message}
+      actions={<Button onClick={() => draw()}>Try again</Button>}
+    >
+      {shown ? "The pictures below are those from before." : null}
+    </Strip>
+  );
+}
+
+/** A model, but no pictures yet. */
+export function Ready({ desk: { understood } }: { desk: Desk }) {
+  if (!understood) return null;
+  return (
+    <div className={classes.empty}>
+      <h2>Nothing drawn yet</h2>
+      <p>
+        Say what you want in plain words, or press Draw for 16 random images.
+        {!understood.conditional &&
+          understood.classes.length > 0 &&
+          " This model was trained without classes: it draws more, and its classifier keeps what you asked for."}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,117 @@
+import { IconDice3 } from "@tabler/icons-react";
+import { useState, type CSSProperties } from "react";
+
+import { useSheet } from "@/api/latent-queries";
+import type { ModelRef, Picture } from "@/api/types";
+import { Button } from "@/ui/button";
+
+import { Range } from "../range";
+import classes from "../studio.module.css";
+import { Tile } from "../tile";
+import { usePick } from "../use-pick";
+import { useRoving } from "../use-roving";
+import { newSeed } from "../words";
+import sheet from "./sheet.module.css";
+
+const MOST_STYLES = 16;
+const USUAL_STYLES = 8;
+
+/** Every class in the same styles: the same noise down a column, the same class along a row. */
+export function SheetPart({ model }: { model: ModelRef }) {
+  const [seed, setSeed] = useState(0);
+  const [styles, setStyles] = useState(USUAL_STYLES);
+  const { data, error, isPlaceholderData } = useSheet({ model, seed, styles });
+  const pick = usePick(data?.model, model, `styles of seed ${seed}`);
+  return (
+    <div className={classes.part}>
+      <div className={classes.tools}>
+        <div className={classes.field}>
+          <span aria-hidden="true">Styles</span>
+          <Range
+            label="Styles"
+            value={styles}
+            low={1}
+            high={MOST_STYLES}
+            step={1}
+            onChange={setStyles}
+          />
+          <span className={classes.value} aria-hidden="true">
+            {styles}
+          </span>
+        </div>
+        <Button
+          size="small"
+          icon={<IconDice3 size={16} stroke={1.6} aria-hidden="true" />}
+          onClick={() => setSeed(newSeed())}
+        >
+          New seed
+        </Button>
+        <span className={classes.note}>
+          seed <code>{seed}</code>
+        </span>
+      </div>
+      {error && (
+        <p className={classes.refusal} role="alert">
+          {error.message}
+        </p>
+      )}
+      {data && (
+        <Sheet rows={data.rows} pictures={data.pictures} busy={isPlaceholderData} pick={pick} />
+      )}
+    </div>
+  );
+}
+
+interface SheetProps {
+  rows: readonly string[];
+  pictures: readonly Picture[];
+  busy: boolean;
+  pick: ReturnType<typeof usePick>;
+}
+
+function Sheet({ rows, pictures, busy, pick }: SheetProps) {
+  const columns = pictures.length / rows.length;
+  const { group, tile } = useRoving(pictures.length, columns);
+  const named = rows.some((name) => name !== "");
+  return (
+    <div className={sheet.box}>
+      <table
+        className={sheet.sheet}
+        style={{ "--columns": columns } as CSSProperties}
+        aria-busy={busy}
+        {...group}
+      >
+        <caption className="sr-only">
+          {named ? "Classes by styles: the same noise down a column" : "Styles"}
+        </caption>
+        <thead>
+          <tr>
+            {named && <td />}
+            {Array.from({ length: columns }, (_, column) => (
+              <th key={column} scope="col">
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((name, row) => (
+            <tr key={name}>
+              {named && <th scope="row">{name}</th>}
+              {pictures.slice(row * columns, (row + 1) * columns).map((picture, column) => (
+                <td key={column}>
+                  <Tile
+                    label={`${named ? `${name}, ` : ""}style ${column}`}
+                    picture={picture}
+                    pick={pick}
+                    {...tile(row * columns + column)}
+                  />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+import { refOf } from "../logic/pictures";
+import type { Desk } from "../use-desk";
+import { Studio } from "./studio";
+
+const NONE: readonly string[] = [];
+
+/** The studio of the model and the pictures that the page shows. */
+export function StudioOfDesk({ desk: { model, shown, understood } }: { desk: Desk }) {
+  if (!model.ref) return null;
+  const [picture] = shown?.pictures ?? [];
+  const first =
+    shown && picture
+      ? {
+          picture,
+          model: refOf(shown),
+          title: shown.prompt === "" ? shown.understood : shown.prompt,
+        }
+      : null;
+  return (
+    <Studio
+      model={model.ref}
+      sessionId={model.sessionId}
+      classNames={understood?.conditional ? understood.classes : NONE}
+      first={first}
+    />
+  );
+}

@@ -1,0 +1,60 @@
+import { Tabs } from "@mantine/core";
+
+import type { ModelRef } from "@/api/types";
+
+import { modelKey } from "../model-ref";
+import type { Picked } from "../picked";
+import { DirectionsPart } from "./around/directions-part";
+import { NeighboursPart } from "./around/neighbours-part";
+import { SheetPart } from "./around/sheet-part";
+import { BetweenCard } from "./between/between-card";
+import { FindPart } from "./find/find-part";
+import classes from "./studio.module.css";
+import tabs from "./tabs.module.css";
+
+interface Props {
+  model: ModelRef;
+  /** The session that `model` means, once it is known. */
+  sessionId: string | null;
+  /** Names of the classes that the model takes; none where it takes no class. */
+  classNames: readonly string[];
+  /** The first picture of the result, to look around from while nothing is picked. */
+  first: Picked | null;
+}
+
+/** The latent studio: what lies between pictures, around them and behind them. */
+export function Studio({ model, sessionId, classNames, first }: Props) {
+  return (
+    <section className={classes.studio} id="studio" aria-label="Latent studio">
+      <BetweenCard conditional={classNames.length > 0} sessionId={sessionId} />
+      <Tabs
+        key={modelKey(model)} // nothing of one model is of use with another
+        className={classes.card}
+        classNames={tabs}
+        defaultValue={null}
+        allowTabDeactivation
+        keepMounted={false}
+        variant="none"
+      >
+        <Tabs.List aria-label="Look around">
+          <Tabs.Tab value="sheet">{classNames.length > 0 ? "Class × style" : "Styles"}</Tabs.Tab>
+          <Tabs.Tab value="neighbours">Neighbours</Tabs.Tab>
+          <Tabs.Tab value="directions">Directions</Tabs.Tab>
+          <Tabs.Tab value="find">Find a picture</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="sheet">
+          <SheetPart model={model} />
+        </Tabs.Panel>
+        <Tabs.Panel value="neighbours">
+          <NeighboursPart first={first} />
+        </Tabs.Panel>
+        <Tabs.Panel value="directions">
+          <DirectionsPart first={first} />
+        </Tabs.Panel>
+        <Tabs.Panel value="find">
+          <FindPart model={model} classNames={classNames} />
+        </Tabs.Panel>
+      </Tabs>
+    </section>
+  );
+}

@@ -1,0 +1,32 @@
+import type { ButtonHTMLAttributes } from "react";
+
+import type { Picture } from "@/api/types";
+
+import classes from "./studio.module.css";
+import type { Pick } from "./use-pick";
+import { opinionText, pictureSource } from "./words";
+
+interface Props extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, "aria-label"> {
+  label: string;
+  picture: Picture;
+  pick: Pick;
+}
+
+/** A picture to pick. */
+export function Tile({ label, picture, pick, ...rest }: Props) {
+  const letter = pick.letterOf(picture);
+  const opinion = opinionText(picture);
+  return (
+    <button
+      type="button"
+      {...rest}
+      className={classes.tile}
+      aria-label={opinion === "" ? label : `${label}, taken for ${opinion}`}
+      aria-pressed={letter !== undefined}
+      onClick={() => pick.toggle(picture)}
+    >
+      <img src={pictureSource(picture)} alt="" />
+      {letter !== undefined && <span className={classes.letter}>{letter}</span>}
+    </button>
+  );
+}

@@ -1,0 +1,103 @@
+import { useMemo } from "react";
+
+import { Refusal } from "@/api/client";
+import { useCatalog, useModel as useDefaultModel } from "@/api/queries";
+import { useCheckpointsOf, useSession, useSessionTable } from "@/api/session-queries";
+import type { Checkpoint, DatasetInfo, ModelRef, Session, SessionRow } from "@/api/types";
+
+import type { Address } from "./logic/address";
+import { choiceOf, drawable, isLive, type Choice } from "./logic/models";
+
+/** The model that draws, and those that could. */
+export interface Model extends Choice {
+  /** `none`: nothing was trained yet. `gone`: the address names what is no longer here. */
+  status: "loading" | "none" | "gone" | "unkept" | "ready";
+  rows: readonly SessionRow[];
+  row: SessionRow | undefined;
+  sessionId: string | null;
+  session: Session | undefined;
+  dataset: DatasetInfo | undefined;
+  checkpoints: readonly Checkpoint[];
+  /** Whether it can be asked while it trains. */
+  live: boolean;
+  /** What a request says; null where there is nothing to ask. */
+  ref: ModelRef | null;
+}
+
+const NONE: readonly never[] = [];
+
+export function useModel(address: Address, reachable: boolean): Model {
+  const { sessionId, asked, absent } = useMeant(address, reachable);
+  const { data: table, isFetching } = useSessionTable(reachable);
+  const datasets = useCatalog(reachable).data?.datasets;
+  const rows = useMemo(() => drawable(table ?? NONE, datasets ?? NONE), [table, datasets]);
+  const row = rows.find(({ id }) => id === sessionId);
+  const { data: session } = useSession(sessionId ?? "", sessionId !== null);
+  const found = useCheckpointsOf(sessionId ?? "", markerOf(row), sessionId !== null);
+  const saved = found.data;
+  const live = row !== undefined && isLive(row);
+  const choice = choiceOf(asked, saved ?? NONE, live);
+  const listed =
+    datasets !== undefined && table !== undefined && (row !== undefined || !isFetching);
+  const status = statusOf(
+    { listed, rows, row, absent, sessionId, saved: !found.isPending },
+    choice,
+  );
+  return {
+    ...choice,
+    status,
+    rows,
+    row,
+    sessionId,
+    session,
+    dataset: datasets?.find(({ name }) => name === row?.dataset),
+    checkpoints: saved ?? NONE,
+    live,
+    ref: status === "ready" ? refTo(sessionId, choice, address) : null,
+  };
+}
+
+/** The session in the address; without one, that of the model that prompts draw from. */
+function useMeant({ session, checkpoint }: Address, reachable: boolean) {
+  const { data, error } = useDefaultModel("generate", reachable && session === null);
+  if (session !== null) return { sessionId: session, asked: checkpoint, absent: false };
+  return {
+    sessionId: data?.session_id ?? null,
+    asked: checkpoint ?? data?.checkpoint_id ?? null,
+    absent: error instanceof Refusal && error.status !== 0,
+  };
+}
+
+/** The list of checkpoints is another one when this is. */
+function markerOf(row: SessionRow | undefined): string {
+  return `${row?.checkpoints ?? 0} ${row?.fid ?? ""}`;
+}
+
+interface Known {
+  /** Whether sessions and data sets are here, and no newer list is on its way that may hold ours. */
+  listed: boolean;
+  rows: readonly SessionRow[];
+  row: SessionRow | undefined;
+  /** Whether the engine has no model for prompts. */
+  absent: boolean;
+  sessionId: string | null;
+  /** Whether the engine has said which checkpoints there are. */
+  saved: boolean;
+}
+
+function statusOf(known: Known, { mode, checkpoint }: Choice): Model["status"] {
+  const { listed, rows, row, absent, sessionId, saved } = known;
+  if (!listed) return "loading";
+  if (rows.length === 0) return "none";
+  if (absent) return "gone";
+  if (!row) return sessionId === null ? "loading" : "gone";
+  if (mode === "live" || checkpoint) return "ready";
+  return saved ? "unkept" : "loading";
+}
+
+/** By its id: what is shown is what draws, though a better one is saved meanwhile. */
+function refTo(session_id: string | null, { checkpoint }: Choice, { weights }: Address): ModelRef {
+  return checkpoint
+    ? { session_id, checkpoint: checkpoint.id, weights }
+    : { session_id, checkpoint: "live", weights: "ema" };
+}
