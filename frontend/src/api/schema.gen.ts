@@ -4192,10 +4192,7 @@ export interface components {
              *     }
              */
             model: components["schemas"]["ModelRef"];
-            /**
-             * Names
-             * @description By index; the keys of JSON are always texts.
-             */
+            /** Names */
             names: {
                 [key: string]: string | "";
             };
