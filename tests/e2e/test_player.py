@@ -20,7 +20,13 @@ from tests.harness import Json, Server, free_port
 
 pytestmark = pytest.mark.e2e
 HOSTILE = "</script><img src=x onerror=alert(1)><b>{{x}}"
-PLAIN: Json = {
+NARROW: Json = {
+    "network.options.g_widths": [32, 16, 8],
+    "network.options.d_widths": [8, 16],
+    "network.options.d_mix": 16,
+}
+"""What they draw does not matter here."""
+PLAIN: Json = NARROW | {
     "network.options.g_classes": "none",
     "network.options.d_classes": "none",
     "mismatched": 0.0,
@@ -53,7 +59,7 @@ def exported(server: Server, into: Path, name: str, settings: Json) -> tuple[Pat
 @pytest.fixture(scope="module")
 def by_class(server: Server, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Painter]:
     """By class, under a hostile name."""
-    return exported(server, tmp_path_factory.mktemp("by class") / "ä page.html", HOSTILE, {})
+    return exported(server, tmp_path_factory.mktemp("by class") / "ä page.html", HOSTILE, NARROW)
 
 
 @pytest.fixture(scope="module")

@@ -81,7 +81,7 @@ export class Morph {
     const t = this.where.valueAsNumber / 100;
     const point = this.b ? between(this.a, this.b, t) : this.a;
     const said = this.b ? `${this.where.value} %` : "";
-    find("place", HTMLOutputElement).textContent = said;
+    find("place", HTMLSpanElement).textContent = said;
     this.where.setAttribute("aria-valuetext", `${said} of the way from A to B`);
     const [image] = await this.draw([point]);
     if (!image) return;
