@@ -46,9 +46,6 @@ AT_ONCE = 32
 """Frames that are drawn before somebody else has a turn."""
 GAP = 3
 """Pixels between the pictures of a strip."""
-SMALL = 32
-"""Pixels; of larger models one picture alone is computed alone. As one of a block, which makes it
-the same to the last bit as among others, it would be late for a slider."""
 FILM_TYPES = {"webp": "image/webp", "gif": "image/gif", "mp4": "video/mp4"}
 
 
@@ -180,7 +177,9 @@ class Studio:
         )
 
     async def _drawn(self, model: Model, points: list[Point], *, judge: bool) -> Batch:
-        exact = len(points) > 1 or model.about.dataset.resolution <= SMALL
+        # One alone is for a slider: drawn in a block, which makes it the same to the last bit as
+        # among others, it would come up to twenty times as late.
+        exact = len(points) > 1
         drawn = await self._host.draw(
             model.path, model.source.weights, points, judge=judge, exact=exact
         )

@@ -18,7 +18,9 @@ export function GenerateBar({ desk: { model, shown, reachable, drawing } }: { de
     <header className={classes.bar}>
       <h1 className={classes.heading}>Generate</h1>
       {shown && <DeviceChip name={shown.model.device} reachable={reachable} />}
-      <ConnectionChip />
+      <span className={classes.link} data-open={reachable || undefined}>
+        <ConnectionChip />
+      </span>
       <span className="sr-only" role="status">
         {drawing.busy && "Drawing"}
       </span>

@@ -28,7 +28,7 @@ const NONE: readonly never[] = [];
 
 export function useModel(address: Address, reachable: boolean): Model {
   const { sessionId, asked, absent } = useMeant(address, reachable);
-  const table = useSessionTable(reachable).data;
+  const { data: table, isFetching } = useSessionTable(reachable);
   const datasets = useCatalog(reachable).data?.datasets;
   const rows = useMemo(() => drawable(table ?? NONE, datasets ?? NONE), [table, datasets]);
   const row = rows.find(({ id }) => id === sessionId);
@@ -37,8 +37,12 @@ export function useModel(address: Address, reachable: boolean): Model {
   const saved = found.data;
   const live = row !== undefined && isLive(row);
   const choice = choiceOf(asked, saved ?? NONE, live);
-  const listed = table !== undefined && datasets !== undefined;
-  const status = statusOf({ listed, rows, row, absent, saved: !found.isPending }, choice);
+  const listed =
+    datasets !== undefined && table !== undefined && (row !== undefined || !isFetching);
+  const status = statusOf(
+    { listed, rows, row, absent, sessionId, saved: !found.isPending },
+    choice,
+  );
   return {
     ...choice,
     status,
@@ -70,22 +74,24 @@ function markerOf(row: SessionRow | undefined): string {
 }
 
 interface Known {
-  /** Whether sessions and data sets are here. */
+  /** Whether sessions and data sets are here, and no newer list is on its way that may hold ours. */
   listed: boolean;
   rows: readonly SessionRow[];
   row: SessionRow | undefined;
   /** Whether the engine has no model for prompts. */
   absent: boolean;
+  sessionId: string | null;
   /** Whether the engine has said which checkpoints there are. */
   saved: boolean;
 }
 
-function statusOf({ listed, rows, row, absent, saved }: Known, choice: Choice): Model["status"] {
+function statusOf(known: Known, { mode, checkpoint }: Choice): Model["status"] {
+  const { listed, rows, row, absent, sessionId, saved } = known;
   if (!listed) return "loading";
   if (rows.length === 0) return "none";
   if (absent) return "gone";
-  if (!row) return saved ? "gone" : "loading";
-  if (choice.mode === "live" || choice.checkpoint) return "ready";
+  if (!row) return sessionId === null ? "loading" : "gone";
+  if (mode === "live" || checkpoint) return "ready";
   return saved ? "unkept" : "loading";
 }
 

@@ -15,7 +15,7 @@ const AT_FIRST = 50;
 
 /** What was drawn with this session's models; each entry brings all of it back. */
 export function History({ desk, recreating }: { desk: Desk; recreating: Recreating }) {
-  const { data, error } = useDrawings(desk.model.sessionId);
+  const { data, error } = useDrawings(desk.model.row ? desk.model.sessionId : null);
   const [most, setMost] = useState(AT_FIRST);
   const pending = useUndo((u) => u.pending);
   const offer = useUndo((u) => u.offer);
@@ -54,7 +54,10 @@ export function History({ desk, recreating }: { desk: Desk; recreating: Recreati
         <Choose recreating={recreating} />
         <p className={classes.small}>Kept with the session. Same seed, same model, same picture.</p>
         <p className={classes.keys}>
-          <Key>↑</Key> previous prompt <Key>R</Key> new seed
+          <Key>↑</Key>
+          <span>previous prompt</span>
+          <Key>R</Key>
+          <span>new seed</span>
         </p>
       </footer>
     </section>

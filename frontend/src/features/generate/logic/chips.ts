@@ -97,3 +97,10 @@ export function sameWishes(some: readonly Wish[], others: readonly Wish[]): bool
 function plain(wishes: readonly Wish[]): string {
   return JSON.stringify(wishes.map((w) => [w.how, w.classes, w.shares, w.count]));
 }
+
+/** The prompt with other words in the place of some. */
+export function replaced(prompt: string, words: string, other: string): string {
+  const place = prompt.toLowerCase().indexOf(words.toLowerCase());
+  if (place < 0) return other;
+  return prompt.slice(0, place) + other + prompt.slice(place + words.length);
+}

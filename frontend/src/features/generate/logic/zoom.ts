@@ -10,7 +10,7 @@ export interface Fit {
 export const GAP = 12;
 const MOST_COLUMNS = 8;
 const LARGEST = 132;
-const SMALLEST = 64;
+const SMALLEST = 68;
 
 /** In whole zooms, in rows of eight and fewer where there is little room; `extra` zooms more. */
 export function fitTiles(count: number, room: number, native: number, extra = 0): Fit {

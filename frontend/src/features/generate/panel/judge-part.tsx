@@ -10,6 +10,7 @@ export function JudgePart({ desk }: { desk: Desk }) {
   const { address, change, model } = desk;
   const judge = useJudges()?.find(({ dataset }) => dataset === model.row?.dataset);
   const title = model.dataset?.title ?? "this data set";
+  if (!model.row) return null;
   if (!judge) {
     return (
       <p className={classes.note}>

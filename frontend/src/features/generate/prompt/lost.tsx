@@ -1,25 +1,31 @@
 import type { Understanding } from "@/api/types";
 
+import { replaced } from "../logic/chips";
 import type { Desk } from "../use-desk";
 import classes from "./prompt.module.css";
 
 type LostWords = Understanding["lost"][number];
 
-/** Words that were not understood: struck through, with the ways on. */
+/** Why nothing would be drawn, and the ways on from words that were not understood. */
 export function Lost({ desk }: { desk: Desk }) {
   const { understood } = desk;
-  if (!understood || (understood.lost.length === 0 && understood.refusal === "")) return null;
+  const lost = understood?.lost.filter(hasWaysOn) ?? [];
+  if (!understood || (lost.length === 0 && understood.refusal === "")) return null;
   return (
     <div className={classes.lost} role="status">
       {understood.refusal !== "" && <p className={classes.refusal}>{understood.refusal}</p>}
-      {understood.lost.map((lost, place) => (
-        <p key={`${place} ${lost.words}`} className={classes.lostLine}>
-          <s>{lost.words}</s> {lost.asked ? "is not known to this model." : "is left out."}
-          <WaysOn lost={lost} desk={desk} />
+      {lost.map((one, place) => (
+        <p key={`${place} ${one.words}`} className={classes.lostLine}>
+          <s>{one.words}</s>
+          <WaysOn lost={one} desk={desk} />
         </p>
       ))}
     </div>
   );
+}
+
+function hasWaysOn({ nearest, known_by }: LostWords): boolean {
+  return nearest !== null || known_by.length > 0;
 }
 
 function WaysOn({ lost, desk }: { lost: LostWords; desk: Desk }) {
@@ -48,11 +54,4 @@ function WaysOn({ lost, desk }: { lost: LostWords; desk: Desk }) {
       ))}
     </>
   );
-}
-
-/** The prompt with other words in the place of some. */
-export function replaced(prompt: string, words: string, other: string): string {
-  const place = prompt.toLowerCase().indexOf(words.toLowerCase());
-  if (place < 0) return other;
-  return prompt.slice(0, place) + other + prompt.slice(place + words.length);
 }

@@ -64,7 +64,7 @@ export function PromptBar({ desk }: { desk: Desk }) {
 
 /** Steps through the prompts of the history, and back to what was being typed. */
 function useRecall({ address, model, setPrompt }: Desk) {
-  const { data } = useDrawings(model.sessionId);
+  const { data } = useDrawings(model.row ? model.sessionId : null);
   const [place, setPlace] = useState(-1);
   const [typed, setTyped] = useState("");
   const former = [...new Set(data?.map(({ prompt }) => prompt))].filter((one) => one !== "");

@@ -29,11 +29,11 @@ function Chips({ desk, understood }: { desk: Desk; understood: Understanding }) 
   const { wishes, edited } = desk;
   const total = edited ? editedTotal(desk) : understood.total;
   const counts = shownCounts(wishes, total);
-  if (!edited && understood.refusal !== "") return null;
+  const refused = !edited && understood.refusal !== "";
   const plain = wishes.length === 0 || (wishes.length === 1 && counts[0] === total);
   return (
     <div className={classes.chips} role="status">
-      <span className={classes.quiet}>Understood as</span>
+      <span className={classes.quiet}>{headOf(wishes.length, refused)}</span>
       {wishes.map((wish, place) => (
         <WishChip
           key={`${place} ${wish.said}`}
@@ -44,9 +44,11 @@ function Chips({ desk, understood }: { desk: Desk; understood: Understanding }) 
           onRemove={() => desk.setWishes(withoutWish(settled(wishes, total), place))}
         />
       ))}
-      {wishes.length === 0 && <PlainChip strong={`${count(total)} ×`}>anything</PlainChip>}
-      <SeedChip desk={desk} />
-      {!plain && <PlainChip>= {images(total)}</PlainChip>}
+      {!edited && <LostChips understood={understood} />}
+      {wishes.length === 0 && !refused && (
+        <PlainChip strong={`${count(total)} ×`}>anything</PlainChip>
+      )}
+      {!refused && <Outcome desk={desk} total={plain ? null : total} />}
       {edited && (
         <button type="button" className={classes.link} onClick={() => desk.setWishes(null)}>
           As typed
@@ -56,11 +58,28 @@ function Chips({ desk, understood }: { desk: Desk; understood: Understanding }) 
   );
 }
 
-/** The seed of what is shown or kept; before that a new one is drawn. */
-function SeedChip({ desk: { address, shown } }: { desk: Desk }) {
+function headOf(wishes: number, refused: boolean): string {
+  return wishes === 0 && refused ? "Not understood" : "Understood as";
+}
+
+/** Words that were not understood. */
+function LostChips({ understood }: { understood: Understanding }) {
+  return understood.lost.map(({ words, asked }, place) => (
+    <PlainChip key={`${place} ${words}`}>
+      <s>{words}</s>
+      {!asked && " left out"}
+    </PlainChip>
+  ));
+}
+
+/** The seed of what is shown or kept, before that a new one; and the sum where it is not plain. */
+function Outcome({ desk: { address, shown }, total }: { desk: Desk; total: number | null }) {
   const known = address.locked || shown?.seed === address.seed;
   return (
-    <PlainChip>{known && address.seed !== null ? `seed ${address.seed}` : "new seed"}</PlainChip>
+    <>
+      <PlainChip>{known && address.seed !== null ? `seed ${address.seed}` : "new seed"}</PlainChip>
+      {total !== null && <PlainChip>= {images(total)}</PlainChip>}
+    </>
   );
 }
 

@@ -56,7 +56,7 @@ export function Grid({ desk, shown, placed, fit }: Props) {
             key={number}
             className={classes.block}
             aria-label={`Pictures ${number * fit.columns * ROWS + 1} and on`}
-            data-full={fit.columns === 8 || undefined}
+            data-full={placed.length > fit.columns || fit.columns === 8 || undefined}
             style={blockStyle(block.length, fit)}
           >
             {block.map((one, index) => {

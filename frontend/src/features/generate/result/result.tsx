@@ -74,7 +74,7 @@ function PickHint({ shown }: { shown: Generated }) {
       </button>
     );
   }
-  if (shown.pictures.length < 2) return null;
+  if (shown.pictures.length < 2 || shown.acceptance) return null;
   return (
     <span className={classes.hint}>
       Click two images to interpolate <Key>I</Key>

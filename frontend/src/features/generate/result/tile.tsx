@@ -4,6 +4,7 @@ import { memo, useState } from "react";
 import type { Picture } from "@/api/types";
 
 import { badgeOf, type Badge, type Placed } from "../logic/pictures";
+import { GAP } from "../logic/zoom";
 import type { Actions } from "./grid";
 import classes from "./result.module.css";
 import { TileMenu } from "./tile-menu";
@@ -65,7 +66,12 @@ export const Tile = memo(function Tile(props: Props) {
       {(near || menu || active) && (
         <TileMenu {...{ picture, place, act }} opened={menu} onToggle={setMenu} />
       )}
-      <span className={classes.caption} data-kind={badge?.kind} aria-hidden="true">
+      <span
+        className={classes.caption}
+        style={{ maxWidth: side + GAP - 2 }}
+        data-kind={badge?.kind}
+        aria-hidden="true"
+      >
         {badge ? (
           <>
             <Sign kind={badge.kind} />

@@ -4,6 +4,7 @@ import { useSeeds } from "@/api/drawing-queries";
 import type { Generated, GenerateRequest } from "@/api/types";
 import { Button } from "@/ui/button";
 
+import { settled } from "../logic/chips";
 import { refOf } from "../logic/pictures";
 import type { Desk } from "../use-desk";
 import classes from "./result.module.css";
@@ -49,7 +50,7 @@ function Row({ answer, desk }: { answer: Generated; desk: Desk }) {
   const { seed, agreement, pictures } = answer;
   return (
     <li className={classes.variation}>
-      <code>{seed}</code>
+      <code style={{ minWidth: `${String(seed).length}ch` }}>{seed}</code>
       <span className={classes.strip}>
         {pictures.slice(0, FEW).map(({ png_base64, class_name }, place) => (
           <img
@@ -83,7 +84,7 @@ function use({ change, draw }: Desk, seed: number): void {
 function orderOf(shown: Generated, { address }: Desk): GenerateRequest {
   return {
     prompt: shown.prompt,
-    wishes: shown.wishes.length > 0 ? shown.wishes : null,
+    wishes: shown.wishes.length > 0 ? settled(shown.wishes, shown.pictures.length) : null,
     model: refOf(shown),
     num_images: shown.wishes.length > 0 ? null : shown.pictures.length,
     seed: shown.seed,
