@@ -307,10 +307,10 @@ class NameDirectionsRequest(Frozen):
     """Call directions by names; an empty name takes it back."""
 
     model: ModelRef = ModelRef()
-    # The keys of JSON are texts, so they cannot be taken strictly.
     names: dict[Annotated[int, Field(ge=0, lt=16, strict=False)], Name | Literal[""]] = Field(
         max_length=16
     )
+    """By index; the keys of JSON are always texts."""
 
 
 class FindRequest(Frozen):
