@@ -19,6 +19,7 @@ describe("chips", () => {
   it("say how many, and of what", () => {
     expect(chipText(wish(), 16, DIGITS)).toEqual({ strong: "16 ×", words: "digit 7" });
     expect(chipText(wish({ classes: [1] }), 4, ["cat", "ship"]).words).toBe("ship");
+    expect(words({ classes: DIGITS.map(Number) })).toBe("of each class");
     expect(words({ classes: [1, 2] })).toBe("each of digit 1, digit 2");
     expect(words({ how: "any", classes: [0, 1, 2, 3, 5, 6, 7, 8, 9] })).toBe("any of all but 4");
     expect(words({ how: "any", classes: DIGITS.map(Number) })).toBe("anything");
