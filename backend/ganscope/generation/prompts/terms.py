@@ -188,9 +188,8 @@ class Reader:
 
     def _count(self, at: int, length: int, value: int) -> Term:
         kind: Kind = "count" if 0 < value <= MOST_PICTURES else "but" if value == 0 else "huge"
-        return replace(
-            self._made(kind, at, length, "no" if value == 0 else str(value)), value=value
-        )
+        made = self._made(kind, at, length, "no" if value == 0 else str(value))
+        return replace(made, value=value, plural=self.tokens[at].plural)
 
     def _unknown(self, at: int) -> tuple[Term, int]:
         """A typing error of something known; else unknown."""
