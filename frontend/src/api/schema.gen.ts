@@ -4192,7 +4192,10 @@ export interface components {
              *     }
              */
             model: components["schemas"]["ModelRef"];
-            /** Names */
+            /**
+             * Names
+             * @description By index; the keys of JSON are always texts.
+             */
             names: {
                 [key: string]: string | "";
             };

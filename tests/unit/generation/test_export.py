@@ -4,6 +4,7 @@ import html
 import json
 import re
 from collections.abc import Generator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -108,7 +109,7 @@ def test_raw_weights_are_another_model_and_carry_no_score_of_the_average(digits:
 def test_it_is_written_once_until_something_changes(digits: Path) -> None:
     first = exported(digits, "ema", ORIGIN, False)
     assert exported(digits, "ema", ORIGIN, True) is first
-    renamed = Origin(**{**vars(ORIGIN), "session_name": "Other"})
+    renamed = replace(ORIGIN, session_name="Other")
     assert exported(digits, "ema", renamed, False).facts.origin.session_name == "Other"
 
 
@@ -132,7 +133,7 @@ def test_what_is_gone_is_a_sentence(tmp_path: Path) -> None:
 
 
 def written(tmp_path: Path, digits: Path, template: str) -> str:
-    hostile = Origin(**{**vars(ORIGIN), "session_name": HOSTILE})
+    hostile = replace(ORIGIN, session_name=HOSTILE)
     (tmp_path / page.TEMPLATE).write_text(template)
     made = exported(digits, "ema", hostile, True)
     page.write(tmp_path / page.TEMPLATE, tmp_path / "out.html", made)
@@ -155,7 +156,7 @@ def test_a_page_that_is_not_built_or_of_another_version_is_a_sentence(
     tmp_path: Path, digits: Path
 ) -> None:
     made = exported(digits, "ema", ORIGIN, True)
-    with pytest.raises(NotFoundError, match="not built. Run ./start_frontend.sh once"):
+    with pytest.raises(NotFoundError, match="not built"):
         page.write(tmp_path / "nothing.html", tmp_path / "out.html", made)
     with pytest.raises(DataError, match="of another version"):
         written(tmp_path, digits, TEMPLATE.replace("facts}}", "other}}"))

@@ -93,7 +93,9 @@ def _lexicon(
     classes: Words, aliases: tuple[tuple[str, str], ...], nouns: tuple[tuple[str, Words], ...]
 ) -> Lexicon:
     made = Lexicon(classes)
-    index = {name: classes.index(name) for name in dict.fromkeys(classes)}
+    index = dict[str, int]()
+    for i, name in enumerate(classes):
+        index.setdefault(name, i)
     called = [*index.items(), *((alias, index[name]) for alias, name in aliases if name in index)]
     for write in (tidy, str.casefold):
         for name, i in called:

@@ -1,6 +1,7 @@
 import type { Wish } from "@/api/types";
 
 const MOST_NAMED = 3;
+const EVERYTHING = "everything";
 
 /** What one chip says: how many, and of what. */
 export interface ChipText {
@@ -19,13 +20,14 @@ function wordsOf({ how, classes: asked, shares }: Wish, classes: readonly string
   }
   if (names.length === 1) return names[0] ?? "";
   const list = names.length <= MOST_NAMED ? names.join(", ") : listed(asked, classes);
-  return how === "each" ? `each of ${list}` : list === "everything" ? "anything" : `any of ${list}`;
+  if (list === EVERYTHING) return how === "each" ? "of each class" : "anything";
+  return `${how === "each" ? "each" : "any"} of ${list}`;
 }
 
 /** Many classes in few words. */
 function listed(asked: readonly number[], classes: readonly string[]): string {
   const missing = classes.filter((_, index) => !asked.includes(index));
-  if (missing.length === 0) return "everything";
+  if (missing.length === 0) return EVERYTHING;
   if (missing.length <= MOST_NAMED) return `all but ${missing.join(", ")}`;
   return `${asked.length} classes`;
 }

@@ -7,7 +7,7 @@ export interface Fit {
   zoom: number;
 }
 
-export const GAP = 12;
+export const GAP = 11;
 const MOST_COLUMNS = 8;
 const LARGEST = 132;
 const SMALLEST = 68;
