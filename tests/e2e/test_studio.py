@@ -151,7 +151,7 @@ def neighbours(page: Page) -> None:
     expect(group.locator("img")).to_have_count(8)
     centre = panel.get_by_role("img", name=re.compile("^Centre"))
     before = source(centre)
-    panel.get_by_role("button", name="Walk to neighbour 3").click()
+    panel.get_by_role("button", name="Walk there, to neighbour 3").click()
     expect(centre).not_to_have_attribute("src", before)
     panel.get_by_role("button", name="Back to A").click()
     expect(centre).to_have_attribute("src", before)
