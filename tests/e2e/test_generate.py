@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.conftest import Site
 from tests.e2e.test_access import check
 from tests.harness import Server, free_port
 
@@ -57,6 +56,7 @@ def understood(page: Page, words: str) -> Locator:
 
 def draw(page: Page, session: str, words: str, count: int) -> None:
     page.goto(f"/generate?session={session}")
+    expect(page.get_by_text("Understood as")).to_be_visible()
     prompt(page).fill(words)
     prompt(page).press("Enter")
     expect(tiles(page)).to_have_count(count)

@@ -43,11 +43,11 @@ export function ModelPicker({ desk }: { desk: Desk }) {
         <button
           type="button"
           className={classes.model}
-          aria-labelledby="model-label model-name"
+          aria-labelledby="model-label model-name model-words"
           onClick={() => combobox.toggleDropdown()}
         >
           <strong id="model-name">{model.row?.name ?? nameless(desk)}</strong>
-          <span>{words(desk)}</span>
+          <span id="model-words">{words(desk)}</span>
           <IconSelector size={16} stroke={1.6} aria-hidden="true" />
         </button>
       </Combobox.Target>
