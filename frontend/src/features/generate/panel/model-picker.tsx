@@ -46,7 +46,7 @@ export function ModelPicker({ desk }: { desk: Desk }) {
           aria-labelledby="model-label model-name model-words"
           onClick={() => combobox.toggleDropdown()}
         >
-          <strong id="model-name">{model.row?.name ?? nameless(desk)}</strong>
+          <strong id="model-name">{model.row?.name ?? nameless(desk)}</strong>{" "}
           <span id="model-words">{words(desk)}</span>
           <IconSelector size={16} stroke={1.6} aria-hidden="true" />
         </button>
