@@ -54,6 +54,7 @@ def understood(page: Page, words: str) -> Locator:
 
 def draw(page: Page, session: str, words: str, count: int) -> None:
     page.goto(f"/generate?session={session}")
+    expect(page.get_by_text("Understood as")).to_be_visible()
     prompt(page).fill(words)
     prompt(page).press("Enter")
     expect(tiles(page)).to_have_count(count)

@@ -33,7 +33,7 @@ function listed(asked: readonly number[], classes: readonly string[]): string {
 }
 
 /** A class by its name; a bare digit says that it is one. */
-export function nameOf(index: number, classes: readonly string[]): string {
+function nameOf(index: number, classes: readonly string[]): string {
   const name = classes[index] ?? `class ${index}`;
   return /^\d$/.test(name) ? `digit ${name}` : name;
 }

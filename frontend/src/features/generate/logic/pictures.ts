@@ -1,6 +1,6 @@
 import type { Generated, ModelRef, Picture } from "@/api/types";
 
-export const SURE = 0.7;
+const SURE = 0.7;
 
 /** What the judge says of a picture: a sign and the word for it, never colour alone. */
 export interface Badge {

@@ -29,19 +29,20 @@ function Chips({ desk, understood }: { desk: Desk; understood: Understanding }) 
   const { wishes, edited } = desk;
   const total = edited ? editedTotal(desk) : understood.total;
   const counts = shownCounts(wishes, total);
+  const held = settled(wishes, total);
   const refused = !edited && understood.refusal !== "";
   const plain = wishes.length === 0 || (wishes.length === 1 && counts[0] === total);
   return (
     <div className={classes.chips} role="status">
       <span className={classes.quiet}>{headOf(wishes.length, refused)}</span>
-      {wishes.map((wish, place) => (
+      {held.map((wish, place) => (
         <WishChip
           key={`${place} ${wish.said}`}
           wish={wish}
           shown={counts[place] ?? null}
           classNames={understood.classes}
-          onChange={(next) => desk.setWishes(withWish(settled(wishes, total), place, next))}
-          onRemove={() => desk.setWishes(withoutWish(settled(wishes, total), place))}
+          onChange={(next) => desk.setWishes(withWish(held, place, next))}
+          onRemove={() => desk.setWishes(withoutWish(held, place))}
         />
       ))}
       {!edited && <LostChips understood={understood} />}
