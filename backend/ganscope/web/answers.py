@@ -13,9 +13,7 @@ from ganscope.web.models import Model
 from ganscope.web.prompting import Asked
 
 
-def of(
-    batch: Batch, asked: Asked, *, seed: int, truncation: float, made_at: float
-) -> GenerateResponse:
+def of(batch: Batch, asked: Asked, *, seed: int, made_at: float) -> GenerateResponse:
     """The whole answer to a prompt; its pictures say how they were drawn."""
     return GenerateResponse(
         id=None,
@@ -25,7 +23,7 @@ def of(
         understood=asked.understood(len(batch.points)),
         ignored=asked.ignored,
         seed=seed,
-        truncation=truncation,
+        truncation=batch.points[0].truncation,
         weights=batch.model.source.weights,
         pictures=pictures(batch, asked.prompt, made_at),
         judge=batch.judge,

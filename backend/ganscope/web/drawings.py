@@ -7,7 +7,7 @@ import secrets
 from fastapi.responses import FileResponse, Response
 
 from ganscope.generation.host import Host
-from ganscope.generation.models import Point, Wish
+from ganscope.generation.models import PROMPTED, Point, Wish
 from ganscope.generation.provenance import inscribed, inscription
 from ganscope.parcels.format import file_name
 from ganscope.sessions import drawings
@@ -54,7 +54,7 @@ class Drawings:
         wishes: list[Wish] | None = None,
         num_images: int | None,
         seed: int,
-        truncation: float = 1.0,
+        truncation: float | None = None,
         judge: bool = False,
     ) -> tuple[Batch, Asked]:
         """Pictures of what is asked. PromptError, NotFoundError, CheckpointError, BusyError."""
@@ -62,6 +62,8 @@ class Drawings:
             found = await self._models.find(model)
             asked = await self._prompts.asked(found, prompt, wishes)
             wanted = asked.wanted(num_images, seed)
+            if truncation is None:
+                truncation = PROMPTED if found.about.dataset.kind == "pictures" else 1.0
             return await self._artist.draw(found, wanted, seed, truncation, judge=judge), asked
 
     async def generate(self, request: GenerateRequest) -> Response:
@@ -74,7 +76,7 @@ class Drawings:
         return await asyncio.to_thread(self._answer, request, batch, asked, seed)
 
     def _answer(self, request: GenerateRequest, batch: Batch, asked: Asked, seed: int) -> Response:
-        answer = answers.of(batch, asked, seed=seed, truncation=request.truncation, made_at=now())
+        answer = answers.of(batch, asked, seed=seed, made_at=now())
         if request.keep:
             answer = answer.model_copy(update={"id": drawings.new_id(batch.model.view.session_id)})
             drawings.keep(

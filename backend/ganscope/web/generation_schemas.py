@@ -8,6 +8,7 @@ from ganscope.engine.config import Frozen
 from ganscope.evaluation.models import ExtractorInfo
 from ganscope.generation.models import (
     MOST_PICTURES,
+    PROMPTED,
     Index,
     Point,
     Seed,
@@ -94,7 +95,8 @@ class GenerateRequest(Frozen):
     """Where the prompt gives no number. Null is 16, or one of each where several are asked for."""
     seed: Seed | None = None
     """None draws a new seed, which the answer names."""
-    truncation: Truncation = 1.0
+    truncation: Truncation | None = None
+    """Null is 0.85, and 1 for the 2-D toys."""
     judge: bool = True
     """Whether the data set's judge says what it takes each picture for."""
     keep: bool = True
@@ -254,7 +256,7 @@ class SheetRequest(Frozen):
     classes: list[Index] | None = Field(default=None, min_length=1, max_length=16)
     """Null is the first sixteen."""
     styles: int = Field(default=8, ge=1, le=16)
-    truncation: Truncation = 1.0
+    truncation: Truncation = PROMPTED
 
 
 class ClassSheet(Record):

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from ganscope.engine.config import Frozen
-from ganscope.generation.models import MOST_CLASSES, MOST_PICTURES
+from ganscope.generation.models import MOST_CLASSES, MOST_PICTURES, Truncation
 from ganscope.sessions.records import Checkpoint, Record, State
 from ganscope.web.schemas import CheckpointId, Name
 
@@ -94,6 +94,8 @@ class Generate(Frozen):
     prompt: str | None = Field(default=None, max_length=200)
     """In plain words, such as `four cats and two ships`."""
     seed: int | None = Field(default=None, ge=0, le=2**31 - 1)
+    truncation: Truncation | None = None
+    """Factor of the noise: 1 is as in training, less is safer and more alike. Null is 0.85."""
     return_format: Literal["base64"] = "base64"
 
 

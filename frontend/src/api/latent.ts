@@ -19,6 +19,7 @@ export interface SheetOrder {
   model: ModelRef;
   seed: number;
   styles: number;
+  truncation: number;
 }
 
 export interface NeighboursOrder {
@@ -47,7 +48,7 @@ export const latent = {
   morph: (way: Way, frames: number, signal: AbortSignal) =>
     unwrap(api.POST("/api/latent/morph", { body: { ...way, frames, judge: true }, signal })),
   sheet: (order: SheetOrder, signal: AbortSignal) =>
-    unwrap(api.POST("/api/latent/sheet", { body: { ...order, truncation: 1 }, signal })),
+    unwrap(api.POST("/api/latent/sheet", { body: order, signal })),
   neighbours: (order: NeighboursOrder, signal: AbortSignal) =>
     unwrap(api.POST("/api/latent/neighbours", { body: { ...order, count: NEIGHBOURS }, signal })),
   directions: (model: ModelRef, signal: AbortSignal) =>

@@ -127,7 +127,7 @@ export function useChooseModel() {
 /** The model that prompts draw from, as it was trained. */
 const CURRENT = {
   model: { checkpoint: "auto", weights: "ema" },
-  truncation: 1,
+  truncation: null,
   judge: false,
   keep: true,
 } as const;

@@ -3205,6 +3205,11 @@ export interface components {
             return_format: "base64";
             /** Seed */
             seed?: number | null;
+            /**
+             * Truncation
+             * @description Factor of the noise: 1 is as in training, less is safer and more alike. Null is 0.85.
+             */
+            truncation?: number | null;
         };
         /**
          * GenerateRequest
@@ -3248,9 +3253,9 @@ export interface components {
             seed?: number | null;
             /**
              * Truncation
-             * @default 1
+             * @description Null is 0.85, and 1 for the 2-D toys.
              */
-            truncation: number;
+            truncation?: number | null;
             /**
              * Wishes
              * @description Edited chips: they are drawn in place of the prompt, which is kept as a title.
@@ -5208,7 +5213,7 @@ export interface components {
             styles: number;
             /**
              * Truncation
-             * @default 1
+             * @default 0.85
              */
             truncation: number;
         };

@@ -226,8 +226,9 @@ async def _drawn(use: Services, request: Generate) -> Batch:
     if label is not None and not request.prompt:
         wishes = [Wish(how="each", classes=[label])]
     batch, _ = await use.drawings.draw(
-        request.prompt or "", ModelRef(), wishes=wishes, num_images=request.num_images, seed=seed
-    )
+        request.prompt or "", ModelRef(), wishes=wishes, num_images=request.num_images, seed=seed,
+        truncation=request.truncation,
+    )  # fmt: skip
     if label is not None and set(batch.labels) != {label}:
         raise PromptError("prompt and class_label ask for different classes. Give one.")
     return batch

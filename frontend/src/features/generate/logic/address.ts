@@ -32,7 +32,7 @@ export const PLAIN: Address = {
   prompt: "",
   seed: null,
   locked: false,
-  truncation: 1,
+  truncation: 0.85,
   count: null,
   judge: true,
   sorted: false,

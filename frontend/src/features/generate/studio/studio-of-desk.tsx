@@ -5,7 +5,7 @@ import { Studio } from "./studio";
 const NONE: readonly string[] = [];
 
 /** The studio of the model and the pictures that the page shows. */
-export function StudioOfDesk({ desk: { model, shown, understood } }: { desk: Desk }) {
+export function StudioOfDesk({ desk: { address, model, shown, understood } }: { desk: Desk }) {
   if (!model.ref) return null;
   const [picture] = shown?.pictures ?? [];
   const first =
@@ -21,6 +21,7 @@ export function StudioOfDesk({ desk: { model, shown, understood } }: { desk: Des
       model={model.ref}
       sessionId={model.sessionId}
       classNames={understood?.conditional ? understood.classes : NONE}
+      truncation={address.truncation}
       first={first}
     />
   );

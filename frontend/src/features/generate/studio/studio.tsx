@@ -18,12 +18,14 @@ interface Props {
   sessionId: string | null;
   /** Names of the classes that the model takes; none where it takes no class. */
   classNames: readonly string[];
+  /** Factor of the noise, as the panel has it. */
+  truncation: number;
   /** The first picture of the result, to look around from while nothing is picked. */
   first: Picked | null;
 }
 
 /** The latent studio: what lies between pictures, around them and behind them. */
-export function Studio({ model, sessionId, classNames, first }: Props) {
+export function Studio({ model, sessionId, classNames, truncation, first }: Props) {
   return (
     <section className={classes.studio} id="studio" aria-label="Latent studio">
       <BetweenCard conditional={classNames.length > 0} sessionId={sessionId} />
@@ -43,7 +45,7 @@ export function Studio({ model, sessionId, classNames, first }: Props) {
           <Tabs.Tab value="find">Find a picture</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="sheet">
-          <SheetPart model={model} />
+          <SheetPart model={model} truncation={truncation} />
         </Tabs.Panel>
         <Tabs.Panel value="neighbours">
           <NeighboursPart first={first} />

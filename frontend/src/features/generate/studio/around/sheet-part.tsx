@@ -17,10 +17,10 @@ const MOST_STYLES = 16;
 const USUAL_STYLES = 8;
 
 /** Every class in the same styles: the same noise down a column, the same class along a row. */
-export function SheetPart({ model }: { model: ModelRef }) {
+export function SheetPart({ model, truncation }: { model: ModelRef; truncation: number }) {
   const [seed, setSeed] = useState(0);
   const [styles, setStyles] = useState(USUAL_STYLES);
-  const { data, error, isPlaceholderData } = useSheet({ model, seed, styles });
+  const { data, error, isPlaceholderData } = useSheet({ model, seed, styles, truncation });
   const pick = usePick(data?.model, model, `styles of seed ${seed}`);
   return (
     <div className={classes.part}>
