@@ -3,7 +3,7 @@ import { useState, type DragEvent } from "react";
 import { chosenFrom, inBase64 } from "@/lib/picture-files";
 
 /** What is to be found. */
-export interface Source {
+interface Source {
   kind: "drawn" | "file";
   /** In base64. */
   picture: string;
