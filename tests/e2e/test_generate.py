@@ -14,9 +14,7 @@ pytestmark = pytest.mark.e2e
 
 
 @pytest.fixture(scope="module")
-def server(
-    tmp_path_factory: pytest.TempPathFactory, datasets: Path
-) -> Generator[Server]:
+def server(tmp_path_factory: pytest.TempPathFactory, datasets: Path) -> Generator[Server]:
     """A server for the whole file: one small session serves all."""
     home = tmp_path_factory.mktemp("generate") / "workspace"
     home.mkdir()
@@ -64,15 +62,11 @@ def draw(page: Page, session: str, words: str, count: int) -> None:
 
 def sources(page: Page) -> list[str]:
     """The pictures themselves."""
-    found: list[str] = (
-        tiles(page).locator("img").evaluate_all("all => all.map(one => one.src)")
-    )
+    found: list[str] = tiles(page).locator("img").evaluate_all("all => all.map(one => one.src)")
     return found
 
 
-def test_a_prompt_is_understood_drawn_and_restored_by_its_link(
-    page: Page, session: str
-) -> None:
+def test_a_prompt_is_understood_drawn_and_restored_by_its_link(page: Page, session: str) -> None:
     page.goto(f"/generate?session={session}")
     expect(page.get_by_text("Understood as")).to_be_visible()
     page.keyboard.press("/")
@@ -84,8 +78,8 @@ def test_a_prompt_is_understood_drawn_and_restored_by_its_link(
     page.keyboard.press("Enter")
     expect(tiles(page)).to_have_count(6)
     expect(page.get_by_text("from prompt")).to_be_visible()
-    expect(page).to_have_url(re.compile("drawing="))
-    drawn = sources(page)
+    expect(page).to_have_url(re.compile("drawing="))  # noqa: RUF001
+    drawn = sources(page)  # noqa: RUF001
     check(page, "a result")
     page.reload()
     expect(tiles(page)).to_have_count(6)

@@ -24,9 +24,7 @@ def test_from_no_model_to_one_that_trains(page: Page, site: Site) -> None:
     site.server.await_state(running, "running")
     page.goto(f"/generate?session={running}")
     expect(page.get_by_text("model still training").first).to_be_visible()
-    weights = page.get_by_role(
-        "radiogroup", name=re.compile("^Weights. While a model trains")
-    )
+    weights = page.get_by_role("radiogroup", name=re.compile("^Weights. While a model trains"))
     expect(weights).to_be_visible()
     expect(page.get_by_text("Understood as")).to_be_visible()
     prompt(page).fill("two 7s")

@@ -80,13 +80,21 @@ def a_morph_by_keyboard(page: Page) -> None:
 
     between(page).get_by_role("button", name="Play", exact=True).click()
     expect(slider).to_have_attribute("aria-valuetext", re.compile(r"^t = 1\.00"))
-    check(page, "a morph")
+    look(page, "a morph")
 
 
 def saved(page: Page, button: Locator) -> Download:
     with page.expect_download() as waiting:
         button.click()
     return waiting.value
+
+
+def look(page: Page, what: str) -> None:
+    """Check it with no tooltip open: neither pointer nor focus lies on a button."""
+    page.mouse.move(0, 0)
+    page.get_by_label("Prompt", exact=True).focus()
+    expect(page.get_by_role("tooltip")).to_have_count(0)
+    check(page, what)
 
 
 def films_and_strips(page: Page) -> None:
@@ -134,7 +142,7 @@ def classes_by_styles(page: Page) -> None:
     cell = panel.get_by_role("button", name=re.compile("^3, style 2"))
     cell.click()
     expect(cell).to_have_attribute("aria-pressed", "true")
-    check(page, "classes by styles")
+    look(page, "classes by styles")
 
 
 def neighbours(page: Page) -> None:
@@ -143,7 +151,7 @@ def neighbours(page: Page) -> None:
     expect(group.locator("img")).to_have_count(8)
     centre = panel.get_by_role("img", name=re.compile("^Centre"))
     before = source(centre)
-    panel.get_by_role("button", name="Walk to neighbour 3").click()
+    panel.get_by_role("button", name="Walk there, to neighbour 3").click()
     expect(centre).not_to_have_attribute("src", before)
     panel.get_by_role("button", name="Back to A").click()
     expect(centre).to_have_attribute("src", before)
@@ -151,7 +159,7 @@ def neighbours(page: Page) -> None:
     group.get_by_role("button", name=re.compile("neighbour 1(,|$)")).first.click()
     expect(between(page).get_by_role("group", name="Frames").locator("img")).to_have_count(11)
     expect(centre).to_have_attribute("src", before)
-    check(page, "neighbours")
+    look(page, "neighbours")
 
 
 def directions(page: Page, session: str) -> None:
@@ -169,7 +177,7 @@ def directions(page: Page, session: str) -> None:
     panel.get_by_label("Name of direction 2").fill("slant")
     page.keyboard.press("Enter")
     expect(panel.get_by_role("slider", name="slant")).to_be_visible()
-    check(page, "directions")
+    look(page, "directions")
 
     draw(page, session)
     panel = part(page, "Directions")  # around the first of the result: nothing is picked now
@@ -196,7 +204,7 @@ def a_drawn_digit_is_found(page: Page) -> None:
     expect(panel.get_by_role("img", name="Sought")).to_be_visible()
     panel.get_by_role("button", name="Pick this").click()
     expect(page.get_by_text("Pick one more image")).to_be_visible()
-    check(page, "found")
+    look(page, "found")
 
     panel.get_by_test_id("sought").set_input_files(
         {"name": "broken.png", "mimeType": "image/png", "buffer": b"hello"}

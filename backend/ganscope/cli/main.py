@@ -11,6 +11,7 @@ from ganscope.cli import (
     bringing,
     datasets,
     evaluating,
+    generating,
     parcels,
     replaying,
     reporting,
@@ -45,6 +46,7 @@ for name, command in {
     "analyze": reporting.analyze,
     "evaluate": evaluating.evaluate,
     "classify": evaluating.classify,
+    "generate": generating.generate,
 }.items():
     app.command(name)(command)
 

@@ -75,7 +75,7 @@ def _followed(drawn: Painter) -> onnx.ModelProto:
 
 def _facts(drawn: Painter, weights: Weights, origin: Origin) -> Facts:
     info = drawn.info
-    vectors, shares = drawn.directions
+    vectors, shares = drawn.directions if info.kind == "pictures" else ([], [])
     return Facts(
         origin=origin,
         weights=weights,

@@ -107,4 +107,4 @@ def squared(png: bytes, channels: int, size: int) -> NDArray[np.uint8]:
     with Image.open(io.BytesIO(png), formats=["PNG"]) as image:
         right = image.convert("L" if channels == 1 else "RGB")
     fitted = ImageOps.fit(right, (size, size), Image.Resampling.BILINEAR)
-    return np.atleast_3d(np.asarray(fitted)).transpose(2, 0, 1)
+    return np.atleast_3d(np.array(fitted)).transpose(2, 0, 1)

@@ -1,7 +1,7 @@
 """The process that reads a few pictures which somebody holds up to a judge.
 
-`python -m ganscope.imports.glance` takes a JSON list of files in base64, and gives back a list of
-our own PNG, or of what is wrong.
+`python -m ganscope.imports.glance [SIDE]` takes a JSON list of files in base64, and gives back a
+list of our own PNG, no larger than so many pixels either way, or of what is wrong.
 """
 
 import base64
@@ -25,13 +25,14 @@ WORDS = {
 
 def main() -> None:
     """Read all, say all."""
+    side = int(sys.argv[1]) if len(sys.argv) > 1 else LARGEST
     restrain(MEMORY)
-    json.dump([_told(text) for text in json.load(sys.stdin)], sys.stdout)
+    json.dump([_told(text, side) for text in json.load(sys.stdin)], sys.stdout)
 
 
-def _told(text: str) -> dict[str, str]:
+def _told(text: str, side: int) -> dict[str, str]:
     try:
-        found = seen(base64.b64decode(text, validate=True))
+        found = seen(base64.b64decode(text, validate=True), side)
     except binascii.Error:
         found = WORDS["unreadable"]
     if isinstance(found, str):
@@ -39,12 +40,12 @@ def _told(text: str) -> dict[str, str]:
     return {"png": base64.b64encode(found).decode("ascii")}
 
 
-def seen(content: bytes) -> bytes | str:
+def seen(content: bytes, side: int = LARGEST) -> bytes | str:
     """A file as a PNG of ours, or what is wrong with it."""
     found = decode(content)
     if isinstance(found, str):
         return WORDS[found]
-    found.image.thumbnail((LARGEST, LARGEST))
+    found.image.thumbnail((side, side))
     out = io.BytesIO()
     found.image.save(out, "PNG", compress_level=1)
     return out.getvalue()

@@ -19,8 +19,11 @@ WRITES: Final = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 MAX_BODY: Final = 1 << 16
 UPLOADS: Final = frozenset({"/api/imports", "/api/sessions/import"})
 """Routes that take something else than a small JSON: an archive of pictures, or a session."""
-PICTURES: Final = frozenset({"/api/classify", "/api/recreate", "/api/latent/find"})
-"""Routes whose JSON holds pictures."""
+PICTURES: Final = frozenset(
+    {"/api/classify", "/api/recreate", "/api/latent/find"}
+    | {f"/api/latent/{what}" for what in ("points", "morph", "film", "strip")}
+)
+"""Routes whose JSON holds pictures, or the noise of many."""
 MAX_PICTURES: Final = 8 << 20
 MAX_UPLOAD: Final = 4 << 30
 IDLE_S: Final = 10.0

@@ -25,6 +25,10 @@ from ganscope.web.strangers import read_pictures
 WEIGHTS_FILES = {"ema": "ema.safetensors", "raw": "generator.safetensors"}
 
 
+LARGEST = 8192
+"""Pixels of a page, either way, that are still compared one by one."""
+
+
 class Remaking:
     """Finds the weights that a file speaks of, wherever they lie now, and draws with them."""
 
@@ -74,7 +78,7 @@ class Remaking:
     async def _difference(self, file: str, drawn: Drawn, said: Provenance) -> int | None:
         """Between the file's own pixels and those drawn now; None where they cannot be compared."""
         try:
-            (theirs,) = await read_pictures([file])
+            (theirs,) = await read_pictures([file], LARGEST)
         except ParcelError:
             return None
         ours = await asyncio.to_thread(drawings.page, drawn.pngs, said.columns)

@@ -10,10 +10,13 @@ from ganscope.engine.errors import ParcelError
 READER = "ganscope.imports.glance"
 
 
-async def read_pictures(files: list[str]) -> list[bytes]:
-    """Our own PNG of each file, which came in base64. Raises ParcelError for the first bad one."""
+async def read_pictures(files: list[str], side: int = 256) -> list[bytes]:
+    """Our own PNG of each file, which came in base64; those larger than `side` are made smaller.
+
+    Raises ParcelError for the first bad one.
+    """
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", READER,
+        sys.executable, "-m", READER, str(side),
         stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, start_new_session=True,
     )  # fmt: skip
     try:

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from typing import Any, ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar
 
 import numpy as np
 from fastapi.responses import FileResponse, Response
@@ -13,8 +13,8 @@ from ganscope.engine.errors import PromptError
 from ganscope.generation import studio_tasks
 from ganscope.generation.host import Host
 from ganscope.generation.models import Point, Share, Weighed
-from ganscope.library.sprites import encode_png, grid
-from ganscope.sessions import directions
+from ganscope.generation.provenance import inscribed
+from ganscope.sessions import directions, drawings
 from ganscope.sessions.database import now
 from ganscope.web import answers
 from ganscope.web.artist import Batch, Wanted
@@ -44,11 +44,6 @@ ROWS = 16
 """Of a sheet, where nobody says which classes."""
 AT_ONCE = 32
 """Frames that are drawn before somebody else has a turn."""
-GAP = 3
-"""Pixels between the pictures of a strip."""
-SMALL = 32
-"""Pixels; of larger models one picture alone is computed alone. As one of a block, which makes it
-the same to the last bit as among others, it would be late for a slider."""
 FILM_TYPES = {"webp": "image/webp", "gif": "image/gif", "mp4": "video/mp4"}
 
 
@@ -85,9 +80,12 @@ class Studio:
         return sent(made, FILM_TYPES[request.kind])
 
     async def strip(self, request: StripRequest) -> Response:
-        """The way as one PNG."""
-        _, frames = await self._frames(request)
-        page = await asyncio.to_thread(_side_by_side, frames)
+        """The way as one PNG, which can be drawn again from its file."""
+        async with self._host.turns.request():
+            model = await self._found(request.model)
+            way = await self._way(model, request)
+            batch = await self._drawn(model, way, judge=False)
+        page = await asyncio.to_thread(_side_by_side, batch)
         return Response(page, media_type="image/png", headers={"cache-control": "no-store"})
 
     async def sheet(self, request: SheetRequest) -> Response:
@@ -180,7 +178,9 @@ class Studio:
         )
 
     async def _drawn(self, model: Model, points: list[Point], *, judge: bool) -> Batch:
-        exact = len(points) > 1 or model.about.dataset.resolution <= SMALL
+        # One alone is for a slider: drawn in a block, which makes it the same to the last bit as
+        # among others, it would come up to twenty times as late.
+        exact = len(points) > 1
         drawn = await self._host.draw(
             model.path, model.source.weights, points, judge=judge, exact=exact
         )
@@ -229,8 +229,7 @@ async def _json(make: Callable[[], BaseModel]) -> Response:
     return Response(text, media_type="application/json")
 
 
-def _side_by_side(frames: NDArray[Any]) -> bytes:
-    n, c, h, w = frames.shape
-    spaced = np.zeros((n, c, h, w + GAP), np.uint8)
-    spaced[..., :w] = frames
-    return encode_png(grid(spaced, n)[:, : n * (w + GAP) - GAP])
+def _side_by_side(batch: Batch) -> bytes:
+    count = len(batch.points)
+    says = answers.says(batch.model, batch.sha256, batch.points, "", now(), columns=count)
+    return inscribed(drawings.page(batch.pngs, count), says)

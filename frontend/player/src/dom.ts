@@ -37,7 +37,7 @@ export function slider(options: SliderOptions): Slider {
   const { id, say } = options;
   const input = make("input", { id, type: "range" });
   for (const name of ["min", "max", "step"] as const) input[name] = String(options[name]);
-  const told = make("output", { for: id });
+  const told = make("span", { class: "value", "aria-hidden": "true" });
   const tell = () => {
     told.textContent = say(input.valueAsNumber);
     input.setAttribute("aria-valuetext", say(input.valueAsNumber));

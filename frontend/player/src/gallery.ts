@@ -29,8 +29,9 @@ export class Gallery {
     this.pick = pick;
   }
 
-  /** Frames for as many pictures, before the first ones are there. */
+  /** Frames for as many pictures, before they are there. */
   room(count: number): void {
+    this.grid.setAttribute("aria-busy", "true");
     while (this.tiles.length > count) this.tiles.pop()?.button.remove();
     while (this.tiles.length < count) this.tiles.push(this.tile(this.tiles.length));
   }
@@ -46,6 +47,10 @@ export class Gallery {
       tile.button.setAttribute("aria-label", `Picture ${i + 1}${label}`);
       tile.button.title = point.label;
     });
+  }
+
+  /** All that was asked for is shown. */
+  rest(): void {
     this.grid.setAttribute("aria-busy", "false");
   }
 

@@ -30,13 +30,13 @@ function introduce(facts: Facts, fileName: string): void {
   });
 }
 
-/** Draws what was asked for last; what was asked for meanwhile is never drawn. */
-function easel(draw: (wish: Wish) => Promise<void>): (wish: Wish) => Promise<void> {
+/** Draws what was asked for last, not what was asked for meanwhile; true once nothing is left. */
+function easel(draw: (wish: Wish) => Promise<void>): (wish: Wish) => Promise<boolean> {
   let wanted: Wish | null = null;
   let busy = false;
   return async (wish) => {
     wanted = wish;
-    if (busy) return;
+    if (busy) return false;
     busy = true;
     while (wanted) {
       const next: Wish = wanted;
@@ -44,6 +44,7 @@ function easel(draw: (wish: Wish) => Promise<void>): (wish: Wish) => Promise<voi
       await draw(next);
     }
     busy = false;
+    return true;
   };
 }
 
@@ -68,7 +69,7 @@ async function start(): Promise<void> {
   });
   controls(facts, (wish) => {
     gallery.room(wish.count);
-    ask(wish).catch(refuse);
+    ask(wish).then((all) => all && gallery.rest(), refuse);
   });
   find("save-all", HTMLButtonElement).addEventListener("click", () => {
     const images = gallery.pictures.map(({ image }) => image);

@@ -81,12 +81,13 @@ export class Morph {
     const t = this.where.valueAsNumber / 100;
     const point = this.b ? between(this.a, this.b, t) : this.a;
     const said = this.b ? `${this.where.value} %` : "";
-    find("place", HTMLOutputElement).textContent = said;
+    find("place", HTMLSpanElement).textContent = said;
     this.where.setAttribute("aria-valuetext", `${said} of the way from A to B`);
-    this.frame.setAttribute("aria-label", this.b ? `${said} from A to B` : "Picked picture");
     const [image] = await this.draw([point]);
-    this.shown = image ?? null;
-    if (image) paint(this.frame, [image]);
+    if (!image) return;
+    this.shown = image;
+    paint(this.frame, [image]);
+    this.frame.setAttribute("aria-label", said ? `${said} from A to B` : "Picked picture");
   }
 
   private start(): void {

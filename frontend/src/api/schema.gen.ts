@@ -2335,6 +2335,14 @@ export interface components {
             /** Name */
             name: string;
             /**
+             * Nouns
+             * @description Words for any of several classes, such as animal: those classes, or none for all of them.
+             * @default {}
+             */
+            nouns: {
+                [key: string]: string[];
+            };
+            /**
              * Own
              * @description Whether a person brought it here; it can be deleted here, and nowhere fetched again.
              * @default false
@@ -4184,7 +4192,10 @@ export interface components {
              *     }
              */
             model: components["schemas"]["ModelRef"];
-            /** Names */
+            /**
+             * Names
+             * @description By index; the keys of JSON are always texts.
+             */
             names: {
                 [key: string]: string | "";
             };

@@ -34,6 +34,7 @@ export function recipe(change: Partial<RecipeInfo> = {}): RecipeInfo {
       channels: 1,
       classes: [],
       aliases: {},
+      nouns: {},
       flips: false,
       images: 10_000,
       download_mb: 0,

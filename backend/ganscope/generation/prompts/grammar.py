@@ -17,7 +17,8 @@ WORDS: dict[Kind, str] = {
         synthesize try do does have got i'd i'm i'll let's looking for what which how about hello hi
         hey next new more another thanks thank kindly so as am has maybe exactly both single
         pair pairs look looks looking called named containing again must should may shall
-        something_like would_like pick choose select nothing_but none_but as_in a_pair pair_of pairs_of""",
+        something_like would_like pick choose select nothing_but none_but
+        as_in a_pair pair_of pairs_of""",
     "article": "a an the",
     "some": """some several many few a_few lots lots_of a_lot_of a_bunch_of a_number_of
         a_handful_of plenty_of a_set_of a_row_of""",

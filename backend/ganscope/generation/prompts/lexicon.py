@@ -7,7 +7,7 @@ from rapidfuzz import fuzz, process
 
 from ganscope.generation.models import Vocabulary
 from ganscope.generation.prompts.plurals import singulars
-from ganscope.generation.prompts.tokens import words_of
+from ganscope.generation.prompts.tokens import tidy, words_of
 
 SURE, LEAD, RESEMBLES = 85, 5, 60
 """Percent of rapidfuzz's ratio: taken for it, this far before any other, or at least named.
@@ -38,7 +38,7 @@ class Lexicon:
 
     classes: tuple[str, ...]
     names: dict[str, int] = field(default_factory=dict[str, int])
-    """Classes and their other names as they are written."""
+    """Classes and their other names as they are written, and in small letters."""
     exact: dict[Words, Meaning] = field(default_factory=dict[Words, Meaning])
     singular: dict[Words, Meaning] = field(default_factory=dict[Words, Meaning])
     """The same where a name is itself a plural."""
@@ -93,14 +93,15 @@ def _lexicon(
     classes: Words, aliases: tuple[tuple[str, str], ...], nouns: tuple[tuple[str, Words], ...]
 ) -> Lexicon:
     made = Lexicon(classes)
-    index = {name: i for i, name in reversed(list(enumerate(classes)))}
-    for name, i in index.items():
-        made.names.setdefault(name.casefold(), i)
+    index = dict[str, int]()
+    for i, name in enumerate(classes):
+        index.setdefault(name, i)
+    called = [*index.items(), *((alias, index[name]) for alias, name in aliases if name in index)]
+    for write in (tidy, str.casefold):
+        for name, i in called:
+            made.names.setdefault(write(tidy(name)), i)
+    for name, i in called:
         _add(made, name, Meaning((i,)))
-    for alias, name in aliases:
-        if name in index:
-            made.names.setdefault(alias.casefold(), index[name])
-            _add(made, alias, Meaning((index[name],)))
     for noun, meant in nouns:
         among = (
             tuple(index[name] for name in meant if name in index) if meant else range(len(classes))
@@ -115,7 +116,7 @@ def _add(made: Lexicon, name: str, meaning: Meaning) -> None:
     if not words:
         return
     spelt = not any(word.isdecimal() for word in words)  # a wrong digit is no typing error
-    for form in {words, ("".join(words),)}:
+    for form in dict.fromkeys([words, ("".join(words),)]):
         _put(made.exact, form, meaning)
         for last in singulars(form[-1]):
             _put(made.singular, (*form[:-1], last), meaning)

@@ -13,8 +13,8 @@ def decided(found: list[Term]) -> list[Term]:
     made = list[Term]()
     for at, term in enumerate(found):
         before = made[-1] if made else None
-        if term.kind == "count" and before is not None and _names(before):
-            made.append(replace(term, kind="unknown"))  # the number 17
+        if term.kind == "count" and _is_thing(term, before, found[at + 1 :]):
+            made.append(replace(term, kind="unknown"))  # the number 17; an 8 of a model of cats
         elif term.kind != "number":
             made.append(term)
         elif _is_count(found, at, made):
@@ -23,6 +23,14 @@ def decided(found: list[Term]) -> list[Term]:
         else:
             made.append(replace(term, kind="thing"))
     return made
+
+
+def _is_thing(term: Term, before: Term | None, rest: list[Term]) -> bool:
+    """A number that can only be a thing to draw, and that this data set does not know."""
+    if term.plural or (before is not None and _names(before)):
+        return True
+    counts = bool(rest) and (rest[0].kind in ("thing", *COUNTED, *BESIDE_THE_POINT))
+    return before is not None and before.kind == "article" and not counts
 
 
 def _names(term: Term) -> bool:

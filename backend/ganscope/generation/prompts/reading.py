@@ -19,8 +19,8 @@ def read(prompt: str, words: Vocabulary) -> Reading:
     text = tidy(prompt)
     known = lexicon(words)
     bare = text.strip()
-    if bare.casefold() in known.names:  # whatever a class is called: its name alone means it
-        index = words.classes.index(bare) if bare in words.classes else known.names[bare.casefold()]
+    index = known.names.get(bare, known.names.get(bare.casefold()))
+    if bare and index is not None:  # whatever a class is called: its name alone means it
         return Reading(wishes=[Wish(how="each", classes=[index], said=bare)], count=None, lost=[])
     return _finished(parse(decided(terms(text, known)), known.classes), text)
 

@@ -68,11 +68,14 @@ class Parse:
     def lose(self, start: int, end: int, *, asked: bool, nearest: int | None = None) -> None:
         """These words were not understood; those beside them of the same sort join them."""
         last = self.gone[-1] if self.gone else None
-        beside = last and not any(last.end <= t.start and t.end <= start for t in self.terms)
-        if last and beside and last.asked == asked:
+        if last is not None and last.asked == asked and self._beside(last.end, start):
             last.end, last.nearest = end, nearest if last.nearest is None else last.nearest
         else:
             self.gone.append(Gone(start, end, asked, nearest))
+
+    def _beside(self, end: int, start: int) -> bool:
+        """No term stands between these places."""
+        return end <= start and not any(end <= t.start and t.end <= start for t in self.terms)
 
     def want(self, draft: Draft) -> None:
         """One more wish, with the count that was said before it."""

@@ -42,16 +42,25 @@ class Term:
 
 def terms(text: str, lexicon: Lexicon) -> list[Term]:
     """The whole text, in order; marks between words become terms of their own."""
-    return list(_Reader(tokens(text), lexicon).terms())
+    return list(Reader(tokens(text), lexicon).terms())
 
 
-class _Reader:
+class Reader:
+    """Goes through the tokens of one prompt."""
+
     def __init__(self, found: list[Token], lexicon: Lexicon) -> None:
+        """Nothing is read yet."""
         self.tokens = found
         self.lexicon = lexicon
         self.resembling: dict[str, tuple[Meaning | None, int | None]] = {}
 
+    @property
+    def compared(self) -> int:
+        """How many words were compared with every name."""
+        return len(self.resembling)
+
     def terms(self) -> Iterator[Term]:
+        """All of them, in order."""
         at, before = 0, None
         while at < len(self.tokens):
             term, length = self._term(at)
@@ -179,9 +188,8 @@ class _Reader:
 
     def _count(self, at: int, length: int, value: int) -> Term:
         kind: Kind = "count" if 0 < value <= MOST_PICTURES else "but" if value == 0 else "huge"
-        return replace(
-            self._made(kind, at, length, "no" if value == 0 else str(value)), value=value
-        )
+        made = self._made(kind, at, length, "no" if value == 0 else str(value))
+        return replace(made, value=value, plural=self.tokens[at].plural)
 
     def _unknown(self, at: int) -> tuple[Term, int]:
         """A typing error of something known; else unknown."""

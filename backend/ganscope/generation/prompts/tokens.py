@@ -1,6 +1,7 @@
 """From text to words and numbers, each with its place in the text."""
 
 import re
+import string
 import unicodedata
 from dataclasses import dataclass
 
@@ -10,6 +11,8 @@ WIDEST = 4
 """Letters that one character may stand for, as in a ligature."""
 SKIPPED = frozenset("\u20e3\ufe0e\ufe0f\u200d")  # how a symbol is to be shown
 SKIN_TONES = range(0x1F3FB, 0x1F400)
+TIMES = re.compile(r"(\d{1,4})(x)|(x)(\d{1,4})")
+NUMBER = re.compile(r"(\d[\d,]{0,8})('?s)?")
 WORDNET = re.compile(r"^n\d{8}[-_ ]+")
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 DASHES = frozenset("-\u2013\u2014")
@@ -17,6 +20,9 @@ HARD = frozenset(",;!?:\n")
 """No name of a class and no number goes on beyond these."""
 APOSTROPHES = "\u2019\u2018`\u00b4\u02bc"
 SIGNS = {"&": "and", "+": "and", "\u00d7": "x"}
+ASCII = str.maketrans(
+    string.ascii_lowercase + string.digits, "a" * len(string.ascii_lowercase) + "0" * 10
+)
 SHAPE = re.compile(
     r"(?<![a0,])0{1,3}(?:,000)+(?![a0,])"  # 1,000
     r"|(?<![a0'] )(?<![a0'])-0+(?:\.0+)*"  # -7
@@ -74,18 +80,21 @@ def _between(marks: str) -> str:
 
 def _parts(word: str) -> list[str]:
     """3x and x3 are a number and a word each."""
-    match = re.fullmatch(r"(\d{1,4})(x)|(x)(\d{1,4})", word)
+    match = TIMES.fullmatch(word)
     return [part for part in match.groups() if part] if match else [word]
 
 
 def _number(word: str) -> tuple[int | None, bool]:
     """Its value, and whether it is in the plural: 4s."""
-    match = re.fullmatch(r"(\d[\d,]{0,8})('?s)?", word)
+    match = NUMBER.fullmatch(word)
     return (int(match[1].replace(",", "")), bool(match[2])) if match else (None, False)
 
 
 def _plain(text: str) -> tuple[str, str, list[int]]:
     """The text in small letters, the kind of each of its characters, and where each came from."""
+    if text.isascii():
+        small = text.lower().replace("`", "'")
+        return small, small.translate(ASCII), list(range(len(small)))
     plain, shape, places = list[str](), list[str](), list[int]()
     for place, character in enumerate(text):
         if character in SKIPPED or ord(character) in SKIN_TONES:

@@ -11,6 +11,7 @@ export function info(change: Partial<DatasetInfo> = {}): DatasetInfo {
     channels: 3,
     classes: ["apple", "banana"],
     aliases: {},
+    nouns: {},
     flips: false,
     images: 200,
     download_mb: 0,

@@ -15,7 +15,7 @@ const KINDS = [
   {
     kind: "onnx",
     title: "Generator, ONNX",
-    about: "The averaged network for other programs: noise in, picture out.",
+    about: "The network for other programs: noise in, picture out.",
     icon: <IconBox {...icon} />,
   },
   {

@@ -28,7 +28,7 @@ export function Range({ label, value, low, high, step, said, onChange }: Props) 
       thumbLabel={label}
       value={value}
       onChange={onChange}
-      thumbProps={said === undefined ? {} : { "aria-valuetext": said }}
+      {...(said !== undefined && { thumbValueText: said })}
     />
   );
 }

@@ -122,7 +122,7 @@ function Grid({ pictures, pick, busy, onPick, onWalk }: GridProps) {
           <Button
             size="small"
             look="ghost"
-            aria-label={`Walk to neighbour ${index + 1}`}
+            aria-label={`Walk there, to neighbour ${index + 1}`}
             icon={<IconWalk size={14} stroke={1.6} aria-hidden="true" />}
             onClick={() => onWalk(picture)}
           >
