@@ -1,5 +1,6 @@
 import { IconWand } from "@tabler/icons-react";
 import { useMemo, useRef, useState } from "react";
+import { Link } from "react-router";
 
 import { Refusal } from "@/api/client";
 import { useGenerate, useModel } from "@/api/queries";
@@ -133,6 +134,8 @@ function Source({ model, training, onChange }: SourceProps) {
       <button type="button" className={classes.link} onClick={onChange}>
         Change
       </button>
+      {" · "}
+      <Link to={`/generate?session=${model.session_id}`}>More in Generate</Link>
     </p>
   );
 }
