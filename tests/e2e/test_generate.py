@@ -11,10 +11,13 @@ from tests.e2e.test_access import check
 from tests.harness import Server, free_port
 
 pytestmark = pytest.mark.e2e
+TIMES = "\N{MULTIPLICATION SIGN}"
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory, datasets: Path) -> Generator[Server]:
+def server(
+    tmp_path_factory: pytest.TempPathFactory, datasets: Path
+) -> Generator[Server]:
     """A server for the whole file: one small session serves all."""
     home = tmp_path_factory.mktemp("generate") / "workspace"
     home.mkdir()
@@ -62,24 +65,28 @@ def draw(page: Page, session: str, words: str, count: int) -> None:
 
 def sources(page: Page) -> list[str]:
     """The pictures themselves."""
-    found: list[str] = tiles(page).locator("img").evaluate_all("all => all.map(one => one.src)")
+    found: list[str] = (
+        tiles(page).locator("img").evaluate_all("all => all.map(one => one.src)")
+    )
     return found
 
 
-def test_a_prompt_is_understood_drawn_and_restored_by_its_link(page: Page, session: str) -> None:
+def test_a_prompt_is_understood_drawn_and_restored_by_its_link(
+    page: Page, session: str
+) -> None:
     page.goto(f"/generate?session={session}")
     expect(page.get_by_text("Understood as")).to_be_visible()
     page.keyboard.press("/")
     expect(prompt(page)).to_be_focused()
     page.keyboard.type("four 3s and two 7s")
-    expect(understood(page, "4 × digit 3")).to_be_visible()
-    expect(understood(page, "2 × digit 7")).to_be_visible()
+    expect(understood(page, f"4 {TIMES} digit 3")).to_be_visible()
+    expect(understood(page, f"2 {TIMES} digit 7")).to_be_visible()
     expect(page.get_by_text("= 6 images")).to_be_visible()
     page.keyboard.press("Enter")
     expect(tiles(page)).to_have_count(6)
     expect(page.get_by_text("from prompt")).to_be_visible()
-    expect(page).to_have_url(re.compile("drawing="))  # noqa: RUF001
-    drawn = sources(page)  # noqa: RUF001
+    expect(page).to_have_url(re.compile("drawing="))
+    drawn = sources(page)
     check(page, "a result")
     page.reload()
     expect(tiles(page)).to_have_count(6)
@@ -98,34 +105,38 @@ def test_what_is_not_known_is_named_with_ways_on(page: Page, session: str) -> No
     )
     page.get_by_role("button", name="Did you mean “7”?").click()
     expect(prompt(page)).to_have_value("7")
-    expect(understood(page, "16 × digit 7")).to_be_visible()
+    expect(understood(page, f"16 {TIMES} digit 7")).to_be_visible()
     expect(refusal).to_have_count(0)
 
 
 def test_chips_are_changed_and_win_over_the_prompt(page: Page, session: str) -> None:
     page.goto(f"/generate?session={session}")
     prompt(page).fill("four 3s and two 7s")
-    understood(page, "4 × digit 3").click()
+    understood(page, f"4 {TIMES} digit 3").click()
     page.get_by_label("Images", exact=True).fill("2")
     page.get_by_label("Class", exact=True).select_option("5")
     page.keyboard.press("Escape")
-    expect(understood(page, "2 × digit 5")).to_be_visible()
-    page.get_by_role("button", name="Leave out: 2 × digit 7").click()
-    expect(understood(page, "2 × digit 7")).to_have_count(0)
+    expect(understood(page, f"2 {TIMES} digit 5")).to_be_visible()
+    page.get_by_role("button", name=f"Leave out: 2 {TIMES} digit 7").click()
+    expect(understood(page, f"2 {TIMES} digit 7")).to_have_count(0)
     page.get_by_role("button", name="Draw", exact=True).click()
     expect(tiles(page)).to_have_count(2)
     expect(tiles(page).first).to_have_accessible_name(re.compile("^5, picture 1"))
     page.get_by_role("button", name="As typed").click()
-    expect(understood(page, "4 × digit 3")).to_be_visible()
+    expect(understood(page, f"4 {TIMES} digit 3")).to_be_visible()
 
 
 def test_a_blend_keeps_its_sum(page: Page, session: str) -> None:
     page.goto(f"/generate?session={session}")
     prompt(page).fill("half 3 and half 8")
-    page.get_by_role("button", name=re.compile(r"^Change: 16 × 50 % digit 3")).click()
+    page.get_by_role(
+        "button", name=re.compile(rf"^Change: 16 {TIMES} 50 % digit 3")
+    ).click()
     page.get_by_label("Per cent").first.fill("80")
     expect(
-        page.get_by_role("button", name="Change: 16 × 80 % digit 3 + 20 % digit 8")
+        page.get_by_role(
+            "button", name=f"Change: 16 {TIMES} 80 % digit 3 + 20 % digit 8"
+        )
     ).to_be_visible()
 
 
