@@ -78,8 +78,8 @@ def test_a_prompt_is_understood_drawn_and_restored_by_its_link(page: Page, sessi
     page.keyboard.press("Enter")
     expect(tiles(page)).to_have_count(6)
     expect(page.get_by_text("from prompt")).to_be_visible()
-    expect(page).to_have_url(re.compile("drawing="))  # noqa: RUF001
-    drawn = sources(page)  # noqa: RUF001
+    expect(page).to_have_url(re.compile("drawing="))
+    drawn = sources(page)
     check(page, "a result")
     page.reload()
     expect(tiles(page)).to_have_count(6)
