@@ -5,6 +5,7 @@ import re
 import signal
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import httpx
@@ -54,7 +55,7 @@ def test_the_python_example_trains(datasets: Path, tmp_path: Path) -> None:
 def test_the_script_example_works(server: Server, tmp_path: Path) -> None:
     (script,) = [block for block in blocks("bash") if "curl" in block]
     lines = script.replace("localhost:8000", f"localhost:{server.port}").strip().splitlines()
-    start, status, generate, stop = (line.replace("curl", "curl -sSf", 1) for line in lines)
+    start, status, generate, zipped, stop = (line.replace("curl", "curl -sSf", 1) for line in lines)
 
     def run(line: str) -> None:
         subprocess.run(["bash", "-c", line], cwd=tmp_path, check=True, timeout=PATIENCE_S)
@@ -64,6 +65,9 @@ def test_the_script_example_works(server: Server, tmp_path: Path) -> None:
     run(status)
     run(generate)
     assert (tmp_path / "sevens.png").read_bytes().startswith(b"\x89PNG")
+    run(zipped)
+    with zipfile.ZipFile(tmp_path / "digits.zip") as packed:
+        assert [name[-5:] for name in packed.namelist()] == ["4.png"] * 3 + ["8.png"] * 2
     run(stop)
 
 
