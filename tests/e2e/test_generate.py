@@ -18,9 +18,7 @@ TIMES = "\N{MULTIPLICATION SIGN}"
 
 
 @pytest.fixture(scope="module")
-def server(
-    tmp_path_factory: pytest.TempPathFactory, datasets: Path
-) -> Generator[Server]:
+def server(tmp_path_factory: pytest.TempPathFactory, datasets: Path) -> Generator[Server]:
     """A server for the whole file: one small session serves all."""
     home = tmp_path_factory.mktemp("generate") / "workspace"
     home.mkdir()
@@ -68,9 +66,7 @@ def draw(page: Page, session: str, words: str, count: int) -> None:
 
 def sources(page: Page) -> list[str]:
     """The pictures themselves."""
-    found: list[str] = (
-        tiles(page).locator("img").evaluate_all("all => all.map(one => one.src)")
-    )
+    found: list[str] = tiles(page).locator("img").evaluate_all("all => all.map(one => one.src)")
     return found
 
 
@@ -80,9 +76,7 @@ def pixels(page: Page) -> list[bytes]:
     return [Image.open(io.BytesIO(file)).tobytes() for file in files]
 
 
-def test_a_prompt_is_understood_drawn_and_restored_by_its_link(
-    page: Page, session: str
-) -> None:
+def test_a_prompt_is_understood_drawn_and_restored_by_its_link(page: Page, session: str) -> None:
     page.goto(f"/generate?session={session}")
     expect(page.get_by_text("Understood as")).to_be_visible()
     page.keyboard.press("/")
@@ -138,14 +132,10 @@ def test_chips_are_changed_and_win_over_the_prompt(page: Page, session: str) -> 
 def test_a_blend_keeps_its_sum(page: Page, session: str) -> None:
     page.goto(f"/generate?session={session}")
     prompt(page).fill("half 3 and half 8")
-    page.get_by_role(
-        "button", name=re.compile(rf"^Change: 16 {TIMES} 50 % digit 3")
-    ).click()
+    page.get_by_role("button", name=re.compile(rf"^Change: 16 {TIMES} 50 % digit 3")).click()
     page.get_by_label("Per cent").first.fill("80")
     expect(
-        page.get_by_role(
-            "button", name=f"Change: 16 {TIMES} 80 % digit 3 + 20 % digit 8"
-        )
+        page.get_by_role("button", name=f"Change: 16 {TIMES} 80 % digit 3 + 20 % digit 8")
     ).to_be_visible()
 
 
