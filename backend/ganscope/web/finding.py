@@ -53,8 +53,8 @@ class Finding:
                             studio_tasks.advance, _weighed(model), sighted.state
                         )
                     yield _line(model, sighted)
-        except GanError:  # too late for a refusal: what was found until then is the answer
-            yield _line(model, sighted, over=True)
+        except GanError as error:  # what was found until then is the answer
+            yield _line(model, sighted, fault=str(error))
 
 
 def _weighed(model: Model) -> Weighed:
@@ -62,7 +62,7 @@ def _weighed(model: Model) -> Weighed:
 
 
 def _line(
-    model: Model, sighted: Sighted, *, target: bytes | None = None, over: bool = False
+    model: Model, sighted: Sighted, *, target: bytes | None = None, fault: str = ""
 ) -> str:
     state = sighted.state
     k = state.best_class
@@ -74,7 +74,8 @@ def _line(
         target_base64=None if target is None else _text(target),
         point=sighted.point,
         class_name=None if k is None else model.classes[k],
-        done=over or state.done,
+        done=bool(fault) or state.done,
+        fault=fault,
     )
     return found.model_dump_json() + "\n"
 

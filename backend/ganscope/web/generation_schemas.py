@@ -340,3 +340,5 @@ class Found(Record):
     point: Point
     class_name: str | None
     done: bool
+    fault: str
+    """Why it ended early, where it did: too late for a refusal."""

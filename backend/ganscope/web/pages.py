@@ -71,6 +71,15 @@ async def asset(use: Use, name: str) -> FileResponse:
     return FileResponse(path, headers={"cache-control": "public, max-age=31536000, immutable"})
 
 
+@router.get("/icon.svg")
+async def icon(use: Use) -> FileResponse:
+    """What a browser shows on the page's tab."""
+    path = use.settings.built_page / "icon.svg"
+    if not path.is_file():
+        raise NotFoundError("The page is not built. Run ./start_frontend.sh once.")
+    return FileResponse(path)
+
+
 @router.get("/docs")
 async def docs() -> Response:
     """The API's documentation, to read and to try."""

@@ -60,7 +60,8 @@ class Prompting:
             reading = prompts.read(prompt, words)
             lost = [one for one in reading.lost if one.asked]
             if lost:
-                raise PromptError(prompts.refusal(lost[0], words))
+                known_by = await self._known_by(lost[0].words, model)
+                raise PromptError(" ".join([prompts.refusal(lost[0], words), *_hints(known_by)]))
         else:
             _require_known(wishes, words)
             reading = Reading(wishes=wishes, count=None, lost=[])
@@ -119,6 +120,10 @@ class Prompting:
                     class_name=info.classes[reading.wishes[0].classes[0]],
                 )
         return list(found.values())
+
+
+def _hints(known_by: list[KnownBy]) -> list[str]:
+    return [f'"{one.session_name}" knows {one.class_name}: draw from it.' for one in known_by]
 
 
 def _vocabulary(info: DatasetInfo) -> Vocabulary:

@@ -3160,6 +3160,11 @@ export interface components {
             /** Done */
             done: boolean;
             /**
+             * Fault
+             * @description Why it ended early, where it did: too late for a refusal.
+             */
+            fault: string;
+            /**
              * Loss
              * @description Mean squared difference of the pixels in [-1, 1].
              */

@@ -40,8 +40,8 @@ const USUAL = 16;
 
 /** How many, where the prompt does not say. */
 export function CountSlider({ desk }: { desk: Desk }) {
-  const { address, change } = desk;
-  const number = address.count ?? USUAL;
+  const { address, change, understood } = desk;
+  const number = address.count ?? (understood?.total || USUAL); // eslint-disable-line @typescript-eslint/prefer-nullish-coalescing -- 0 of what is refused
   const place = NUMBERS.findLastIndex((one) => one <= number);
   const said = saysCount(desk);
   return (

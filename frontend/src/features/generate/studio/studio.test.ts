@@ -137,6 +137,7 @@ describe("a search", () => {
     point: picture(1).point,
     class_name: null,
     done: false,
+    fault: "",
   });
 
   it("keeps the target of its first line and every loss", () => {

@@ -54,6 +54,11 @@ export function FindResult({ search, picking, onPick }: Props) {
         {progressText(progress)}
         {ended && search.early && ", broken off"}
       </p>
+      {progress.newest.fault !== "" && (
+        <p className={classes.refusal} role="alert">
+          {progress.newest.fault}
+        </p>
+      )}
       <p className="sr-only" role="status">
         {ended ? `Search ended. ${progressText(progress)}` : "Searching"}
       </p>
