@@ -8,26 +8,16 @@ from collections.abc import Awaitable, Callable
 import httpx
 
 from benchmarks.parts import Found, Goal, Order, Part, as_arguments, child, table
+from benchmarks.reading import MOST_S, slowest_s
 from benchmarks.serving import served, session_now
 from benchmarks.workspace import Json, start_body
-from ganscope.generation import prompts
-from ganscope.generation.models import Vocabulary
-from ganscope.library import catalog
 
 ASKED = {False: 60, True: 3}
 TRAINED_S = {False: 15.0, True: 2.0}
 MEASURE_S = {False: 15.0, True: 2.0}
 ROUNDS = {False: 4, True: 1}
 STORM = 200
-GRID_MS, SLIDER_MS, READING_MS, RATIO = 60.0, 50.0, 50.0, 0.90
-HARD = [
-    "four cats and two ships, three 4s, half 3 and half 8 but no trucks please " * 3,
-    "a " * 100,
-    "1, 2, 3 " * 25,
-    "half " * 40,
-    "trowsers airplne sevn " * 9,
-    "\U0001f431" * 200,
-]
+GRID_MS, SLIDER_MS, RATIO = 60.0, 50.0, 0.90
 
 
 class Prompting(Found):
@@ -40,7 +30,7 @@ class Prompting(Found):
     slider_ms: float
     """One picture of the latent studio."""
     reading_ms: float
-    """The slowest of hard prompts to read."""
+    """Of a processor, for the slowest of 200 prompts over a thousand classes."""
     rounds: int
     alone: float
     """Images/s of a session that is left alone."""
@@ -71,7 +61,7 @@ async def _measure(order: Order) -> Prompting:
         grid_ms=waits[0],
         page_ms=waits[1],
         slider_ms=waits[2],
-        reading_ms=_reading(order),
+        reading_ms=1000 * slowest_s(),
         rounds=len(storm),
         alone=statistics.median(alone),
         storm=statistics.median(storm),
@@ -152,26 +142,17 @@ async def _speed(http: httpx.AsyncClient, session_id: str, order: Order) -> floa
     return (after["nimg"] - before["nimg"]) / seconds
 
 
-def _reading(order: Order) -> float:
-    """Milliseconds of the slowest prompt, over small and large vocabularies."""
-    info = catalog.dataset_info("cifar10", order.root)
-    many = Vocabulary(classes=[f"kind of thing {i:04}" for i in range(1000)])
-    slowest = 0.0
-    for words in (Vocabulary(classes=info.classes, aliases=info.aliases), many):
-        for prompt in HARD:
-            began = time.perf_counter()
-            prompts.read(prompt[:200], words)
-            slowest = max(slowest, time.perf_counter() - began)
-    return 1000 * slowest
-
-
 def text(found: Prompting) -> str:
     """The table."""
     rows = [
         ["64 pictures, `POST /generate`", f"{found.grid_ms:.0f} ms", f"under {GRID_MS:.0f} ms"],
         ["64 pictures, judged and kept, `POST /api/generate`", f"{found.page_ms:.0f} ms", ""],
         ["one picture by a slider", f"{found.slider_ms:.0f} ms", f"under {SLIDER_MS:.0f} ms"],
-        ["the hardest prompt to read", f"{found.reading_ms:.1f} ms", f"under {READING_MS:.0f} ms"],
+        [
+            "the slowest prompt to read",
+            f"{found.reading_ms:.1f} ms",
+            f"under {1000 * MOST_S:.0f} ms",
+        ],
         ["a session left alone", f"{found.alone:,.0f} images/s", ""],
         [f"beside {STORM} requests that always wait", f"{found.storm:,.0f} images/s", ""],
         ["ratio", f"{found.ratio:.3f}", f"at least {RATIO}"],
@@ -189,6 +170,7 @@ def goals(found: Prompting | None) -> list[Goal]:
     wanted = [
         ("64 pictures at the API", f"under {GRID_MS:.0f} ms"),
         ("slider to picture", f"under {SLIDER_MS:.0f} ms"),
+        ("the slowest prompt to read", f"under {1000 * MOST_S:.0f} ms"),
         ("training beside a storm of requests", f"at least {RATIO:.0%}"),
     ]
     if found is None:
@@ -196,6 +178,7 @@ def goals(found: Prompting | None) -> list[Goal]:
     reached = [
         (f"{found.grid_ms:.0f} ms", found.grid_ms < GRID_MS),
         (f"{found.slider_ms:.0f} ms", found.slider_ms < SLIDER_MS),
+        (f"{found.reading_ms:.1f} ms", found.reading_ms < 1000 * MOST_S),
         (f"{found.ratio:.1%}", found.ratio >= RATIO),
     ]
     return [Goal(*one, *got) for one, got in zip(wanted, reached, strict=True)]

@@ -44,7 +44,3 @@ def _seconds(prompt: str, words: Vocabulary) -> float:
     began = time.process_time()
     read(prompt, words)
     return time.process_time() - began
-
-
-if __name__ == "__main__":
-    print(f"slowest of 200 prompts: {1000 * slowest_s():.1f} ms, at most {1000 * MOST_S:.0f}")

@@ -10,6 +10,7 @@ from benchmarks.memory import Memory, Peak
 from benchmarks.opening import PER_TICK, Opened, Opening
 from benchmarks.page import Kept, page
 from benchmarks.parts import Found
+from benchmarks.prompting import Prompting
 from benchmarks.quality import Curve, Mark
 from benchmarks.scoring import Scoring
 from benchmarks.serving import Serving
@@ -65,6 +66,17 @@ FIGURES: dict[str, Found] = {
             )
         ]
     ),
+    "prompting": Prompting(
+        grid_ms=35,
+        page_ms=50,
+        slider_ms=60,
+        reading_ms=3,
+        rounds=4,
+        alone=1200,
+        storm=1100,
+        ratio=0.92,
+        answered=60,
+    ),  # fmt: skip
     "memory": Memory(
         peaks=[Peak(recipe="toy-2d", batch=256, precision="auto", estimate_mib=700, peak_mib=650)]
     ),
@@ -112,6 +124,10 @@ def test_what_was_never_measured_is_not_run() -> None:
         ("`mnist-dcgan-28` by the textbook loop", "**not met**"),
         ("`mnist-dcgan-28`: a step outside forward, backward and optimiser", "**not met**"),
         ("`quick-digits-28` draws at one thread", "met"),
+        ("64 pictures at the API", "met"),
+        ("slider to picture", "**not met**"),
+        ("the slowest prompt to read", "met"),
+        ("training beside a storm of requests", "met"),
         ("from Start to a running session", "**not met**"),
         ("a session with the server and 10 sockets, by the engine alone", "met"),
         ("a million steps opened (`toy-2d`, an hour)", "met"),
