@@ -76,7 +76,7 @@ FIGURES: dict[str, Found] = {
         storm=1100,
         ratio=0.92,
         answered=60,
-    ),  # fmt: skip
+    ),
     "memory": Memory(
         peaks=[Peak(recipe="toy-2d", batch=256, precision="auto", estimate_mib=700, peak_mib=650)]
     ),
