@@ -7,7 +7,7 @@ from pathlib import Path
 import onnx
 import pytest
 
-from tests.harness import Server, free_port
+from tests.harness import Server, free_port, until
 
 TEMPLATE = "<title>{{ganscope:title}}</title>{{ganscope:facts}}{{ganscope:model}}"
 ONNX = "/api/export/generator.onnx"
@@ -56,7 +56,7 @@ def test_onnx_is_a_file_that_says_what_it_is(server: Server, session: str) -> No
     network = onnx.load_model_from_string(answer.content)
     said = {each.key: each.value for each in network.metadata_props}
     assert (said["session_id"], said["weights"], said["step"]) == (session, "raw", "20")
-    assert not list((server.home / "exports").iterdir())  # gone once it is sent
+    until(lambda: not [*(server.home / "exports").iterdir()], "what was sent to go")
 
 
 def test_the_page_is_a_download_and_never_shown_at_our_address(

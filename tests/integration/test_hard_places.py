@@ -51,6 +51,7 @@ def test_a_workspace_whose_disk_filled_up(
     server.start()
     session_id = server.begin("toy-2d", dataset="ring")
     server.await_state(session_id, "running")
+    until(lambda: server.session(session_id)["step"], "a first step")
     until(lambda: fill(small_disk) and stands_still(server, session_id), "training to wait")
     renamed = server.http.patch(f"/api/sessions/{session_id}", json={"notes": "x" * 5000})
     assert renamed.status_code == 503

@@ -97,7 +97,9 @@ def test_a_morph_as_strip_and_as_film(server: Server) -> None:
 
 
 def test_a_sheet_has_a_row_for_each_class(server: Server) -> None:
-    sheet = server.post("/api/latent/sheet", {"classes": [3, 7], "styles": 4, "seed": 3})
+    sheet = server.post(
+        "/api/latent/sheet", {"classes": [3, 7], "styles": 4, "seed": 3, "truncation": 1}
+    )
     assert sheet["rows"] == ["3", "7"]
     assert [one["point"]["number"] for one in sheet["pictures"]] == [0, 1, 2, 3] * 2
     seven = server.post("/api/latent/points", {"points": [SEVEN, THREE]})["pictures"][0]
