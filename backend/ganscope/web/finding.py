@@ -61,9 +61,7 @@ def _weighed(model: Model) -> Weighed:
     return model.path, model.source.weights
 
 
-def _line(
-    model: Model, sighted: Sighted, *, target: bytes | None = None, fault: str = ""
-) -> str:
+def _line(model: Model, sighted: Sighted, *, target: bytes | None = None, fault: str = "") -> str:
     state = sighted.state
     k = state.best_class
     found = Found(
