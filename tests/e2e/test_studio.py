@@ -139,6 +139,7 @@ def classes_by_styles(page: Page) -> None:
     expect(panel.locator("td img")).to_have_count(90)
     panel.get_by_role("button", name="New seed").click()
     expect(panel.get_by_text("seed 0", exact=True)).to_have_count(0)
+    expect(panel.get_by_role("table")).to_have_attribute("aria-busy", "false")
     cell = panel.get_by_role("button", name=re.compile("^3, style 2"))
     cell.click()
     expect(cell).to_have_attribute("aria-pressed", "true")

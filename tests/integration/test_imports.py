@@ -30,11 +30,6 @@ PICTURES = {
 
 
 @pytest.fixture(scope="module")
-def pixels(picture: Json) -> bytes:
-    with Image.open(io.BytesIO(base64.b64decode(picture["png_base64"]))) as image:
-        return image.tobytes()
-
-
 def own(tmp_path_factory: pytest.TempPathFactory) -> Generator[Server]:
     """A server whose data sets are its own, not those that all tests share."""
     home = tmp_path_factory.mktemp("own") / "a workspace, with ümlauts"
@@ -42,6 +37,11 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Generator[Server]:
     running.start()
     yield running
     running.end()
+
+
+def pixels(picture: Json) -> bytes:
+    with Image.open(io.BytesIO(base64.b64decode(picture["png_base64"]))) as image:
+        return image.tobytes()
 
 
 def archive(files: dict[str, bytes]) -> bytes:
