@@ -15,7 +15,7 @@ export function controls(facts: Facts, changed: (wish: Wish) => void): void {
     id: "share", label: "Its share", min: 0, max: 1, step: 0.05, value: 0.5, say: percent,
   }); // prettier-ignore
   const truncation = slider({
-    id: "truncation", label: "Truncation", min: 0, max: 2, step: 0.05, value: 1,
+    id: "truncation", label: "Truncation", min: 0, max: 2, step: 0.05, value: 0.85,
     say: (value) => value.toFixed(2),
   }); // prettier-ignore
   const count = slider({
