@@ -11,10 +11,10 @@ from ganscope.generation import studio_tasks
 from ganscope.generation.host import Host
 from ganscope.generation.models import Weighed
 from ganscope.generation.searches import Sighted
-from ganscope.web.generation_schemas import FindRequest, Found
 from ganscope.web.models import Model, Models
 from ganscope.web.strangers import read_pictures
 from ganscope.web.studio import require_pictures
+from ganscope.web.studio_schemas import FindRequest, Found
 
 
 class Finding:

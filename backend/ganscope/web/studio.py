@@ -19,24 +19,23 @@ from ganscope.sessions.database import now
 from ganscope.web import answers
 from ganscope.web.artist import Batch, Wanted
 from ganscope.web.films import Films
-from ganscope.web.generation_schemas import (
+from ganscope.web.generation_schemas import ModelRef, Picture
+from ganscope.web.models import Model, Models
+from ganscope.web.outbox import sent
+from ganscope.web.studio_schemas import (
     ClassSheet,
     Direction,
     Directions,
     DirectionsRequest,
     FilmRequest,
-    ModelRef,
     MorphRequest,
     NameDirectionsRequest,
     NeighboursRequest,
-    Picture,
     Pictures,
     PointsRequest,
     SheetRequest,
     StripRequest,
 )
-from ganscope.web.models import Model, Models
-from ganscope.web.outbox import sent
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -7,14 +7,15 @@ from fastapi.responses import StreamingResponse
 
 from ganscope.generation.models import Weights
 from ganscope.web.deps import Use
-from ganscope.web.generation_schemas import (
+from ganscope.web.generation_schemas import ModelRef
+from ganscope.web.routes.drawings import FILE, binary
+from ganscope.web.studio_schemas import (
     ClassSheet,
     Directions,
     DirectionsRequest,
     FilmRequest,
     FindRequest,
     Found,
-    ModelRef,
     MorphRequest,
     NameDirectionsRequest,
     NeighboursRequest,
@@ -23,7 +24,6 @@ from ganscope.web.generation_schemas import (
     SheetRequest,
     StripRequest,
 )
-from ganscope.web.routes.drawings import FILE, binary
 
 router = APIRouter(prefix="/api", tags=["latent studio"])
 FILM: dict[int | str, dict[str, Any]] = {
