@@ -9,11 +9,10 @@ from fastapi.responses import StreamingResponse
 from ganscope.engine.errors import GanError
 from ganscope.generation import studio_tasks
 from ganscope.generation.host import Host
-from ganscope.generation.models import Weighed
 from ganscope.generation.searches import Sighted
 from ganscope.web.models import Model, Models
 from ganscope.web.strangers import read_pictures
-from ganscope.web.studio import require_pictures
+from ganscope.web.studio import require_pictures, weighed
 from ganscope.web.studio_schemas import FindRequest, Found
 
 
@@ -37,7 +36,7 @@ class Finding:
             (png,) = await read_pictures([request.picture])
             async with turns.piece():
                 target, first = await self._host.run(
-                    studio_tasks.begin, _weighed(model), png, request.class_index, request.steps,
+                    studio_tasks.begin, weighed(model), png, request.class_index, request.steps,
                     self._root,
                 )  # fmt: skip
         lines = self._lines(model, target, first)
@@ -50,15 +49,11 @@ class Finding:
                 while not sighted.state.done:
                     async with self._host.turns.piece():
                         sighted = await self._host.run(
-                            studio_tasks.advance, _weighed(model), sighted.state
+                            studio_tasks.advance, weighed(model), sighted.state
                         )
                     yield _line(model, sighted)
         except GanError as error:  # what was found until then is the answer
             yield _line(model, sighted, fault=str(error))
-
-
-def _weighed(model: Model) -> Weighed:
-    return model.path, model.source.weights
 
 
 def _line(model: Model, sighted: Sighted, *, target: bytes | None = None, fault: str = "") -> str:

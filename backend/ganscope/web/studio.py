@@ -110,7 +110,7 @@ class Studio:
         async with self._host.turns.request():
             model = await self._found(request.model)
             points = await self._computed(
-                studio_tasks.around, _weighed(model), request.point, request.step, request.count,
+                studio_tasks.around, weighed(model), request.point, request.step, request.count,
                 request.seed,
             )  # fmt: skip
             return await self._answered(model, points, judge=True)
@@ -137,7 +137,7 @@ class Studio:
     async def _directions(self, model: Model) -> Directions:
         view = model.view
         async with self._host.turns.request():
-            shares = await self._computed(studio_tasks.shares, _weighed(model))
+            shares = await self._computed(studio_tasks.shares, weighed(model))
         names = await asyncio.to_thread(
             directions.names, self._models.store, view.session_id, view.checkpoint_id
         )
@@ -155,7 +155,7 @@ class Studio:
 
     async def _way(self, model: Model, asked: MorphRequest) -> list[Point]:
         return await self._computed(
-            studio_tasks.way, _weighed(model), asked.points, asked.frames, asked.path,
+            studio_tasks.way, weighed(model), asked.points, asked.frames, asked.path,
             blend=asked.what == "both" and model.about.conditional,
         )  # fmt: skip
 
@@ -165,7 +165,7 @@ class Studio:
             model = await self._found(asked.model)
             way = await self._way(model, asked)
             parts = [
-                await self._computed(studio_tasks.pixels, _weighed(model), way[i : i + AT_ONCE])
+                await self._computed(studio_tasks.pixels, weighed(model), way[i : i + AT_ONCE])
                 for i in range(0, len(way), AT_ONCE)
             ]
         return model, np.concatenate(parts)
@@ -198,7 +198,8 @@ def require_pictures(model: Model) -> Model:
     return model
 
 
-def _weighed(model: Model) -> Weighed:
+def weighed(model: Model) -> Weighed:
+    """The model as the host's tasks take it."""
     return model.path, model.source.weights
 
 
