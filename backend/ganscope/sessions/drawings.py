@@ -52,7 +52,7 @@ def keep(store: Store, view: DrawingView, pngs: Sequence[tuple[str, bytes]], ans
     disk.replace(path, out.getvalue())
     _tell(store, view)
     for old in [one for one in history(store, view.session_id) if not one.starred][KEPT:]:
-        remove(store, old.id)
+        _drop(store, old)
 
 
 def history(store: Store, session_id: str) -> list[DrawingView]:
@@ -87,24 +87,27 @@ def star(store: Store, drawing_id: str, *, starred: bool) -> DrawingView:
 
 def remove(store: Store, drawing_id: str) -> None:
     """Throw it away with its pictures. Raises NotFoundError."""
-    view = find(store, drawing_id)
+    _drop(store, find(store, drawing_id))
+
+
+def _drop(store: Store, view: DrawingView) -> None:
     _tell(store, view, removed=True)
-    file_of(store, drawing_id).unlink(missing_ok=True)
+    file_of(store, view.id).unlink(missing_ok=True)
 
 
-def content(store: Store, drawing_id: str) -> tuple[list[bytes], bytes]:
-    """Its pictures and its answer; raises NotFoundError."""
+def content(store: Store, drawing_id: str, most: int | None = None) -> tuple[list[bytes], bytes]:
+    """Its pictures, only the first so many where asked, and its answer; raises NotFoundError."""
     try:
         with zipfile.ZipFile(file_of(store, drawing_id)) as packed:
             names = [name for name in packed.namelist() if name.endswith(".png")]
-            return [packed.read(name) for name in names], packed.read(ANSWER)
+            return [packed.read(name) for name in names[:most]], packed.read(ANSWER)
     except (OSError, KeyError, zipfile.BadZipFile):
         raise NotFoundError(f"The pictures of {drawing_id} are no longer here.") from None
 
 
 def thumbnail(store: Store, drawing_id: str) -> bytes:
     """Its first four pictures, two by two, as WebP. Raises NotFoundError."""
-    return page([png for png in content(store, drawing_id)[0][:THUMBNAIL]], 2, "WEBP")
+    return page(content(store, drawing_id, THUMBNAIL)[0], 2, "WEBP")
 
 
 def page(pngs: Sequence[bytes], columns: int, kind: str = "PNG") -> bytes:
