@@ -144,7 +144,7 @@ def test_the_zip_holds_every_picture_and_the_answer(server: Server, by_class: st
     assert names == ["0001-5.png", "0002-5.png", "0003-5.png", "answer.json"]
 
 
-def test_history_is_starred_thinned_and_thrown_away(server: Server, by_class: str) -> None:
+def test_history_is_starred_and_thrown_away(server: Server, by_class: str) -> None:
     answer = draw(server, "2", seed=2, num_images=1)
     path = f"/api/drawings/{answer['id']}"
     starred = server.http.patch(path, json={"starred": True})
