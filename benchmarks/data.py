@@ -11,7 +11,7 @@ from pathlib import Path
 from benchmarks.parts import order_from
 from ganscope.engine.errors import DataError
 from ganscope.library import catalog
-from ganscope.sessions.downloads import fetch
+from ganscope.services.data.downloads import fetch
 
 
 def bring(recipe: str, root: Path, dataset: str | None) -> str:

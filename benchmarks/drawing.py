@@ -20,8 +20,8 @@ from ganscope.engine.config import Config, Overrides
 from ganscope.engine.data import Dataset
 from ganscope.engine.sampling import draw
 from ganscope.engine.state import TrainState
-from ganscope.generation.host import Host
-from ganscope.generation.models import Point, Share
+from ganscope.generation.generator_process import Host
+from ganscope.generation.requests import Point, Share
 from ganscope.library import catalog
 
 BULK_S = {False: 4.0, True: 0.5}

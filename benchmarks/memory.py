@@ -95,7 +95,7 @@ def main() -> None:
     from ganscope.engine.state import TrainState
     from ganscope.engine.train import train
     from ganscope.library import catalog
-    from ganscope.sessions import preparing, recorder, worker
+    from ganscope.worker import preparing, recorder, worker
 
     parser = argparse.ArgumentParser()
     parser.add_argument("recipe")

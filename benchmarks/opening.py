@@ -17,12 +17,12 @@ import numpy as np
 from benchmarks.parts import Found, Goal, Order, Part, table
 from ganscope.engine.config import AdamSettings, Config
 from ganscope.engine.config import Part as Choice
+from ganscope.services import snapshots
 from ganscope.sessions import codec
+from ganscope.sessions.artifacts import Shelf
 from ganscope.sessions.events import StateChanged, Tick
 from ganscope.sessions.records import State
-from ganscope.sessions.shelf import Shelf
 from ganscope.sessions.store import Store
-from ganscope.web import snapshots
 
 STEPS = {False: 1_000_000, True: 50_000}
 ROUNDS = {False: 15, True: 3}

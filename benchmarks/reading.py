@@ -4,10 +4,10 @@ import random
 import string
 import time
 
-from ganscope.generation.models import Vocabulary
 from ganscope.generation.prompts import read
 from ganscope.generation.prompts.grammar import PHRASES
 from ganscope.generation.prompts.tokens import LONGEST_PROMPT
+from ganscope.generation.requests import Vocabulary
 
 CLASSES = 1000
 MOST_S = 0.05

@@ -23,9 +23,9 @@ from ganscope.engine.data import fitted, to_pixels
 from ganscope.library import catalog
 from ganscope.library.sprites import grid
 from ganscope.sessions import lineage, log
+from ganscope.sessions.artifacts import Shelf
 from ganscope.sessions.history import Series, Ticks
 from ganscope.sessions.records import Session
-from ganscope.sessions.shelf import Shelf
 from ganscope.sessions.store import Store
 
 SHARES = [0.0, 0.05, 0.25, 1.0]

@@ -20,7 +20,7 @@ POSTGRES = os.environ.get("GANSCOPE_TEST_POSTGRES")
 def datasets() -> Path:
     """Data sets that all workspaces share; downloads come from the mirror or the network."""
     from ganscope.library import catalog
-    from ganscope.sessions.downloads import fetch
+    from ganscope.services.data.downloads import fetch
 
     folder = ROOT / ".cache" / "datasets"
     mirror = os.environ.get("GANSCOPE_DATASET_MIRROR")

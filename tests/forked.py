@@ -13,14 +13,14 @@ import pytest
 
 from ganscope.engine.config import Config, Overrides, Part
 from ganscope.library import catalog
-from ganscope.sessions import worker
 from ganscope.sessions.disk import Patience
-from ganscope.sessions.recorder import Recorder
 from ganscope.sessions.records import Session, State
-from ganscope.sessions.run import Run
-from ganscope.sessions.scoring import Scoring
 from ganscope.sessions.settings import StoreSettings
 from ganscope.sessions.store import Store
+from ganscope.worker import worker
+from ganscope.worker.recorder import Recorder
+from ganscope.worker.run import Run
+from ganscope.worker.scoring import Scoring
 from tests.unit.engine import small
 from tests.unit.sessions import logs
 

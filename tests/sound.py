@@ -2,8 +2,8 @@
 
 from ganscope.engine.checkpoint import load_checkpoint
 from ganscope.sessions import codec, log
+from ganscope.sessions.artifacts import Shelf
 from ganscope.sessions.records import Checkpoint, Session
-from ganscope.sessions.shelf import Shelf
 from ganscope.sessions.store import Store
 from tests.harness import Json
 

@@ -48,9 +48,9 @@ def test_the_front_ends_schema_is_the_servers(tmp_path: Path) -> None:
     [
         "ganscope.web.app",
         "ganscope.cli.main",
-        "ganscope.sessions.worker",
+        "ganscope.worker.worker",
         "ganscope.imports.worker",
-        "ganscope.parcels.worker",
+        "ganscope.archive.worker",
     ],
 )
 def test_what_starts_fast_never_imports_torch(module: str) -> None:

@@ -11,7 +11,7 @@ from ganscope.engine.config import Overrides, Part
 from ganscope.engine.errors import ConfigError
 from ganscope.engine.facts import DatasetInfo
 from ganscope.library import catalog, recipes
-from ganscope.library.models import RecipeInfo
+from ganscope.library.descriptions import RecipeInfo
 
 PICTURES = {
     "mlp": [(1, 2)],

@@ -12,7 +12,7 @@ from ganscope.engine.draws import Draws
 from ganscope.engine.errors import ConfigError, NotFoundError
 from ganscope.engine.registry import Bound, Kind
 from ganscope.engine.state import TrainState
-from ganscope.library import catalog, numbers, recipes
+from ganscope.library import catalog, recipes, scalars
 from tests.unit.engine import small
 
 PARTS = [(kind, name) for kind in get_args(Kind) for name in registry.names(kind)]
@@ -106,7 +106,7 @@ def test_a_loss_trains_either_kind_of_network(recipe: str, name: str) -> None:
     state = TrainState.create(config, small.digits(), small.CPU)
     told = small.columns(state, small.run(state, 3))
     assert all(len(column) == 3 for column in told.values())
-    assert all(numbers.describe(path).title for path in told)
+    assert all(scalars.describe(path).title for path in told)
     assert ("d/wasserstein" in told) == (name == "wasserstein")
     state.check()
 
@@ -143,7 +143,7 @@ def test_flips_are_refused_where_a_mirrored_picture_is_wrong(
 
 def test_a_number_that_nobody_defined_is_a_sentence() -> None:
     with pytest.raises(NotFoundError, match="no number 'loss/x'"):
-        numbers.describe("loss/x")
+        scalars.describe("loss/x")
 
 
 @pytest.mark.parametrize("name", registry.names("penalties"))
@@ -154,7 +154,7 @@ def test_a_penalty_holds_either_kind_of_network(recipe: str, name: str) -> None:
     told = small.columns(state, small.run(state, 3))
     assert min(told[f"penalty/{name}"]) > 0
     assert min(told["penalty/weight"]) > 0
-    assert all(numbers.describe(path).definition.endswith(".") for path in told)
+    assert all(scalars.describe(path).definition.endswith(".") for path in told)
     state.check()
 
 
@@ -168,7 +168,7 @@ def test_a_recipe_trains_two_steps(name: str) -> None:
     state = TrainState.create(config, seen, small.CPU)
     told = small.columns(state, small.run(state, 2))
     assert all(len(column) == 2 for column in told.values())
-    assert all(numbers.describe(path).definition for path in told)
+    assert all(scalars.describe(path).definition for path in told)
     preview = state.preview()
     assert preview.images.shape == preview.raw.shape
     state.check()

@@ -13,8 +13,8 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from ganscope.engine import sampling
 from ganscope.engine.data import to_pixels
-from ganscope.generation.models import PROMPTED
-from ganscope.generation.painter import Painter, painter
+from ganscope.generation.render import Painter, painter
+from ganscope.generation.requests import PROMPTED
 from tests.e2e.conftest import ROOT
 from tests.e2e.test_access import check
 from tests.harness import Json, Server, free_port

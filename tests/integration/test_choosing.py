@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from ganscope.library import catalog, numbers, recipes
+from ganscope.library import catalog, recipes, scalars
 from tests.harness import Server, until
 
 BASES = [name for name in recipes.names() if recipes.load(name).extends is None]
@@ -84,7 +84,7 @@ def test_a_session_trains_as_it_was_chosen(server: Server) -> None:
     assert all(min(tick["speed/images_per_s"]) > 0 for tick in ticks)
     assert all(min(tick["speed/seconds_per_epoch"]) > 0 for tick in ticks)
     assert all(min(tick["memory/mib"]) > 50 for tick in ticks)
-    assert all(numbers.describe(path).definition for tick in ticks for path in tick)
+    assert all(scalars.describe(path).definition for tick in ticks for path in tick)
     averaged, raw = (server.http.get(samples[-1][key]).content for key in ("url", "raw_url"))
     assert averaged != raw
     sizes = [Image.open(io.BytesIO(content)).size for content in (averaged, raw)]

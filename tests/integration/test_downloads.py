@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from ganscope.engine.errors import DataError
-from ganscope.library.models import RemoteFile
-from ganscope.sessions.downloads import Progress, fetch
+from ganscope.library.descriptions import RemoteFile
+from ganscope.services.data.downloads import Progress, fetch
 from tests.harness import ENDED, Json, Server, free_port, until
 
 CONTENT = bytes(range(256)) * 8192

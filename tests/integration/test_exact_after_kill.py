@@ -7,11 +7,11 @@ import pytest
 
 from ganscope.engine.checkpoint import GROUPS, load_checkpoint
 from ganscope.engine.files import StateDict
+from ganscope.sessions.artifacts import Shelf
 from ganscope.sessions.records import Session, State
-from ganscope.sessions.replay import differing
-from ganscope.sessions.shelf import Shelf
 from ganscope.sessions.store import Store
 from ganscope.sessions.supervisor import Supervisor
+from ganscope.worker.replay import differing
 from tests import forked
 from tests.harness import PATIENCE_S, until
 from tests.sound import assert_whole, events

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from ganscope.library import recipes
-from ganscope.sessions import leftovers
+from ganscope.sessions import cleanup
 from ganscope.sessions.records import NOT_SAVED
-from ganscope.sessions.run import Run
 from ganscope.sessions.store import Store
+from ganscope.worker.run import Run
 from tests import forked
 from tests.faults import KINDS, Disk, failing
 from tests.sound import assert_sound, assert_whole, warnings
@@ -71,5 +71,5 @@ def test_what_a_failing_disk_does_not_let_go_is_swept(run: Run) -> None:
             run.save("interval")
     left = list((store.folder(session.id) / "checkpoints").glob(".*.tmp"))
     assert len(left) == 1
-    leftovers.sweep(store)
+    cleanup.sweep(store)
     assert assert_sound(store, session) is not None

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from ganscope.sessions import leftovers
+from ganscope.sessions import cleanup
 from ganscope.sessions.records import Checkpoint, Session, State
 from ganscope.sessions.store import Store
 from ganscope.sessions.supervisor import Supervisor
@@ -101,9 +101,9 @@ def test_what_a_killed_worker_left_is_swept(store: Store) -> None:
     deleted = store.home / "sessions" / ".gone.deleted"
     deleted.mkdir()
     with FileLock(folder / "worker.lock"):
-        leftovers.sweep(store)
+        cleanup.sweep(store)
         assert all(path.exists() for path in left)
-    leftovers.sweep(store)
+    cleanup.sweep(store)
     assert not any(path.exists() for path in [*left, deleted])
     assert list((folder / "checkpoints").iterdir()) == []
     assert all(path.exists() for path in kept)

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from ganscope.engine.errors import StateError
+from ganscope.sessions.artifacts import Shelf
 from ganscope.sessions.records import ACTIVE, Session, State
-from ganscope.sessions.shelf import Shelf
 from ganscope.sessions.store import Store
 from ganscope.sessions.supervisor import Supervisor
 from tests import forked

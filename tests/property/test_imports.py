@@ -14,8 +14,8 @@ from PIL import Image
 from ganscope.engine.data import Dataset
 from ganscope.engine.errors import DataError
 from ganscope.imports import archive, build
+from ganscope.imports.import_report import ImportChoice
 from ganscope.imports.layout import classes_of
-from ganscope.imports.models import ImportChoice
 from ganscope.imports.names import class_name, natural, parts_of, shown, slug
 from ganscope.imports.pictures import MAX_BYTES, Picture, decode
 from ganscope.imports.report import survey

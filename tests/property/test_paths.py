@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from ganscope.engine.errors import PromptError
-from ganscope.generation.models import Share
 from ganscope.generation.paths import KINDS, blended, places, slerp, stops
+from ganscope.generation.requests import Share
 
 Vector = NDArray[np.float64]
 numbers = st.floats(min_value=-100, max_value=100, allow_nan=False, allow_subnormal=False)

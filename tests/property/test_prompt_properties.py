@@ -6,10 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ganscope.engine.errors import PromptError
-from ganscope.generation.models import MOST_PICTURES, Vocabulary
 from ganscope.generation.prompts import explain, read, refusal, spread
 from ganscope.generation.prompts.grammar import PARTS, PHRASES, UNITS
 from ganscope.generation.prompts.state import MOST_WISHES
+from ganscope.generation.requests import MOST_PICTURES, Vocabulary
 from tests.unit.generation.prompt_words import VOCABULARIES
 
 GRAMMAR = sorted({*UNITS, *PARTS, *(" ".join(words) for words in PHRASES)})

@@ -13,8 +13,8 @@ from rich.table import Table
 from ganscope.cli.console import err, out
 from ganscope.engine.errors import ConfigError
 from ganscope.engine.facts import DatasetInfo
-from ganscope.imports.models import Fit, ImportChoice, ImportReport, Resolution
-from ganscope.sessions import arrival
+from ganscope.imports.import_report import Fit, ImportChoice, ImportReport, Resolution
+from ganscope.services.data import dataset_status
 from ganscope.sessions.database import now
 from ganscope.sessions.events import WORKSPACE, ImportChanged
 from ganscope.sessions.records import ImportView
@@ -129,7 +129,7 @@ def datasets() -> None:
         table.add_row(
             info.name,
             info.title,
-            "own" if info.own else arrival.state_of(settings.datasets, info).state,
+            "own" if info.own else dataset_status.state_of(settings.datasets, info).state,
             f"{info.images:,}",
             size if info.kind == "pictures" else colour,
             str(len(info.classes) or "none"),

@@ -7,13 +7,13 @@ import typer
 from rich.table import Table
 
 from ganscope.cli.console import err, out
-from ganscope.cli.named import checkpoint_named
+from ganscope.cli.lookup import checkpoint_named
 from ganscope.engine.errors import ParcelError
-from ganscope.evaluation.models import FEWEST, MOST, Evaluation, Said
+from ganscope.evaluation.results import FEWEST, MOST, Evaluation, Said
 from ganscope.reports import tables
-from ganscope.sessions import evaluating
+from ganscope.services.jobs import evaluation_files
+from ganscope.sessions.artifacts import Shelf
 from ganscope.sessions.settings import StoreSettings
-from ganscope.sessions.shelf import Shelf
 from ganscope.sessions.store import Store
 
 JSON = Annotated[bool, typer.Option("--json", help="Everything, as JSON.")]
@@ -36,8 +36,8 @@ def evaluate(
     places = StoreSettings()
     store = Store(places.home, places.db)
     shelf, saved = Shelf(store), checkpoint_named(store, name, best=True)
-    evaluation_id = evaluating.new_id(saved)
-    task = evaluating.task_of(
+    evaluation_id = evaluation_files.new_id(saved)
+    task = evaluation_files.task_of(
         shelf, places, saved, evaluation_id, n=n, seed=seed, metrics=metric or None
     )
     with err.status("Starting") as status:
@@ -48,9 +48,9 @@ def evaluate(
             )
 
         found = scored(task, Desk(), tell)
-    evaluating.keep(shelf, saved, evaluation_id, found)
+    evaluation_files.keep(shelf, saved, evaluation_id, found)
     if as_json:
-        typer.echo(evaluating.report(shelf, evaluation_id).model_dump_json(indent=2))
+        typer.echo(evaluation_files.report(shelf, evaluation_id).model_dump_json(indent=2))
     elif as_csv:
         typer.echo(tables.of_figures(found), nl=False)
     else:
@@ -84,7 +84,7 @@ def classify(
     as_json: JSON = False,
 ) -> None:
     """What the judge of a data set takes pictures for, and how surely."""
-    from ganscope.generation.opinions import classify as asked
+    from ganscope.generation.classify import classify as asked
 
     pngs = [_png(path) for path in files]
     found = asked(StoreSettings().datasets, dataset, pngs)
@@ -102,7 +102,7 @@ def classify(
 
 def _png(path: Path) -> bytes:
     """Our own PNG of a person's picture. Raises ParcelError."""
-    from ganscope.imports.glance import seen
+    from ganscope.imports.image_reader import seen
 
     found = seen(path.read_bytes()) if path.is_file() else "it is not there"
     if isinstance(found, str):

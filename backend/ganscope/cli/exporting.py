@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from ganscope.cli.named import checkpoint_named
+from ganscope.cli.lookup import checkpoint_named
 from ganscope.generation import page
-from ganscope.generation.models import Weights
-from ganscope.sessions.shelf import Shelf
-from ganscope.web.exports import origin
+from ganscope.generation.requests import Weights
+from ganscope.services.drawing.exports import origin
+from ganscope.sessions.artifacts import Shelf
 
 ENDINGS = (".onnx", ".html")
 

@@ -9,7 +9,7 @@ import httpx
 import typer
 
 from ganscope.cli.console import err, out
-from ganscope.cli.named import session_named
+from ganscope.cli.lookup import session_named
 from ganscope.engine.errors import PromptError, StateError
 from ganscope.sessions.settings import ServerSettings
 from ganscope.sessions.store import Store

@@ -8,11 +8,11 @@ from rich.table import Table
 from sqlalchemy.exc import OperationalError
 
 from ganscope.cli import (
-    bringing,
+    archives,
     datasets,
     evaluating,
     generating,
-    parcels,
+    importing,
     replaying,
     reporting,
     resuming,
@@ -22,14 +22,16 @@ from ganscope.cli import (
 )
 from ganscope.cli.console import err, out
 from ganscope.engine.errors import GanError
-from ganscope.sessions import arrival, diagnosis, disk
+from ganscope.services import diagnosis
+from ganscope.services.data import dataset_status
+from ganscope.sessions import disk
 from ganscope.sessions.settings import StoreSettings
 from ganscope.sessions.store import Store
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help=__doc__)
-app.command("import")(bringing.bring)
+app.command("import")(importing.bring)
 for name, command in {
-    "export": parcels.export,
+    "export": archives.export,
     "datasets": datasets.datasets,
     "train": training.train,
     "pause": steer.pause,
@@ -83,7 +85,7 @@ def status() -> None:
     settings = StoreSettings()
     store = Store(settings.home, settings.db)
     found = catalog.describe(settings.datasets)
-    downloads = [arrival.state_of(settings.datasets, info) for info in found.datasets]
+    downloads = [dataset_status.state_of(settings.datasets, info) for info in found.datasets]
     report = diagnosis.diagnose(store, settings, found, downloads)
     table = Table(show_header=False, box=None)
     table.add_row("Ganscope", report.version)

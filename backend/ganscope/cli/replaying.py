@@ -6,7 +6,7 @@ import typer
 from rich.progress import track
 
 from ganscope.cli.console import out
-from ganscope.cli.named import checkpoint_named
+from ganscope.cli.lookup import checkpoint_named
 from ganscope.sessions.settings import StoreSettings
 from ganscope.sessions.store import Store
 
@@ -17,7 +17,7 @@ def replay(
     ] = "latest",
 ) -> None:
     """Train again from configuration and recorded changes, and compare with the checkpoint."""
-    from ganscope.sessions.replay import Replay
+    from ganscope.worker.replay import Replay
 
     places = StoreSettings()
     store = Store(places.home, places.db)

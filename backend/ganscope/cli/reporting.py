@@ -6,7 +6,7 @@ import typer
 from rich.table import Table
 
 from ganscope.cli.console import err, out
-from ganscope.cli.named import session_named
+from ganscope.cli.lookup import session_named
 from ganscope.reports import analysis, tables
 from ganscope.reports import compare as comparing
 from ganscope.reports.analysis import Analysis

@@ -6,11 +6,11 @@ import typer
 
 from ganscope.cli import steer, training
 from ganscope.cli.console import out
-from ganscope.cli.named import checkpoint_named
+from ganscope.cli.lookup import checkpoint_named
 from ganscope.engine.config import Overrides
-from ganscope.sessions import branch, turns
+from ganscope.services.resuming import with_epochs_to_go
+from ganscope.sessions import branch, setting_history
 from ganscope.sessions.records import Checkpoint, Session
-from ganscope.sessions.resuming import with_epochs_to_go
 from ganscope.sessions.settings import StoreSettings
 from ganscope.sessions.store import Store
 
@@ -56,7 +56,7 @@ def _created(
     from ganscope.generation import tasks
 
     parent = store.session(saved.session_id)
-    config = tasks.resumed(turns.config_at(store, saved), asked, places.datasets)
+    config = tasks.resumed(setting_history.config_at(store, saved), asked, places.datasets)
     plan = tasks.plan(with_epochs_to_go(config, saved, asked), places.datasets)
     plan.require_disk()
     if not may_wait:

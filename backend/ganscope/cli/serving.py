@@ -5,8 +5,8 @@ import sys
 
 import uvicorn
 
+from ganscope.services.services import claimed
 from ganscope.web.app import create_app
-from ganscope.web.services import claimed
 from ganscope.web.settings import Settings
 
 LOOPBACK = "127.0.0.1"

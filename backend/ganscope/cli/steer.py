@@ -11,7 +11,7 @@ from ruamel.yaml import YAML
 
 from ganscope.cli.console import out
 from ganscope.engine.errors import ConfigError, StateError
-from ganscope.sessions import codec, log, turns
+from ganscope.sessions import codec, log, setting_history
 from ganscope.sessions.records import ACTIVE, Session
 from ganscope.sessions.settings import StoreSettings
 from ganscope.sessions.store import Store
@@ -71,7 +71,7 @@ def change(
     places = StoreSettings()
     store = Store(places.home, places.db)
     wanted = dict(map(setting, settings))
-    live.turned(turns.config_now(store, _running(store, session).id), wanted)
+    live.turned(setting_history.config_now(store, _running(store, session).id), wanted)
     _order(session, {"command": "set", "settings": wanted}, lambda said: said["type"] == "knob")
 
 

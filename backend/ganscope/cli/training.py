@@ -11,12 +11,12 @@ from ganscope.cli import steer
 from ganscope.cli.console import out
 from ganscope.engine.config import Overrides
 from ganscope.engine.errors import StateError
-from ganscope.library.models import Plan
-from ganscope.sessions import worker
+from ganscope.library.descriptions import Plan
 from ganscope.sessions.records import ACTIVE, Session, State
 from ganscope.sessions.settings import StoreSettings
 from ganscope.sessions.store import Store
 from ganscope.sessions.supervisor import Supervisor
+from ganscope.worker import worker
 
 
 def train(

@@ -15,13 +15,13 @@ from ganscope.engine.draws import Draws
 from ganscope.engine.errors import DivergedError
 from ganscope.engine.events import EngineEvent, Preview, Tick
 from ganscope.engine.files import StateDict, Tensors, require_same_shapes
-from ganscope.engine.gallery import Gallery
 from ganscope.engine.live import Changes, turned
 from ganscope.engine.meter import Meter, Stats, divergence
 from ganscope.engine.networks import build
 from ganscope.engine.networks._blocks import Dropout
 from ganscope.engine.pacing import Pacing
 from ganscope.engine.penalty import PENALTY, Penalty
+from ganscope.engine.preview_grid import Gallery
 from ganscope.engine.registry import Bound
 from ganscope.engine.sampling import random_state
 from ganscope.engine.world import ALONE, World

@@ -14,9 +14,9 @@ from ganscope.engine.errors import CheckpointError
 from ganscope.engine.networks import Generator, mlp
 from ganscope.engine.sampling import draw, noise
 from ganscope.evaluation import examples, metrics
-from ganscope.evaluation.bench import Bench
-from ganscope.evaluation.case import Case
-from ganscope.evaluation.models import Evaluation, Figure, Said, Task
+from ganscope.evaluation.metric_input import Case
+from ganscope.evaluation.reference_set import Bench
+from ganscope.evaluation.results import Evaluation, Figure, Said, Task
 
 LEARNING = "Training a judge"
 STEPS = 20

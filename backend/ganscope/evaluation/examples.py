@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ganscope.evaluation.arithmetic import probabilities
-from ganscope.evaluation.case import Case
+from ganscope.evaluation.metric_input import Case
 from ganscope.evaluation.metrics.copying import memory
-from ganscope.evaluation.models import Confusion, Evaluation, Judged, Sheet
+from ganscope.evaluation.results import Confusion, Evaluation, Judged, Sheet
 from ganscope.library.sprites import encode_sprite
 
 COLUMNS = 32

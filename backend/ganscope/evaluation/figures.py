@@ -1,7 +1,7 @@
 """How a metric says what it found."""
 
 from ganscope.evaluation.arithmetic import Estimate
-from ganscope.evaluation.models import ENOUGH, Figure, MetricInfo
+from ganscope.evaluation.results import ENOUGH, Figure, MetricInfo
 
 
 def figure(

@@ -18,7 +18,7 @@ from ganscope.engine.errors import CheckpointError, DataError
 from ganscope.evaluation import judges
 from ganscope.evaluation.judge import Judge
 from ganscope.evaluation.judges import see
-from ganscope.evaluation.models import JudgeInfo
+from ganscope.evaluation.results import JudgeInfo
 from ganscope.evaluation.splits import Split, split
 
 RATE = 0.1

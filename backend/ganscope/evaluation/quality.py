@@ -15,10 +15,10 @@ from ganscope.engine.device import choose, tune_allocator
 from ganscope.engine.sampling import draw
 from ganscope.engine.state import TrainState
 from ganscope.engine.train import train
-from ganscope.evaluation.bench import Bench
 from ganscope.evaluation.distances import flat, to_others
 from ganscope.evaluation.metrics import classes, diversity, fid, labels
-from ganscope.evaluation.models import Figure
+from ganscope.evaluation.reference_set import Bench
+from ganscope.evaluation.results import Figure
 from ganscope.library import catalog
 
 Clock = Callable[[], float]

@@ -17,7 +17,7 @@ from ganscope.engine.facts import DatasetInfo
 from ganscope.engine.state import TrainState
 from ganscope.engine.train import train
 from ganscope.library import catalog
-from ganscope.library.models import SpeedResult
+from ganscope.library.descriptions import SpeedResult
 
 SECONDS = 1.0
 """At least so long, and at least one step, is each recipe trained after its first step."""

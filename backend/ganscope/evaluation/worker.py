@@ -14,7 +14,7 @@ from ganscope.engine.device import tune_allocator
 from ganscope.engine.errors import DataError, GanError
 from ganscope.evaluation.evaluate import LEARNING, STEPS, Desk, evaluate
 from ganscope.evaluation.judging import judge_of
-from ganscope.evaluation.models import Said, Task
+from ganscope.evaluation.results import Said, Task
 from ganscope.evaluation.splits import split
 
 

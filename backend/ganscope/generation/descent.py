@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn.functional import one_hot
 
-from ganscope.generation.painter import Painter
-from ganscope.generation.searches import State
+from ganscope.generation.render import Painter
+from ganscope.generation.search_state import State
 
 GIVE_UP = (0.1, 0.2, 0.4)
 """Parts of the search after which the worse half of the starts ends."""

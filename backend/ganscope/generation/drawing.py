@@ -13,9 +13,9 @@ from ganscope.engine.points import scatter
 from ganscope.evaluation import judges
 from ganscope.evaluation.arithmetic import probabilities
 from ganscope.evaluation.extractors.judge import JudgeExtractor
-from ganscope.generation.models import Drawn, Looked, Point, Sight, Weights
-from ganscope.generation.opinions import loaded
-from ganscope.generation.painter import Painter, painter
+from ganscope.generation.classify import loaded
+from ganscope.generation.render import Painter, painter
+from ganscope.generation.requests import Drawn, Looked, Point, Sight, Weights
 from ganscope.library.sprites import encode_png, grid
 
 

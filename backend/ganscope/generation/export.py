@@ -11,9 +11,9 @@ import torch
 
 from ganscope import __version__
 from ganscope.engine.errors import DataError
-from ganscope.generation.models import Weights
 from ganscope.generation.page import Exported, Facts, Origin, Way
-from ganscope.generation.painter import Painter, painter
+from ganscope.generation.render import Painter, painter
+from ganscope.generation.requests import Weights
 
 OPSET = 17
 """Of 2022: readers of that year and later take it."""

@@ -19,7 +19,7 @@ from pydantic import Field
 
 from ganscope.engine.config import Frozen
 from ganscope.engine.errors import DataError, GanError
-from ganscope.imports.restraint import restrain
+from ganscope.imports.process_limits import restrain
 from ganscope.imports.tasks import Line
 
 Kind = Literal["webp", "gif", "mp4"]

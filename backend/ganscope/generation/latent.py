@@ -10,8 +10,8 @@ from torch import Tensor
 from ganscope.engine import sampling
 from ganscope.engine.errors import PromptError
 from ganscope.generation import paths
-from ganscope.generation.models import Point, Share, Weighed
-from ganscope.generation.painter import painter
+from ganscope.generation.render import painter
+from ganscope.generation.requests import Point, Share, Weighed
 
 FARTHEST = 100.0
 """Largest number of a point's noise."""

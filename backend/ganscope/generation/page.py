@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ganscope.engine.config import Frozen
 from ganscope.engine.errors import DataError, NotFoundError
-from ganscope.generation.models import Weights
+from ganscope.generation.requests import Weights
 
 TEMPLATE = "player.html"
 """Its name among the files of the built page."""

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ganscope.engine.errors import PromptError
-from ganscope.generation.models import Share
+from ganscope.generation.requests import Share
 
 Vector = NDArray[np.float64]
 Path = Literal["slerp", "linear"]

@@ -9,7 +9,7 @@ from pydantic import Field, ValidationError
 
 from ganscope.engine.config import Frozen
 from ganscope.engine.errors import PromptError
-from ganscope.generation.models import MOST_PICTURES, Point, Weights
+from ganscope.generation.requests import MOST_PICTURES, Point, Weights
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 AFTER_HEADER = len(SIGNATURE) + 12 + 13

@@ -19,12 +19,12 @@ from ganscope.engine.data import to_float
 from ganscope.engine.errors import PromptError
 from ganscope.evaluation.arithmetic import probabilities
 from ganscope.generation import drawing
+from ganscope.generation.classify import squared
 from ganscope.generation.descent import descended, differences, shares_of
 from ganscope.generation.latent import placed
-from ganscope.generation.models import Share, Weighed
-from ganscope.generation.opinions import squared
-from ganscope.generation.painter import Painter, painter
-from ganscope.generation.searches import Sighted, State
+from ganscope.generation.render import Painter, painter
+from ganscope.generation.requests import Share, Weighed
+from ganscope.generation.search_state import Sighted, State
 from ganscope.library.sprites import encode_png
 
 POOL = 64

@@ -7,9 +7,9 @@ import threading
 from pathlib import Path
 
 from ganscope.engine.config import Config, Overrides
-from ganscope.generation.models import Drawn, Looked, Point, Weights
 from ganscope.generation.page import Exported, Origin
-from ganscope.library.models import Plan, RemoteFile, Resolved
+from ganscope.generation.requests import Drawn, Looked, Point, Weights
+from ganscope.library.descriptions import Plan, RemoteFile, Resolved
 
 
 def begin() -> None:
@@ -37,9 +37,9 @@ def resolve(recipe: str, overrides: Overrides, root: Path) -> Plan:
 
 def plan(config: Config, root: Path) -> Plan:
     """A complete configuration, explained, and whether there is room for it; raises ConfigError."""
-    from ganscope.library import catalog, room
+    from ganscope.library import capacity, catalog
 
-    return room.plan(config, catalog.dataset_info(config.dataset, root), _existing(root))
+    return capacity.plan(config, catalog.dataset_info(config.dataset, root), _existing(root))
 
 
 def _existing(folder: Path) -> Path:

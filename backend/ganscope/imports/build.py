@@ -21,8 +21,8 @@ from ganscope.engine.config import Frozen
 from ganscope.engine.errors import DataError
 from ganscope.engine.facts import DatasetInfo
 from ganscope.imports.archive import Source
-from ganscope.imports.leftovers import BUILDING, discard, lock_of
-from ganscope.imports.models import ImportChoice
+from ganscope.imports.cleanup import BUILDING, discard, lock_of
+from ganscope.imports.import_report import ImportChoice
 from ganscope.imports.names import shown, slug
 from ganscope.imports.pictures import MAX_BYTES, Picture, decode
 from ganscope.imports.report import Found, Say, Survey

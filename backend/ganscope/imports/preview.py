@@ -7,7 +7,7 @@ import numpy as np
 from PIL import Image
 
 from ganscope.imports.archive import Source
-from ganscope.imports.models import ImportLook
+from ganscope.imports.import_report import ImportLook
 from ganscope.imports.pictures import MAX_BYTES, Picture, decode
 from ganscope.imports.report import Found, Survey
 from ganscope.imports.transform import transformed

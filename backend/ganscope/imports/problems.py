@@ -2,7 +2,7 @@
 
 from typing import Literal, NamedTuple
 
-from ganscope.imports.models import ClassCount, ImportProblem, ProblemKind, SizeCount
+from ganscope.imports.import_report import ClassCount, ImportProblem, ProblemKind, SizeCount
 from ganscope.imports.pictures import MAX_BYTES, MAX_PIXELS, MIN_SIDE
 
 NAMED = 50

@@ -11,8 +11,7 @@ from ganscope.engine.config import Frozen
 from ganscope.engine.errors import DataError
 from ganscope.imports import problems
 from ganscope.imports.archive import Source
-from ganscope.imports.layout import classes_of
-from ganscope.imports.models import (
+from ganscope.imports.import_report import (
     ClassCount,
     ImportChoice,
     ImportProblem,
@@ -21,6 +20,7 @@ from ganscope.imports.models import (
     Resolution,
     SizeCount,
 )
+from ganscope.imports.layout import classes_of
 from ganscope.imports.names import Parts, is_picture, shown
 from ganscope.imports.pictures import HEAD, MAX_BYTES, Picture, decode, digest, format_of, is_grey
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from ganscope.engine.config import Frozen
-from ganscope.imports.models import ImportChoice, ImportLook
+from ganscope.imports.import_report import ImportChoice, ImportLook
 
 SURVEY = "survey.json"
 """All that a check found, in the import's folder."""

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from ganscope.imports.models import ImportLook
+from ganscope.imports.import_report import ImportLook
 
 GAP = 3.0
 """Far larger pictures are first averaged to three times the size; Lanczos does the rest."""

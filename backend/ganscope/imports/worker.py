@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ganscope.engine.errors import DataError
 from ganscope.imports import archive, build, preview, report
-from ganscope.imports.restraint import restrain
+from ganscope.imports.process_limits import restrain
 from ganscope.imports.tasks import REPORT, SURVEY, Line, Task
 
 SPACING_S = 0.25

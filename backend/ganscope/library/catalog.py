@@ -24,10 +24,10 @@ from ganscope.engine.live import put, with_settings
 from ganscope.engine.registry import PART_SETTINGS, Bound, bound_parts
 from ganscope.engine.world import started_by_torchrun
 from ganscope.library import own, recipes
+from ganscope.library.descriptions import Catalog, PartInfo, RecipeInfo, RemoteFile, Resolved
 from ganscope.library.layers import require_fit, shapes
 from ganscope.library.memory import estimate_mib
-from ganscope.library.models import Catalog, PartInfo, RecipeInfo, RemoteFile, Resolved
-from ganscope.library.numbers import NUMBERS
+from ganscope.library.scalars import NUMBERS
 
 SHORT_NAMES = {
     "learning_rate_g": "adam_g.learning_rate",

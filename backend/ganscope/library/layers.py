@@ -13,7 +13,7 @@ from ganscope.engine.draws import Draws
 from ganscope.engine.facts import DatasetInfo
 from ganscope.engine.networks import build, fitting
 from ganscope.engine.networks._blocks import Dropout
-from ganscope.library.models import Layer
+from ganscope.library.descriptions import Layer
 
 SHAPES_ONLY = torch.device("meta")
 """There tensors have a shape and no numbers, so that networks of any size take no memory."""

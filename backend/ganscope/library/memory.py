@@ -14,7 +14,7 @@ from ganscope.engine.device import MIB, choose, native_bfloat16
 from ganscope.engine.ema import BATCH
 from ganscope.engine.errors import DeviceError
 from ganscope.engine.facts import DatasetInfo
-from ganscope.engine.gallery import COLUMNS
+from ganscope.engine.preview_grid import COLUMNS
 from ganscope.library.layers import Shapes
 
 FLOAT = 4

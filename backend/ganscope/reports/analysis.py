@@ -5,10 +5,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from ganscope.sessions.artifacts import Shelf
 from ganscope.sessions.history import Series, Ticks
 from ganscope.sessions.lineage import Stretch, line, parent_of, told
 from ganscope.sessions.records import Record
-from ganscope.sessions.shelf import Shelf
 from ganscope.sessions.store import Store
 
 Values = NDArray[np.float64]

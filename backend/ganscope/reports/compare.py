@@ -6,11 +6,11 @@ from pydantic import JsonValue
 
 from ganscope.engine.config import Config
 from ganscope.engine.errors import ConfigError
-from ganscope.sessions import branch, turns
+from ganscope.sessions import branch, setting_history
+from ganscope.sessions.artifacts import Shelf
 from ganscope.sessions.events import KnobChanged
 from ganscope.sessions.lineage import line
 from ganscope.sessions.records import Record, Session
-from ganscope.sessions.shelf import Shelf
 from ganscope.sessions.store import Store
 
 MOST = 4
@@ -62,7 +62,7 @@ def compare(store: Store, session_ids: Sequence[str]) -> Comparison:
         text = f"Two to {MOST} different sessions can be compared; {len(session_ids)} were given."
         raise ConfigError(text, "session_id")
     found = [store.session(session_id) for session_id in session_ids]
-    changed = [turns.turns(store, session.id) for session in found]
+    changed = [setting_history.turns(store, session.id) for session in found]
     settings = [branch.flat(session.config) for session in found]
     paths = list(dict.fromkeys(path for one in settings for path in one))
     every = [_difference(path, settings, changed) for path in paths]

@@ -7,7 +7,7 @@ from math import isfinite
 
 import numpy as np
 
-from ganscope.evaluation.models import Evaluation, Figure
+from ganscope.evaluation.results import Evaluation, Figure
 from ganscope.reports.analysis import Analysis, Trend
 from ganscope.sessions.history import Series, Ticks
 from ganscope.sessions.lineage import line

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, JsonValue
 
-from ganscope.evaluation.models import ExtractorInfo, Figure, Reference
+from ganscope.evaluation.results import ExtractorInfo, Figure, Reference
 from ganscope.sessions.records import (
     Checkpoint,
     Download,

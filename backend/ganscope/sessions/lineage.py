@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from ganscope.engine.errors import NotFoundError
 from ganscope.sessions import codec, log
+from ganscope.sessions.artifacts import Shelf
 from ganscope.sessions.codec import Wire
 from ganscope.sessions.events import Measured
 from ganscope.sessions.records import Session
-from ganscope.sessions.shelf import Shelf
 from ganscope.sessions.store import Store
 
 

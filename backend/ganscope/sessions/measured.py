@@ -6,7 +6,7 @@ from typing import Literal
 import orjson
 
 from ganscope.engine.config import Config
-from ganscope.evaluation.models import Evaluation
+from ganscope.evaluation.results import Evaluation
 from ganscope.sessions.database import now
 from ganscope.sessions.events import Measured
 from ganscope.sessions.records import Checkpoint

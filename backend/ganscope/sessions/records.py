@@ -6,9 +6,9 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from ganscope.engine.config import Config
-from ganscope.evaluation.models import Evaluation, Figure
-from ganscope.imports.models import ImportReport
-from ganscope.library.models import SpeedResult
+from ganscope.evaluation.results import Evaluation, Figure
+from ganscope.imports.import_report import ImportReport
+from ganscope.library.descriptions import SpeedResult
 
 
 class State(StrEnum):

@@ -14,14 +14,14 @@ from filelock import FileLock, Timeout
 from sqlalchemy.exc import SQLAlchemyError
 
 from ganscope.engine.errors import StateError
-from ganscope.library.kernel import ROOT, oom_kills
-from ganscope.sessions import disk, dustbin, leftovers, rows, shortage
+from ganscope.library.system_memory import ROOT, oom_kills
+from ganscope.sessions import cleanup, disk, out_of_memory, rows, trash
 from ganscope.sessions.database import now
 from ganscope.sessions.events import StateChanged
 from ganscope.sessions.records import ACTIVE, Session, State
 from ganscope.sessions.store import Store
 
-WORKER = "ganscope.sessions.worker"
+WORKER = "ganscope.worker.worker"
 WATCH_S = 0.5
 STALL_S = 20.0
 """A worker asked to stop is killed only after so long without a word beyond its usual step.
@@ -116,7 +116,7 @@ class Supervisor:
             # A worker that still lived would be refused from here on.
             epoch = self.store.take_over(session_id)
             self.store.append(session_id, [self._ending(session)], epoch)
-        leftovers.sweep_session(self.store, session_id)
+        cleanup.sweep_session(self.store, session_id)
 
     def _ending(self, session: Session) -> StateChanged:
         """What became of a session whose worker is gone."""
@@ -124,7 +124,7 @@ class Supervisor:
         if stopping and session.started_at is None:
             state, detail, advice = State.STOPPED, "Stopped before the first step.", ""
         elif self._fell_to_shortage(session.id):
-            state, advice = State.FAILED, shortage.advice(session.config)
+            state, advice = State.FAILED, out_of_memory.advice(session.config)
             detail = "Out of memory: the system ended its worker to have memory for others."
         else:
             words = _last_words(self.store.folder(session.id) / "worker.log")
@@ -157,7 +157,7 @@ class Supervisor:
         while True:
             try:
                 await asyncio.to_thread(self.inspect)
-                await asyncio.to_thread(dustbin.empty, self.store)
+                await asyncio.to_thread(trash.empty, self.store)
                 await asyncio.to_thread(self.store.database.tidy)
             except (OSError, SQLAlchemyError) as error:  # not for ever: a full disk, a busy store
                 trace = not disk.is_full(error)

@@ -7,27 +7,27 @@ from typing import Any
 from fastapi import FastAPI
 
 from ganscope import __version__
+from ganscope.services.schemas.sessions import Problem
+from ganscope.services.services import Services
 from ganscope.web import errors, guard, openapi, pages, socket
 from ganscope.web.routes import (
+    archives,
     catalog,
     datasets,
     drawings,
     evaluations,
     imports,
     models,
-    parcels,
     reports,
     sessions,
     simple,
     studio,
     timelapse,
 )
-from ganscope.web.schemas import Problem
-from ganscope.web.services import Services
 from ganscope.web.settings import Settings
 
 ROUTES = (
-    catalog, parcels, timelapse, reports, evaluations, sessions, datasets, imports, models,
+    catalog, archives, timelapse, reports, evaluations, sessions, datasets, imports, models,
     drawings, studio, simple,
 )  # fmt: skip
 REFUSALS: dict[int | str, dict[str, Any]] = {code: {"model": Problem} for code in (404, 409, 422)}

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import Depends
 from fastapi.requests import HTTPConnection
 
-from ganscope.web.services import Services
+from ganscope.services.services import Services
 
 
 def services(connection: HTTPConnection) -> Services:

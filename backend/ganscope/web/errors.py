@@ -17,9 +17,9 @@ from ganscope.engine.errors import (
     PromptError,
     StateError,
 )
-from ganscope.generation.turns import BusyError
+from ganscope.generation.fair_queue import BusyError
+from ganscope.services.schemas.sessions import FieldProblem, Problem
 from ganscope.sessions import disk
-from ganscope.web.schemas import FieldProblem, Problem
 
 STATUS: list[tuple[type[GanError], int, str]] = [
     (NotFoundError, 404, "Not found"),

@@ -11,7 +11,7 @@ from typing import Final
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ganscope.generation.turns import lane
+from ganscope.generation.fair_queue import lane
 from ganscope.web.errors import respond
 
 NAMES: Final = ("localhost", "127.0.0.1", "[::1]")

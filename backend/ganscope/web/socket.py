@@ -7,12 +7,12 @@ from fastapi import APIRouter, Query, WebSocket
 
 from ganscope import __version__
 from ganscope.engine.errors import NotFoundError
+from ganscope.services.feed import Channel, message
+from ganscope.services.services import Services
 from ganscope.sessions import codec
 from ganscope.sessions.database import now
 from ganscope.sessions.events import WORKSPACE
 from ganscope.web.deps import Use
-from ganscope.web.feed import Channel, message
-from ganscope.web.services import Services
 
 router = APIRouter()
 HEARTBEAT_S = 5.0

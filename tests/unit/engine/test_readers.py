@@ -271,8 +271,8 @@ def test_archives_come_over_a_network_and_are_read(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     """Files of the official formats from a server of our own: not the official files."""
-    from ganscope.library.models import RemoteFile
-    from ganscope.sessions.downloads import fetch
+    from ganscope.library.descriptions import RemoteFile
+    from ganscope.services.data.downloads import fetch
 
     for name in ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"):
         monkeypatch.delenv(name, raising=False)

@@ -7,8 +7,8 @@ from numpy.typing import NDArray
 
 from ganscope.engine.facts import DatasetInfo
 from ganscope.evaluation import judges, metrics
-from ganscope.evaluation.case import Case, Pictures
-from ganscope.evaluation.models import ExtractorInfo, Figure
+from ganscope.evaluation.metric_input import Case, Pictures
+from ganscope.evaluation.results import ExtractorInfo, Figure
 from ganscope.library.datasets import drawn_digits
 
 Bytes = NDArray[np.uint8]

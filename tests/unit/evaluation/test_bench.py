@@ -7,10 +7,10 @@ import pytest
 
 from ganscope.engine.checkpoint import save_checkpoint
 from ganscope.engine.errors import DataError
-from ganscope.evaluation.bench import SPREAD, Bench
-from ganscope.evaluation.case import Case
 from ganscope.evaluation.evaluate import Desk, evaluate
-from ganscope.evaluation.models import Said, Task
+from ganscope.evaluation.metric_input import Case
+from ganscope.evaluation.reference_set import SPREAD, Bench
+from ganscope.evaluation.results import Said, Task
 from ganscope.library import catalog
 from ganscope.library.datasets import drawn_digits, ring
 from tests.unit.engine import small

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from ganscope.evaluation import metrics
-from ganscope.evaluation.case import Case, Pictures
+from ganscope.evaluation.metric_input import Case, Pictures
 from ganscope.evaluation.metrics import classes, kid, look
 from ganscope.evaluation.metrics.copying import memory
 from ganscope.library.datasets import grid, ring, spiral

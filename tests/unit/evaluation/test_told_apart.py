@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from ganscope.evaluation.models import Figure
+from ganscope.evaluation.results import Figure
 from tests.unit.evaluation.cases import case_of, digits, figures, real, seen
 
 COUNT = 1000

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from ganscope.generation.models import Reading, Vocabulary, Wish
+from ganscope.generation.requests import Reading, Vocabulary, Wish
 from ganscope.library import catalog
 
 NAMES = ("mnist", "fashion_mnist", "cifar10", "emnist_letters", "kmnist", "svhn")

@@ -18,9 +18,9 @@ from ganscope.engine import checkpoint, sampling
 from ganscope.engine.errors import CheckpointError, DataError, NotFoundError
 from ganscope.generation import page
 from ganscope.generation.export import OPSET, exported
-from ganscope.generation.models import Weights
 from ganscope.generation.page import Exported, Facts, Origin
-from ganscope.generation.painter import painter
+from ganscope.generation.render import painter
+from ganscope.generation.requests import Weights
 from tests.unit.engine import small
 from tests.unit.engine.test_exactness import BASES
 

@@ -10,8 +10,8 @@ from torch import Tensor, nn
 from ganscope.engine import checkpoint
 from ganscope.engine.errors import PromptError
 from ganscope.generation import drawing, latent
-from ganscope.generation.models import Point, Share, Weighed
-from ganscope.generation.painter import painter
+from ganscope.generation.render import painter
+from ganscope.generation.requests import Point, Share, Weighed
 from tests.unit.engine import small
 
 

@@ -9,8 +9,8 @@ import torch
 from ganscope.engine import checkpoint, sampling
 from ganscope.engine.errors import CheckpointError, PromptError
 from ganscope.generation import drawing
-from ganscope.generation.models import Point, Share
-from ganscope.generation.painter import painter
+from ganscope.generation.render import painter
+from ganscope.generation.requests import Point, Share
 from tests.unit.engine import small
 
 

@@ -1,8 +1,8 @@
 import pytest
 
 from ganscope.engine.errors import PromptError
-from ganscope.generation.models import Reading, Vocabulary, Wish
 from ganscope.generation.prompts import also, explain, read, refusal, spread
+from ganscope.generation.requests import Reading, Vocabulary, Wish
 from tests.unit.generation.prompt_words import VOCABULARIES
 
 CIFAR, MNIST = VOCABULARIES["cifar10"], VOCABULARIES["mnist"]

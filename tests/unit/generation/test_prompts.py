@@ -3,12 +3,12 @@ from pathlib import Path
 
 import pytest
 
-from ganscope.generation.models import MOST_CLASSES, Vocabulary
 from ganscope.generation.prompts import read
 from ganscope.generation.prompts.lexicon import lexicon
 from ganscope.generation.prompts.state import MOST_WISHES
 from ganscope.generation.prompts.terms import MOST_RESEMBLANCES, Reader
 from ganscope.generation.prompts.tokens import tokens, words_of
+from ganscope.generation.requests import MOST_CLASSES, Vocabulary
 from tests.unit.generation.prompt_words import NAMES, VOCABULARIES, noted, table
 
 TABLE = table(Path(__file__).with_name("prompts.txt"))

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from ganscope.engine.errors import PromptError
-from ganscope.generation.models import Point, Share
 from ganscope.generation.provenance import MOST_TEXT, Provenance, inscribed, inscription
+from ganscope.generation.requests import Point, Share
 
 
 def png() -> bytes:

@@ -8,9 +8,9 @@ import pytest
 from ganscope.engine import checkpoint
 from ganscope.engine.errors import PromptError
 from ganscope.generation import drawing, search
-from ganscope.generation.models import Point, Share, Weighed
-from ganscope.generation.painter import painter
-from ganscope.generation.searches import EXACT, Sighted
+from ganscope.generation.render import painter
+from ganscope.generation.requests import Point, Share, Weighed
+from ganscope.generation.search_state import EXACT, Sighted
 from ganscope.library.sprites import encode_png
 from tests.unit.engine import small
 

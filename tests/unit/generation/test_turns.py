@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from ganscope.generation.turns import BusyError, Turns, lane
+from ganscope.generation.fair_queue import BusyError, Turns, lane
 
 
 async def ask(turns: Turns, name: str, pieces: int, order: list[str], where: int = 1) -> None:

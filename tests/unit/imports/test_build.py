@@ -17,8 +17,8 @@ from PIL import Image
 from ganscope.engine.config import Overrides
 from ganscope.engine.errors import DataError
 from ganscope.engine.facts import DatasetInfo
-from ganscope.imports import archive, build, leftovers
-from ganscope.imports.models import ImportChoice
+from ganscope.imports import archive, build, cleanup
+from ganscope.imports.import_report import ImportChoice
 from ganscope.imports.report import survey
 from ganscope.imports.transform import transformed
 from ganscope.library import catalog, own
@@ -207,26 +207,26 @@ def test_a_folder_that_cannot_be_written_is_a_sentence(tmp_path: Path) -> None:
 def test_what_is_not_whole_is_not_listed_and_swept(tmp_path: Path) -> None:
     built(pets(tmp_path / "pets"), tmp_path)
     folder = tmp_path / "own"
-    old, new = folder / f"{leftovers.BUILDING}old", folder / f"{leftovers.BUILDING}new"
-    for half in (old, new, folder / f"{leftovers.DELETED}x"):
+    old, new = folder / f"{cleanup.BUILDING}old", folder / f"{cleanup.BUILDING}new"
+    for half in (old, new, folder / f"{cleanup.DELETED}x"):
         shutil.copytree(folder / "pets", half)
     assert own.names(tmp_path) == ["pets"]
-    with FileLock(leftovers.lock_of(new)):
-        leftovers.sweep(tmp_path)
+    with FileLock(cleanup.lock_of(new)):
+        cleanup.sweep(tmp_path)
         assert sorted(path.name for path in folder.iterdir() if path.is_dir()) == [
             new.name, "pets"
         ]  # fmt: skip
-    leftovers.sweep(tmp_path)
+    cleanup.sweep(tmp_path)
     assert [path.name for path in folder.iterdir()] == ["pets"]
 
 
 def test_a_deleted_data_set_is_gone(tmp_path: Path) -> None:
     built(pets(tmp_path / "pets"), tmp_path)
-    leftovers.remove(tmp_path, "pets")
+    cleanup.remove(tmp_path, "pets")
     assert own.names(tmp_path) == []
     assert list((tmp_path / "own").iterdir()) == []
     with pytest.raises(DataError, match="could not be deleted"):
-        leftovers.remove(tmp_path, "pets")
+        cleanup.remove(tmp_path, "pets")
 
 
 def test_a_large_set_is_never_in_memory_as_a_whole(tmp_path: Path) -> None:

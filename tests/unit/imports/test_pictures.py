@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from ganscope.imports.models import Fit, ImportLook
+from ganscope.imports.import_report import Fit, ImportLook
 from ganscope.imports.pictures import (
     MAX_PIXELS,
     Mark,

@@ -10,8 +10,8 @@ from PIL import Image
 
 from ganscope.engine.errors import DataError
 from ganscope.imports import archive, problems
+from ganscope.imports.import_report import ImportProblem, ImportReport
 from ganscope.imports.layout import MAX_CLASSES, classes_of
-from ganscope.imports.models import ImportProblem, ImportReport
 from ganscope.imports.names import natural, shown, slug
 from ganscope.imports.preview import chosen, preview
 from ganscope.imports.report import Survey, survey

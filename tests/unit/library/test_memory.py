@@ -7,9 +7,9 @@ import pytest
 
 from ganscope.engine.config import Overrides
 from ganscope.engine.errors import ConfigError
-from ganscope.library import catalog, layers, room
-from ganscope.library.kernel import free_bytes, oom_kills
-from ganscope.library.models import Plan
+from ganscope.library import capacity, catalog, layers
+from ganscope.library.descriptions import Plan
+from ganscope.library.system_memory import free_bytes, oom_kills
 
 GIB = 2**30
 
@@ -30,7 +30,7 @@ def machine(free: int) -> dict[str, str]:
 def planned(root: Path, **settings: object) -> Plan:
     overrides = Overrides.model_validate({"device": "cpu", "settings": settings})
     config = catalog.resolve("quick-digits-28", overrides)
-    return room.plan(config, catalog.dataset_info(config.dataset), root, root)
+    return capacity.plan(config, catalog.dataset_info(config.dataset), root, root)
 
 
 def test_what_fits_is_told_with_what_is_free(tmp_path: Path) -> None:

@@ -7,8 +7,8 @@ import pytest
 from filelock import FileLock
 
 from ganscope.engine.facts import DatasetInfo
+from ganscope.services.data.dataset_status import Announcer, bring, is_busy, state_of
 from ganscope.sessions import log
-from ganscope.sessions.arrival import Announcer, bring, is_busy, state_of
 from ganscope.sessions.events import WORKSPACE
 from ganscope.sessions.records import DownloadState
 from ganscope.sessions.settings import StoreSettings

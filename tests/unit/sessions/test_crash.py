@@ -1,10 +1,10 @@
 from ganscope.engine.checkpoint import load_checkpoint
 from ganscope.engine.world import ALONE
+from ganscope.sessions.artifacts import Shelf
 from ganscope.sessions.records import State
 from ganscope.sessions.settings import StoreSettings
-from ganscope.sessions.shelf import Shelf
 from ganscope.sessions.store import Store
-from ganscope.sessions.worker import Worker
+from ganscope.worker.worker import Worker
 from tests.unit.engine import small
 
 

@@ -1,10 +1,10 @@
 import pytest
 
 from ganscope.engine.errors import NotFoundError, StateError
-from ganscope.sessions import dustbin, table
+from ganscope.sessions import table, trash
+from ganscope.sessions.artifacts import Shelf
 from ganscope.sessions.lineage import line
 from ganscope.sessions.records import Checkpoint, Session, State
-from ganscope.sessions.shelf import Shelf
 from ganscope.sessions.store import Store
 from tests.unit.sessions import logs
 
@@ -43,12 +43,12 @@ def saved(store: Store, session: Session, step: int, fid: float | None = None) -
 def test_a_deletion_hides_at_once_and_can_be_taken_back(store: Store) -> None:
     session, other = ended(store), ended(store)
     saved(store, session, 2)
-    dustbin.throw(store, session.id)
+    trash.throw(store, session.id)
     assert [one.id for one in store.sessions()] == [other.id]
     assert [one.id for one in table.rows(store)] == [other.id]
     assert Shelf(store).checkpoints() == []
-    assert dustbin.empty(store) == []
-    dustbin.take_back(store, session.id)
+    assert trash.empty(store) == []
+    trash.take_back(store, session.id)
     assert {one.id for one in store.sessions()} == {session.id, other.id}
     assert len(Shelf(store).checkpoints()) == 1
 
@@ -56,20 +56,20 @@ def test_a_deletion_hides_at_once_and_can_be_taken_back(store: Store) -> None:
 def test_what_trains_cannot_be_deleted(store: Store) -> None:
     session = store.create(logs.config(), [])
     with pytest.raises(StateError, match="Stop it before deleting it"):
-        dustbin.throw(store, session.id)
+        trash.throw(store, session.id)
 
 
 def test_after_a_while_it_is_gone_with_its_files(store: Store) -> None:
     session = ended(store)
     saved(store, session, 2)
-    dustbin.throw(store, session.id)
-    assert dustbin.empty(store, undo_s=0) == [session.id]
+    trash.throw(store, session.id)
+    assert trash.empty(store, undo_s=0) == [session.id]
     assert not store.folder(session.id).exists()
     with pytest.raises(NotFoundError):
         store.session(session.id)
     with pytest.raises(NotFoundError):
-        dustbin.take_back(store, session.id)
-    assert dustbin.empty(store, undo_s=0) == []
+        trash.take_back(store, session.id)
+    assert trash.empty(store, undo_s=0) == []
 
 
 def test_the_first_part_of_others_curves_stays_until_they_go_too(store: Store) -> None:
@@ -79,15 +79,15 @@ def test_the_first_part_of_others_curves_stays_until_they_go_too(store: Store) -
     samples.parent.mkdir()
     samples.write_bytes(b"picture")
     heir = ended(store, parent=checkpoint.id)
-    dustbin.throw(store, first.id)
-    assert dustbin.empty(store, undo_s=0) == []
+    trash.throw(store, first.id)
+    assert trash.empty(store, undo_s=0) == []
     assert [part.session.id for part in line(store, heir)] == [first.id, heir.id]
     assert samples.exists()
     assert not Shelf(store).checkpoint_folder(first.id, 2).exists()
     with pytest.raises(NotFoundError, match="too long ago"):
-        dustbin.take_back(store, first.id)
-    dustbin.throw(store, heir.id)
-    gone = dustbin.empty(store, undo_s=0) + dustbin.empty(store, undo_s=0)
+        trash.take_back(store, first.id)
+    trash.throw(store, heir.id)
+    gone = trash.empty(store, undo_s=0) + trash.empty(store, undo_s=0)
     assert gone == [heir.id, first.id]
     assert not store.folder(first.id).exists()
 

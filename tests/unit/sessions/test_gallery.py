@@ -12,7 +12,7 @@ from ganscope.engine.errors import DataError, NotFoundError
 from ganscope.engine.facts import DatasetInfo
 from ganscope.engine.points import REAL
 from ganscope.library.sprites import encode_scatter, encode_sprite
-from ganscope.sessions.gallery import PAGE, POINTS, Gallery
+from ganscope.sessions.dataset_preview import PAGE, POINTS, Gallery
 
 SIZE = 4
 

@@ -2,10 +2,10 @@ import numpy as np
 
 from ganscope.engine.config import AdamSettings
 from ganscope.sessions import branch, lineage
+from ganscope.sessions.artifacts import Shelf
 from ganscope.sessions.events import CheckpointSaved
 from ganscope.sessions.history import Ticks
 from ganscope.sessions.records import Session, State
-from ganscope.sessions.shelf import Shelf
 from ganscope.sessions.store import Store
 from tests.unit.sessions import logs
 from tests.unit.sessions.test_dustbin import saved

@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from ganscope.evaluation.models import Evaluation, ExtractorInfo, Figure, Reference
+from ganscope.evaluation.results import Evaluation, ExtractorInfo, Figure, Reference
 from ganscope.sessions import lineage, measured
+from ganscope.sessions.artifacts import Shelf
 from ganscope.sessions.events import Measured
 from ganscope.sessions.records import Checkpoint
-from ganscope.sessions.scoring import aim
-from ganscope.sessions.shelf import Shelf
 from ganscope.sessions.store import Store
+from ganscope.worker.scoring import aim
 from tests.unit.engine import small
 
 

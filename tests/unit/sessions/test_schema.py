@@ -12,12 +12,12 @@ from pydantic import TypeAdapter
 from sqlalchemy import text
 
 from ganscope.engine.errors import GanError
+from ganscope.services import snapshots
 from ganscope.sessions import codec, database, log, schema
+from ganscope.sessions.artifacts import Shelf
 from ganscope.sessions.events import WORKSPACE, Event
-from ganscope.sessions.shelf import Shelf
+from ganscope.sessions.setting_history import config_now
 from ganscope.sessions.store import Store
-from ganscope.sessions.turns import config_now
-from ganscope.web import snapshots
 from ganscope.web.protocol import Snapshot
 from tests.unit.sessions import logs
 

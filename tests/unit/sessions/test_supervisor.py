@@ -16,10 +16,10 @@ from ganscope.sessions.supervisor import Supervisor
 from tests.harness import until
 from tests.unit.sessions import logs
 
-WORKER = [sys.executable, "-m", "ganscope.sessions.worker"]
+WORKER = [sys.executable, "-m", "ganscope.worker.worker"]
 DYING = """
 import os, sys
-if "ganscope.sessions.worker" in sys.orig_argv:
+if "ganscope.worker.worker" in sys.orig_argv:
     sys.stderr.write("The processor melted.\\n")
     sys.stderr.flush()
     os._exit(7)
@@ -155,7 +155,7 @@ def test_a_second_worker_of_a_session_goes_away(store: Store) -> None:
 def test_a_worker_that_hangs_before_its_first_step_is_ended_by_stop(
     store: Store, supervisor: Supervisor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    hanging = "import sys, signal\nif 'ganscope.sessions.worker' in sys.orig_argv: signal.pause()\n"
+    hanging = "import sys, signal\nif 'ganscope.worker.worker' in sys.orig_argv: signal.pause()\n"
     (tmp_path / "sitecustomize.py").write_text(hanging)
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     monkeypatch.setattr("ganscope.sessions.supervisor.STALL_S", 0.1)
@@ -189,7 +189,7 @@ def test_a_worker_that_the_kernel_ended_for_want_of_memory_failed(
     counts.parent.mkdir()
     counts.write_text("oom_kill 4\n")
     counting = f"open({str(counts)!r}, 'w').write('oom_kill 5')" if counted else "pass"
-    asked = "import os, sys\nif 'ganscope.sessions.worker' in sys.orig_argv:\n"
+    asked = "import os, sys\nif 'ganscope.worker.worker' in sys.orig_argv:\n"
     killed = f"{asked}    {counting}\n    os.kill(os.getpid(), 9)\n"
     (tmp_path / "sitecustomize.py").write_text(killed)
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))

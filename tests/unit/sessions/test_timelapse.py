@@ -12,8 +12,8 @@ from pydantic import ValidationError
 
 from ganscope.engine.errors import DataError
 from ganscope.library.sprites import encode_sprite
-from ganscope.sessions import timelapse
-from ganscope.sessions.timelapse import Task, make, thinned
+from ganscope.services.jobs import timelapse
+from ganscope.services.jobs.timelapse import Task, make, thinned
 
 
 def grids(folder: Path, count: int, tile: int = 16, channels: int = 3) -> list[Path]:

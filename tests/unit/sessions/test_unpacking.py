@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from ganscope.engine.errors import DataError
-from ganscope.library.models import RemoteFile
-from ganscope.sessions import unpacking
-from ganscope.sessions.downloads import fetch
-from ganscope.sessions.unpacking import unpack
+from ganscope.library.descriptions import RemoteFile
+from ganscope.services.data import unpacking
+from ganscope.services.data.downloads import fetch
+from ganscope.services.data.unpacking import unpack
 from tests.unit.engine.written import tarred
 
 ONE, TWO = b"one" * 1000, b"two" * 500

@@ -5,8 +5,8 @@ import warnings
 import pytest
 
 from ganscope.engine.config import Config
-from ganscope.sessions.shortage import advice, is_shortage
-from ganscope.sessions.warned import told_to
+from ganscope.sessions.out_of_memory import advice, is_shortage
+from ganscope.worker.logged_warnings import told_to
 from tests.unit.sessions import logs
 
 MPS = (

@@ -8,13 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ganscope.engine.errors import NotFoundError
+from ganscope.services.feed import PATIENCE, RING, Channel, Feed, Told, message
 from ganscope.sessions import codec
+from ganscope.sessions.artifacts import Shelf
 from ganscope.sessions.codec import Row
 from ganscope.sessions.events import Event
 from ganscope.sessions.records import State
-from ganscope.sessions.shelf import Shelf
 from ganscope.sessions.store import Store
-from ganscope.web.feed import PATIENCE, RING, Channel, Feed, Told, message
 from tests.unit.sessions import logs
 
 

@@ -6,8 +6,8 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from ganscope.evaluation.case import Features
-from ganscope.evaluation.models import ExtractorInfo
+from ganscope.evaluation.metric_input import Features
+from ganscope.evaluation.results import ExtractorInfo
 
 
 class Extractor(Protocol):

@@ -25,8 +25,8 @@ from torchvision.models.inception import (
 
 from ganscope.engine.errors import CheckpointError
 from ganscope.engine.files import read_plain, read_tensors, require_finite, sha256
-from ganscope.evaluation.case import Features
-from ganscope.evaluation.models import ExtractorInfo
+from ganscope.evaluation.metric_input import Features
+from ganscope.evaluation.results import ExtractorInfo
 
 SIZE = 299
 AT_ONCE = 50

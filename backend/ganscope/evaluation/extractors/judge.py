@@ -6,9 +6,9 @@ import torch
 from numpy.typing import NDArray
 
 from ganscope.evaluation import judges
-from ganscope.evaluation.case import Features
 from ganscope.evaluation.judge import FEATURES, Judge
-from ganscope.evaluation.models import ExtractorInfo, JudgeInfo
+from ganscope.evaluation.metric_input import Features
+from ganscope.evaluation.results import ExtractorInfo, JudgeInfo
 
 
 class JudgeExtractor:

@@ -15,8 +15,8 @@ from torch import Tensor
 from torch.nn.functional import avg_pool2d, leaky_relu
 
 from ganscope.engine.data import sized
-from ganscope.evaluation.case import Features
-from ganscope.evaluation.models import ExtractorInfo
+from ganscope.evaluation.metric_input import Features
+from ganscope.evaluation.results import ExtractorInfo
 
 SEED = 20_240
 WIDTHS = (16, 32, 64)

@@ -13,7 +13,7 @@ from ganscope.engine.errors import CheckpointError
 from ganscope.engine.facts import DatasetInfo
 from ganscope.engine.files import read_plain, read_tensors, sha256, tensor_bytes
 from ganscope.evaluation.judge import Judge
-from ganscope.evaluation.models import JudgeInfo
+from ganscope.evaluation.results import JudgeInfo
 from ganscope.library import own
 
 SHIPPED = Path(__file__).parent

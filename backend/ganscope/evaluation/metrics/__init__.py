@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
-from ganscope.evaluation.models import MetricInfo
+from ganscope.evaluation.results import MetricInfo
 
 
 def names() -> list[str]:

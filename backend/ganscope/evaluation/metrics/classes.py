@@ -6,9 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ganscope.evaluation.arithmetic import Estimate, Floats, within
-from ganscope.evaluation.case import Case, Pictures
 from ganscope.evaluation.figures import figure, too_few
-from ganscope.evaluation.models import Figure, MetricInfo
+from ganscope.evaluation.metric_input import Case, Pictures
+from ganscope.evaluation.results import Figure, MetricInfo
 
 ORDER = 60
 A_CLASS = 10

@@ -6,10 +6,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ganscope.evaluation.arithmetic import Estimate, Floats, share, within
-from ganscope.evaluation.case import Case
 from ganscope.evaluation.distances import flat, nearest
 from ganscope.evaluation.figures import figure, too_few
-from ganscope.evaluation.models import Figure, Memory, MetricInfo, Near, Neighbours
+from ganscope.evaluation.metric_input import Case
+from ganscope.evaluation.results import Figure, Memory, MetricInfo, Near, Neighbours
 
 ORDER = 100
 LEAST = 100

@@ -7,10 +7,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ganscope.evaluation.arithmetic import Estimate, within
-from ganscope.evaluation.case import Case, Pictures
 from ganscope.evaluation.distances import flat, mean_distances
 from ganscope.evaluation.figures import figure
-from ganscope.evaluation.models import Figure, MetricInfo
+from ganscope.evaluation.metric_input import Case, Pictures
+from ganscope.evaluation.results import Figure, MetricInfo
 
 ORDER = 70
 MOST, LEAST = 300, 10

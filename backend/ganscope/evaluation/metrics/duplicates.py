@@ -6,10 +6,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ganscope.evaluation.arithmetic import share
-from ganscope.evaluation.case import Case, Pictures
 from ganscope.evaluation.distances import flat, to_others
 from ganscope.evaluation.figures import figure, too_few
-from ganscope.evaluation.models import Figure, MetricInfo
+from ganscope.evaluation.metric_input import Case, Pictures
+from ganscope.evaluation.results import Figure, MetricInfo
 
 ORDER = 80
 MOST, LEAST = 2000, 100

@@ -6,9 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ganscope.evaluation.arithmetic import Estimate, Floats, Gaussian, frechet, gaussian, within
-from ganscope.evaluation.case import Case
 from ganscope.evaluation.figures import biased, figure, too_few
-from ganscope.evaluation.models import Figure, MetricInfo
+from ganscope.evaluation.metric_input import Case
+from ganscope.evaluation.results import Figure, MetricInfo
 
 ORDER = 10
 RESAMPLES = 10

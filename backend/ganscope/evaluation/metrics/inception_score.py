@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import numpy as np
 
 from ganscope.evaluation.arithmetic import Estimate, Floats, inception_scores, mean
-from ganscope.evaluation.case import Case
 from ganscope.evaluation.figures import biased, figure, too_few
-from ganscope.evaluation.models import Figure, MetricInfo
+from ganscope.evaluation.metric_input import Case
+from ganscope.evaluation.results import Figure, MetricInfo
 
 ORDER = 40
 PARTS = 10

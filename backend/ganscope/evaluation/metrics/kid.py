@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import numpy as np
 
 from ganscope.evaluation.arithmetic import Estimate, Floats, mean, mmd
-from ganscope.evaluation.case import Case
 from ganscope.evaluation.figures import figure, too_few
-from ganscope.evaluation.models import Figure, MetricInfo
+from ganscope.evaluation.metric_input import Case
+from ganscope.evaluation.results import Figure, MetricInfo
 
 ORDER = 20
 LARGEST = 1000

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from ganscope.evaluation.arithmetic import share
-from ganscope.evaluation.case import Case, Pictures
 from ganscope.evaluation.figures import figure
-from ganscope.evaluation.models import Figure, MetricInfo
+from ganscope.evaluation.metric_input import Case, Pictures
+from ganscope.evaluation.results import Figure, MetricInfo
 
 ORDER = 50
 

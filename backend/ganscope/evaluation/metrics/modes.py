@@ -7,10 +7,10 @@ import numpy as np
 
 from ganscope.engine import registry
 from ganscope.evaluation.arithmetic import Estimate, Floats, share
-from ganscope.evaluation.case import Case
 from ganscope.evaluation.distances import nearest, to_others
 from ganscope.evaluation.figures import figure
-from ganscope.evaluation.models import Figure, MetricInfo
+from ganscope.evaluation.metric_input import Case
+from ganscope.evaluation.results import Figure, MetricInfo
 
 ORDER = 45
 DEVIATIONS = 3

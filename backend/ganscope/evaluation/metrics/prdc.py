@@ -5,10 +5,10 @@ from collections.abc import Iterator
 import numpy as np
 
 from ganscope.evaluation.arithmetic import Balls, Estimate, Floats, balls, mean, share
-from ganscope.evaluation.case import Case
 from ganscope.evaluation.distances import squared_radii
 from ganscope.evaluation.figures import figure, too_few
-from ganscope.evaluation.models import Figure, MetricInfo
+from ganscope.evaluation.metric_input import Case
+from ganscope.evaluation.results import Figure, MetricInfo
 
 ORDER = 30
 NEIGHBOURS = 5

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-from ganscope.generation.models import Wish
+from ganscope.generation.requests import Wish
 
 
 @dataclass(slots=True)

@@ -5,9 +5,9 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
-from ganscope.generation.models import Vocabulary
 from ganscope.generation.prompts.plurals import singulars
 from ganscope.generation.prompts.tokens import tidy, words_of
+from ganscope.generation.requests import Vocabulary
 
 SURE, LEAD, RESEMBLES = 85, 5, 60
 """Percent of rapidfuzz's ratio: taken for it, this far before any other, or at least named.

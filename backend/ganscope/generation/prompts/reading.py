@@ -1,6 +1,5 @@
 """What a prompt asks for, in the class names of one data set. Nothing is ever silently replaced."""
 
-from ganscope.generation.models import Lost, Reading, Vocabulary, Wish
 from ganscope.generation.prompts.drafts import Draft, leave_out, share_out
 from ganscope.generation.prompts.lexicon import lexicon
 from ganscope.generation.prompts.numbers import decided
@@ -8,6 +7,7 @@ from ganscope.generation.prompts.parsing import parse
 from ganscope.generation.prompts.state import Gone, Parse
 from ganscope.generation.prompts.terms import terms
 from ganscope.generation.prompts.tokens import tidy
+from ganscope.generation.requests import Lost, Reading, Vocabulary, Wish
 
 
 def read(prompt: str, words: Vocabulary) -> Reading:

@@ -1,7 +1,7 @@
 """What is said back: what was understood, what was not, and what one could try."""
 
-from ganscope.generation.models import Lost, Reading, Vocabulary, Wish
 from ganscope.generation.prompts.spreading import TOO_MANY, numbers_of
+from ganscope.generation.requests import Lost, Reading, Vocabulary, Wish
 
 NAMED = 3
 """Classes that a sentence names before it counts the rest."""

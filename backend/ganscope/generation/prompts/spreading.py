@@ -4,7 +4,7 @@ import random
 from collections.abc import Iterable
 
 from ganscope.engine.errors import PromptError
-from ganscope.generation.models import MOST_PICTURES, Mix, Reading, Share, Wish
+from ganscope.generation.requests import MOST_PICTURES, Mix, Reading, Share, Wish
 
 USUAL = 16
 """Pictures of one class, one blend or of anything, where nobody says how many."""

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ganscope.generation.models import MOST_PICTURES
 from ganscope.generation.prompts.grammar import (
     AFTER_A_THING,
     DOZENS,
@@ -18,6 +17,7 @@ from ganscope.generation.prompts.lexicon import Lexicon, Meaning
 from ganscope.generation.prompts.plurals import singulars
 from ganscope.generation.prompts.quantities import MOST_NUMBER_WORDS, quantity
 from ganscope.generation.prompts.tokens import DASHES, HARD, Token, tokens
+from ganscope.generation.requests import MOST_PICTURES
 
 MOST_RESEMBLANCES = 12
 """Words of one prompt that are compared with every name; a bound on the work."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from ganscope.engine.data import Dataset
 from ganscope.engine.facts import DatasetInfo
 from ganscope.library.datasets._cache import Arrays, cached, held_out, read_idx, stamp
-from ganscope.library.models import RemoteFile
+from ganscope.library.descriptions import RemoteFile
 
 
 def load_idx(info: DatasetInfo, root: Path, split: str) -> Dataset:

@@ -11,7 +11,7 @@ from ganscope.engine.data import Dataset
 from ganscope.engine.errors import DataError
 from ganscope.engine.facts import DatasetInfo
 from ganscope.library.datasets._cache import Arrays, cached, held_out, stamp
-from ganscope.library.models import RemoteFile
+from ganscope.library.descriptions import RemoteFile
 
 FOLDER = "cifar-10-batches-py"
 BATCHES = [*(f"data_batch_{number}" for number in range(1, 6)), "test_batch"]

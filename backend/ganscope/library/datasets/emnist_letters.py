@@ -7,7 +7,7 @@ from pathlib import Path
 from ganscope.engine.data import Dataset
 from ganscope.engine.facts import DatasetInfo
 from ganscope.library.datasets._cache import UNTRIED, Arrays, cached, held_out, read_idx, stamp
-from ganscope.library.models import RemoteFile
+from ganscope.library.descriptions import RemoteFile
 
 ARCHIVE = "EMNIST/raw/gzip.zip"
 MEMBER = "gzip/emnist-letters-{}-ubyte.gz"

@@ -5,7 +5,7 @@ from pathlib import Path
 from ganscope.engine.data import Dataset
 from ganscope.engine.facts import DatasetInfo
 from ganscope.library.datasets._idx import idx_files, load_idx, torchvision_files
-from ganscope.library.models import RemoteFile
+from ganscope.library.descriptions import RemoteFile
 
 ALIASES = {
     "t-shirt": ["tshirt", "tee", "tee shirt", "top", "vest", "\U0001f455"],

@@ -6,7 +6,7 @@ from ganscope.engine.data import Dataset
 from ganscope.engine.facts import DatasetInfo
 from ganscope.library.datasets._cache import UNTRIED
 from ganscope.library.datasets._idx import idx_files, load_idx, torchvision_files
-from ganscope.library.models import RemoteFile
+from ganscope.library.descriptions import RemoteFile
 
 KANA = {
     "o": "お", "ki": "き", "su": "す", "tsu": "つ", "na": "な",

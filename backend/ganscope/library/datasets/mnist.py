@@ -6,7 +6,7 @@ from ganscope.engine.data import Dataset
 from ganscope.engine.facts import DatasetInfo
 from ganscope.library.datasets._idx import idx_files, load_idx, torchvision_files
 from ganscope.library.datasets._words import DIGIT_ALIASES, DIGIT_NOUNS, DIGITS
-from ganscope.library.models import RemoteFile
+from ganscope.library.descriptions import RemoteFile
 
 info = DatasetInfo(
     name="mnist",

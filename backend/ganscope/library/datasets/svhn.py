@@ -11,7 +11,7 @@ from ganscope.engine.facts import DatasetInfo
 from ganscope.library.datasets._cache import UNTRIED, Arrays, cached, held_out, stamp
 from ganscope.library.datasets._mat import read_mat
 from ganscope.library.datasets._words import DIGIT_ALIASES, DIGIT_NOUNS, DIGITS
-from ganscope.library.models import RemoteFile
+from ganscope.library.descriptions import RemoteFile
 
 SIZES = {"train": 182_040_794, "test": 64_275_384}
 

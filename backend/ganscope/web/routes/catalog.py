@@ -2,11 +2,11 @@
 
 from fastapi import APIRouter
 
-from ganscope.library.models import Plan
-from ganscope.sessions.diagnosis import StatusReport
+from ganscope.library.descriptions import Plan
+from ganscope.services.diagnosis import StatusReport
+from ganscope.services.schemas.sessions import CatalogView, ResolveRequest, SpeedRequest
 from ganscope.sessions.records import SpeedReport
 from ganscope.web.deps import Use
-from ganscope.web.schemas import CatalogView, ResolveRequest, SpeedRequest
 
 router = APIRouter(prefix="/api", tags=["catalog"])
 

@@ -6,8 +6,8 @@ from typing import Annotated
 from fastapi import APIRouter, Header, Path, Query, Response
 from fastapi.responses import FileResponse
 
+from ganscope.services.schemas.datasets import DatasetList, DatasetView
 from ganscope.sessions.records import Download
-from ganscope.web.dataset_schemas import DatasetList, DatasetView
 from ganscope.web.deps import Use
 
 router = APIRouter(prefix="/api/datasets", tags=["data sets"])

@@ -4,9 +4,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Response
 
-from ganscope.sessions.records import DrawingView
-from ganscope.web.deps import Use
-from ganscope.web.generation_schemas import (
+from ganscope.services.schemas.drawing import (
     DrawingList,
     EditDrawingRequest,
     GenerateRequest,
@@ -16,6 +14,8 @@ from ganscope.web.generation_schemas import (
     Understanding,
     UnderstandRequest,
 )
+from ganscope.sessions.records import DrawingView
+from ganscope.web.deps import Use
 from ganscope.web.routes.sessions import SessionId
 
 router = APIRouter(prefix="/api", tags=["drawing"])

@@ -6,12 +6,10 @@ from fastapi import APIRouter, Path, Query, Response
 from fastapi.responses import FileResponse
 from pydantic import Field
 
-from ganscope.reports import contest, tables
-from ganscope.reports.contest import Contest
-from ganscope.sessions import evaluating, lineage
-from ganscope.sessions.records import EvaluationReport, EvaluationView
-from ganscope.web.deps import Use
-from ganscope.web.evaluation_schemas import (
+from ganscope.reports import score_comparison, tables
+from ganscope.reports.score_comparison import Contest
+from ganscope.services.jobs import evaluation_files
+from ganscope.services.schemas.evaluations import (
     ClassifyRequest,
     ClassifyResponse,
     EvaluateRequest,
@@ -19,6 +17,9 @@ from ganscope.web.evaluation_schemas import (
     JudgeList,
     Measurements,
 )
+from ganscope.sessions import lineage
+from ganscope.sessions.records import EvaluationReport, EvaluationView
+from ganscope.web.deps import Use
 
 router = APIRouter(prefix="/api", tags=["evaluation"])
 EvaluationId = Annotated[str, Path(pattern=r"^[a-z0-9-]{1,120}$")]
@@ -44,7 +45,7 @@ async def compare_measurements(
     use: Use, id: Annotated[list[Id], Query(min_length=2, max_length=4)]
 ) -> Contest:
     """Two to four measurements, by checkpoint or evaluation: which differ beyond doubt."""
-    return await use.reading(contest.compare, use.store, id)
+    return await use.reading(score_comparison.compare, use.store, id)
 
 
 @router.get("/evaluations/{evaluation_id}")
@@ -62,13 +63,13 @@ async def cancel(use: Use, evaluation_id: EvaluationId) -> EvaluationView:
 @router.get("/evaluations/{evaluation_id}/report")
 async def report(use: Use, evaluation_id: EvaluationId) -> EvaluationReport:
     """A finished evaluation, whole, also of an earlier server."""
-    return await use.reading(evaluating.report, use.shelf, evaluation_id)
+    return await use.reading(evaluation_files.report, use.shelf, evaluation_id)
 
 
 @router.get("/evaluations/{evaluation_id}/figures.csv", response_class=Response, responses=CSV)
 async def figures(use: Use, evaluation_id: EvaluationId) -> Response:
     """Its figures, one line each."""
-    found = await use.reading(evaluating.report, use.shelf, evaluation_id)
+    found = await use.reading(evaluation_files.report, use.shelf, evaluation_id)
     return Response(tables.of_figures(found.evaluation), media_type="text/csv")
 
 
@@ -77,7 +78,7 @@ async def sheet(
     use: Use, evaluation_id: EvaluationId, which: Literal["samples", "real"]
 ) -> FileResponse:
     """The pictures that its report speaks of."""
-    path = await use.reading(evaluating.sheet, use.shelf, evaluation_id, which)
+    path = await use.reading(evaluation_files.sheet, use.shelf, evaluation_id, which)
     headers = {"cache-control": "private, max-age=31536000, immutable"}
     return FileResponse(path, media_type="image/webp", headers=headers)
 

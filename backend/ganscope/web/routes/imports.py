@@ -5,11 +5,11 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import FileResponse
 
-from ganscope.imports.models import Fit, ImportChoice, ImportLook
+from ganscope.imports.import_report import Fit, ImportChoice, ImportLook
+from ganscope.services.schemas.imports import AskedChannels, AskedResolution, ImportList
+from ganscope.services.schemas.sessions import Name, Problem
 from ganscope.sessions.records import ImportView
 from ganscope.web.deps import Use
-from ganscope.web.import_schemas import AskedChannels, AskedResolution, ImportList
-from ganscope.web.schemas import Name, Problem
 
 router = APIRouter(prefix="/api/imports", tags=["imports"])
 ImportId = Annotated[str, Path(pattern=r"^[a-z0-9-]{1,64}$")]

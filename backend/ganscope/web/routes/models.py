@@ -5,12 +5,8 @@ from typing import Annotated
 from fastapi import APIRouter, Path
 from fastapi.responses import FileResponse
 
+from ganscope.services.schemas.sessions import CheckpointList, ChooseModelRequest, ModelView
 from ganscope.web.deps import Use
-from ganscope.web.schemas import (
-    CheckpointList,
-    ChooseModelRequest,
-    ModelView,
-)
 
 router = APIRouter(prefix="/api", tags=["models"])
 CheckpointId = Annotated[str, Path(pattern=r"^[a-z0-9-]{1,80}$")]

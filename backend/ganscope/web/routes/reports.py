@@ -10,7 +10,7 @@ from ganscope.engine.config import Config
 from ganscope.reports import analysis, compare, tables
 from ganscope.reports.analysis import Analysis
 from ganscope.reports.compare import Comparison
-from ganscope.sessions import turns
+from ganscope.sessions import setting_history
 from ganscope.web.deps import Use
 
 router = APIRouter(prefix="/api", tags=["reports"])
@@ -52,4 +52,4 @@ async def history_table(use: Use, session_id: SessionId, lineage: bool = True) -
 async def config_of(use: Use, checkpoint_id: CheckpointId) -> Config:
     """The configuration that a session had when it saved this; a branch starts from it."""
     saved = await use.reading(use.shelf.checkpoint, checkpoint_id)
-    return await use.reading(turns.config_at, use.store, saved)
+    return await use.reading(setting_history.config_at, use.store, saved)

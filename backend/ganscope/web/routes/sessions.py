@@ -6,13 +6,8 @@ from fastapi import APIRouter, Path, Query, Response
 from fastapi.responses import FileResponse
 from pydantic import Field
 
-from ganscope.sessions import codec, dustbin, lineage
-from ganscope.sessions import table as table_of
-from ganscope.sessions.records import Session
-from ganscope.web import snapshots
-from ganscope.web.deps import Use
-from ganscope.web.protocol import Events, Snapshot
-from ganscope.web.schemas import (
+from ganscope.services import snapshots
+from ganscope.services.schemas.sessions import (
     Accepted,
     CheckpointList,
     CommandRequest,
@@ -25,6 +20,11 @@ from ganscope.web.schemas import (
     StartRequest,
     Table,
 )
+from ganscope.sessions import codec, lineage, trash
+from ganscope.sessions import table as table_of
+from ganscope.sessions.records import Session
+from ganscope.web.deps import Use
+from ganscope.web.protocol import Events, Snapshot
 
 router = APIRouter(prefix="/api/sessions", tags=["sessions"])
 SessionId = Annotated[str, Path(pattern=r"^[a-z0-9-]{1,64}$")]
@@ -80,7 +80,7 @@ async def edit_session(use: Use, session_id: SessionId, request: EditRequest) ->
 @router.delete("/{session_id}")
 async def delete_session(use: Use, session_id: SessionId) -> Session:
     """Hide a session; some seconds later it is gone. 409 while it trains."""
-    session = await use.reading(dustbin.throw, use.store, session_id)
+    session = await use.reading(trash.throw, use.store, session_id)
     await use.reading(use.models.forget, session_id)
     return session
 
@@ -88,7 +88,7 @@ async def delete_session(use: Use, session_id: SessionId) -> Session:
 @router.post("/{session_id}/restore")
 async def restore_session(use: Use, session_id: SessionId) -> Session:
     """Take a deletion back; 404 once it is too late."""
-    return await use.reading(dustbin.take_back, use.store, session_id)
+    return await use.reading(trash.take_back, use.store, session_id)
 
 
 @router.get("/{session_id}/checkpoints")

@@ -11,17 +11,12 @@ from fastapi import APIRouter, Body, Response
 
 from ganscope.engine.config import Overrides
 from ganscope.engine.errors import ConfigError, PromptError
-from ganscope.generation.models import Wish
-from ganscope.sessions import drawings
-from ganscope.sessions.database import now
-from ganscope.sessions.records import ACTIVE, Checkpoint
-from ganscope.web import answers
-from ganscope.web.artist import Batch
-from ganscope.web.deps import Use
-from ganscope.web.generation_schemas import ModelRef
-from ganscope.web.schemas import CommandRequest, StartRequest
-from ganscope.web.services import Services
-from ganscope.web.simple_schemas import (
+from ganscope.generation.requests import Wish
+from ganscope.services.drawing import responses
+from ganscope.services.drawing.rejection_sampling import Batch
+from ganscope.services.schemas.drawing import ModelRef
+from ganscope.services.schemas.sessions import CommandRequest, StartRequest
+from ganscope.services.schemas.simple import (
     Done,
     Generate,
     Generated,
@@ -36,6 +31,11 @@ from ganscope.web.simple_schemas import (
     StartTraining,
     Status,
 )
+from ganscope.services.services import Services
+from ganscope.sessions import drawings
+from ganscope.sessions.database import now
+from ganscope.sessions.records import ACTIVE, Checkpoint
+from ganscope.web.deps import Use
 
 router = APIRouter(tags=["simple API"])
 
@@ -251,7 +251,7 @@ def _grid(pngs: list[bytes]) -> bytes:
 def _zipped(batch: Batch, prompt: str) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as packed:
-        for name, png in answers.files(answers.pictures(batch, prompt, now())):
+        for name, png in responses.files(responses.pictures(batch, prompt, now())):
             packed.writestr(name, png)
     return out.getvalue()
 

@@ -5,11 +5,9 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Response
 from fastapi.responses import StreamingResponse
 
-from ganscope.generation.models import Weights
-from ganscope.web.deps import Use
-from ganscope.web.generation_schemas import ModelRef
-from ganscope.web.routes.drawings import FILE, binary
-from ganscope.web.studio_schemas import (
+from ganscope.generation.requests import Weights
+from ganscope.services.schemas.drawing import ModelRef
+from ganscope.services.schemas.studio import (
     ClassSheet,
     Directions,
     DirectionsRequest,
@@ -24,6 +22,8 @@ from ganscope.web.studio_schemas import (
     SheetRequest,
     StripRequest,
 )
+from ganscope.web.deps import Use
+from ganscope.web.routes.drawings import FILE, binary
 
 router = APIRouter(prefix="/api", tags=["latent studio"])
 FILM: dict[int | str, dict[str, Any]] = {

@@ -6,8 +6,8 @@ from fastapi import APIRouter, Query
 from fastapi.responses import FileResponse
 
 from ganscope.generation.films import Kind
+from ganscope.services.jobs.outbox import sent
 from ganscope.web.deps import Use
-from ganscope.web.outbox import sent
 from ganscope.web.routes.sessions import SessionId
 
 router = APIRouter(prefix="/api", tags=["sessions"])

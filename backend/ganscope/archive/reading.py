@@ -1,0 +1,117 @@
+"""Reads a session that somebody sent, as any stranger's file: nothing in it is believed.
+
+Every name must be one of the format's, every sum and size as said, every JSON a sound model, every
+picture a picture, every checkpoint one that could be resumed. For the last torch is imported.
+"""
+
+import hashlib
+import os
+import shutil
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from ganscope.archive import commit_import
+from ganscope.archive import format as names
+from ganscope.archive.format import Contents, Listed
+from ganscope.archive.strict import parsed
+from ganscope.engine.errors import CheckpointError, ConfigError, DataError, ParcelError
+from ganscope.imports.names import shown
+from ganscope.imports.zip_content import content
+from ganscope.imports.zip_index import Member, read_index
+from ganscope.sessions.records import Session
+from ganscope.sessions.store import Store
+
+MAX_CONTENTS = 32 * 2**20
+ROOM = 256 * 2**20
+"""Bytes that stay free on the disk."""
+NEWER = (
+    "This file was made by a newer Ganscope (format {}; this one reads {}). "
+    "Install that version, or have it exported by this one."
+)
+NO_PARCEL = "This is no session that Ganscope exported: it does not begin with {}."
+
+
+def receive(path: Path, store: Store, restrain: Callable[[], None] | None = None) -> Session:
+    """Take a session or a checkpoint in from a file.
+
+    Raises ParcelError, and leaves nothing, where anything of it is not sound. `restrain` is called
+    once torch is there, and before it reads anything.
+    """
+    try:
+        with commit_import.incoming(store) as folder:
+            contents = unpack(path, folder)
+            from ganscope.archive import validate
+
+            if restrain is not None:
+                restrain()
+            return commit_import.land(store, folder, validate.checked(folder, contents))
+    except (CheckpointError, ConfigError, DataError) as error:
+        raise ParcelError(str(error)) from None
+    except OSError as error:
+        raise DataError(f"The session could not be kept: {error.strerror}. Make room.") from error
+
+
+def unpack(path: Path, folder: Path) -> Contents:
+    """Its files, each with the sum that was said: the session's own apart from those about it."""
+    with path.open("rb") as file:
+        members = read_index(file, path)
+        contents = _contents(file, members)
+        _require_exactly(members[1:], contents)
+        _require_room(folder, members)
+        for member in members[1:]:
+            about = "/" not in member.name
+            into = folder / (commit_import.ABOUT if about else commit_import.FILES) / member.name
+            _write(file, member, into, contents.files[member.name])
+    return contents
+
+
+def _contents(file: BinaryIO, members: Sequence[Member]) -> Contents:
+    if not members or members[0].name != names.CONTENTS or members[0].size > MAX_CONTENTS:
+        raise ParcelError(NO_PARCEL.format(names.CONTENTS))
+    text = b"".join(content(file, members[0]))
+    contents = parsed(Contents, text, names.CONTENTS)
+    if contents.version != names.VERSION:
+        raise ParcelError(NEWER.format(contents.version, names.VERSION))
+    return contents
+
+
+def _require_exactly(members: Sequence[Member], contents: Contents) -> None:
+    """Each file that is listed is there once, and nothing else is."""
+    seen: set[str] = set()
+    for member in members:
+        listed = contents.files.get(member.name)
+        if member.name in seen:
+            raise ParcelError(f"{shown(member.name)} is in the file twice.")
+        if listed is None or not names.is_allowed(member.name, contents.kind):
+            raise ParcelError(f"{shown(member.name)} does not belong into such a file.")
+        if listed.bytes != member.size:
+            text = f"has {member.size:,} bytes instead of {listed.bytes:,}"
+            raise ParcelError(f"{member.name} {text}: the file is damaged.")
+        seen.add(member.name)
+    wanted = {names.SESSION, names.SAVED, *contents.files}
+    wanted |= {names.EVENTS, names.TICKS} if contents.kind == "session" else set()
+    if missing := sorted(wanted - seen):
+        raise ParcelError(f"The file lacks {shown(missing[0])}. Have it exported again.")
+
+
+def _require_room(folder: Path, members: Sequence[Member]) -> None:
+    needed, free = sum(member.size for member in members), shutil.disk_usage(folder).free
+    if needed + ROOM > free:
+        raise DataError(
+            f"The session needs {needed / 1e6:,.0f} MB, and {free / 1e6:,.0f} MB are free where "
+            "the workspace is. Make room."
+        )
+
+
+def _write(file: BinaryIO, member: Member, into: Path, listed: Listed) -> None:
+    into.parent.mkdir(parents=True, exist_ok=True)
+    hashed: Any = hashlib.sha256()
+    with into.open("xb") as out:
+        for piece in content(file, member):
+            hashed.update(piece)
+            out.write(piece)
+        out.flush()
+        os.fsync(out.fileno())
+    if hashed.hexdigest() != listed.sha256:
+        raise ParcelError(f"{member.name} is damaged: its sum is another than was said.")

@@ -1,0 +1,181 @@
+"""An unpacked session before it lands: is it one, and does every part hold? Imports torch."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from ganscope.archive import commit_import
+from ganscope.archive import format as names
+from ganscope.archive.commit_import import Arrival
+from ganscope.archive.format import Contents, Saved
+from ganscope.archive.log_events import StrangersLog
+from ganscope.archive.strict import parsed
+from ganscope.engine.checkpoint import FILES, MANIFEST, load_checkpoint
+from ganscope.engine.errors import CheckpointError, ParcelError
+from ganscope.imports.names import shown
+from ganscope.imports.pictures import HEAD, MAX_BYTES, Picture, decode, format_of
+from ganscope.sessions import fold
+from ganscope.sessions.codec import Row, encode
+from ganscope.sessions.database import now
+from ganscope.sessions.events import StateChanged
+from ganscope.sessions.records import ACTIVE, Checkpoint, Session, State
+
+MAX_ABOUT = 4 * 2**20
+MAX_TAG, MAX_TAGS, MAX_NOTES = 32, 20, 10_000
+"""As the page lets people write them."""
+PARENT = re.compile(rf"{names.SESSION_ID.pattern}-[0-9]{{1,12}}", re.ASCII)
+WHILE_RUNNING = "It was exported while it was training."
+ONE_CHECKPOINT = "One checkpoint of it was imported."
+
+
+class Told(BaseModel):
+    """What a checkpoint's metadata must say for a resume; there may be more."""
+
+    model_config = ConfigDict(strict=True)
+
+    step: int = Field(ge=0)
+    images: int = Field(ge=0)
+    epoch: float = Field(ge=0, allow_inf_nan=False)
+    training_seconds: float = Field(ge=0, allow_inf_nan=False)
+
+
+def checked(folder: Path, contents: Contents) -> Arrival:
+    """What may land. Raises ParcelError, or CheckpointError with what load_checkpoint found."""
+    session = _session(folder / commit_import.ABOUT / names.SESSION)
+    saved = _saved(folder, session)
+    for path in sorted((folder / commit_import.FILES).rglob("*.webp")):
+        _require_picture(path)
+    if contents.kind == "checkpoint":
+        return _of_checkpoint(session, saved)
+    written = StrangersLog(folder / commit_import.ABOUT, session.id)
+    ended, ending = _folded(session, written)
+
+    def rows(session_id: str) -> Iterator[Row]:
+        yield from (entry.row for entry in written.read(session_id))
+        if ending is not None:
+            yield _row(ending)
+
+    return Arrival(ended, saved, rows)
+
+
+def _session(path: Path) -> Session:
+    session = parsed(Session, _small(path), path.name)
+    if not names.SESSION_ID.fullmatch(session.id):
+        raise ParcelError(f"{shown(session.id)!r} is no session's id.")
+    if session.parent is not None and not PARENT.fullmatch(session.parent):
+        raise ParcelError(f"{shown(session.parent)!r} is no checkpoint's id.")
+    tags = [tag for tag in (_name(tag, MAX_TAG) for tag in session.tags) if tag]
+    written = {
+        "name": _name(session.name) or session.id,
+        "experiment": _name(session.experiment),
+        "tags": tags[:MAX_TAGS],
+        "notes": session.notes[:MAX_NOTES],
+        "target": _name(session.target, MAX_TAG),
+    }
+    return session.model_copy(update=written)
+
+
+def _name(text: str, most: int = commit_import.MAX_NAME) -> str:
+    """Something visible, without control characters, no longer than a person may write it."""
+    return shown(text)[:most].strip()
+
+
+def _small(path: Path) -> bytes:
+    if path.stat().st_size > MAX_ABOUT:
+        raise ParcelError(f"{path.name} is larger than any of ours.")
+    return path.read_bytes()
+
+
+def _saved(folder: Path, session: Session) -> list[Checkpoint]:
+    told = parsed(
+        Saved, _small(folder / commit_import.ABOUT / names.SAVED), names.SAVED
+    ).checkpoints
+    lying = {path.name: path for path in (folder / commit_import.FILES / "checkpoints").glob("*")}
+    listed = {f"{saved.step:08}": saved for saved in told}
+    if len(listed) != len(told) or listed.keys() != lying.keys():
+        raise ParcelError(f"{names.SAVED} does not list the checkpoints that are in the file.")
+    return [_checkpoint(listed[name], lying[name], session) for name in sorted(lying)]
+
+
+def _checkpoint(saved: Checkpoint, folder: Path, session: Session) -> Checkpoint:
+    words = f"The checkpoint of step {saved.step:,}"
+    files = {path.name: path.stat().st_size for path in folder.iterdir()}
+    if files.keys() - {"thumbnail.webp"} != {*FILES, MANIFEST}:
+        raise CheckpointError(f"{words} lacks files, or has others.")
+    try:
+        loaded = load_checkpoint(folder)
+    except (MemoryError, RuntimeError):  # torch's way to say that memory was refused
+        raise CheckpointError(f"{words} needs more memory than one of its size.") from None
+    told = _told(loaded.metadata, words)
+    progress = loaded.tensors["training"].get("progress")
+    steps = [] if progress is None else progress.flatten().tolist()
+    if steps != [saved.step, saved.nimg] or (told.step, told.images) != (saved.step, saved.nimg):
+        raise CheckpointError(f"{words} holds weights of another step.")
+    own = {
+        "id": f"{session.id}-{saved.step}",
+        "session_id": session.id,
+        "epoch": told.epoch,
+        "name": None if saved.name is None else _name(saved.name) or None,
+        "bytes": sum(files.values()),
+    }
+    return saved.model_copy(update=own)
+
+
+def _told(metadata: dict[str, Any], words: str) -> Told:
+    known = {name: metadata[name] for name in Told.model_fields if name in metadata}
+    try:
+        return Told.model_validate(known)
+    except ValueError:
+        raise CheckpointError(f"{words} does not tell its step, images, epoch and time.") from None
+
+
+def _require_picture(path: Path) -> None:
+    if path.stat().st_size <= MAX_BYTES:
+        found = path.read_bytes()
+        seen = decode(found) if format_of(found[:HEAD]) == "WEBP" else None
+        if isinstance(seen, Picture) and "animated" not in seen.marks:
+            return
+    raise ParcelError(f"{path.parent.name}/{path.name} is no picture that can be shown.")
+
+
+def _of_checkpoint(session: Session, saved: list[Checkpoint]) -> Arrival:
+    """A session that holds nothing but one checkpoint."""
+    if len(saved) != 1:
+        raise ParcelError(f"The file should hold one checkpoint; it holds {len(saved)}.")
+    (only,) = saved
+    progress = {"step": only.step, "epoch": only.epoch, "nimg": only.nimg}
+    at = session.model_copy(update=progress)
+    ending = _ending(at, State.STOPPED, ONE_CHECKPOINT, 1)
+    ended = Session.model_validate(dict(at) | fold.changes(ending))
+    return Arrival(ended, saved, lambda _: iter([_row(ending)]))
+
+
+def _folded(session: Session, written: StrangersLog) -> tuple[Session, StateChanged | None]:
+    """The session as its own log has it, and what must be said at its end, if anything."""
+    changes: dict[str, Any] = {"state": session.state}
+    seq = 0
+    for event, _ in written.read(session.id):
+        changes |= fold.changes(event)
+        seq = event.seq
+    if seq != session.last_seq:
+        raise ParcelError(f"The log has {seq:,} events; the session had {session.last_seq:,}.")
+    found = Session.model_validate(dict(session) | changes)
+    if found.state not in ACTIVE:
+        return found, None
+    ending = _ending(found, State.INTERRUPTED, WHILE_RUNNING, seq + 1)
+    return Session.model_validate(dict(found) | fold.changes(ending)), ending
+
+
+def _ending(session: Session, state: State, detail: str, seq: int) -> StateChanged:
+    return StateChanged(
+        session_id=session.id, seq=seq, at=now(), state=state, detail=detail, step=session.step,
+        total_steps=session.total_steps,
+    )  # fmt: skip
+
+
+def _row(event: StateChanged) -> Row:
+    kind, data, _ = encode(event)
+    return Row(event.seq, kind, data, None)

@@ -1,0 +1,200 @@
+"""Writes a session, or one checkpoint, as a single file to send to somebody.
+
+Everything is read twice, once for its sum and once for the file, and never more than a piece of it
+is in memory. What learning weights are doing meanwhile does not matter: the log is written up to
+the event that was the newest at the start, and checkpoints never change.
+"""
+
+import hashlib
+import os
+import secrets
+import shutil
+import stat
+import zipfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+import orjson
+
+from ganscope.archive import format as names
+from ganscope.archive import log_lines
+from ganscope.archive.format import Contents, Listed, Saved, Which
+from ganscope.engine.errors import CheckpointError, DataError, StateError
+from ganscope.imports.zip_index import MAX_ENTRIES, MAX_TOTAL
+from ganscope.sessions import setting_history
+from ganscope.sessions.artifacts import Shelf
+from ganscope.sessions.records import Checkpoint, Session
+
+MANIFEST = "manifest.json"
+"""In each checkpoint's folder: which files it has."""
+PIECE = 1 << 18
+ATTEMPTS = 3
+ROOM = 256 * 2**20
+"""Bytes that stay free on the disk."""
+PLAIN_FILE = (stat.S_IFREG | 0o644) << 16
+
+
+class ChangedError(Exception):
+    """A file went away, or became another one, while it was being read."""
+
+
+class Member(NamedTuple):
+    """One file of the parcel; it can be read several times."""
+
+    name: str
+    pieces: Callable[[], Iterator[bytes]]
+
+    @property
+    def is_packed(self) -> bool:
+        """Pictures and weights would not become smaller."""
+        return self.name.endswith((".json", ".jsonl"))
+
+
+def write_session(shelf: Shelf, session_id: str, into: Path, which: Which = "all") -> None:
+    """A session with its whole log. Raises NotFoundError, or DataError where there is no room."""
+
+    def gathered() -> list[Member]:
+        session = shelf.store.session(session_id)
+        chosen = _chosen(shelf, session_id, which)
+        return [
+            *_about(session, chosen),
+            Member(names.EVENTS, lambda: log_lines.lines(shelf.store, session)),
+            Member(names.TICKS, lambda: log_lines.numbers(shelf.store, session)),
+            *_folders(shelf, chosen),
+            *_below(shelf.samples_folder(session.id), "samples"),
+        ]
+
+    _write("session", gathered, into)
+
+
+def write_checkpoint(shelf: Shelf, checkpoint_id: str, into: Path) -> None:
+    """One checkpoint, with the settings that were in force when it was saved. Raises as above."""
+
+    def gathered() -> list[Member]:
+        saved = shelf.checkpoint(checkpoint_id)
+        if not _is_whole(shelf, saved):
+            raise CheckpointError(f"Files of checkpoint {saved.id} are missing or damaged.")
+        session = shelf.store.session(saved.session_id)
+        config = setting_history.config_at(shelf.store, saved)
+        told = session.model_copy(update={"config": config})
+        return [*_about(told, [saved]), *_folders(shelf, [saved])]
+
+    _write("checkpoint", gathered, into)
+
+
+def _chosen(shelf: Shelf, session_id: str, which: Which) -> list[Checkpoint]:
+    """Checkpoints to write. One that is being pruned at this moment counts no more."""
+    saved = [one for one in shelf.checkpoints(session_id) if _is_whole(shelf, one)]
+    match which:
+        case "all":
+            return saved
+        case "latest":
+            return sorted(saved, key=lambda one: one.step)[-1:]
+        case "none":
+            return []
+
+
+def _is_whole(shelf: Shelf, saved: Checkpoint) -> bool:
+    folder = shelf.checkpoint_folder(saved.session_id, saved.step)
+    try:
+        listed = orjson.loads((folder / MANIFEST).read_bytes())["files"]
+    except (OSError, ValueError, KeyError):
+        return False
+    return all((folder / name).is_file() for name in listed)
+
+
+def _about(session: Session, saved: list[Checkpoint]) -> Iterator[Member]:
+    described = session.model_dump_json(indent=1).encode()
+    listed = Saved(checkpoints=saved).model_dump_json(indent=1).encode()
+    yield Member(names.SESSION, lambda: iter([described]))
+    yield Member(names.SAVED, lambda: iter([listed]))
+
+
+def _folders(shelf: Shelf, saved: Sequence[Checkpoint]) -> Iterator[Member]:
+    for one in saved:
+        folder = shelf.checkpoint_folder(one.session_id, one.step)
+        yield from _below(folder, f"checkpoints/{folder.name}")
+
+
+def _below(folder: Path, place: str) -> Iterator[Member]:
+    """Files of a folder that the format knows; others are half-written or a system's own."""
+    for path in sorted(folder.glob("*")):
+        name = f"{place}/{path.name}"
+        if names.is_allowed(name, "session"):
+            yield Member(name, lambda path=path: _content(path))
+
+
+def _content(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        while piece := file.read(PIECE):
+            yield piece
+
+
+def _write(kind: names.Kind, gathered: Callable[[], list[Member]], into: Path) -> None:
+    """The whole file or none, at the first attempt during which nothing was pruned or drawn."""
+    part = into.with_name(f".{into.name}.{secrets.token_hex(4)}.part")
+    if not into.parent.is_dir():
+        raise DataError(f"There is no folder {into.parent} to write {into.name} to.")
+    try:
+        for _ in range(ATTEMPTS):
+            with suppress(ChangedError, FileNotFoundError):
+                _pack(kind, gathered(), part)
+                os.replace(part, into)
+                return
+    except OSError as error:
+        raise DataError(f"{into.name} could not be written: {error.strerror}.") from error
+    finally:
+        part.unlink(missing_ok=True)
+    raise StateError("The session changes faster than it can be written. Pause it first.")
+
+
+def _pack(kind: names.Kind, members: list[Member], part: Path) -> None:
+    files = {member.name: _listed(member) for member in members}
+    _require_fit(files, part.parent)
+    contents = Contents(kind=kind, files=files).model_dump_json(indent=1).encode()
+    with part.open("wb") as file:
+        with zipfile.ZipFile(file, "w") as archive:
+            first = Member(names.CONTENTS, lambda: iter([contents]))
+            _add(archive, first, _listed(first))
+            for member in members:
+                _add(archive, member, files[member.name])
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _listed(member: Member) -> Listed:
+    hashed, size = hashlib.sha256(), 0
+    for piece in member.pieces():
+        hashed.update(piece)
+        size += len(piece)
+    return Listed(sha256=hashed.hexdigest(), bytes=size)
+
+
+def _add(archive: zipfile.ZipFile, member: Member, listed: Listed) -> None:
+    entry = zipfile.ZipInfo(member.name)
+    entry.compress_type = zipfile.ZIP_DEFLATED if member.is_packed else zipfile.ZIP_STORED
+    entry.external_attr, entry.create_system = PLAIN_FILE, 3
+    entry.file_size = listed.bytes  # by it the entry gets numbers of eight bytes where needed
+    hashed = hashlib.sha256()
+    with archive.open(entry, "w") as out:
+        for piece in member.pieces():
+            hashed.update(piece)
+            out.write(piece)
+    if hashed.hexdigest() != listed.sha256:
+        raise ChangedError(member.name)
+
+
+def _require_fit(files: dict[str, Listed], folder: Path) -> None:
+    total, free = sum(listed.bytes for listed in files.values()), shutil.disk_usage(folder).free
+    if total > MAX_TOTAL or len(files) >= MAX_ENTRIES:
+        raise DataError(
+            f"It would hold {len(files):,} files of {total / 2**30:,.1f} GiB, more than can be "
+            "imported again. Export fewer checkpoints."
+        )
+    if total + ROOM > free:
+        raise DataError(
+            f"The file needs up to {total / 1e6:,.0f} MB, and {free / 1e6:,.0f} MB are free there. "
+            "Make room, or export fewer checkpoints."
+        )

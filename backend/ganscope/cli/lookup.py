@@ -1,0 +1,33 @@
+"""What people call sessions and checkpoints on the command line."""
+
+from ganscope.engine.errors import NotFoundError
+from ganscope.sessions.artifacts import Shelf
+from ganscope.sessions.records import Checkpoint, Session
+from ganscope.sessions.store import Store
+
+
+def session_named(store: Store, name: str) -> Session:
+    """The session of this id, or the newest one of this name. Raises NotFoundError."""
+    found = next((one for one in store.sessions(10_000) if name in (one.id, one.name)), None)
+    if found is None:
+        raise NotFoundError(f"There is no session {name}. `ganscope sessions` lists them.")
+    return found
+
+
+def checkpoint_named(store: Store, name: str, *, best: bool = False) -> Checkpoint:
+    """A checkpoint by its id or name; of a session so named its newest, or its best one.
+
+    `latest` and `best` are of the newest session that saved something. Raises NotFoundError.
+    """
+    shelf = Shelf(store)
+    if name in ("latest", "best"):
+        return shelf.find("best" if best else name)
+    known = shelf.checkpoints()
+    of_session = [one for one in known if name in (one.session_id, one.session_name)]
+    if of_session:
+        newest = of_session[0]
+        return shelf.best(newest.session_id) if best else newest
+    found = next((one for one in known if name in (one.id, one.name)), None)
+    if found is None:
+        raise NotFoundError(f"Nothing saved is called {name}. `ganscope sessions` lists sessions.")
+    return found

@@ -1,0 +1,63 @@
+"""The start-up diagnosis: versions, disk, data sets, and what is wrong, in sentences."""
+
+import platform
+import shutil
+import sqlite3
+from importlib.metadata import version
+
+from ganscope.engine.facts import DeviceInfo
+from ganscope.library.descriptions import Catalog
+from ganscope.sessions.records import Download, Record
+from ganscope.sessions.settings import StoreSettings
+from ganscope.sessions.store import Store
+
+LOW_DISK_GIB = 1.0
+
+
+class StatusReport(Record):
+    """The start-up diagnosis."""
+
+    version: str
+    python: str
+    torch: str
+    sqlite: str
+    store: str
+    """sqlite or postgresql."""
+    home: str
+    disk_free_gib: float
+    devices: list[DeviceInfo]
+    downloads: list[Download]
+    active_session: str | None
+    problems: list[str]
+    """Sentences; empty when all is well."""
+
+
+def diagnose(
+    store: Store, settings: StoreSettings, catalog: Catalog, downloads: list[Download]
+) -> StatusReport:
+    """Look at everything a session needs."""
+    free = shutil.disk_usage(settings.home).free / 2**30
+    active = store.active()
+    return StatusReport(
+        version=version("ganscope"),
+        python=platform.python_version(),
+        torch=catalog.torch_version,
+        sqlite=sqlite3.sqlite_version,
+        store="sqlite" if store.database.is_sqlite else "postgresql",
+        home=str(settings.home),
+        disk_free_gib=round(free, 1),
+        devices=catalog.devices,
+        downloads=downloads,
+        active_session=active[0].name if active else None,
+        problems=_problems(settings, free, downloads),
+    )
+
+
+def _problems(settings: StoreSettings, free_gib: float, downloads: list[Download]) -> list[str]:
+    problems: list[str] = []
+    if free_gib < LOW_DISK_GIB:
+        problems.append(f"Only {free_gib:.1f} GiB are free where the workspace is. Make room.")
+    if settings.mirror is not None and not settings.mirror.is_dir():
+        problems.append(f"GANSCOPE_DATASET_MIRROR names {settings.mirror}, which does not exist.")
+    problems += [said.detail for said in downloads if said.state == "broken"]
+    return problems

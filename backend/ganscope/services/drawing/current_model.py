@@ -1,0 +1,176 @@
+"""The model that prompts draw from: a chosen checkpoint, the live average, or the newest save."""
+
+import asyncio
+from dataclasses import dataclass
+from pathlib import Path
+
+from ganscope.engine.errors import CheckpointError, NotFoundError
+from ganscope.generation.generator_process import Host
+from ganscope.generation.requests import Weights
+from ganscope.library.descriptions import Resolved
+from ganscope.services.schemas.drawing import ModelRef
+from ganscope.services.schemas.sessions import ModelView
+from ganscope.sessions.artifacts import Shelf
+from ganscope.sessions.database import now
+from ganscope.sessions.events import WORKSPACE, ModelChosen
+from ganscope.sessions.records import ACTIVE, Checkpoint, Session
+from ganscope.sessions.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the weights are, and of which session and checkpoint."""
+
+    path: Path
+    session: Session
+    checkpoint: Checkpoint | None
+    """None is the live average."""
+    weights: Weights = "ema"
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A source and what its weights say of themselves."""
+
+    source: Source
+    about: Resolved
+    view: ModelView
+
+    @property
+    def path(self) -> Path:
+        """Checkpoint folder or live file."""
+        return self.source.path
+
+    @property
+    def classes(self) -> list[str]:
+        """Those of its data set, whether or not it was told of them."""
+        return self.about.dataset.classes
+
+
+class Models:
+    """Finds models; weights are read by the host's process, never here."""
+
+    def __init__(self, store: Store, shelf: Shelf, host: Host) -> None:
+        """Nothing is known yet."""
+        self.store = store
+        self.shelf = shelf
+        self.host = host
+        self._known: dict[str, Resolved] = {}
+
+    async def available(self) -> bool:
+        """Whether there is anything to draw from."""
+        try:
+            await asyncio.to_thread(self._current)
+        except NotFoundError:
+            return False
+        return True
+
+    async def current(self) -> ModelView:
+        """The model that prompts draw from now; raises NotFoundError."""
+        return (await self.find(ModelRef())).view
+
+    async def choose(self, checkpoint_id: str | None) -> ModelView:
+        """Draw from a checkpoint from now on; None follows the newest session."""
+        await asyncio.to_thread(self._choose, checkpoint_id)
+        return await self.current()
+
+    def _choose(self, checkpoint_id: str | None) -> None:
+        if checkpoint_id is not None:
+            self.shelf.checkpoint(checkpoint_id)
+        said = ModelChosen(session_id=WORKSPACE, seq=0, at=now(), checkpoint_id=checkpoint_id)
+        self.store.append(WORKSPACE, [said])
+
+    def follow_newest(self) -> None:
+        """A new session takes the place of a loaded checkpoint."""
+        if self.shelf.chosen() is not None:
+            self._choose(None)
+
+    def forget(self, session_id: str) -> None:
+        """A session goes: prompts no longer draw from a checkpoint of it."""
+        chosen = self.shelf.chosen()
+        if chosen is not None and chosen.rpartition("-")[0] == session_id:
+            self._choose(None)
+
+    async def saved(self, which: str, dataset: str | None = None) -> Checkpoint:
+        """`latest` or `best` of the newest session that saved something, or that checkpoint.
+
+        Of sessions on one data set only, where one is given. Raises NotFoundError.
+        """
+        return await asyncio.to_thread(self.shelf.find, which, dataset)
+
+    async def find(self, wanted: ModelRef) -> Model:
+        """The model that a request means; raises NotFoundError, CheckpointError."""
+        source = await asyncio.to_thread(self._source, wanted)
+        if source.checkpoint is None and source.weights == "raw":
+            text = "A model that trains gives its averaged weights only. Save it to see the raw."
+            raise CheckpointError(text)
+        return await self.opened(source)
+
+    async def opened(self, source: Source) -> Model:
+        """What the weights themselves say: it holds where recipe or data set are gone."""
+        about = self._known.get(source.session.id)
+        if about is None:
+            about = self._known[source.session.id] = await self.host.about(source.path)
+        return Model(source, about, _view(source, about))
+
+    def _source(self, wanted: ModelRef) -> Source:
+        if wanted.session_id is None and wanted.checkpoint in ("auto", "live"):
+            found = self._current()
+        elif wanted.checkpoint not in ("auto", "live", "best", "latest"):
+            found = self.of(self.shelf.checkpoint(wanted.checkpoint))
+        else:
+            found = self._of_session(wanted.session_id, wanted.checkpoint)
+        return Source(found.path, found.session, found.checkpoint, wanted.weights)
+
+    def _current(self) -> Source:
+        chosen = self.shelf.chosen()
+        if chosen is not None:
+            return self.of(self.shelf.checkpoint(chosen))
+        newest = self.store.newest()
+        live = self._live(newest) if newest is not None else None
+        if live is not None:
+            return live
+        saved = self.shelf.checkpoints()
+        if saved:
+            return self.of(saved[0])
+        raise NotFoundError("There is no model yet. Start training, and ask again in a moment.")
+
+    def _of_session(self, session_id: str | None, which: str) -> Source:
+        session = self.store.session(session_id) if session_id else self._current().session
+        live = self._live(session) if which in ("auto", "live") else None
+        if live is not None:
+            return live
+        if which == "live":
+            text = f"{session.name} does not train now. Choose one of its checkpoints."
+            raise NotFoundError(text)
+        saved = self.shelf.checkpoints(session.id)
+        if not saved:
+            raise NotFoundError(f"{session.name} has saved nothing yet. Train it a little longer.")
+        return self.of(saved[0] if which == "latest" else self.shelf.best(session.id))
+
+    def _live(self, session: Session) -> Source | None:
+        path = self.shelf.live_file(session.id)
+        return Source(path, session, None) if session.state in ACTIVE and path.is_file() else None
+
+    def of(self, saved: Checkpoint) -> Source:
+        """The averaged generator of a checkpoint."""
+        path = self.shelf.checkpoint_folder(saved.session_id, saved.step)
+        return Source(path, self.store.session(saved.session_id), saved)
+
+
+def _view(source: Source, about: Resolved) -> ModelView:
+    saved = source.checkpoint
+    return ModelView(
+        source="live" if saved is None else "checkpoint",
+        session_id=source.session.id,
+        session_name=source.session.name,
+        checkpoint_id=saved.id if saved else None,
+        step=saved.step if saved else source.session.step,
+        epoch=saved.epoch if saved else source.session.epoch,
+        dataset=about.dataset.name,
+        classes=about.dataset.classes if about.conditional else [],
+        latent_dim=about.latent_dim,
+        parameters_g=about.parameters_g,
+        parameters_d=about.parameters_d,
+        device="cpu",
+    )

@@ -1,0 +1,138 @@
+"""Draws what was understood: by class, or by choosing from more where G knows no classes."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ganscope.engine.errors import PromptError
+from ganscope.evaluation.results import ExtractorInfo
+from ganscope.generation.generator_process import Host
+from ganscope.generation.requests import Drawn, Mix, Point, Sight
+from ganscope.services.drawing.current_model import Model
+from ganscope.services.schemas.drawing import Acceptance
+
+LOOKED_AT = 256
+"""Pictures between two counts of what is still missing."""
+MOST_LOOKED_AT = 16_384
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One picture that is wanted: its class or blend, and which wish it answers."""
+
+    mix: Mix
+    wish: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Pictures, what they were wanted for, and what they are taken for."""
+
+    model: Model
+    points: list[Point]
+    wanted: list[Wanted]
+    pngs: list[bytes]
+    seen: list[Sight]
+    """Empty without a judge."""
+    judge: ExtractorInfo | None
+    sha256: str
+    seconds: float
+    acceptance: Acceptance | None
+
+    @property
+    def labels(self) -> list[int | None]:
+        """Class index of each picture; None without classes and of a blend."""
+        return [one.mix[0].class_index if len(one.mix) == 1 else None for one in self.wanted]
+
+
+class Artist:
+    """Turns what is wanted into points, and has them drawn."""
+
+    def __init__(self, host: Host) -> None:
+        """Nothing is drawn yet."""
+        self._host = host
+
+    async def draw(
+        self, model: Model, wanted: Sequence[Wanted], seed: int, truncation: float, *, judge: bool
+    ) -> Batch:
+        """Draw pictures 0, 1, 2... of a seed. Raises PromptError, DataError, CheckpointError."""
+        if not model.about.conditional and any(one.mix for one in wanted):
+            return await self._sift(model, wanted, seed, truncation)
+        points = [
+            Point(seed=seed, number=i, truncation=truncation, mix=one.mix)
+            for i, one in enumerate(wanted)
+        ]
+        drawn = await self._host.draw(model.path, model.source.weights, points, judge=judge)
+        return _batch(model, points, list(wanted), drawn, drawn.seen, None)
+
+    async def _sift(
+        self, model: Model, wanted: Sequence[Wanted], seed: int, truncation: float
+    ) -> Batch:
+        """Of pictures 0, 1, 2... those that the judge takes for what is wanted."""
+        chosen, looked_at, judge = await self._choose(model, wanted, seed, truncation)
+        if not chosen:
+            raise PromptError(_none_found(model, wanted, looked_at))
+        order = sorted(chosen)
+        points = [chosen[place][0] for place in order]
+        drawn = await self._host.draw(model.path, model.source.weights, points, judge=False)
+        kept = Acceptance(drawn=looked_at, kept=len(points))
+        found = drawn._replace(judge=judge)
+        seen = [chosen[place][1] for place in order]
+        return _batch(model, points, [wanted[place] for place in order], found, seen, kept)
+
+    async def _choose(
+        self, model: Model, wanted: Sequence[Wanted], seed: int, truncation: float
+    ) -> tuple[dict[int, tuple[Point, Sight]], int, ExtractorInfo | None]:
+        """By the place of what it is wanted for: a point, and what its picture is taken for."""
+        missing = _places(wanted)
+        chosen: dict[int, tuple[Point, Sight]] = {}
+        judge = None
+        number = 0
+        while missing and number < MOST_LOOKED_AT:
+            numbers = range(number, number + LOOKED_AT)
+            points = [Point(seed=seed, number=i, truncation=truncation) for i in numbers]
+            looked = await self._host.look(model.path, model.source.weights, points)
+            judge = looked.judge
+            for point, sight in zip(points, looked.seen, strict=True):
+                number = point.number + 1
+                places = missing.get(sight.class_index)
+                if places:
+                    chosen[places.pop(0)] = (point, sight._replace(asked=sight.probability))
+                if places == []:
+                    del missing[sight.class_index]
+                if not missing:
+                    break
+        return chosen, number, judge
+
+
+def _places(wanted: Sequence[Wanted]) -> dict[int, list[int]]:
+    """Where pictures of each class are wanted."""
+    missing: dict[int, list[int]] = {}
+    for place, one in enumerate(wanted):
+        if len(one.mix) != 1:
+            text = "A blend needs a model that was trained with classes; this one was not."
+            raise PromptError(text)
+        missing.setdefault(one.mix[0].class_index, []).append(place)
+    return missing
+
+
+def _none_found(model: Model, wanted: Sequence[Wanted], looked_at: int) -> str:
+    asked = Counter(model.classes[one.mix[0].class_index] for one in wanted)
+    return (
+        f"Of {looked_at:,} pictures the judge took none for {' or '.join(asked)}. This model was "
+        "trained without classes: train it longer, or train a recipe that draws by class."
+    )
+
+
+def _batch(
+    model: Model,
+    points: list[Point],
+    wanted: list[Wanted],
+    drawn: Drawn,
+    seen: list[Sight],
+    acceptance: Acceptance | None,
+) -> Batch:
+    return Batch(
+        model, points, wanted, drawn.pngs, seen, drawn.judge, drawn.sha256, drawn.seconds,
+        acceptance,
+    )  # fmt: skip

@@ -1,0 +1,136 @@
+"""A picture drawn again from its file."""
+
+import asyncio
+import base64
+import binascii
+import io
+import json
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from ganscope.engine.errors import NotFoundError, ParcelError, PromptError
+from ganscope.generation.generator_process import Host
+from ganscope.generation.provenance import NOTHING, Provenance, inscribed, inscription
+from ganscope.generation.requests import Drawn
+from ganscope.services.drawing import responses
+from ganscope.services.drawing.current_model import Model, Models, Source
+from ganscope.services.jobs.untrusted_images import read_pictures
+from ganscope.services.schemas.drawing import Recreated
+from ganscope.sessions import drawings
+from ganscope.sessions.records import Checkpoint
+
+WEIGHTS_FILES = {"ema": "ema.safetensors", "raw": "generator.safetensors"}
+
+
+LARGEST = 8192
+"""Pixels of a page, either way, that are still compared one by one."""
+
+
+class Remaking:
+    """Finds the weights that a file speaks of, wherever they lie now, and draws with them."""
+
+    def __init__(self, models: Models, host: Host) -> None:
+        """Nothing is drawn yet."""
+        self._models = models
+        self._host = host
+
+    async def remake(self, file: str) -> Recreated:
+        """Raises PromptError for a file that says nothing, NotFoundError where the weights went."""
+        try:
+            content = base64.b64decode(file, validate=True)
+        except binascii.Error:
+            raise PromptError(NOTHING) from None
+        said = inscription(content)
+        async with self._host.turns.request():
+            source, same = await asyncio.to_thread(self._find, said)
+            model = await self._models.opened(source)
+            drawn = await self._host.draw(source.path, said.weights, said.points, judge=True)
+        difference = await self._difference(file, drawn, said)
+        return _told(model, said, drawn, difference, same=same)
+
+    def _find(self, said: Provenance) -> tuple[Source, bool]:
+        """The source, and whether its weights are the very same."""
+        saved = self._models.shelf.checkpoints()
+        for one in sorted(saved, key=lambda one: one.id != said.checkpoint_id):
+            if self._sha256(one, said) == said.sha256:
+                return self._source(one, said), True
+        for one in saved:  # what the live average drew, and was saved at the very step
+            if (one.session_id, one.step) == (said.session_id, said.step):
+                return self._source(one, said), False
+        raise NotFoundError(_gone(said))
+
+    def _source(self, saved: Checkpoint, said: Provenance) -> Source:
+        found = self._models.of(saved)
+        return Source(found.path, found.session, found.checkpoint, said.weights)
+
+    def _sha256(self, saved: Checkpoint, said: Provenance) -> str | None:
+        """Of the weights' file, as the checkpoint's manifest gives it."""
+        folder = self._models.shelf.checkpoint_folder(saved.session_id, saved.step)
+        try:
+            manifest = json.loads((folder / "manifest.json").read_bytes())
+            return manifest["files"][WEIGHTS_FILES[said.weights]]["sha256"]
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+
+    async def _difference(self, file: str, drawn: Drawn, said: Provenance) -> int | None:
+        """Between the file's own pixels and those drawn now; None where they cannot be compared."""
+        try:
+            (theirs,) = await read_pictures([file], LARGEST)
+        except ParcelError:
+            return None
+        ours = await asyncio.to_thread(drawings.page, drawn.pngs, said.columns)
+        a, b = _pixels(theirs), _pixels(ours)
+        return int(np.abs(a - b).max()) if a.shape == b.shape else None
+
+
+def _pixels(png: bytes) -> NDArray[np.int16]:
+    with Image.open(io.BytesIO(png), formats=["PNG"]) as image:
+        return np.asarray(image.convert("RGB"), np.int16)
+
+
+def _told(
+    model: Model, said: Provenance, drawn: Drawn, difference: int | None, *, same: bool
+) -> Recreated:
+    return Recreated(
+        pictures=list(_pictures(model, said, drawn)),
+        model=model.view,
+        prompt=said.prompt,
+        made_at=said.made_at,
+        difference=difference,
+        said=_sentence(model, difference, same=same),
+    )
+
+
+def _pictures(model: Model, said: Provenance, drawn: Drawn) -> Iterator[responses.Picture]:
+    for i, (png, point) in enumerate(zip(drawn.pngs, said.points, strict=True)):
+        own = said.model_copy(update={"points": [point], "columns": 1})
+        sight = drawn.seen[i] if drawn.seen else None
+        yield responses.picture(inscribed(png, own), point, point.mix, None, sight, model.classes)
+
+
+def _sentence(model: Model, difference: int | None, *, same: bool) -> str:
+    by = f"Drawn by {model.view.session_name}, step {model.view.step:,}."
+    if not same:
+        by += " The file came from the live model, whose weights at that step were saved since."
+    match difference:
+        case None:
+            return f"{by} The file's pixels cannot be compared: it was changed since."
+        case 0:
+            return f"{by} It is the same picture, pixel for pixel."
+        case _:
+            return f"{by} It differs from the file by at most {difference} of 255 levels."
+
+
+def _gone(said: Provenance) -> str:
+    if said.checkpoint_id is None:
+        return (
+            f"The live model of {said.session_name} drew this at step {said.step:,}, and trained "
+            "on without saving it. Save a checkpoint before you draw to keep such a model."
+        )
+    return (
+        f"The weights that drew this are no longer here: {said.session_name}, step "
+        f"{said.step:,}. Import the session that holds them, and try again."
+    )

@@ -1,0 +1,235 @@
+"""The latent studio, asked for by a page or a script."""
+
+import asyncio
+from collections.abc import Callable
+from typing import ParamSpec, TypeVar
+
+import numpy as np
+from fastapi.responses import FileResponse, Response
+from numpy.typing import NDArray
+from pydantic import BaseModel
+
+from ganscope.engine.errors import PromptError
+from ganscope.generation import latent_tasks
+from ganscope.generation.generator_process import Host
+from ganscope.generation.provenance import inscribed
+from ganscope.generation.requests import Point, Share, Weighed
+from ganscope.services.drawing import responses
+from ganscope.services.drawing.current_model import Model, Models
+from ganscope.services.drawing.rejection_sampling import Batch, Wanted
+from ganscope.services.jobs.films import Films
+from ganscope.services.jobs.outbox import sent
+from ganscope.services.schemas.drawing import ModelRef, Picture
+from ganscope.services.schemas.studio import (
+    ClassSheet,
+    Direction,
+    Directions,
+    DirectionsRequest,
+    FilmRequest,
+    MorphRequest,
+    NameDirectionsRequest,
+    NeighboursRequest,
+    Pictures,
+    PointsRequest,
+    SheetRequest,
+    StripRequest,
+)
+from ganscope.sessions import directions, drawings
+from ganscope.sessions.database import now
+
+P = ParamSpec("P")
+T = TypeVar("T")
+ROWS = 16
+"""Of a sheet, where nobody says which classes."""
+AT_ONCE = 32
+"""Frames that are drawn before somebody else has a turn."""
+FILM_TYPES = {"webp": "image/webp", "gif": "image/gif", "mp4": "video/mp4"}
+
+
+class Studio:
+    """Draws points; the host's process computes, nothing here does.
+
+    Its methods raise PromptError, NotFoundError, CheckpointError and BusyError.
+    """
+
+    def __init__(self, models: Models, host: Host, films: Films) -> None:
+        """Nothing is drawn yet."""
+        self._models = models
+        self._host = host
+        self._films = films
+
+    async def points(self, request: PointsRequest) -> Response:
+        """Pictures of points."""
+        async with self._host.turns.request():
+            model = await self._found(request.model)
+            return await self._answered(model, request.points, judge=request.judge)
+
+    async def morph(self, request: MorphRequest) -> Response:
+        """The way between pictures."""
+        async with self._host.turns.request():
+            model = await self._found(request.model)
+            way = await self._way(model, request)
+            return await self._answered(model, way, judge=request.judge)
+
+    async def film(self, request: FilmRequest) -> FileResponse:
+        """The way as a film; raises StateError where too many are being made, DataError."""
+        model, frames = await self._frames(request)
+        name = f"{model.view.session_name} morph"
+        made = await self._films.round_trip(frames, request.kind, request.fps, name)
+        return sent(made, FILM_TYPES[request.kind])
+
+    async def strip(self, request: StripRequest) -> Response:
+        """The way as one PNG, which can be drawn again from its file."""
+        async with self._host.turns.request():
+            model = await self._found(request.model)
+            way = await self._way(model, request)
+            batch = await self._drawn(model, way, judge=False)
+        page = await asyncio.to_thread(_side_by_side, batch)
+        return Response(page, media_type="image/png", headers={"cache-control": "no-store"})
+
+    async def sheet(self, request: SheetRequest) -> Response:
+        """Class by style."""
+        async with self._host.turns.request():
+            model = await self._found(request.model)
+            rows = _rows(model, request.classes)
+            points = [
+                Point(seed=request.seed, number=i, truncation=request.truncation, mix=mix)
+                for mix in rows
+                for i in range(request.styles)
+            ]
+            batch = await self._drawn(model, points, judge=True)
+        names = [model.classes[mix[0].class_index] if mix else "" for mix in rows]
+        return await _json(
+            lambda: ClassSheet(
+                model=model.view, rows=names, pictures=_told(batch), seconds=batch.seconds
+            )
+        )
+
+    async def neighbours(self, request: NeighboursRequest) -> Response:
+        """Pictures at a distance from one."""
+        async with self._host.turns.request():
+            model = await self._found(request.model)
+            points = await self._computed(
+                latent_tasks.around, weighed(model), request.point, request.step, request.count,
+                request.seed,
+            )  # fmt: skip
+            return await self._answered(model, points, judge=True)
+
+    async def directions(self, request: DirectionsRequest) -> Directions:
+        """Principal directions of G's first layer."""
+        model = await self._found(request.model)
+        return await self._directions(model)
+
+    async def name(self, request: NameDirectionsRequest) -> Directions:
+        """Name directions."""
+        model = await self._found(request.model)
+        known = len((await self._directions(model)).directions)
+        unknown = [index for index in request.names if index >= known]
+        if unknown:
+            text = f"This model has {known} directions, counted from 0."
+            raise PromptError(f"{text} There is no direction {unknown[0]}.")
+        await asyncio.to_thread(
+            directions.name, self._models.store, model.view.session_id, model.view.checkpoint_id,
+            request.names,
+        )  # fmt: skip
+        return await self._directions(model)
+
+    async def _directions(self, model: Model) -> Directions:
+        view = model.view
+        async with self._host.turns.request():
+            shares = await self._computed(latent_tasks.shares, weighed(model))
+        names = await asyncio.to_thread(
+            directions.names, self._models.store, view.session_id, view.checkpoint_id
+        )
+        found = [
+            Direction(index=i, share=share, name=names.get(i, "")) for i, share in enumerate(shares)
+        ]
+        return Directions(model=view, directions=found)
+
+    async def _found(self, wanted: ModelRef) -> Model:
+        return require_pictures(await self._models.find(wanted))
+
+    async def _computed(self, task: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        async with self._host.turns.piece():
+            return await self._host.run(task, *args, **kwargs)
+
+    async def _way(self, model: Model, asked: MorphRequest) -> list[Point]:
+        return await self._computed(
+            latent_tasks.way, weighed(model), asked.points, asked.frames, asked.path,
+            blend=asked.what == "both" and model.about.conditional,
+        )  # fmt: skip
+
+    async def _frames(self, asked: MorphRequest) -> tuple[Model, NDArray[np.uint8]]:
+        """Pixels of the way [n, c, h, w]."""
+        async with self._host.turns.request():
+            model = await self._found(asked.model)
+            way = await self._way(model, asked)
+            parts = [
+                await self._computed(latent_tasks.pixels, weighed(model), way[i : i + AT_ONCE])
+                for i in range(0, len(way), AT_ONCE)
+            ]
+        return model, np.concatenate(parts)
+
+    async def _answered(self, model: Model, points: list[Point], *, judge: bool) -> Response:
+        batch = await self._drawn(model, points, judge=judge)
+        return await _json(
+            lambda: Pictures(model=model.view, pictures=_told(batch), seconds=batch.seconds)
+        )
+
+    async def _drawn(self, model: Model, points: list[Point], *, judge: bool) -> Batch:
+        # One alone is for a slider: drawn in a block, which makes it the same to the last bit as
+        # among others, it would come up to twenty times as late.
+        exact = len(points) > 1
+        drawn = await self._host.draw(
+            model.path, model.source.weights, points, judge=judge, exact=exact
+        )
+        wanted = [Wanted(point.mix if model.about.conditional else [], None) for point in points]
+        return Batch(
+            model, points, wanted, drawn.pngs, drawn.seen, drawn.judge, drawn.sha256,
+            drawn.seconds, None,
+        )  # fmt: skip
+
+
+def require_pictures(model: Model) -> Model:
+    """The model itself; raises PromptError for one of the 2-D toys."""
+    if model.about.dataset.kind == "points":
+        text = f"{model.view.session_name} draws points in the plane, each from noise of its own."
+        raise PromptError(f"{text} The latent studio needs a model that draws pictures.")
+    return model
+
+
+def weighed(model: Model) -> Weighed:
+    """The model as the host's tasks take it."""
+    return model.path, model.source.weights
+
+
+def _rows(model: Model, classes: list[int] | None) -> list[list[Share]]:
+    """What the pictures of each row are of; raises PromptError."""
+    if not model.about.conditional:
+        if classes:
+            text = "This model was trained without classes, so its sheet has one row."
+            raise PromptError(f"{text} Leave the classes out.")
+        return [[]]
+    known = len(model.classes)
+    for k in classes or []:
+        if k >= known:
+            text = f"This model knows {known} classes, counted from 0."
+            raise PromptError(f"{text} There is no class {k}.")
+    wanted = range(min(ROWS, known)) if classes is None else classes
+    return [[Share(class_index=k, share=1)] for k in wanted]
+
+
+def _told(batch: Batch) -> list[Picture]:
+    return responses.pictures(batch, "", now())
+
+
+async def _json(make: Callable[[], BaseModel]) -> Response:
+    """The answer, put together beside the event loop: a morph's thousands of numbers take long."""
+    text = await asyncio.to_thread(lambda: make().model_dump_json())
+    return Response(text, media_type="application/json")
+
+
+def _side_by_side(batch: Batch) -> bytes:
+    count = len(batch.points)
+    says = responses.says(batch.model, batch.sha256, batch.points, "", now(), columns=count)
+    return inscribed(drawings.page(batch.pngs, count), says)

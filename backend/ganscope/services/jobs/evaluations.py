@@ -1,0 +1,169 @@
+"""Evaluations that people ask for: one process at a time, followed line by line."""
+
+import asyncio
+import os
+import sys
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
+from dataclasses import dataclass
+
+from pydantic import ValidationError
+
+from ganscope.engine.errors import CheckpointError, GanError, NotFoundError, StateError
+from ganscope.evaluation import metrics
+from ganscope.evaluation.results import ALONE, Evaluation, Said, Task
+from ganscope.services.jobs import evaluation_files
+from ganscope.services.schemas.evaluations import EvaluateRequest, EvaluationList
+from ganscope.sessions.artifacts import Shelf
+from ganscope.sessions.database import now
+from ganscope.sessions.events import WORKSPACE, EvaluationChanged
+from ganscope.sessions.records import Checkpoint, EvaluationView
+from ganscope.sessions.settings import StoreSettings
+from ganscope.sessions.store import Store
+
+MODULE = "ganscope.evaluation.worker"
+WAITING = 20
+WAITED_FOR = 5
+KEPT = 50
+LONGEST_LINE = 64 * 2**20
+
+
+async def said(task: Task, niceness: int) -> AsyncGenerator[Said]:
+    """What the process that scores says of one task; it is killed when nobody asks any more.
+
+    Raises CheckpointError with its refusal, or where it died.
+    """
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", MODULE, str(niceness),
+        stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, start_new_session=True,
+        limit=LONGEST_LINE, env=os.environ | (ALONE if task.threads == 1 else {}),
+    )  # fmt: skip
+    assert process.stdin is not None
+    assert process.stdout is not None
+    try:
+        process.stdin.write(task.model_dump_json().encode() + b"\n")
+        async for line in process.stdout:
+            heard = Said.model_validate_json(line)
+            if heard.refused:
+                raise CheckpointError(heard.refused)
+            yield heard
+            if heard.over:
+                return
+        raise CheckpointError("The process that scores ended early; the server's output says why.")
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+
+
+@dataclass
+class Job:
+    """One evaluation and where it is."""
+
+    view: EvaluationView
+    saved: Checkpoint
+    metrics: list[str] | None
+    work: asyncio.Task[None] | None = None
+
+
+class Evaluations:
+    """Every evaluation since the server started."""
+
+    def __init__(self, store: Store, shelf: Shelf, settings: StoreSettings) -> None:
+        """Nothing runs yet."""
+        self._store = store
+        self._shelf = shelf
+        self._settings = settings
+        self._jobs: dict[str, Job] = {}
+        self._turn = asyncio.Lock()
+
+    def list(self) -> EvaluationList:
+        """Those since the server started, newest first."""
+        return EvaluationList(
+            jobs=[job.view for job in reversed(self._jobs.values())],
+            metrics=metrics.infos(),
+            inception=self._settings.inception is not None,
+        )
+
+    def get(self, evaluation_id: str) -> EvaluationView:
+        """One of them; raises NotFoundError."""
+        return self._job(evaluation_id).view
+
+    def _job(self, evaluation_id: str) -> Job:
+        if evaluation_id not in self._jobs:
+            raise NotFoundError(f"There is no evaluation {evaluation_id} at work. Evaluate again.")
+        return self._jobs[evaluation_id]
+
+    async def ask(self, request: EvaluateRequest) -> EvaluationView:
+        """Score a checkpoint as soon as those before it are done.
+
+        Raises NotFoundError, StateError where too many wait already.
+        """
+        saved = await asyncio.to_thread(self._shelf.checkpoint, request.checkpoint_id)
+        if sum(job.view.ended_at is None for job in self._jobs.values()) >= WAITING:
+            raise StateError(f"{WAITING} evaluations are waiting. Wait, or cancel one of them.")
+        for old in [job.view.id for job in self._jobs.values() if job.view.ended_at][:-KEPT]:
+            del self._jobs[old]
+        view = EvaluationView(
+            id=evaluation_files.new_id(saved), checkpoint_id=saved.id,
+            session_id=saved.session_id, session_name=saved.session_name, step=saved.step,
+            epoch=saved.epoch, dataset=saved.dataset, n=request.n, seed=request.seed,
+            state="waiting", act="", done=0, total=0, figures=[], detail="", created_at=now(),
+            ended_at=None,
+        )  # fmt: skip
+        job = self._jobs[view.id] = Job(view, saved, request.metrics)
+        await self._tell(job)
+        job.work = asyncio.create_task(self._guarded(job))
+        return job.view
+
+    async def cancel(self, evaluation_id: str) -> EvaluationView:
+        """Stop it, and keep the figures that are ready. Raises NotFoundError."""
+        job = self._job(evaluation_id)
+        if job.view.ended_at is None and job.work is not None:
+            job.work.cancel()
+            await asyncio.gather(job.work, return_exceptions=True)
+            await self._tell(job, state="cancelled", act="", ended_at=now())
+        return job.view
+
+    async def close(self) -> None:
+        """End every process."""
+        work = [job.work for job in self._jobs.values() if job.work is not None]
+        for one in work:
+            one.cancel()
+        await asyncio.gather(*work, return_exceptions=True)
+
+    async def _guarded(self, job: Job) -> None:
+        try:
+            async with self._turn:
+                await self._run(job)
+        except (GanError, OSError, ValidationError) as error:
+            await self._tell(job, state="failed", act="", detail=str(error), ended_at=now())
+
+    async def _run(self, job: Job) -> None:
+        await self._tell(job, state="running")
+        found: Evaluation | None = None
+        task = await asyncio.to_thread(
+            evaluation_files.task_of, self._shelf, self._settings, job.saved, job.view.id,
+            n=job.view.n, seed=job.view.seed, metrics=job.metrics,
+        )  # fmt: skip
+        async with aclosing(said(task, self._niceness)) as lines:
+            async for line in lines:
+                found = line.evaluation or found
+                if line.evaluation is None:
+                    figures = [*job.view.figures, *line.figures]
+                    await self._tell(
+                        job, act=line.act, done=line.done, total=line.total, figures=figures
+                    )
+        assert found is not None
+        await asyncio.to_thread(evaluation_files.keep, self._shelf, job.saved, job.view.id, found)
+        await self._tell(job, state="done", act="", figures=found.figures, ended_at=now())
+
+    @property
+    def _niceness(self) -> int:
+        """Somebody waits for it: it makes less way than scores that come by themselves."""
+        return min(WAITED_FOR, self._settings.scoring_niceness)
+
+    async def _tell(self, job: Job, **changes: object) -> None:
+        job.view = job.view.model_copy(update=changes)
+        said = EvaluationChanged(session_id=WORKSPACE, seq=0, at=now(), job=job.view)
+        await asyncio.shield(asyncio.to_thread(self._store.append, WORKSPACE, [said]))

@@ -1,0 +1,286 @@
+"""What a worker writes: events of its session, previews, checkpoints and the live generator."""
+
+import os
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from math import isfinite
+from pathlib import Path
+from typing import Literal
+
+import torch
+from pydantic import JsonValue
+
+from ganscope.engine import checkpoint, events
+from ganscope.engine.device import list_devices, memory_mib
+from ganscope.engine.errors import CheckpointError
+from ganscope.engine.state import TrainState
+from ganscope.evaluation.results import Evaluation
+from ganscope.library.sprites import encode_sprite
+from ganscope.sessions import disk, measured
+from ganscope.sessions.artifacts import Shelf
+from ganscope.sessions.database import now
+from ganscope.sessions.disk import Patience
+from ganscope.sessions.events import (
+    CheckpointSaved,
+    Event,
+    KnobChanged,
+    Logged,
+    Samples,
+    StateChanged,
+    Tick,
+    WorkerStarted,
+)
+from ganscope.sessions.records import NOT_SAVED, Checkpoint, Session, State
+from ganscope.sessions.store import Store
+from ganscope.worker.stopwatch import Stopwatch
+
+Reason = Literal["interval", "finished", "stop", "pause", "save", "error"]
+
+
+class Recorder:
+    """Turns what the engine says into the session's log and files."""
+
+    def __init__(
+        self, store: Store, session: Session, worker_epoch: int, patience: Patience
+    ) -> None:
+        """Writes as the worker of this epoch; a newer worker makes every write fail."""
+        self.store = store
+        self.shelf = Shelf(store)
+        self.session = session
+        self.worker_epoch = worker_epoch
+        self.patience = patience
+        self.watch = Stopwatch()
+        self.train: TrainState | None = None
+        self._epochs_told = 0
+        self._scribe = ThreadPoolExecutor(max_workers=1)
+        self._pending: Future[None] | None = None
+        self._last_preview: tuple[int, bytes] | None = None
+        self._newest: dict[str, float] = {}
+        self._last_bytes = 0
+
+    @property
+    def head(self) -> dict[str, object]:
+        """What every event of this session starts with."""
+        return {"session_id": self.session.id, "seq": 0, "at": now()}
+
+    def say(self, *said: Event) -> None:
+        """Append to the session's log. On a full disk training waits here, until there is room."""
+        self._patiently(lambda: self.store.append(self.session.id, said, self.worker_epoch))
+
+    def _patiently(self, act: Callable[[], object]) -> None:
+        _, waited = self.patience.until_done(act)
+        if waited:
+            self.log("warning", f"The disk was full or busy: training waited {waited:.1f} s.")
+
+    def log(self, level: Literal["info", "saved", "warning", "error"], text: str) -> None:
+        """A line for people."""
+        self.say(Logged.model_validate(self.head | {"level": level, "text": text}))
+
+    def _warn(self, what: str, error: OSError | CheckpointError) -> None:
+        self.log("warning", f"{what}: {disk.why(error, self._last_bytes)}")
+
+    def state(self, state: State, detail: str = "", advice: str = "") -> None:
+        """The session moved to another state; all that was told before is in the log."""
+        self.settle()
+        fields = {
+            "state": state,
+            "detail": detail,
+            "advice": advice,
+            "step": self.train.step if self.train else 0,
+            "total_steps": self.train.total_steps if self.train else 0,
+        }
+        self.say(StateChanged.model_validate(self.head | fields))
+
+    def started(self, train: TrainState, inexact: str) -> None:
+        """A worker took the session, on one device, in one precision."""
+        self.train = train
+        self._epochs_told = int(train.epoch)
+        names = (str(train.device), f"{train.device}:0")
+        device = next(found for found in list_devices() if found.name in names)
+        fields = {
+            "pid": os.getpid(),
+            "worker_epoch": self.worker_epoch,
+            "device": device.name,
+            "device_title": device.title,
+            "precision": "bfloat16" if train.bfloat16 else "float32",
+            "threads": torch.get_num_threads(),
+            "inexact": inexact,
+            "torch_version": torch.__version__,
+            "steps_per_epoch": train.images_per_epoch
+            // train.config.batch_size
+            // train.config.n_critic,
+            "total_steps": train.total_steps,
+            "resumed_step": train.step,
+        }
+        self.say(WorkerStarted.model_validate(self.head | fields))
+
+    @property
+    def memory_mib(self) -> float:
+        """Most memory held at once so far, on the device that trains."""
+        return memory_mib(self.train.device if self.train else torch.device("cpu"))
+
+    def tick(self, tick: events.Tick) -> None:
+        """Per-step scalars since the last tick."""
+        scalars = {name: column.tolist() for name, column in tick.scalars.items()}
+        steps = max(map(len, scalars.values()), default=0)
+        scalars |= {path: [value] * steps for path, value in self._pace(tick).items()}
+        fields = {
+            "first_step": tick.first_step,
+            "steps": steps,
+            "scalars": scalars,
+            "epoch": tick.epoch,
+            "nimg": tick.nimg,
+            "images_per_s": tick.images_per_s,
+            "training_seconds": self.watch.seconds,
+        }
+        self.say(Tick.model_validate(self.head | fields))
+        self._newest = {path: column[-1] for path, column in scalars.items()}
+        if int(tick.epoch) > self._epochs_told:
+            self._epochs_told = int(tick.epoch)
+            self.log("info", _summary(tick))
+
+    def _pace(self, tick: events.Tick) -> dict[str, float]:
+        """How fast training is and what it holds: one value for all steps of a tick."""
+        assert self.train is not None
+        speed = max(tick.images_per_s, 1e-9)
+        return {
+            "speed/images_per_s": tick.images_per_s,
+            "speed/seconds_per_epoch": self.train.images_per_epoch / speed,
+            "memory/mib": self.memory_mib,
+        }
+
+    def preview(self, preview: events.Preview, train: TrainState) -> None:
+        """One grid, encoded once, beside training: disk, socket and screen show the same bytes."""
+        self.settle()
+        weights = checkpoint.live_bytes(train)
+        self._pending = self._scribe.submit(self._keep, preview, weights, self.watch.seconds)
+
+    def settle(self) -> None:
+        """Wait for the grid that is being encoded, and raise what it met."""
+        pending, self._pending = self._pending, None
+        if pending is not None:
+            pending.result()
+
+    def _keep(self, preview: events.Preview, weights: bytes, seconds: float) -> None:
+        picture = encode_sprite(preview.images, preview.columns)
+        raw = encode_sprite(preview.raw, preview.columns)
+        self._last_preview = (preview.step, picture)
+        try:
+            disk.replace(self.shelf.sample_path(self.session.id, preview.step), picture)
+            disk.replace(self.shelf.sample_path(self.session.id, preview.step, "raw"), raw)
+            checkpoint.write_live(self.shelf.live_file(self.session.id), weights)
+        except (OSError, CheckpointError) as error:  # costs the picture, not training
+            self._warn(f"Could not keep the preview of step {preview.step:,}", error)
+            return
+        with suppress(OSError):  # one picture too many is no reason to stop
+            self.shelf.thin_previews(self.session.id)
+        rows = len(preview.images) // preview.columns
+        url = f"/api/sessions/{self.session.id}/samples/{preview.step}.webp"
+        classes = self.session.classes
+        fields = {
+            "step": preview.step,
+            "epoch": preview.epoch,
+            "nimg": preview.nimg,
+            "rows": rows,
+            "columns": preview.columns,
+            "tile": preview.images.shape[-1],
+            "row_labels": classes if len(classes) == rows else [],
+            "url": url,
+            "raw_url": f"{url}?weights=raw",
+            "training_seconds": seconds,
+        }
+        self.say(Samples.model_validate(self.head | fields))
+
+    def knob(self, train: TrainState, knob: str, before: JsonValue, after: JsonValue) -> None:
+        """A setting changed between two steps."""
+        fields = {
+            "step": train.step,
+            "knob": knob,
+            "before": before,
+            "after": after,
+            "total_steps": train.total_steps,
+        }
+        self.say(KnobChanged.model_validate(self.head | fields))
+
+    def checkpoint(
+        self, train: TrainState, reason: Reason, name: str | None = None, detail: str = ""
+    ) -> Checkpoint | None:
+        """Save and note it. A full disk is a warning, and None; training goes on."""
+        self.settle()
+        folder = self.shelf.checkpoint_folder(self.session.id, train.step)
+        try:
+            if not folder.exists():
+                disk.require_room(self.store.home, self._last_bytes)
+                self._save(folder, train, reason, detail)
+            saved = self._noted(folder, train, reason, name)
+        except (OSError, CheckpointError) as error:
+            self._warn(f"{NOT_SAVED} step {train.step:,}", error)
+            return None
+        self._last_bytes = saved.bytes
+        self._patiently(lambda: self.shelf.record(saved))
+        self.say(CheckpointSaved.model_validate(self.head | {"checkpoint": saved}))
+        return saved
+
+    def prune(self, keep: int, needed: set[str]) -> None:
+        """Remove old checkpoints beyond `keep`, but none that is needed."""
+        self._patiently(lambda: self.shelf.prune(self.session.id, keep, needed))
+
+    def measured(self, saved: Checkpoint, found: Evaluation, beaten: float | None) -> None:
+        """Scores of a checkpoint; `beaten` is the best FID before, where this one is better."""
+        folder = self.shelf.checkpoint_folder(saved.session_id, saved.step)
+        self.say(measured.of(saved, folder, found, "training"))
+        if (line := measured.words(saved, found, beaten)) is not None:
+            self.log("saved", line)
+
+    def _save(self, folder: Path, train: TrainState, reason: Reason, detail: str) -> None:
+        if self._last_preview is None or self._last_preview[0] != train.step:
+            self.preview(train.preview(), train)
+            self.settle()
+        metadata = {
+            "reason": reason,
+            "detail": detail,
+            "training_seconds": self.watch.seconds,
+            "saved_at": now(),
+            "losses": {p: value if isfinite(value) else None for p, value in self._newest.items()},
+            "scores": {},  # a checkpoint is scored after it is saved, in the log
+        }
+        checkpoint.save_checkpoint(folder, train, metadata)
+        if self._last_preview is not None:
+            self._illustrate(folder, self._last_preview[1])
+
+    def _illustrate(self, folder: Path, picture: bytes) -> None:
+        try:
+            disk.replace(folder / "thumbnail.webp", picture)
+        except OSError as error:  # costs the picture, not the checkpoint
+            self._warn(f"Could not keep the thumbnail of {folder.name}", error)
+
+    def _noted(
+        self, folder: Path, train: TrainState, reason: Reason, name: str | None
+    ) -> Checkpoint:
+        checkpoint_id = f"{self.session.id}-{train.step}"
+        known = {saved.id: saved for saved in self.shelf.checkpoints(self.session.id)}
+        earlier = known.get(checkpoint_id)
+        return Checkpoint(
+            id=checkpoint_id,
+            session_id=self.session.id,
+            session_name=self.session.name,
+            step=train.step,
+            epoch=train.epoch,
+            nimg=train.nimg,
+            name=name or (earlier.name if earlier else None),
+            reason=reason,
+            created_at=now(),
+            fid=earlier.fid if earlier else None,
+            bytes=sum(file.stat().st_size for file in folder.iterdir()),
+            dataset=self.session.config.dataset,
+            recipe=self.session.config.recipe,
+            thumbnail_url=f"/api/checkpoints/{checkpoint_id}/thumbnail.webp",
+        )
+
+
+def _summary(tick: events.Tick) -> str:
+    shown = {"G": "loss/g", "D": "loss/d", "D(real)": "d/real", "D(fake)": "d/fake"}
+    last = [f"{word} {tick.scalars[path][-1]:.2f}" for word, path in shown.items()]
+    step = tick.first_step + len(tick.scalars["loss/g"]) - 1
+    return " · ".join([f"epoch {int(tick.epoch)}", f"step {step:,}", *last])

@@ -1,0 +1,151 @@
+"""Scores of a session's checkpoints, made by a process of its own while training goes on."""
+
+import os
+import queue
+import subprocess
+import sys
+import threading
+import time
+from collections import deque
+
+from ganscope.engine.config import Config
+from ganscope.evaluation.results import ALONE, Evaluation, Said, Task
+from ganscope.sessions.records import Checkpoint
+from ganscope.sessions.settings import StoreSettings
+from ganscope.worker.recorder import Recorder
+
+WORKER = "ganscope.evaluation.worker"
+COST_SHARE = 0.03
+"""Saving what is to be scored takes at most this share of the time."""
+WAITING = 2
+"""Checkpoints that may wait for their score; of more the oldest goes without."""
+
+
+class Scoring:
+    """Hands checkpoints to the process that scores, and takes in what it says."""
+
+    def __init__(self, recorder: Recorder, settings: StoreSettings, epoch: float = 0.0) -> None:
+        """Nothing runs until a checkpoint is offered. `epoch` is where the session begins."""
+        self._recorder = recorder
+        self._settings = settings
+        self._process: subprocess.Popen[str] | None = None
+        self._said: queue.Queue[str] = queue.Queue()
+        self._waiting: deque[Checkpoint] = deque(maxlen=WAITING)
+        self._at_work: Checkpoint | None = None
+        self._best: float | None = None
+        self._since_best = 0
+        self._broken = settings.scores == "off"
+        self._aim: str | None = None
+        self._saved_epoch, self._saved_at, self._cost_s = epoch, time.monotonic(), 0.0
+
+    def wants(self, epoch: float, config: Config) -> bool:
+        """Whether it is time to save a checkpoint only to have it scored."""
+        every = config.score_every_epochs
+        if self._broken or not every or self._at_work is not None:
+            return False
+        spared = time.monotonic() - self._saved_at >= self._cost_s / COST_SHARE
+        return spared and epoch - self._saved_epoch >= every
+
+    def offer(self, saved: Checkpoint, config: Config, cost_s: float) -> None:
+        """Score this checkpoint as soon as those before it are done."""
+        if self._broken or not config.score_every_epochs:
+            return
+        self._saved_epoch, self._saved_at, self._cost_s = saved.epoch, time.monotonic(), cost_s
+        if self._at_work is None:
+            self._begin(saved, config)
+        elif saved.id != self._at_work.id:
+            self._waiting.append(saved)
+
+    @property
+    def needed(self) -> set[str]:
+        """Checkpoints that must stay until they are scored."""
+        at_work = [self._at_work] if self._at_work else []
+        return {saved.id for saved in [*at_work, *self._waiting]}
+
+    def only_last(self) -> None:
+        """Training is over: of those that wait only the newest is worth waiting for."""
+        while len(self._waiting) > 1:
+            self._waiting.popleft()
+
+    def heard(self, config: Config) -> str | None:
+        """Take in what was said; a sentence once training has come to its aim. Costs nothing."""
+        while not self._said.empty():
+            line = self._said.get()
+            said = Said.model_validate_json(line) if line else None
+            if said is None:
+                self._break_off("The process that scores ended; see worker.log.")
+            elif said.refused:
+                self._break_off(said.refused)
+            elif said.evaluation is not None:
+                self._aim = self._record(said.evaluation, config) or self._aim
+                self._next(config)
+        return self._aim
+
+    def _record(self, found: Evaluation, config: Config) -> str | None:
+        assert self._at_work is not None
+        fid = found.figure("fid")
+        value = None if fid is None else fid.value
+        better = value is not None and (self._best is None or value < self._best)
+        self._recorder.measured(self._at_work, found, self._best if better else None)
+        if value is None:
+            return None
+        self._best = value if better else self._best
+        self._since_best = 0 if better else self._since_best + 1
+        return aim(value, self._since_best, config)
+
+    def _begin(self, saved: Checkpoint, config: Config) -> None:
+        task = Task(
+            model=self._recorder.shelf.checkpoint_folder(saved.session_id, saved.step),
+            root=self._settings.datasets,
+            n=config.score_samples,
+            inception=self._settings.inception,
+            tag=saved.id,
+        )
+        try:
+            process = self._process or self._started()
+            assert process.stdin is not None
+            process.stdin.write(task.model_dump_json() + "\n")
+            process.stdin.flush()
+        except OSError as error:
+            self._break_off(f"The process that scores could not be reached: {error.strerror}.")
+            return
+        self._process, self._at_work = process, saved
+
+    def _next(self, config: Config) -> None:
+        self._at_work = None
+        if self._waiting:
+            self._begin(self._waiting.popleft(), config)
+
+    def _started(self) -> "subprocess.Popen[str]":
+        process = subprocess.Popen(
+            [sys.executable, "-m", WORKER, str(self._settings.scoring_niceness)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            env=os.environ | ALONE,
+        )
+        threading.Thread(target=self._listen, args=[process], daemon=True).start()
+        return process
+
+    def _listen(self, process: "subprocess.Popen[str]") -> None:
+        assert process.stdout is not None
+        for line in process.stdout:
+            self._said.put(line)
+        self._said.put("")
+
+    def _break_off(self, reason: str) -> None:
+        """Training goes on without scores, and says so once."""
+        if not self._broken:
+            self._broken, self._at_work = True, None
+            self._waiting.clear()
+            self._recorder.log("warning", f"No more scores: {reason}")
+
+
+def aim(fid: float, since_best: int, config: Config) -> str | None:
+    """Why training has reached what it was asked for, in a sentence; None where it has not."""
+    if config.stop_at_fid is not None and fid <= config.stop_at_fid:
+        return f"Its FID of {fid:.1f} is not above the {config.stop_at_fid:g} that was asked for."
+    limit = config.stop_after_scores
+    if limit is not None and since_best >= limit:
+        return f"Its FID has not become better in {since_best} scores."
+    return None

@@ -1,0 +1,82 @@
+"""`ganscope export` and `ganscope import` of sessions and of classic weights."""
+
+from collections.abc import Generator
+from pathlib import Path
+
+import pytest
+import torch
+from typer.testing import CliRunner
+
+from ganscope.cli.main import app
+from ganscope.engine.errors import ConfigError, DataError, GanError, NotFoundError
+from ganscope.sessions.artifacts import Shelf
+from ganscope.sessions.store import Store
+from tests.unit.archive import archives, pth_files
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Generator[Store]:
+    """The workspace in which the commands run."""
+    monkeypatch.setenv("GANSCOPE_HOME", str(tmp_path / "home"))
+    monkeypatch.chdir(tmp_path)
+    opened = Store(tmp_path / "home")
+    yield opened
+    opened.database.close()
+
+
+def run(*arguments: str) -> str:
+    """What a command prints. Raises what it refuses."""
+    told = CliRunner().invoke(app, arguments)
+    if isinstance(told.exception, GanError):
+        raise told.exception
+    assert told.exit_code == 0, told.output
+    return told.output
+
+
+def test_a_session_goes_out_and_comes_in(store: Store, tmp_path: Path) -> None:
+    session = archives.made(store, "Früchte & <b>")
+    told = run("export", session.name)
+    assert told == "Fruchte-b.ganscope.zip holds 0.3 MB.\n"
+    run("export", session.id, "light.zip", "--checkpoints", "none")
+    run("export", f"{session.id}-2", str(tmp_path))
+    sizes = [
+        (tmp_path / f"{name}.zip").stat().st_size
+        for name in ("Fruchte-b.ganscope", "Fruchte-b-step-2.ganscope", "light")
+    ]
+    assert sizes == sorted(sizes, reverse=True)
+
+    told = run("import", "Fruchte-b.ganscope.zip")
+    assert told == "Früchte & <b> (2) is here: finished at step 4, 2 checkpoints.\n"
+    told = run("import", "Fruchte-b-step-2.ganscope.zip", "--name", "Mein Drittes")
+    assert told == "Mein Drittes is here: stopped at step 2, 1 checkpoint.\n"
+    names = {one.name for one in store.sessions()}
+    assert names == {session.name, f"{session.name} (2)", "Mein Drittes"}
+
+
+def test_what_it_will_not_do_is_a_sentence(store: Store, tmp_path: Path) -> None:
+    session = archives.made(store, "eins")
+    store.edit(archives.made(store).id, {"name": "eins"})
+    (tmp_path / "here.zip").write_bytes(b"")
+    with pytest.raises(NotFoundError, match="no session or checkpoint 'nobody'"):
+        run("export", "nobody")
+    with pytest.raises(ConfigError, match=rf"2 sessions are called 'eins'. .*{session.id}"):
+        run("export", "eins")
+    with pytest.raises(DataError, match="is there already"):
+        run("export", session.id, "here.zip")
+    with pytest.raises(DataError, match="does not exist"):
+        run("import", "none.zip")
+    with pytest.raises(ConfigError, match="--recipe dcgan-64"):
+        run("import", "netG.pth")
+
+
+def test_classic_weights_come_in(store: Store, tmp_path: Path) -> None:
+    torch.save(pth_files.tutorial().state_dict(), tmp_path / "netG.pth")
+    torch.save(pth_files.tutorial_critic().state_dict(), tmp_path / "netD.pt")
+    both = ("import", "netG.pth", "--discriminator", "netD.pt", "--recipe", "dcgan-64-short")
+    told = run(*both, "--name", "Mein Klassiker")
+    assert told.startswith("Warning: netG.pth is in an old format")
+    assert "Mein Klassiker is here, stopped at step 0" in told
+    assert "knows nothing" not in told
+    assert "knows nothing" in run("import", "netG.pth", "--recipe", "dcgan-64-short")
+    (one, _) = Shelf(store).checkpoints()
+    assert (one.name, one.recipe) == ("imported", "dcgan-64-short")
