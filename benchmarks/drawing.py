@@ -20,7 +20,7 @@ from ganscope.engine.config import Config, Overrides
 from ganscope.engine.data import Dataset
 from ganscope.engine.sampling import draw
 from ganscope.engine.state import TrainState
-from ganscope.generation.generator_process import Host
+from ganscope.generation.generator_process import GeneratorProcess
 from ganscope.generation.requests import Point, Share
 from ganscope.library import catalog
 
@@ -74,7 +74,7 @@ def _bulk(state: TrainState, seconds: float) -> float:
 
 async def _grids(live: Path, state: TrainState, order: Order) -> list[float]:
     """Seconds of each 8x8 grid through the generation process: pictures, each as a PNG."""
-    host, seconds = Host(order.root), list[float]()
+    host, seconds = GeneratorProcess(order.root), list[float]()
     labels: Sequence[int | None] = _labels(state, GRID) or [None] * GRID
     await host.draw(
         live, "ema", _points(labels, 0), judge=False

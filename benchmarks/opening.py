@@ -19,7 +19,7 @@ from ganscope.engine.config import AdamSettings, Config
 from ganscope.engine.config import Part as Choice
 from ganscope.services import snapshots
 from ganscope.sessions import codec
-from ganscope.sessions.artifacts import Shelf
+from ganscope.sessions.artifacts import Artifacts
 from ganscope.sessions.events import StateChanged, Tick
 from ganscope.sessions.records import State
 from ganscope.sessions.store import Store
@@ -66,12 +66,12 @@ def _opened(what: str, per_tick: int, order: Order) -> Opened:
     with tempfile.TemporaryDirectory() as folder:
         store = Store(Path(folder))
         session_id = _filled(store, STEPS[order.quick], per_tick)
-        shelf, taken, sent = Shelf(store), list[float](), 0
+        artifacts, taken, sent = Artifacts(store), list[float](), 0
         with _writer(store, session_id):
             before = store.session(session_id).last_seq
             for _ in range(ROUNDS[order.quick]):
                 began = time.perf_counter()
-                sent = len(codec.dumps(snapshots.of_session(store, shelf, session_id)))
+                sent = len(codec.dumps(snapshots.of_session(store, artifacts, session_id)))
                 taken.append(1000 * (time.perf_counter() - began))
             after = store.session(session_id)
         store.database.close()

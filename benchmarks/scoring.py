@@ -10,7 +10,7 @@ from benchmarks.parts import Found, Goal, Order, Part, as_arguments, child, tabl
 from benchmarks.workspace import workspace
 from ganscope.services.jobs import evaluation_files
 from ganscope.sessions import lineage
-from ganscope.sessions.artifacts import Shelf
+from ganscope.sessions.artifacts import Artifacts
 from ganscope.sessions.records import Session
 from ganscope.sessions.store import Store
 
@@ -91,7 +91,7 @@ def _evaluated(home: Path, order: Order) -> float:
     store = Store(home)
     asked = [m for s in store.sessions() for m in lineage.own_measured(store, s.id)]
     newest = max((m for m in asked if m.evaluation_id), key=lambda m: m.at)
-    return evaluation_files.report(Shelf(store), str(newest.evaluation_id)).evaluation.seconds
+    return evaluation_files.report(Artifacts(store), str(newest.evaluation_id)).evaluation.seconds
 
 
 def _run(home: Path, *words: str, **environment: str) -> None:

@@ -64,12 +64,12 @@ async def served(order: Order) -> AsyncGenerator[tuple[httpx.AsyncClient, int]]:
     """The server in this very event loop, so that its lag can be told."""
     import uvicorn
 
+    from ganscope.sessions.settings import ServerSettings
     from ganscope.web.app import create_app
-    from ganscope.web.settings import Settings
 
     with workspace(order.root) as home:
         port = free_port()
-        settings = Settings.model_validate({"GANSCOPE_HOME": home, "GANSCOPE_PORT": port})
+        settings = ServerSettings.model_validate({"GANSCOPE_HOME": home, "GANSCOPE_PORT": port})
         config = uvicorn.Config(
             create_app(settings),
             port=port,

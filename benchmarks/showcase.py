@@ -23,8 +23,8 @@ from ganscope.engine.data import fitted, to_pixels
 from ganscope.library import catalog
 from ganscope.library.sprites import grid
 from ganscope.sessions import lineage, log
-from ganscope.sessions.artifacts import Shelf
-from ganscope.sessions.history import Series, Ticks
+from ganscope.sessions.artifacts import Artifacts
+from ganscope.sessions.history import ScalarColumn, Ticks
 from ganscope.sessions.records import Session
 from ganscope.sessions.store import Store
 
@@ -81,7 +81,7 @@ def _chosen(previews: list[dict[str, Any]], seconds: float) -> list[dict[str, An
 
 
 def _opened(store: Store, session: Session, said: dict[str, Any]) -> NDArray[np.uint8]:
-    with Image.open(Shelf(store).sample_file(session.id, int(said["step"]))) as picture:
+    with Image.open(Artifacts(store).sample_file(session.id, int(said["step"]))) as picture:
         return np.asarray(picture.convert("RGB"))
 
 
@@ -125,7 +125,7 @@ def _draw(
     out.write_bytes(content)
 
 
-def _curves(axes: Axes, series: dict[str, Series], paths: list[str], title: str) -> None:
+def _curves(axes: Axes, series: dict[str, ScalarColumn], paths: list[str], title: str) -> None:
     for path in paths:
         step, value = series[path]
         smooth = np.convolve(value, np.ones(25) / 25, "valid") if len(value) > 50 else value

@@ -13,7 +13,7 @@ import pytest
 
 from ganscope.engine.config import Config, Overrides, Part
 from ganscope.library import catalog
-from ganscope.sessions.disk import Patience
+from ganscope.sessions.disk import DiskWait
 from ganscope.sessions.records import Session, State
 from ganscope.sessions.settings import StoreSettings
 from ganscope.sessions.store import Store
@@ -76,7 +76,7 @@ def here(store: Store, config: Config) -> Run:
     rarely = {"save_every_epochs": 10_000, "preview_every_steps": 1_000_000}
     config = config.model_copy(update={"batch_size": 16} | rarely)
     session = store.create(config, [])
-    recorder = Recorder(store, session, store.take_over(session.id), Patience())
+    recorder = Recorder(store, session, store.take_over(session.id), DiskWait())
     state = small.of(config)
     recorder.started(state, "")
     store.append(session.id, [logs.moved(State.RUNNING)])

@@ -2,7 +2,7 @@
 
 from ganscope.engine.checkpoint import load_checkpoint
 from ganscope.sessions import codec, log
-from ganscope.sessions.artifacts import Shelf
+from ganscope.sessions.artifacts import Artifacts
 from ganscope.sessions.records import Checkpoint, Session
 from ganscope.sessions.store import Store
 from tests.harness import Json
@@ -37,11 +37,11 @@ def assert_sound(store: Store, session: Session, newest: int | None = None) -> C
     folder = store.folder(session.id)
     found = [path for path in folder.rglob("*") if path.suffix in (".tmp", ".part")]
     assert found == []
-    shelf = Shelf(store)
-    saved = shelf.checkpoints(session.id)
+    artifacts = Artifacts(store)
+    saved = artifacts.checkpoints(session.id)
     steps = {int(path.name) for path in (folder / "checkpoints").glob("*")}
     assert steps == {checkpoint.step for checkpoint in saved}
     for checkpoint in saved[:newest]:
-        loaded = load_checkpoint(shelf.checkpoint_folder(session.id, checkpoint.step))
+        loaded = load_checkpoint(artifacts.checkpoint_folder(session.id, checkpoint.step))
         assert loaded.metadata["step"] == checkpoint.step
     return max(saved, key=lambda checkpoint: checkpoint.step, default=None)

@@ -20,9 +20,9 @@ def test_a_session_is_sent_to_somebody(
     page.get_by_role("button", name="More about digits-sent").click()
     with page.expect_download() as download:
         page.get_by_role("menuitem", name="Export").click()
-    parcel = tmp_path / download.value.suggested_filename
-    download.value.save_as(parcel)
-    assert parcel.name == "digits-sent.ganscope.zip"
+    archive = tmp_path / download.value.suggested_filename
+    download.value.save_as(archive)
+    assert archive.name == "digits-sent.ganscope.zip"
 
     home = tmp_path / "somebody else's"
     home.mkdir()
@@ -30,24 +30,24 @@ def test_a_session_is_sent_to_somebody(
     other.start()
     elsewhere = Site(other)
     try:
-        taken_in(browser, elsewhere, parcel, session_id)
+        taken_in(browser, elsewhere, archive, session_id)
         assert checkpoints(other, session_id) == checkpoints(site.server, session_id)
     finally:
         elsewhere.end()
         other.end()
 
 
-def taken_in(browser: Browser, site: Site, parcel: Path, session_id: str) -> None:
+def taken_in(browser: Browser, site: Site, archive: Path, session_id: str) -> None:
     context = browser.new_context(viewport={"width": 1440, "height": 900}, base_url=site.url)
     context.set_default_timeout(60_000)
     page = context.new_page()
     page.goto("/sessions")
     expect(page.get_by_text("No sessions yet")).to_be_visible()
-    wrong = parcel.with_name("holiday.zip")
-    wrong.write_bytes(parcel.read_bytes()[:-500])
+    wrong = archive.with_name("holiday.zip")
+    wrong.write_bytes(archive.read_bytes()[:-500])
     page.get_by_test_id("import").set_input_files(wrong)
     expect(page.get_by_role("alert")).to_be_visible()
-    page.get_by_test_id("import").set_input_files(parcel)
+    page.get_by_test_id("import").set_input_files(archive)
     expect(row(page, "digits-sent")).to_contain_text("Finished")
     page.goto(f"/?session={session_id}")
     expect(page.get_by_role("heading", name="digits-sent")).to_be_visible()

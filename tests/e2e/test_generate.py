@@ -205,9 +205,9 @@ def test_whole_results_are_files(page: Page, session: str) -> None:
     with page.expect_download() as sheet:
         page.get_by_role("button", name="PNG sheet").click()
     assert sheet.value.suggested_filename.endswith(".png")
-    with page.expect_download() as parcel:
+    with page.expect_download() as archive:
         page.get_by_role("button", name="ZIP, 3 images").click()
-    assert parcel.value.suggested_filename.endswith(".zip")
+    assert archive.value.suggested_filename.endswith(".zip")
 
 
 def test_everything_by_keyboard(page: Page, session: str) -> None:

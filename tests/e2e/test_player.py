@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from ganscope.engine import sampling
 from ganscope.engine.data import to_pixels
-from ganscope.generation.render import Painter, painter
+from ganscope.generation.render import Renderer, painter
 from ganscope.generation.requests import PROMPTED
 from tests.e2e.conftest import ROOT
 from tests.e2e.test_access import check
@@ -45,7 +45,7 @@ def server(tmp_path_factory: pytest.TempPathFactory, datasets: Path) -> Generato
     running.end()
 
 
-def exported(server: Server, into: Path, name: str, settings: Json) -> tuple[Path, Painter]:
+def exported(server: Server, into: Path, name: str, settings: Json) -> tuple[Path, Renderer]:
     """A page with a network of twenty steps, and the same network for torch."""
     session = server.begin(epochs=1, batch_size=500, settings=settings)
     server.await_state(session, "finished")
@@ -58,13 +58,13 @@ def exported(server: Server, into: Path, name: str, settings: Json) -> tuple[Pat
 
 
 @pytest.fixture(scope="module")
-def by_class(server: Server, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Painter]:
+def by_class(server: Server, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Renderer]:
     """By class, under a hostile name."""
     return exported(server, tmp_path_factory.mktemp("by class") / "ä page.html", HOSTILE, NARROW)
 
 
 @pytest.fixture(scope="module")
-def plain(server: Server, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Painter]:
+def plain(server: Server, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Renderer]:
     """Without classes."""
     return exported(server, tmp_path_factory.mktemp("plain") / "page.html", "plain", PLAIN)
 
@@ -118,7 +118,7 @@ def pixels(canvas: Locator) -> np.ndarray:
 
 
 def test_it_draws_what_torch_draws_by_class_and_between(
-    page: Page, by_class: tuple[Path, Painter]
+    page: Page, by_class: tuple[Path, Renderer]
 ) -> None:
     path, network = by_class
     ready(page, path)
@@ -141,7 +141,7 @@ def test_it_draws_what_torch_draws_by_class_and_between(
     assert abs(shown - expected).max() <= 1
 
 
-def test_it_draws_without_classes(page: Page, plain: tuple[Path, Painter]) -> None:
+def test_it_draws_without_classes(page: Page, plain: tuple[Path, Renderer]) -> None:
     path, network = plain
     ready(page, path)
     z = sampling.noise(network.latent_dim, 1, 5, 2)
@@ -150,7 +150,7 @@ def test_it_draws_without_classes(page: Page, plain: tuple[Path, Painter]) -> No
     check(page, "a page without classes")
 
 
-def test_hostile_names_are_text(page: Page, by_class: tuple[Path, Painter]) -> None:
+def test_hostile_names_are_text(page: Page, by_class: tuple[Path, Renderer]) -> None:
     ready(page, by_class[0])
     expect(page).to_have_title(HOSTILE)
     expect(page.get_by_role("heading", level=1)).to_have_text(HOSTILE)
@@ -158,7 +158,7 @@ def test_hostile_names_are_text(page: Page, by_class: tuple[Path, Painter]) -> N
 
 
 def test_pictures_are_picked_and_morphed_by_keyboard(
-    page: Page, by_class: tuple[Path, Painter]
+    page: Page, by_class: tuple[Path, Renderer]
 ) -> None:
     ready(page, by_class[0])
     tile(page, 2).focus()
@@ -188,7 +188,9 @@ def test_pictures_are_picked_and_morphed_by_keyboard(
     expect(page.locator("#pair")).to_have_text("None is picked yet.")
 
 
-def test_everything_on_it_works(page: Page, by_class: tuple[Path, Painter], tmp_path: Path) -> None:
+def test_everything_on_it_works(
+    page: Page, by_class: tuple[Path, Renderer], tmp_path: Path
+) -> None:
     ready(page, by_class[0])
     page.get_by_text("Directions", exact=True).click()
     before = pixels(tile(page, 1).locator("canvas"))

@@ -10,14 +10,14 @@ import pytest
 
 from ganscope.services import snapshots
 from ganscope.sessions import codec
-from ganscope.sessions.artifacts import Shelf
+from ganscope.sessions.artifacts import Artifacts
 from ganscope.sessions.records import Session
 from ganscope.sessions.store import Store
 from tests.harness import Json, Server, free_port, until
 from tests.unit.archive import archives
 
 ZIP = {"content-type": "application/zip"}
-LEFT = ("parcels", "sessions/.incoming-0/session/samples")
+LEFT = ("archives", "sessions/.incoming-0/session/samples")
 """What a server that was killed left in this workspace."""
 IMPORT = "/api/sessions/import"
 
@@ -65,7 +65,7 @@ def left(server: Server) -> list[str]:
     """What exports and imports left besides sessions."""
     kept = {server.home / "sessions" / ".landing.lock"}
     hidden = (server.home / "sessions").glob(".*")
-    return [str(path) for path in {*(server.home / "parcels").glob("*"), *hidden} - kept]
+    return [str(path) for path in {*(server.home / "archives").glob("*"), *hidden} - kept]
 
 
 def test_what_an_earlier_server_left_is_gone(other: Server) -> None:
@@ -81,7 +81,7 @@ def test_a_session_is_the_same_elsewhere_and_goes_on_there(
     assert told[-1]["session"] == landed == sent.session.model_dump(mode="json")
     assert other.session(landed["id"]) == landed
     assert left(other) == []
-    ours = snapshots.of_session(sent.store, Shelf(sent.store), landed["id"])
+    ours = snapshots.of_session(sent.store, Artifacts(sent.store), landed["id"])
     theirs = other.get(f"/api/sessions/{landed['id']}/snapshot")
     assert theirs == json.loads(codec.dumps(ours))
     url = theirs["samples"]["raw_url"]

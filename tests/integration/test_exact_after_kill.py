@@ -7,7 +7,7 @@ import pytest
 
 from ganscope.engine.checkpoint import GROUPS, load_checkpoint
 from ganscope.engine.files import StateDict
-from ganscope.sessions.artifacts import Shelf
+from ganscope.sessions.artifacts import Artifacts
 from ganscope.sessions.records import Session, State
 from ganscope.sessions.store import Store
 from ganscope.sessions.supervisor import Supervisor
@@ -43,7 +43,7 @@ def killed_after_100(store: Store) -> Session:
     without_end = EPOCHS | {"epochs": 10_000, "keep_checkpoints": 100}
     session = store.create(forked.quick(**without_end), [])
     worker = forked.start(store, session)
-    until(lambda: Shelf(store).checkpoints(session.id), "step 100 to be saved", every_s=0.001)
+    until(lambda: Artifacts(store).checkpoints(session.id), "step 100 to be saved", every_s=0.001)
     worker.kill()
     worker.join()
     Supervisor(store).inspect()
@@ -64,7 +64,7 @@ def scalars(store: Store, session: Session, first: int, last: int) -> dict[str, 
 
 
 def tensors(store: Store, session: Session) -> StateDict:
-    return load_checkpoint(Shelf(store).checkpoint_folder(session.id, 200)).tensors
+    return load_checkpoint(Artifacts(store).checkpoint_folder(session.id, 200)).tensors
 
 
 def test_200_steps_are_100_and_a_kill_and_100_more(store: Store) -> None:
@@ -84,9 +84,9 @@ def test_200_steps_are_100_and_a_kill_and_100_more(store: Store) -> None:
     assert {path: before[path] + after[path] for path in told} == told
     assert len(told["loss/g"]) == len(told["loss/d"]) == 200
 
-    shelf = Shelf(store)
+    artifacts = Artifacts(store)
     for step in range(25, 201, 25):
         session = broken if step <= 100 else rest
         for weights in ("ema", "raw"):
-            ours_now = shelf.sample_file(whole.id, step, weights).read_bytes()
-            assert shelf.sample_file(session.id, step, weights).read_bytes() == ours_now
+            ours_now = artifacts.sample_file(whole.id, step, weights).read_bytes()
+            assert artifacts.sample_file(session.id, step, weights).read_bytes() == ours_now

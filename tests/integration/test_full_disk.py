@@ -89,7 +89,7 @@ def test_a_worker_that_waits_for_room_is_ended_by_a_signal(
 def test_a_checkpoint_is_refused_where_less_than_twice_its_size_is_free(store: Store) -> None:
     """R10: a warning that says how much to free; training goes on, and so does saving later."""
     run = forked.here(store, forked.quick())
-    session, last = run.recorder.session, run.recorder.shelf.checkpoints()[0].bytes
+    session, last = run.recorder.session, run.recorder.artifacts.checkpoints()[0].bytes
     fill(store.home)
     ballast = store.home / "ballast"
     os.truncate(ballast, ballast.stat().st_size - 3 * last // 2)
@@ -100,8 +100,8 @@ def test_a_checkpoint_is_refused_where_less_than_twice_its_size_is_free(store: S
     free = r"0\.\d MB are free, and twice a checkpoint's 0\.\d MB are kept free\."
     advice = r"Free 0\.\d MB, or keep fewer checkpoints\."
     assert re.fullmatch(f"{NOT_SAVED} step 3: {free} {advice}", told[0]), told
-    assert [saved.step for saved in run.recorder.shelf.checkpoints()] == [2]
+    assert [saved.step for saved in run.recorder.artifacts.checkpoints()] == [2]
     ballast.unlink()
     forked.train(run, 1)
     run.save("interval")
-    assert [saved.step for saved in run.recorder.shelf.checkpoints()] == [4, 2]
+    assert [saved.step for saved in run.recorder.artifacts.checkpoints()] == [4, 2]

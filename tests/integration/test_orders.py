@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from ganscope.engine.errors import StateError
-from ganscope.sessions.artifacts import Shelf
+from ganscope.sessions.artifacts import Artifacts
 from ganscope.sessions.records import ACTIVE, Session, State
 from ganscope.sessions.store import Store
 from ganscope.sessions.supervisor import Supervisor
@@ -69,7 +69,7 @@ class Person:
         self.supervisor.start(self.store.create(forked.quick(), []))
 
     def resume(self) -> None:
-        saved = Shelf(self.store).checkpoints()
+        saved = Artifacts(self.store).checkpoints()
         parent = saved[0].id if saved else None
         self.supervisor.start(self.store.create(forked.quick(), [], parent=parent))
 

@@ -14,8 +14,8 @@ from starlette.routing import BaseRoute, Route, WebSocketRoute
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import connect
 
+from ganscope.sessions.settings import ServerSettings
 from ganscope.web.app import create_app
-from ganscope.web.settings import Settings
 from tests.harness import Json, Server
 
 FOREIGN = [
@@ -53,7 +53,7 @@ def leaves(routes: list[BaseRoute]) -> Generator[Route | WebSocketRoute]:
             yield from leaves(inner.routes)
 
 
-ROUTES = list(leaves(create_app(Settings()).routes))
+ROUTES = list(leaves(create_app(ServerSettings()).routes))
 PATHS = sorted(
     {
         (method, route.path.replace("{step}", "1").replace("{", "").replace("}", ""))

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from ganscope.archive import format as names
 from ganscope.archive import log_lines
-from ganscope.archive.log_events import StrangersLog, relabelled
-from ganscope.engine.errors import ParcelError
+from ganscope.archive.log_events import UntrustedLog, relabelled
+from ganscope.engine.errors import UploadError
 from ganscope.sessions.codec import decode
 from ganscope.sessions.events import Event
 from ganscope.sessions.store import Store
@@ -43,7 +43,7 @@ def test_every_log_comes_in_as_it_went_out(said: list[Event]) -> None:
         (folder / names.EVENTS).write_bytes(b"".join(log_lines.lines(store, session)))
         (folder / names.TICKS).write_bytes(b"".join(log_lines.numbers(store, session)))
         rows = list(log_lines.rows(store, session))
-        read = [entry.row for entry in StrangersLog(folder, session.id).read(session.id)]
+        read = [entry.row for entry in UntrustedLog(folder, session.id).read(session.id)]
         store.database.close()
     plain = [[decode("", row._replace(columns=None)) for row in part] for part in (rows, read)]
     assert plain[0] == plain[1]
@@ -56,8 +56,8 @@ def test_whatever_the_log_holds_it_is_read_or_refused(events: bytes, numbers: by
     with TemporaryDirectory() as name:
         (Path(name) / names.EVENTS).write_bytes(events)
         (Path(name) / names.TICKS).write_bytes(log_lines.header(len(numbers) // 4) + numbers)
-        with suppress(ParcelError):
-            list(StrangersLog(Path(name), OURS).read(OURS))
+        with suppress(UploadError):
+            list(UntrustedLog(Path(name), OURS).read(OURS))
 
 
 @given(TEXT)

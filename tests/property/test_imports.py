@@ -17,7 +17,7 @@ from ganscope.imports import archive, build
 from ganscope.imports.import_report import ImportChoice
 from ganscope.imports.layout import classes_of
 from ganscope.imports.names import class_name, natural, parts_of, shown, slug
-from ganscope.imports.pictures import MAX_BYTES, Picture, decode
+from ganscope.imports.pictures import MAX_BYTES, DecodedPicture, decode
 from ganscope.imports.report import survey
 from ganscope.imports.transform import transformed
 from ganscope.library import own
@@ -55,7 +55,7 @@ def silent(_done: int, _total: int) -> None:
 def dataset_of(path: Path, root: Path, choice: ImportChoice) -> Dataset:
     with archive.opened(path) as source:
         found = survey(source, silent)
-        order = build.Order(name="any", choice=choice)
+        order = build.BuildOrder(name="any", choice=choice)
         return own.load(root, build.build(source, found, order, root, [], silent).name)
 
 
@@ -97,7 +97,7 @@ def assert_equals(dataset: Dataset, files: dict[str, bytes], choice: ImportChoic
     assert dataset.labels.tolist() == [label for label, _ in rows]
     for pixels, (_, path) in zip(dataset.images, rows, strict=True):
         seen = decode(files["/".join(path)])
-        assert isinstance(seen, Picture)
+        assert isinstance(seen, DecodedPicture)
         assert np.array_equal(pixels, transformed(seen.image, choice))
 
 
@@ -109,8 +109,10 @@ def test_whatever_bytes_come_they_are_a_picture_or_none(
     place = data.draw(st.integers(0, len(whole)))
     for content in (junk, whole[:place] + junk, whole[:place] + junk + whole[place + len(junk) :]):
         found = decode(content)
-        assert found in ("unreadable", "too_small", "too_large") or isinstance(found, Picture)
-        if isinstance(found, Picture):
+        assert found in ("unreadable", "too_small", "too_large") or isinstance(
+            found, DecodedPicture
+        )
+        if isinstance(found, DecodedPicture):
             assert found.image.mode in ("L", "RGB")
 
 

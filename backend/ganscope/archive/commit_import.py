@@ -20,10 +20,10 @@ from sqlalchemy import Connection, Table, delete, insert, select, update
 from sqlalchemy.exc import DataError as BadValue
 from sqlalchemy.exc import IntegrityError
 
-from ganscope.engine.errors import ParcelError
+from ganscope.engine.errors import UploadError
 from ganscope.imports.cleanup import discard, lock_of
 from ganscope.sessions import log
-from ganscope.sessions.codec import Row
+from ganscope.sessions.codec import EventRow
 from ganscope.sessions.events import WORKSPACE
 from ganscope.sessions.records import Checkpoint, Session
 from ganscope.sessions.rows import new_id
@@ -44,13 +44,13 @@ NOT_HERE = {"worker_pid": None, "place": None, "deleted_at": None}
 
 
 @dataclass(frozen=True)
-class Arrival:
+class ValidatedSession:
     """A session that may land: all of it was checked."""
 
     session: Session
     """As it came, in a state that has ended."""
     saved: list[Checkpoint]
-    rows: Callable[[str], Iterator[Row]]
+    rows: Callable[[str], Iterator[EventRow]]
     """Its log under the id that it gets here."""
 
 
@@ -66,7 +66,7 @@ def incoming(store: Store) -> Generator[Path]:
         discard(folder)
 
 
-def land(store: Store, folder: Path, arrival: Arrival) -> Session:
+def land(store: Store, folder: Path, arrival: ValidatedSession) -> Session:
     """Name the session, write its log, move its files, and tell every page."""
     marker = folder / FILES / MARKER
     with FileLock(store.home / "sessions" / LOCK):
@@ -77,7 +77,7 @@ def land(store: Store, folder: Path, arrival: Arrival) -> Session:
         except BadValue:
             _undo(store, session_id)
             text = "It holds numbers or texts that this workspace's database cannot keep."
-            raise ParcelError(text) from None
+            raise UploadError(text) from None
         except BaseException:
             _undo(store, session_id)
             raise
@@ -97,7 +97,7 @@ def _reserved(store: Store, wanted: str, marker: Path) -> str:
         session_id = new_id()
 
 
-def _write_log(store: Store, stream: str, rows: Iterator[Row]) -> int:
+def _write_log(store: Store, stream: str, rows: Iterator[EventRow]) -> int:
     seq = 0
     while page := list(islice(rows, PAGE)):
         with store.database.writing() as connection:
@@ -107,7 +107,7 @@ def _write_log(store: Store, stream: str, rows: Iterator[Row]) -> int:
 
 
 def _publish(
-    store: Store, files: Path, arrival: Arrival, session_id: str, last_seq: int
+    store: Store, files: Path, arrival: ValidatedSession, session_id: str, last_seq: int
 ) -> Session:
     with store.database.writing() as connection:
         log.hold(connection, WORKSPACE)

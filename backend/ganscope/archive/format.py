@@ -12,7 +12,7 @@ from ganscope import __version__
 from ganscope.engine.config import Frozen
 from ganscope.sessions.records import Checkpoint
 
-FORMAT = "ganscope-parcel"
+FORMAT = "ganscope-archive"
 VERSION = 1
 CONTENTS = "ganscope.json"
 """Always the first: by it others tell such a file from an archive of pictures."""
@@ -34,39 +34,39 @@ Which = Literal["all", "latest", "none"]
 """Checkpoints that go with a session."""
 
 
-class Listed(Frozen):
-    """One file of the parcel."""
+class ListedFile(Frozen):
+    """One file of the archive."""
 
     sha256: str = Field(pattern="^[0-9a-f]{64}$")
     bytes: int = Field(ge=0)
 
 
 class Contents(Frozen):
-    """What the parcel says of itself."""
+    """What the archive says of itself."""
 
-    format: Literal["ganscope-parcel"] = FORMAT
+    format: Literal["ganscope-archive"] = FORMAT
     version: int = VERSION
     made_by: str = f"Ganscope {__version__}"
     kind: Kind
-    files: dict[str, Listed]
+    files: dict[str, ListedFile]
     """Every other file in it."""
 
 
-class Saved(Frozen):
-    """The checkpoints in the parcel, newest first."""
+class ArchivedCheckpoints(Frozen):
+    """The checkpoints in the archive, newest first."""
 
     checkpoints: list[Checkpoint]
 
 
 def is_allowed(name: str, kind: Kind) -> bool:
-    """Whether a parcel of this kind may hold a file of this name."""
+    """Whether a archive of this kind may hold a file of this name."""
     if name in (SESSION, SAVED) or CHECKPOINT.fullmatch(name):
         return True
     return kind == "session" and (name in (EVENTS, TICKS) or bool(SAMPLE.fullmatch(name)))
 
 
-def is_parcel(path: Path) -> bool:
-    """Whether a file begins as a parcel does; all else is told when it is read."""
+def is_archive(path: Path) -> bool:
+    """Whether a file begins as a archive does; all else is told when it is read."""
     begin = b"PK\x03\x04"
     with suppress(OSError), path.open("rb") as file:
         head = file.read(LOCAL_HEADER + len(CONTENTS))
@@ -75,7 +75,7 @@ def is_parcel(path: Path) -> bool:
 
 
 def file_name(name: str, ending: str = ENDING) -> str:
-    """What a parcel is called on disk: a session's name in plain ASCII letters."""
+    """What a archive is called on disk: a session's name in plain ASCII letters."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
     stem = re.sub(r"[^A-Za-z0-9._]+", "-", plain).strip("-.")[:60].strip("-.")
     return (stem or "session") + ending

@@ -9,9 +9,9 @@ from pydantic import TypeAdapter
 from ganscope.archive.format import EVENTS, TENSOR, TICKS
 from ganscope.archive.log_lines import FLOAT, header
 from ganscope.archive.strict import modelled, plain
-from ganscope.engine.errors import ParcelError
+from ganscope.engine.errors import UploadError
 from ganscope.sessions import codec
-from ganscope.sessions.codec import Row
+from ganscope.sessions.codec import EventRow
 from ganscope.sessions.events import (
     CheckpointSaved,
     DirectionsNamed,
@@ -42,14 +42,14 @@ OF_THE_WORKSPACE = (
 EVENT: TypeAdapter[Event] = TypeAdapter(Event)
 
 
-class Entry(NamedTuple):
+class LogEntry(NamedTuple):
     """One event, as a model and as it is stored."""
 
     event: Event
-    row: Row
+    row: EventRow
 
 
-class StrangersLog:
+class UntrustedLog:
     """The log as it lies unpacked. It can be read several times."""
 
     def __init__(self, folder: Path, session_id: str) -> None:
@@ -58,7 +58,7 @@ class StrangersLog:
         self._ticks = folder / TICKS
         self._written_under = session_id
 
-    def read(self, session_id: str) -> Iterator[Entry]:
+    def read(self, session_id: str) -> Iterator[LogEntry]:
         """Every event, under this id. Raises ParcelError at the first that is not sound."""
         with self._events.open("rb") as events, self._ticks.open("rb") as ticks:
             numbers = _Numbers(ticks, self._ticks.stat().st_size)
@@ -66,11 +66,11 @@ class StrangersLog:
                 name = f"{EVENTS}, line {seq:,},"
                 wire = plain(line, name)
                 if wire.get("seq") != seq:
-                    raise ParcelError(f"{name} has seq {wire.get('seq')!r:.40}, not {seq}.")
+                    raise UploadError(f"{name} has seq {wire.get('seq')!r:.40}, not {seq}.")
                 wire = relabelled(wire, self._written_under, session_id)
                 yield _entry(wire | {"session_id": session_id}, numbers, name)
             if numbers.left:
-                raise ParcelError(f"{TICKS} holds more numbers than the log speaks of.")
+                raise UploadError(f"{TICKS} holds more numbers than the log speaks of.")
 
 
 def relabelled(value: Any, before: str, now: str) -> Any:
@@ -92,55 +92,55 @@ def relabelled(value: Any, before: str, now: str) -> Any:
 def _lines(events: BinaryIO) -> Iterator[bytes]:
     while line := events.readline(MAX_LINE + 1):
         if len(line) > MAX_LINE:
-            raise ParcelError(f"{EVENTS} holds a line of over {MAX_LINE:,} bytes.")
+            raise UploadError(f"{EVENTS} holds a line of over {MAX_LINE:,} bytes.")
         yield line
 
 
-def _entry(wire: dict[str, Any], numbers: "_Numbers", name: str) -> Entry:
+def _entry(wire: dict[str, Any], numbers: "_Numbers", name: str) -> LogEntry:
     scalars, columns = wire.get("scalars"), None
     if wire.get("type") == "tick":
         if not isinstance(scalars, list) or not all(isinstance(path, str) for path in scalars):
-            raise ParcelError(f"{name} does not name its scalars.")
+            raise UploadError(f"{name} does not name its scalars.")
         wire["scalars"] = {path: [] for path in scalars}
     event = modelled(EVENT, wire, name)
     if isinstance(event, Tick):
         columns = _columns(event, len(scalars or []), numbers, name)
-        return Entry(event, Row(event.seq, event.type, codec.tick_header(event), columns))
+        return LogEntry(event, EventRow(event.seq, event.type, codec.tick_header(event), columns))
     _require_own(event, name)
     if isinstance(event, Measured):  # the evaluation's own pictures do not travel
         event = event.model_copy(update={"evaluation_id": None})
     kind, data, _ = codec.encode(event)
-    return Entry(event, Row(event.seq, kind, data, None))
+    return LogEntry(event, EventRow(event.seq, kind, data, None))
 
 
 def _columns(tick: Tick, named: int, numbers: "_Numbers", name: str) -> bytes:
     size = FLOAT * named * tick.steps
     whole = named == len(tick.scalars) and tick.stride == 1 and bool(named or not tick.steps)
     if not whole or not 0 <= size <= MAX_TICK or tick.first_step < 0:
-        raise ParcelError(f"{name} covers {tick.steps:,} steps of {named:,} scalars: unsound.")
+        raise UploadError(f"{name} covers {tick.steps:,} steps of {named:,} scalars: unsound.")
     return numbers.take(size, name)
 
 
 def _require_own(event: Event, name: str) -> None:
     """What it points at is the session's own, so that no page asks another place for it."""
     if isinstance(event, OF_THE_WORKSPACE):
-        raise ParcelError(f"{name} is a {event.type} event, which belongs to no session.")
+        raise UploadError(f"{name} is a {event.type} event, which belongs to no session.")
     if isinstance(event, Samples):
         url = f"/api/sessions/{event.session_id}/samples/{event.step}.webp"
         sizes = (event.rows, event.columns, event.tile)
         fits = min(sizes) > 0 and max(sizes) * event.tile <= MAX_SIDE
         if event.url != url or event.raw_url not in ("", f"{url}?weights=raw") or not fits:
-            raise ParcelError(f"{name} is a preview that is not this session's own.")
+            raise UploadError(f"{name} is a preview that is not this session's own.")
     if isinstance(event, Measured) and event.checkpoint_id != f"{event.session_id}-{event.step}":
-        raise ParcelError(f"{name} scores a checkpoint that is not this session's own.")
+        raise UploadError(f"{name} scores a checkpoint that is not this session's own.")
     if isinstance(event, DrawingChanged | DirectionsNamed) and not _drawn_here(event):
-        raise ParcelError(f"{name} speaks of a drawing that is not this session's own.")
+        raise UploadError(f"{name} speaks of a drawing that is not this session's own.")
     if isinstance(event, CheckpointSaved):
         saved = event.checkpoint
         own = f"{event.session_id}-{saved.step}"
         told = (saved.session_id, saved.id, saved.thumbnail_url)
         if told != (event.session_id, own, f"/api/checkpoints/{own}/thumbnail.webp"):
-            raise ParcelError(f"{name} is a checkpoint that is not this session's own.")
+            raise UploadError(f"{name} is a checkpoint that is not this session's own.")
 
 
 def _drawn_here(event: DrawingChanged | DirectionsNamed) -> bool:
@@ -161,11 +161,11 @@ class _Numbers:
         text = file.read(length)
         self.left = size - len(begin) - len(text)
         if begin + text != header(self.left // FLOAT) or self.left % FLOAT:
-            raise ParcelError(f"{TICKS} is not one flat tensor of float32, called {TENSOR}.")
+            raise UploadError(f"{TICKS} is not one flat tensor of float32, called {TENSOR}.")
 
     def take(self, size: int, name: str) -> bytes:
         """The next so many bytes."""
         if size > self.left:
-            raise ParcelError(f"{name} speaks of more numbers than {TICKS} holds.")
+            raise UploadError(f"{name} speaks of more numbers than {TICKS} holds.")
         self.left -= size
         return self._file.read(size)

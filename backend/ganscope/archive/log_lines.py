@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 
 from ganscope.archive.format import TENSOR
 from ganscope.sessions import codec, log
-from ganscope.sessions.codec import Row
+from ganscope.sessions.codec import EventRow
 from ganscope.sessions.records import Session
 from ganscope.sessions.schema import events
 from ganscope.sessions.store import Store
@@ -53,7 +53,7 @@ def _bytes_of_ticks(store: Store, session: Session) -> int:
         return int(connection.execute(total).scalar_one())
 
 
-def rows(store: Store, session: Session) -> Iterator[Row]:
+def rows(store: Store, session: Session) -> Iterator[EventRow]:
     """The log up to the session's last event, never more than a page of it in memory."""
     seq = 0
     while seq < session.last_seq:

@@ -27,22 +27,22 @@ PARALLEL = "module."
 """How names begin where several GPUs shared the training."""
 
 
-class ClassicLayer(NamedTuple):
+class PthLayer(NamedTuple):
     """The tensors of one layer, by their last name."""
 
     name: str
     tensors: dict[str, Tensor]
 
 
-def read(path: Path, role: Role) -> list[ClassicLayer]:
+def read(path: Path, role: Role) -> list[PthLayer]:
     """The layers of one network, in the order of the file. Raises CheckpointError."""
     found = _tensors(path, _inner(path, _loaded(path), role))
     if all(name.startswith(PARALLEL) for name in found):
         found = {name.removeprefix(PARALLEL): tensor for name, tensor in found.items()}
-    layers: dict[str, ClassicLayer] = {}
+    layers: dict[str, PthLayer] = {}
     for name, tensor in found.items():
         layer, _, last = name.rpartition(".")
-        layers.setdefault(layer, ClassicLayer(layer, {})).tensors[last] = tensor
+        layers.setdefault(layer, PthLayer(layer, {})).tensors[last] = tensor
     return list(layers.values())
 
 

@@ -12,7 +12,7 @@ import numpy as np
 import torch
 
 from ganscope.archive import commit_import, pth_file
-from ganscope.archive.commit_import import Arrival
+from ganscope.archive.commit_import import ValidatedSession
 from ganscope.archive.pth_layers import fitted
 from ganscope.engine import checkpoint
 from ganscope.engine.config import Overrides
@@ -23,7 +23,7 @@ from ganscope.engine.state import TrainState
 from ganscope.imports.names import shown
 from ganscope.library import catalog
 from ganscope.library.sprites import encode_sprite
-from ganscope.sessions.codec import Row, encode
+from ganscope.sessions.codec import EventRow, encode
 from ganscope.sessions.database import now
 from ganscope.sessions.events import CheckpointSaved, Event, Logged, Samples, StateChanged
 from ganscope.sessions.records import Checkpoint, Session, State
@@ -37,7 +37,7 @@ FRESH = "The discriminator is new and knows nothing: the file of the generator a
 CPU = torch.device("cpu")
 
 
-class Files(NamedTuple):
+class PthFiles(NamedTuple):
     """What somebody brought."""
 
     generator: Path
@@ -45,14 +45,16 @@ class Files(NamedTuple):
     """Where it is a file of its own."""
 
 
-class Brought(NamedTuple):
+class PthImport(NamedTuple):
     """The session, and what a person should know of it, in sentences."""
 
     session: Session
     told: list[str]
 
 
-def bring(store: Store, settings: StoreSettings, files: Files, recipe: str, name: str) -> Brought:
+def bring(
+    store: Store, settings: StoreSettings, files: PthFiles, recipe: str, name: str
+) -> PthImport:
     """A new session in state stopped. Raises CheckpointError where file and recipe do not fit."""
     state, has_critic = _filled(files, recipe, settings)
     session = _session(state, shown(name)[: commit_import.MAX_NAME])
@@ -61,15 +63,17 @@ def bring(store: Store, settings: StoreSettings, files: Files, recipe: str, name
     with commit_import.incoming(store) as folder:
         saved, drawn = _kept(folder / commit_import.FILES, state, files.generator)
 
-        def rows(own: str) -> Iterator[Row]:
+        def rows(own: str) -> Iterator[EventRow]:
             for seq, event in enumerate(_events(own, session, saved, drawn, told), start=1):
                 kind, data, _ = encode(event)
-                yield Row(seq, kind, data, None)
+                yield EventRow(seq, kind, data, None)
 
-        return Brought(commit_import.land(store, folder, Arrival(session, [saved], rows)), told)
+        return PthImport(
+            commit_import.land(store, folder, ValidatedSession(session, [saved], rows)), told
+        )
 
 
-def _filled(files: Files, recipe: str, settings: StoreSettings) -> tuple[TrainState, bool]:
+def _filled(files: PthFiles, recipe: str, settings: StoreSettings) -> tuple[TrainState, bool]:
     """The recipe's networks with the files' weights, and whether D's were among them."""
     critic = files.discriminator
     if critic is None and pth_file.holds(files.generator, "discriminator"):

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import torch
 from torch import Tensor, nn
 
-from ganscope.archive.pth_file import ClassicLayer
+from ganscope.archive.pth_file import PthLayer
 from ganscope.engine.errors import CheckpointError
 from ganscope.imports.names import shown
 
@@ -21,7 +21,7 @@ MAY_LACK = ("bias", "num_batches_tracked")
 """Zero where a file has none: a layer without a bias is one whose bias is zero."""
 
 
-class Place(NamedTuple):
+class TargetLayer(NamedTuple):
     """One layer of ours, as it is used."""
 
     name: str
@@ -36,7 +36,7 @@ class Rows(NamedTuple):
     given: Maps | None
 
 
-def fitted(found: list[ClassicLayer], net: nn.Module, *inputs: Tensor) -> dict[str, Tensor]:
+def fitted(found: list[PthLayer], net: nn.Module, *inputs: Tensor) -> dict[str, Tensor]:
     """A state dict for our network. CheckpointError names the first tensor that does not fit."""
     own, places = net.state_dict(), _places(net, *inputs)
     result: dict[str, Tensor] = {}
@@ -56,13 +56,13 @@ def fitted(found: list[ClassicLayer], net: nn.Module, *inputs: Tensor) -> dict[s
     return result
 
 
-def _places(net: nn.Module, *inputs: Tensor) -> list[Place]:
+def _places(net: nn.Module, *inputs: Tensor) -> list[TargetLayer]:
     """Every layer that has tensors of its own, in the order of its use."""
-    used: list[Place] = []
+    used: list[TargetLayer] = []
 
     def noting(name: str) -> Any:
         def note(_module: nn.Module, given: tuple[Tensor, ...], output: Tensor) -> None:
-            used.append(Place(name, given[0].shape, output.shape))
+            used.append(TargetLayer(name, given[0].shape, output.shape))
 
         return note
 
@@ -83,7 +83,7 @@ def _of(own: dict[str, Tensor], name: str) -> dict[str, Tensor]:
     return {key.removeprefix(start): own[key] for key in own if key.startswith(start)}
 
 
-def _rows(places: list[Place], number: int) -> Rows:
+def _rows(places: list[TargetLayer], number: int) -> Rows:
     """Features that a layer gives are the maps that come next; that it takes, those before."""
     later = (place.before[1:] for place in places[number + 1 :] if len(place.before) == 4)
     earlier = (place.after[1:] for place in places[:number][::-1] if len(place.after) == 4)
@@ -98,7 +98,7 @@ def _as_maps(maps: torch.Size | None, features: torch.Size) -> Maps | None:
     return maps[0], maps[1], maps[2]
 
 
-def _tensor(layer: ClassicLayer, key: str, want: Tensor, rows: Rows) -> Tensor:
+def _tensor(layer: PthLayer, key: str, want: Tensor, rows: Rows) -> Tensor:
     have = layer.tensors.get(key)
     if have is None:
         if key in MAY_LACK:

@@ -13,12 +13,12 @@ from typing import Any, BinaryIO
 
 from ganscope.archive import commit_import
 from ganscope.archive import format as names
-from ganscope.archive.format import Contents, Listed
+from ganscope.archive.format import Contents, ListedFile
 from ganscope.archive.strict import parsed
-from ganscope.engine.errors import CheckpointError, ConfigError, DataError, ParcelError
+from ganscope.engine.errors import CheckpointError, ConfigError, DataError, UploadError
 from ganscope.imports.names import shown
 from ganscope.imports.zip_content import content
-from ganscope.imports.zip_index import Member, read_index
+from ganscope.imports.zip_index import ZipMember, read_index
 from ganscope.sessions.records import Session
 from ganscope.sessions.store import Store
 
@@ -47,7 +47,7 @@ def receive(path: Path, store: Store, restrain: Callable[[], None] | None = None
                 restrain()
             return commit_import.land(store, folder, validate.checked(folder, contents))
     except (CheckpointError, ConfigError, DataError) as error:
-        raise ParcelError(str(error)) from None
+        raise UploadError(str(error)) from None
     except OSError as error:
         raise DataError(f"The session could not be kept: {error.strerror}. Make room.") from error
 
@@ -66,36 +66,36 @@ def unpack(path: Path, folder: Path) -> Contents:
     return contents
 
 
-def _contents(file: BinaryIO, members: Sequence[Member]) -> Contents:
+def _contents(file: BinaryIO, members: Sequence[ZipMember]) -> Contents:
     if not members or members[0].name != names.CONTENTS or members[0].size > MAX_CONTENTS:
-        raise ParcelError(NO_PARCEL.format(names.CONTENTS))
+        raise UploadError(NO_PARCEL.format(names.CONTENTS))
     text = b"".join(content(file, members[0]))
     contents = parsed(Contents, text, names.CONTENTS)
     if contents.version != names.VERSION:
-        raise ParcelError(NEWER.format(contents.version, names.VERSION))
+        raise UploadError(NEWER.format(contents.version, names.VERSION))
     return contents
 
 
-def _require_exactly(members: Sequence[Member], contents: Contents) -> None:
+def _require_exactly(members: Sequence[ZipMember], contents: Contents) -> None:
     """Each file that is listed is there once, and nothing else is."""
     seen: set[str] = set()
     for member in members:
         listed = contents.files.get(member.name)
         if member.name in seen:
-            raise ParcelError(f"{shown(member.name)} is in the file twice.")
+            raise UploadError(f"{shown(member.name)} is in the file twice.")
         if listed is None or not names.is_allowed(member.name, contents.kind):
-            raise ParcelError(f"{shown(member.name)} does not belong into such a file.")
+            raise UploadError(f"{shown(member.name)} does not belong into such a file.")
         if listed.bytes != member.size:
             text = f"has {member.size:,} bytes instead of {listed.bytes:,}"
-            raise ParcelError(f"{member.name} {text}: the file is damaged.")
+            raise UploadError(f"{member.name} {text}: the file is damaged.")
         seen.add(member.name)
     wanted = {names.SESSION, names.SAVED, *contents.files}
     wanted |= {names.EVENTS, names.TICKS} if contents.kind == "session" else set()
     if missing := sorted(wanted - seen):
-        raise ParcelError(f"The file lacks {shown(missing[0])}. Have it exported again.")
+        raise UploadError(f"The file lacks {shown(missing[0])}. Have it exported again.")
 
 
-def _require_room(folder: Path, members: Sequence[Member]) -> None:
+def _require_room(folder: Path, members: Sequence[ZipMember]) -> None:
     needed, free = sum(member.size for member in members), shutil.disk_usage(folder).free
     if needed + ROOM > free:
         raise DataError(
@@ -104,7 +104,7 @@ def _require_room(folder: Path, members: Sequence[Member]) -> None:
         )
 
 
-def _write(file: BinaryIO, member: Member, into: Path, listed: Listed) -> None:
+def _write(file: BinaryIO, member: ZipMember, into: Path, listed: ListedFile) -> None:
     into.parent.mkdir(parents=True, exist_ok=True)
     hashed: Any = hashlib.sha256()
     with into.open("xb") as out:
@@ -114,4 +114,4 @@ def _write(file: BinaryIO, member: Member, into: Path, listed: Listed) -> None:
         out.flush()
         os.fsync(out.fileno())
     if hashed.hexdigest() != listed.sha256:
-        raise ParcelError(f"{member.name} is damaged: its sum is another than was said.")
+        raise UploadError(f"{member.name} is damaged: its sum is another than was said.")

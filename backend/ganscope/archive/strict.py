@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 import orjson
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from ganscope.engine.errors import ParcelError
+from ganscope.engine.errors import UploadError
 from ganscope.imports.names import shown
 
 MOST = 2**53
@@ -26,9 +26,9 @@ def plain(content: bytes, name: str) -> dict[str, Any]:
         found = orjson.loads(content)  # it takes no NaN, no 1e400, nothing but sound UTF-8
         json.loads(content, object_pairs_hook=_unique, parse_int=_bounded)
     except (ValueError, RecursionError):
-        raise ParcelError(f"{name} is not readable JSON of ours.") from None
+        raise UploadError(f"{name} is not readable JSON of ours.") from None
     if not isinstance(found, dict):
-        raise ParcelError(f"{name} should hold a JSON object.")
+        raise UploadError(f"{name} should hold a JSON object.")
     return found
 
 
@@ -39,7 +39,7 @@ def modelled(adapter: TypeAdapter[T], value: dict[str, Any], name: str) -> T:
     except ValidationError as error:
         fault = error.errors(include_url=False)[0]
         where = shown(".".join(str(step) for step in fault["loc"]))
-        raise ParcelError(f"{name} is refused: {where}: {fault['msg']}.") from None
+        raise UploadError(f"{name} is refused: {where}: {fault['msg']}.") from None
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> None:

@@ -9,16 +9,16 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from ganscope.archive import commit_import
 from ganscope.archive import format as names
-from ganscope.archive.commit_import import Arrival
-from ganscope.archive.format import Contents, Saved
-from ganscope.archive.log_events import StrangersLog
+from ganscope.archive.commit_import import ValidatedSession
+from ganscope.archive.format import ArchivedCheckpoints, Contents
+from ganscope.archive.log_events import UntrustedLog
 from ganscope.archive.strict import parsed
 from ganscope.engine.checkpoint import FILES, MANIFEST, load_checkpoint
-from ganscope.engine.errors import CheckpointError, ParcelError
+from ganscope.engine.errors import CheckpointError, UploadError
 from ganscope.imports.names import shown
-from ganscope.imports.pictures import HEAD, MAX_BYTES, Picture, decode, format_of
+from ganscope.imports.pictures import HEAD, MAX_BYTES, DecodedPicture, decode, format_of
 from ganscope.sessions import fold
-from ganscope.sessions.codec import Row, encode
+from ganscope.sessions.codec import EventRow, encode
 from ganscope.sessions.database import now
 from ganscope.sessions.events import StateChanged
 from ganscope.sessions.records import ACTIVE, Checkpoint, Session, State
@@ -31,7 +31,7 @@ WHILE_RUNNING = "It was exported while it was training."
 ONE_CHECKPOINT = "One checkpoint of it was imported."
 
 
-class Told(BaseModel):
+class CheckpointMetadata(BaseModel):
     """What a checkpoint's metadata must say for a resume; there may be more."""
 
     model_config = ConfigDict(strict=True)
@@ -42,7 +42,7 @@ class Told(BaseModel):
     training_seconds: float = Field(ge=0, allow_inf_nan=False)
 
 
-def checked(folder: Path, contents: Contents) -> Arrival:
+def checked(folder: Path, contents: Contents) -> ValidatedSession:
     """What may land. Raises ParcelError, or CheckpointError with what load_checkpoint found."""
     session = _session(folder / commit_import.ABOUT / names.SESSION)
     saved = _saved(folder, session)
@@ -50,23 +50,23 @@ def checked(folder: Path, contents: Contents) -> Arrival:
         _require_picture(path)
     if contents.kind == "checkpoint":
         return _of_checkpoint(session, saved)
-    written = StrangersLog(folder / commit_import.ABOUT, session.id)
+    written = UntrustedLog(folder / commit_import.ABOUT, session.id)
     ended, ending = _folded(session, written)
 
-    def rows(session_id: str) -> Iterator[Row]:
+    def rows(session_id: str) -> Iterator[EventRow]:
         yield from (entry.row for entry in written.read(session_id))
         if ending is not None:
             yield _row(ending)
 
-    return Arrival(ended, saved, rows)
+    return ValidatedSession(ended, saved, rows)
 
 
 def _session(path: Path) -> Session:
     session = parsed(Session, _small(path), path.name)
     if not names.SESSION_ID.fullmatch(session.id):
-        raise ParcelError(f"{shown(session.id)!r} is no session's id.")
+        raise UploadError(f"{shown(session.id)!r} is no session's id.")
     if session.parent is not None and not PARENT.fullmatch(session.parent):
-        raise ParcelError(f"{shown(session.parent)!r} is no checkpoint's id.")
+        raise UploadError(f"{shown(session.parent)!r} is no checkpoint's id.")
     tags = [tag for tag in (_name(tag, MAX_TAG) for tag in session.tags) if tag]
     written = {
         "name": _name(session.name) or session.id,
@@ -85,18 +85,18 @@ def _name(text: str, most: int = commit_import.MAX_NAME) -> str:
 
 def _small(path: Path) -> bytes:
     if path.stat().st_size > MAX_ABOUT:
-        raise ParcelError(f"{path.name} is larger than any of ours.")
+        raise UploadError(f"{path.name} is larger than any of ours.")
     return path.read_bytes()
 
 
 def _saved(folder: Path, session: Session) -> list[Checkpoint]:
     told = parsed(
-        Saved, _small(folder / commit_import.ABOUT / names.SAVED), names.SAVED
+        ArchivedCheckpoints, _small(folder / commit_import.ABOUT / names.SAVED), names.SAVED
     ).checkpoints
     lying = {path.name: path for path in (folder / commit_import.FILES / "checkpoints").glob("*")}
     listed = {f"{saved.step:08}": saved for saved in told}
     if len(listed) != len(told) or listed.keys() != lying.keys():
-        raise ParcelError(f"{names.SAVED} does not list the checkpoints that are in the file.")
+        raise UploadError(f"{names.SAVED} does not list the checkpoints that are in the file.")
     return [_checkpoint(listed[name], lying[name], session) for name in sorted(lying)]
 
 
@@ -124,10 +124,10 @@ def _checkpoint(saved: Checkpoint, folder: Path, session: Session) -> Checkpoint
     return saved.model_copy(update=own)
 
 
-def _told(metadata: dict[str, Any], words: str) -> Told:
-    known = {name: metadata[name] for name in Told.model_fields if name in metadata}
+def _told(metadata: dict[str, Any], words: str) -> CheckpointMetadata:
+    known = {name: metadata[name] for name in CheckpointMetadata.model_fields if name in metadata}
     try:
-        return Told.model_validate(known)
+        return CheckpointMetadata.model_validate(known)
     except ValueError:
         raise CheckpointError(f"{words} does not tell its step, images, epoch and time.") from None
 
@@ -136,24 +136,24 @@ def _require_picture(path: Path) -> None:
     if path.stat().st_size <= MAX_BYTES:
         found = path.read_bytes()
         seen = decode(found) if format_of(found[:HEAD]) == "WEBP" else None
-        if isinstance(seen, Picture) and "animated" not in seen.marks:
+        if isinstance(seen, DecodedPicture) and "animated" not in seen.marks:
             return
-    raise ParcelError(f"{path.parent.name}/{path.name} is no picture that can be shown.")
+    raise UploadError(f"{path.parent.name}/{path.name} is no picture that can be shown.")
 
 
-def _of_checkpoint(session: Session, saved: list[Checkpoint]) -> Arrival:
+def _of_checkpoint(session: Session, saved: list[Checkpoint]) -> ValidatedSession:
     """A session that holds nothing but one checkpoint."""
     if len(saved) != 1:
-        raise ParcelError(f"The file should hold one checkpoint; it holds {len(saved)}.")
+        raise UploadError(f"The file should hold one checkpoint; it holds {len(saved)}.")
     (only,) = saved
     progress = {"step": only.step, "epoch": only.epoch, "nimg": only.nimg}
     at = session.model_copy(update=progress)
     ending = _ending(at, State.STOPPED, ONE_CHECKPOINT, 1)
     ended = Session.model_validate(dict(at) | fold.changes(ending))
-    return Arrival(ended, saved, lambda _: iter([_row(ending)]))
+    return ValidatedSession(ended, saved, lambda _: iter([_row(ending)]))
 
 
-def _folded(session: Session, written: StrangersLog) -> tuple[Session, StateChanged | None]:
+def _folded(session: Session, written: UntrustedLog) -> tuple[Session, StateChanged | None]:
     """The session as its own log has it, and what must be said at its end, if anything."""
     changes: dict[str, Any] = {"state": session.state}
     seq = 0
@@ -161,7 +161,7 @@ def _folded(session: Session, written: StrangersLog) -> tuple[Session, StateChan
         changes |= fold.changes(event)
         seq = event.seq
     if seq != session.last_seq:
-        raise ParcelError(f"The log has {seq:,} events; the session had {session.last_seq:,}.")
+        raise UploadError(f"The log has {seq:,} events; the session had {session.last_seq:,}.")
     found = Session.model_validate(dict(session) | changes)
     if found.state not in ACTIVE:
         return found, None
@@ -176,6 +176,6 @@ def _ending(session: Session, state: State, detail: str, seq: int) -> StateChang
     )  # fmt: skip
 
 
-def _row(event: StateChanged) -> Row:
+def _row(event: StateChanged) -> EventRow:
     kind, data, _ = encode(event)
-    return Row(event.seq, kind, data, None)
+    return EventRow(event.seq, kind, data, None)

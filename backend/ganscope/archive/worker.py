@@ -12,7 +12,7 @@ from pathlib import Path
 from ganscope.archive import reading
 from ganscope.engine.errors import GanError
 from ganscope.imports.process_limits import restrain
-from ganscope.imports.tasks import Line
+from ganscope.imports.tasks import WorkerLine
 from ganscope.sessions.settings import StoreSettings
 from ganscope.sessions.store import Store
 
@@ -27,9 +27,11 @@ def main() -> None:
     settings = StoreSettings()
     store = Store(settings.home, settings.db)
     try:
-        said = Line(session=reading.receive(path, store, lambda: restrain(_mapped() + more)).id)
+        said = WorkerLine(
+            session=reading.receive(path, store, lambda: restrain(_mapped() + more)).id
+        )
     except GanError as error:
-        said = Line(refused=str(error))
+        said = WorkerLine(refused=str(error))
     finally:
         store.database.close()
     sys.stdout.write(said.model_dump_json() + "\n")

@@ -20,11 +20,11 @@ import orjson
 
 from ganscope.archive import format as names
 from ganscope.archive import log_lines
-from ganscope.archive.format import Contents, Listed, Saved, Which
+from ganscope.archive.format import ArchivedCheckpoints, Contents, ListedFile, Which
 from ganscope.engine.errors import CheckpointError, DataError, StateError
 from ganscope.imports.zip_index import MAX_ENTRIES, MAX_TOTAL
 from ganscope.sessions import setting_history
-from ganscope.sessions.artifacts import Shelf
+from ganscope.sessions.artifacts import Artifacts
 from ganscope.sessions.records import Checkpoint, Session
 
 MANIFEST = "manifest.json"
@@ -40,8 +40,8 @@ class ChangedError(Exception):
     """A file went away, or became another one, while it was being read."""
 
 
-class Member(NamedTuple):
-    """One file of the parcel; it can be read several times."""
+class ArchiveMember(NamedTuple):
+    """One file of the archive; it can be read several times."""
 
     name: str
     pieces: Callable[[], Iterator[bytes]]
@@ -52,41 +52,41 @@ class Member(NamedTuple):
         return self.name.endswith((".json", ".jsonl"))
 
 
-def write_session(shelf: Shelf, session_id: str, into: Path, which: Which = "all") -> None:
+def write_session(artifacts: Artifacts, session_id: str, into: Path, which: Which = "all") -> None:
     """A session with its whole log. Raises NotFoundError, or DataError where there is no room."""
 
-    def gathered() -> list[Member]:
-        session = shelf.store.session(session_id)
-        chosen = _chosen(shelf, session_id, which)
+    def gathered() -> list[ArchiveMember]:
+        session = artifacts.store.session(session_id)
+        chosen = _chosen(artifacts, session_id, which)
         return [
             *_about(session, chosen),
-            Member(names.EVENTS, lambda: log_lines.lines(shelf.store, session)),
-            Member(names.TICKS, lambda: log_lines.numbers(shelf.store, session)),
-            *_folders(shelf, chosen),
-            *_below(shelf.samples_folder(session.id), "samples"),
+            ArchiveMember(names.EVENTS, lambda: log_lines.lines(artifacts.store, session)),
+            ArchiveMember(names.TICKS, lambda: log_lines.numbers(artifacts.store, session)),
+            *_folders(artifacts, chosen),
+            *_below(artifacts.samples_folder(session.id), "samples"),
         ]
 
     _write("session", gathered, into)
 
 
-def write_checkpoint(shelf: Shelf, checkpoint_id: str, into: Path) -> None:
+def write_checkpoint(artifacts: Artifacts, checkpoint_id: str, into: Path) -> None:
     """One checkpoint, with the settings that were in force when it was saved. Raises as above."""
 
-    def gathered() -> list[Member]:
-        saved = shelf.checkpoint(checkpoint_id)
-        if not _is_whole(shelf, saved):
+    def gathered() -> list[ArchiveMember]:
+        saved = artifacts.checkpoint(checkpoint_id)
+        if not _is_whole(artifacts, saved):
             raise CheckpointError(f"Files of checkpoint {saved.id} are missing or damaged.")
-        session = shelf.store.session(saved.session_id)
-        config = setting_history.config_at(shelf.store, saved)
+        session = artifacts.store.session(saved.session_id)
+        config = setting_history.config_at(artifacts.store, saved)
         told = session.model_copy(update={"config": config})
-        return [*_about(told, [saved]), *_folders(shelf, [saved])]
+        return [*_about(told, [saved]), *_folders(artifacts, [saved])]
 
     _write("checkpoint", gathered, into)
 
 
-def _chosen(shelf: Shelf, session_id: str, which: Which) -> list[Checkpoint]:
+def _chosen(artifacts: Artifacts, session_id: str, which: Which) -> list[Checkpoint]:
     """Checkpoints to write. One that is being pruned at this moment counts no more."""
-    saved = [one for one in shelf.checkpoints(session_id) if _is_whole(shelf, one)]
+    saved = [one for one in artifacts.checkpoints(session_id) if _is_whole(artifacts, one)]
     match which:
         case "all":
             return saved
@@ -96,8 +96,8 @@ def _chosen(shelf: Shelf, session_id: str, which: Which) -> list[Checkpoint]:
             return []
 
 
-def _is_whole(shelf: Shelf, saved: Checkpoint) -> bool:
-    folder = shelf.checkpoint_folder(saved.session_id, saved.step)
+def _is_whole(artifacts: Artifacts, saved: Checkpoint) -> bool:
+    folder = artifacts.checkpoint_folder(saved.session_id, saved.step)
     try:
         listed = orjson.loads((folder / MANIFEST).read_bytes())["files"]
     except (OSError, ValueError, KeyError):
@@ -105,25 +105,25 @@ def _is_whole(shelf: Shelf, saved: Checkpoint) -> bool:
     return all((folder / name).is_file() for name in listed)
 
 
-def _about(session: Session, saved: list[Checkpoint]) -> Iterator[Member]:
+def _about(session: Session, saved: list[Checkpoint]) -> Iterator[ArchiveMember]:
     described = session.model_dump_json(indent=1).encode()
-    listed = Saved(checkpoints=saved).model_dump_json(indent=1).encode()
-    yield Member(names.SESSION, lambda: iter([described]))
-    yield Member(names.SAVED, lambda: iter([listed]))
+    listed = ArchivedCheckpoints(checkpoints=saved).model_dump_json(indent=1).encode()
+    yield ArchiveMember(names.SESSION, lambda: iter([described]))
+    yield ArchiveMember(names.SAVED, lambda: iter([listed]))
 
 
-def _folders(shelf: Shelf, saved: Sequence[Checkpoint]) -> Iterator[Member]:
+def _folders(artifacts: Artifacts, saved: Sequence[Checkpoint]) -> Iterator[ArchiveMember]:
     for one in saved:
-        folder = shelf.checkpoint_folder(one.session_id, one.step)
+        folder = artifacts.checkpoint_folder(one.session_id, one.step)
         yield from _below(folder, f"checkpoints/{folder.name}")
 
 
-def _below(folder: Path, place: str) -> Iterator[Member]:
+def _below(folder: Path, place: str) -> Iterator[ArchiveMember]:
     """Files of a folder that the format knows; others are half-written or a system's own."""
     for path in sorted(folder.glob("*")):
         name = f"{place}/{path.name}"
         if names.is_allowed(name, "session"):
-            yield Member(name, lambda path=path: _content(path))
+            yield ArchiveMember(name, lambda path=path: _content(path))
 
 
 def _content(path: Path) -> Iterator[bytes]:
@@ -132,7 +132,7 @@ def _content(path: Path) -> Iterator[bytes]:
             yield piece
 
 
-def _write(kind: names.Kind, gathered: Callable[[], list[Member]], into: Path) -> None:
+def _write(kind: names.Kind, gathered: Callable[[], list[ArchiveMember]], into: Path) -> None:
     """The whole file or none, at the first attempt during which nothing was pruned or drawn."""
     part = into.with_name(f".{into.name}.{secrets.token_hex(4)}.part")
     if not into.parent.is_dir():
@@ -150,13 +150,13 @@ def _write(kind: names.Kind, gathered: Callable[[], list[Member]], into: Path) -
     raise StateError("The session changes faster than it can be written. Pause it first.")
 
 
-def _pack(kind: names.Kind, members: list[Member], part: Path) -> None:
+def _pack(kind: names.Kind, members: list[ArchiveMember], part: Path) -> None:
     files = {member.name: _listed(member) for member in members}
     _require_fit(files, part.parent)
     contents = Contents(kind=kind, files=files).model_dump_json(indent=1).encode()
     with part.open("wb") as file:
         with zipfile.ZipFile(file, "w") as archive:
-            first = Member(names.CONTENTS, lambda: iter([contents]))
+            first = ArchiveMember(names.CONTENTS, lambda: iter([contents]))
             _add(archive, first, _listed(first))
             for member in members:
                 _add(archive, member, files[member.name])
@@ -164,15 +164,15 @@ def _pack(kind: names.Kind, members: list[Member], part: Path) -> None:
         os.fsync(file.fileno())
 
 
-def _listed(member: Member) -> Listed:
+def _listed(member: ArchiveMember) -> ListedFile:
     hashed, size = hashlib.sha256(), 0
     for piece in member.pieces():
         hashed.update(piece)
         size += len(piece)
-    return Listed(sha256=hashed.hexdigest(), bytes=size)
+    return ListedFile(sha256=hashed.hexdigest(), bytes=size)
 
 
-def _add(archive: zipfile.ZipFile, member: Member, listed: Listed) -> None:
+def _add(archive: zipfile.ZipFile, member: ArchiveMember, listed: ListedFile) -> None:
     entry = zipfile.ZipInfo(member.name)
     entry.compress_type = zipfile.ZIP_DEFLATED if member.is_packed else zipfile.ZIP_STORED
     entry.external_attr, entry.create_system = PLAIN_FILE, 3
@@ -186,7 +186,7 @@ def _add(archive: zipfile.ZipFile, member: Member, listed: Listed) -> None:
         raise ChangedError(member.name)
 
 
-def _require_fit(files: dict[str, Listed], folder: Path) -> None:
+def _require_fit(files: dict[str, ListedFile], folder: Path) -> None:
     total, free = sum(listed.bytes for listed in files.values()), shutil.disk_usage(folder).free
     if total > MAX_TOTAL or len(files) >= MAX_ENTRIES:
         raise DataError(

@@ -11,7 +11,7 @@ from ganscope.cli import exporting
 from ganscope.cli.console import out
 from ganscope.engine.errors import ConfigError, DataError, NotFoundError
 from ganscope.generation.requests import Weights
-from ganscope.sessions.artifacts import Shelf
+from ganscope.sessions.artifacts import Artifacts
 from ganscope.sessions.settings import ServerSettings, StoreSettings
 from ganscope.sessions.store import Store
 
@@ -34,20 +34,20 @@ def export(
     Of a session the generator is that of its best checkpoint; `best` and `latest` are known, too.
     """
     settings = ServerSettings()
-    shelf = Shelf(Store(settings.home, settings.db))
+    artifacts = Artifacts(Store(settings.home, settings.db))
     if file is not None and file.suffix in exporting.ENDINGS:
         _target(file, "")
-        exporting.write(shelf, what, file, weights, settings.built_page)
+        exporting.write(artifacts, what, file, weights, settings.built_page)
         _tell(file)
         return
-    saved = next(iter(shelf.checkpoints(checkpoint_id=what)), None)
+    saved = next(iter(artifacts.checkpoints(checkpoint_id=what)), None)
     if saved is not None:
         into = _target(file, f"{saved.session_name}-step-{saved.step}")
-        writing.write_checkpoint(shelf, saved.id, into)
+        writing.write_checkpoint(artifacts, saved.id, into)
     else:
-        session_id, name = _session(shelf.store, what)
+        session_id, name = _session(artifacts.store, what)
         into = _target(file, name)
-        writing.write_session(shelf, session_id, into, checkpoints)
+        writing.write_session(artifacts, session_id, into, checkpoints)
     _tell(into)
 
 
@@ -81,7 +81,7 @@ def bring(path: Path, name: str | None) -> None:
     store = Store(settings.home, settings.db)
     landed = reading.receive(path, store)
     landed = store.edit(landed.id, {"name": name[:80]}) if name else landed
-    saved = len(Shelf(store).checkpoints(landed.id))
+    saved = len(Artifacts(store).checkpoints(landed.id))
     noun = "checkpoint" if saved == 1 else "checkpoints"
     out.print(
         f"{landed.name} is here: {landed.state.value} at step {landed.step:,}, {saved} {noun}.",

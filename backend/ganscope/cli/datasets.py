@@ -26,7 +26,7 @@ SIZES: dict[str, Resolution] = {"28": 28, "32": 32, "64": 64, "128": 128}
 
 
 @dataclass(frozen=True)
-class Wish:
+class ImportOptions:
     """What a person said about the data set beforehand."""
 
     name: str | None
@@ -36,7 +36,7 @@ class Wish:
     yes: bool
 
 
-def bring(path: Path, wish: Wish) -> None:
+def bring(path: Path, wish: ImportOptions) -> None:
     """Check pictures, say what was found, and make a data set of them."""
     from ganscope.engine import registry
     from ganscope.imports import archive, build, report
@@ -55,7 +55,7 @@ def bring(path: Path, wish: Wish) -> None:
         if not wish.yes and not typer.confirm("Make the data set?"):
             out.print("Nothing was made.")
             raise typer.Exit(1)
-        order = build.Order(name=title, choice=choice)
+        order = build.BuildOrder(name=title, choice=choice)
         taken = registry.names("datasets")
         made = _with_progress(
             "Building",
@@ -71,7 +71,7 @@ def _with_progress(what: str, work: Callable[[Callable[[int, int], None]], Made]
         return work(lambda done, total: progress.update(bar, completed=done, total=total))
 
 
-def _chosen(suggested: ImportChoice, wish: Wish) -> ImportChoice:
+def _chosen(suggested: ImportChoice, wish: ImportOptions) -> ImportChoice:
     return suggested.model_copy(
         update={
             "resolution": SIZES[wish.resolution] if wish.resolution else suggested.resolution,

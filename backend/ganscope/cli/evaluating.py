@@ -8,11 +8,11 @@ from rich.table import Table
 
 from ganscope.cli.console import err, out
 from ganscope.cli.lookup import checkpoint_named
-from ganscope.engine.errors import ParcelError
-from ganscope.evaluation.results import FEWEST, MOST, Evaluation, Said
+from ganscope.engine.errors import UploadError
+from ganscope.evaluation.results import FEWEST, MOST, Evaluation, EvaluationMessage
 from ganscope.reports import tables
 from ganscope.services.jobs import evaluation_files
-from ganscope.sessions.artifacts import Shelf
+from ganscope.sessions.artifacts import Artifacts
 from ganscope.sessions.settings import StoreSettings
 from ganscope.sessions.store import Store
 
@@ -30,27 +30,27 @@ def evaluate(
     as_csv: Annotated[bool, typer.Option("--csv", help="One line for each score.")] = False,
 ) -> None:
     """Score a checkpoint, as the Evaluate page does; the page shows the result as well."""
-    from ganscope.evaluation.evaluate import Desk
+    from ganscope.evaluation.evaluate import EvaluatorCache
     from ganscope.evaluation.evaluate import evaluate as scored
 
     places = StoreSettings()
     store = Store(places.home, places.db)
-    shelf, saved = Shelf(store), checkpoint_named(store, name, best=True)
+    artifacts, saved = Artifacts(store), checkpoint_named(store, name, best=True)
     evaluation_id = evaluation_files.new_id(saved)
     task = evaluation_files.task_of(
-        shelf, places, saved, evaluation_id, n=n, seed=seed, metrics=metric or None
+        artifacts, places, saved, evaluation_id, n=n, seed=seed, metrics=metric or None
     )
     with err.status("Starting") as status:
 
-        def tell(said: Said) -> None:
+        def tell(said: EvaluationMessage) -> None:
             status.update(
                 f"{said.act}, {said.done:,} of {said.total:,}" if said.total else said.act
             )
 
-        found = scored(task, Desk(), tell)
-    evaluation_files.keep(shelf, saved, evaluation_id, found)
+        found = scored(task, EvaluatorCache(), tell)
+    evaluation_files.keep(artifacts, saved, evaluation_id, found)
     if as_json:
-        typer.echo(evaluation_files.report(shelf, evaluation_id).model_dump_json(indent=2))
+        typer.echo(evaluation_files.report(artifacts, evaluation_id).model_dump_json(indent=2))
     elif as_csv:
         typer.echo(tables.of_figures(found), nl=False)
     else:
@@ -106,5 +106,5 @@ def _png(path: Path) -> bytes:
 
     found = seen(path.read_bytes()) if path.is_file() else "it is not there"
     if isinstance(found, str):
-        raise ParcelError(f"{path} cannot be used: {found}. Leave it out.")
+        raise UploadError(f"{path} cannot be used: {found}. Leave it out.")
     return found

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from ganscope.archive.format import is_parcel
+from ganscope.archive.format import is_archive
 from ganscope.cli import archives, datasets, pth
 
 CLASSIC = (".pth", ".pt")
@@ -40,7 +40,7 @@ def bring(
     """Take in own pictures as a data set, or somebody's session, checkpoint or weights."""
     if path.suffix.lower() in CLASSIC:
         pth.bring(path, discriminator, recipe, name)
-    elif is_parcel(path):
+    elif is_archive(path):
         archives.bring(path, name)
     else:
-        datasets.bring(path, datasets.Wish(name, resolution, channels, fit, yes))
+        datasets.bring(path, datasets.ImportOptions(name, resolution, channels, fit, yes))

@@ -1,7 +1,7 @@
 """What people call sessions and checkpoints on the command line."""
 
 from ganscope.engine.errors import NotFoundError
-from ganscope.sessions.artifacts import Shelf
+from ganscope.sessions.artifacts import Artifacts
 from ganscope.sessions.records import Checkpoint, Session
 from ganscope.sessions.store import Store
 
@@ -19,14 +19,14 @@ def checkpoint_named(store: Store, name: str, *, best: bool = False) -> Checkpoi
 
     `latest` and `best` are of the newest session that saved something. Raises NotFoundError.
     """
-    shelf = Shelf(store)
+    artifacts = Artifacts(store)
     if name in ("latest", "best"):
-        return shelf.find("best" if best else name)
-    known = shelf.checkpoints()
+        return artifacts.find("best" if best else name)
+    known = artifacts.checkpoints()
     of_session = [one for one in known if name in (one.session_id, one.session_name)]
     if of_session:
         newest = of_session[0]
-        return shelf.best(newest.session_id) if best else newest
+        return artifacts.best(newest.session_id) if best else newest
     found = next((one for one in known if name in (one.id, one.name)), None)
     if found is None:
         raise NotFoundError(f"Nothing saved is called {name}. `ganscope sessions` lists sessions.")

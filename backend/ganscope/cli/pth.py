@@ -27,7 +27,7 @@ def bring(
     err.print(WARNING.format(generator.name))
     settings = StoreSettings()
     store = Store(settings.home, settings.db)
-    files = pth_import.Files(generator, discriminator)
+    files = pth_import.PthFiles(generator, discriminator)
     made = pth_import.bring(store, settings, files, recipe, name or generator.stem)
     out.print(f"{made.session.name} is here, stopped at step 0: draw from it, or resume it.")
     for text in made.told:

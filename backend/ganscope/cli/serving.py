@@ -6,8 +6,8 @@ import sys
 import uvicorn
 
 from ganscope.services.services import claimed
+from ganscope.sessions.settings import ServerSettings
 from ganscope.web.app import create_app
-from ganscope.web.settings import Settings
 
 LOOPBACK = "127.0.0.1"
 MAX_MESSAGE = 1 << 14
@@ -16,7 +16,7 @@ MAX_MESSAGE = 1 << 14
 
 def serve() -> None:
     """Serve until Ctrl+C or SIGTERM; training is saved first. A taken port is exit code 3."""
-    settings = Settings()
+    settings = ServerSettings()
     bound = _bind(settings.port)
     if bound is None:
         sys.stderr.write(

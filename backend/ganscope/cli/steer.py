@@ -71,7 +71,7 @@ def change(
     places = StoreSettings()
     store = Store(places.home, places.db)
     wanted = dict(map(setting, settings))
-    live.turned(setting_history.config_now(store, _running(store, session).id), wanted)
+    live.apply_changes(setting_history.config_now(store, _running(store, session).id), wanted)
     _order(session, {"command": "set", "settings": wanted}, lambda said: said["type"] == "knob")
 
 

@@ -42,7 +42,7 @@ MANIFEST = "manifest.json"
 
 
 @dataclass(frozen=True)
-class Checkpoint:
+class TrainingCheckpoint:
     """A verified checkpoint in memory."""
 
     config: Config
@@ -119,7 +119,7 @@ def _whole_directory(directory: Path) -> Generator[Path]:
         raise
 
 
-def load_checkpoint(directory: Path) -> Checkpoint:
+def load_checkpoint(directory: Path) -> TrainingCheckpoint:
     """Read and verify: every byte against the manifest, every tensor against its network.
 
     Raises CheckpointError with the reason; no code from the files is ever run.
@@ -133,7 +133,7 @@ def load_checkpoint(directory: Path) -> Checkpoint:
     G, D = _networks(config, dataset)
     weights = {"generator": G.state_dict(), "discriminator": D.state_dict(), "ema": G.state_dict()}
     require_same_shapes(weights, {group: tensors[group] for group in weights})
-    return Checkpoint(config, dataset, metadata, tensors)
+    return TrainingCheckpoint(config, dataset, metadata, tensors)
 
 
 def live_bytes(state: TrainState) -> bytes:
@@ -159,7 +159,7 @@ def write_live(path: Path, content: bytes) -> None:
 
 
 @dataclass(frozen=True)
-class Model:
+class LoadedGenerator:
     """A generator ready to draw, and what it was made for."""
 
     G: networks.Generator
@@ -169,7 +169,7 @@ class Model:
     """What its networks see."""
 
 
-def load_generator(path: Path, group: str = "ema") -> Model:
+def load_generator(path: Path, group: str = "ema") -> LoadedGenerator:
     """The generator of a checkpoint directory or of a live file. Raises CheckpointError."""
     if path.is_dir():
         contents = _verified(path, FILES)
@@ -184,7 +184,7 @@ def load_generator(path: Path, group: str = "ema") -> Model:
     require_same_shapes({group: G.state_dict()}, {group: tensors})
     G.load_state_dict(tensors)
     G.to(memory_format=torch.channels_last).requires_grad_(False).eval()
-    return Model(G, config, dataset)
+    return LoadedGenerator(G, config, dataset)
 
 
 def _verified(directory: Path, names: tuple[str, ...]) -> dict[str, bytes]:

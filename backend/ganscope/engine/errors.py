@@ -30,7 +30,7 @@ class CheckpointError(GanError):
     """A checkpoint that is missing, damaged, foreign or could not be written."""
 
 
-class ParcelError(GanError):
+class UploadError(GanError):
     """A file that somebody sent, and that is no sound session or model."""
 
 

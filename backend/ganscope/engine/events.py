@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 
 @dataclass(frozen=True, slots=True)
-class Tick:
+class StepScalars:
     """Per-step scalars of every step since the last tick, as columns."""
 
     first_step: int
@@ -37,4 +37,4 @@ class Preview:
     """Pictures in one row; with classes a row is a class."""
 
 
-EngineEvent = Tick | Preview
+EngineEvent = StepScalars | Preview

@@ -30,7 +30,7 @@ def _marked(prefix: str, model: BaseModel) -> Iterator[tuple[str, JsonValue]]:
             yield f"{prefix}{name}", value
 
 
-def turned(config: Config, changes: Changes) -> Config:
+def apply_changes(config: Config, changes: Changes) -> Config:
     """The configuration with other values of live settings, every one of them checked.
 
     Raises ConfigError, with the setting's path, for one that is unknown, fixed or out of bounds.

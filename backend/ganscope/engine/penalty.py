@@ -7,7 +7,7 @@ from ganscope.engine.config import Part
 from ganscope.engine.data import Images
 from ganscope.engine.draws import Draws
 from ganscope.engine.meter import Stats
-from ganscope.engine.penalties._slope import Judge
+from ganscope.engine.penalties._slope import Critic
 from ganscope.engine.registry import Bound
 from ganscope.engine.world import World
 
@@ -30,13 +30,13 @@ class Penalty:
             self._shown["penalty/slope"] = zero.clone()
 
     def pay(
-        self, judge: Judge, x_real: Images, x_fake: Images, *, rng: Draws, step: int
+        self, critic: Critic, x_real: Images, x_fake: Images, *, rng: Draws, step: int
     ) -> Tensor | float:
         """The weighted penalty at the steps that have one, else 0 (Karras et al. 2020, sec. 4)."""
         part, every = self._part, self._part.options.every
         if step % every:
             return 0.0
-        squares = part.module.squares(judge, x_real, x_fake, rng)
+        squares = part.module.squares(critic, x_real, x_fake, rng)
         value = part.measure(squares).mean()
         if isinstance(self.weight, Tensor):
             every_rank = self._world.gather(squares.detach())

@@ -16,7 +16,7 @@ POINTS = 2000
 """Points make one picture together."""
 
 
-class Gallery:
+class PreviewGrid:
     """Fixed noise and classes, one row a class, and what a generator makes of them."""
 
     def __init__(self, G: Generator, dataset: Dataset, rng: torch.Generator) -> None:

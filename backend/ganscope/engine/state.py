@@ -13,15 +13,15 @@ from ganscope.engine.data import Batches, Dataset, Images, Labels, batches_per_e
 from ganscope.engine.device import autocast, native_bfloat16
 from ganscope.engine.draws import Draws
 from ganscope.engine.errors import DivergedError
-from ganscope.engine.events import EngineEvent, Preview, Tick
+from ganscope.engine.events import EngineEvent, Preview, StepScalars
 from ganscope.engine.files import StateDict, Tensors, require_same_shapes
-from ganscope.engine.live import Changes, turned
+from ganscope.engine.live import Changes, apply_changes
 from ganscope.engine.meter import Meter, Stats, divergence
 from ganscope.engine.networks import build
 from ganscope.engine.networks._blocks import Dropout
 from ganscope.engine.pacing import Pacing
 from ganscope.engine.penalty import PENALTY, Penalty
-from ganscope.engine.preview_grid import Gallery
+from ganscope.engine.preview_grid import PreviewGrid
 from ganscope.engine.registry import Bound
 from ganscope.engine.sampling import random_state
 from ganscope.engine.world import ALONE, World
@@ -56,7 +56,7 @@ class TrainState:
         self._build_networks()
         self._obey_config()
         cpu = torch.device("cpu")
-        self.gallery = Gallery(self.G, dataset, random_state(config.seed, "preview", cpu))
+        self.gallery = PreviewGrid(self.G, dataset, random_state(config.seed, "preview", cpu))
         self._diverged: DivergedError | None = None
 
     @classmethod
@@ -86,7 +86,7 @@ class TrainState:
 
         Raises ConfigError, with the setting's path; then nothing was changed.
         """
-        self.config = turned(self.config, changes)
+        self.config = apply_changes(self.config, changes)
         self._obey_config()
 
     def _obey_config(self) -> None:
@@ -231,7 +231,7 @@ class TrainState:
         self.pacing.previewed(self.step, cost_s=time.monotonic() - began)
         return Preview(self.step, self.epoch, self.nimg, images, raw, self.gallery.columns)
 
-    def flush(self) -> Tick | None:
+    def flush(self) -> StepScalars | None:
         """The scalars not told yet, at a pause or the end; None if all are. Then `check`."""
         return self._tick(pause=True) if len(self.meter) else None
 
@@ -240,13 +240,13 @@ class TrainState:
         if self._diverged:
             raise self._diverged
 
-    def _tick(self, *, pause: bool) -> Tick:
+    def _tick(self, *, pause: bool) -> StepScalars:
         first_step = self.step - len(self.meter) + 1
         images = len(self.meter) * self.config.batch_size * self.config.n_critic
         columns, seconds = self.meter.drain(pause=pause)
         self.pacing.ticked()
         self._diverged = self._diverged or divergence(first_step, columns)
-        return Tick(first_step, columns, self.epoch, self.nimg, images / max(seconds, 1e-9))
+        return StepScalars(first_step, columns, self.epoch, self.nimg, images / max(seconds, 1e-9))
 
     def state_dict(self) -> StateDict:
         """All that the next step depends on, as tensors that share memory with this state."""

@@ -8,15 +8,15 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from ganscope.engine.checkpoint import Model, load_generator
+from ganscope.engine.checkpoint import LoadedGenerator, load_generator
 from ganscope.engine.device import choose
 from ganscope.engine.errors import CheckpointError
 from ganscope.engine.networks import Generator, mlp
 from ganscope.engine.sampling import draw, noise
 from ganscope.evaluation import examples, metrics
-from ganscope.evaluation.metric_input import Case
-from ganscope.evaluation.reference_set import Bench
-from ganscope.evaluation.results import Evaluation, Figure, Said, Task
+from ganscope.evaluation.metric_input import MetricInput
+from ganscope.evaluation.reference_set import ReferenceSet
+from ganscope.evaluation.results import Evaluation, EvaluationMessage, EvaluationTask, Figure
 
 LEARNING = "Training a judge"
 STEPS = 20
@@ -27,14 +27,14 @@ Say = Callable[..., None]
 """Called with fields of `Said`."""
 
 
-class Desk:
+class EvaluatorCache:
     """Keeps the last bench: a process that measures one session again and again needs but one."""
 
     def __init__(self) -> None:
         self._key = ""
-        self._bench: Bench | None = None
+        self._bench: ReferenceSet | None = None
 
-    def bench(self, model: Model, task: Task, say: Say) -> Bench:
+    def bench(self, model: LoadedGenerator, task: EvaluationTask, say: Say) -> ReferenceSet:
         """For the data set that a model was trained on. Raises DataError, CheckpointError."""
         key = f"{model.dataset.model_dump_json()} {task.root} {task.inception}"
         if self._bench is None or key != self._key:
@@ -44,21 +44,23 @@ class Desk:
                     say(act=LEARNING, done=done, total=of)
 
             say(act="Preparing the real images")
-            self._bench = Bench.of(
+            self._bench = ReferenceSet.of(
                 model.dataset, task.root, inception=task.inception, progress=progress
             )
             self._key = key
         return self._bench
 
 
-def evaluate(task: Task, desk: Desk, said: Callable[[Said], None]) -> Evaluation:
+def evaluate(
+    task: EvaluationTask, desk: EvaluatorCache, said: Callable[[EvaluationMessage], None]
+) -> Evaluation:
     """Do a task, and say how far it is and each figure that is ready.
 
     Raises CheckpointError, DataError, DeviceError.
     """
 
     def say(**fields: Any) -> None:
-        said(Said(tag=task.tag, **fields))
+        said(EvaluationMessage(tag=task.tag, **fields))
 
     assert task.model is not None
     began = time.monotonic()
@@ -107,7 +109,7 @@ def drawn(
     return np.concatenate(parts)
 
 
-def _measured(case: Case, wanted: list[str] | None, say: Say) -> Iterator[Figure]:
+def _measured(case: MetricInput, wanted: list[str] | None, say: Say) -> Iterator[Figure]:
     chosen = [m for m in metrics.modules() if wanted is None or m.info.name in wanted]
     for done, module in enumerate(chosen):
         say(act=module.info.title, done=done, total=len(chosen))

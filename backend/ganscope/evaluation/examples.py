@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ganscope.evaluation.arithmetic import probabilities
-from ganscope.evaluation.metric_input import Case
+from ganscope.evaluation.metric_input import MetricInput
 from ganscope.evaluation.metrics.copying import memory
-from ganscope.evaluation.results import Confusion, Evaluation, Judged, Sheet
+from ganscope.evaluation.results import Confusion, Evaluation, JudgedSample, Sheet
 from ganscope.library.sprites import encode_sprite
 
 COLUMNS = 32
@@ -22,7 +22,7 @@ MOST_CELLS = 2000
 """Pictures behind all cells together."""
 
 
-def illustrated(found: Evaluation, case: Case, folder: Path) -> Evaluation:
+def illustrated(found: Evaluation, case: MetricInput, folder: Path) -> Evaluation:
     """The evaluation with its tables of examples, and the pictures they speak of in a folder."""
     if case.info.kind == "points":
         return found
@@ -45,7 +45,7 @@ def illustrated(found: Evaluation, case: Case, folder: Path) -> Evaluation:
     )
 
 
-def confusion(case: Case) -> Confusion | None:
+def confusion(case: MetricInput) -> Confusion | None:
     """Asked for against taken for; None without classes or judge."""
     asked, seen = case.samples.labels, case.seen
     if asked is None or seen is None:
@@ -62,7 +62,7 @@ def confusion(case: Case) -> Confusion | None:
     return Confusion(classes=classes, counts=counts.tolist(), examples=examples)
 
 
-def _extremes(case: Case) -> tuple[list[Judged], list[Judged]]:
+def _extremes(case: MetricInput) -> tuple[list[JudgedSample], list[JudgedSample]]:
     """The samples of which the judge is surest, and least sure, that they are what they should."""
     logits, asked, seen = case.samples.logits.get("judge"), case.samples.labels, case.seen
     if logits is None or seen is None:
@@ -72,9 +72,9 @@ def _extremes(case: Case) -> tuple[list[Judged], list[Judged]]:
     order = np.argsort(-sure, kind="stable")
     classes = case.info.classes
 
-    def told(sample: int) -> Judged:
+    def told(sample: int) -> JudgedSample:
         name = "" if asked is None else classes[asked[sample]]
-        return Judged(
+        return JudgedSample(
             sample=sample, asked=name, seen=classes[seen[sample]], sure=float(sure[sample])
         )
 

@@ -27,7 +27,7 @@ DECAY = 5e-4
 SEED = 0
 
 
-class Lesson(Frozen):
+class JudgeTraining(Frozen):
     """How a judge is trained; each recipe of a shipped one is in its file's header."""
 
     epochs: int
@@ -39,10 +39,10 @@ class Lesson(Frozen):
 
 
 LESSONS = {
-    "mnist": Lesson(epochs=8, width=16, shift=2),
-    "fashion_mnist": Lesson(epochs=10, width=16, shift=2),
-    "cifar10": Lesson(epochs=24, width=32, shift=4),
-    "drawn_digits": Lesson(epochs=20, width=16, shift=2),
+    "mnist": JudgeTraining(epochs=8, width=16, shift=2),
+    "fashion_mnist": JudgeTraining(epochs=10, width=16, shift=2),
+    "cifar10": JudgeTraining(epochs=24, width=32, shift=4),
+    "drawn_digits": JudgeTraining(epochs=20, width=16, shift=2),
 }
 STEPS = 1500
 """At most so many for a data set without a lesson of its own: some minutes on one core."""
@@ -58,13 +58,13 @@ def silent(*_: int) -> None:
     """Nobody wants to know how far it is."""
 
 
-def lesson(dataset: Dataset) -> Lesson:
+def lesson(dataset: Dataset) -> JudgeTraining:
     """That of a shipped judge, else one that suits the data set's size."""
     if dataset.info.name in LESSONS:
         return LESSONS[dataset.info.name]
     batch = 256 if len(dataset) >= 10_000 else 64
     epochs = max(2, min(40, STEPS * batch // max(1, len(dataset))))
-    return Lesson(
+    return JudgeTraining(
         epochs=epochs,
         width=16,
         shift=max(1, judges.seen(dataset.info).resolution // 14),
@@ -137,7 +137,7 @@ def learnable(data: Split) -> bool:
     )
 
 
-def _fit(judge: Judge, data: Dataset, plan: Lesson, seed: int, progress: Progress) -> None:
+def _fit(judge: Judge, data: Dataset, plan: JudgeTraining, seed: int, progress: Progress) -> None:
     device = torch.device("cpu")
     judge.to(memory_format=torch.channels_last).train()
     rng = torch.Generator().manual_seed(seed)

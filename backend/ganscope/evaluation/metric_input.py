@@ -15,7 +15,7 @@ Features = NDArray[np.float64]
 
 
 @dataclass
-class Pictures:
+class ImageSet:
     """Some pictures and what is known of them."""
 
     images: NDArray[Any]
@@ -32,17 +32,17 @@ class Pictures:
 
 
 @dataclass
-class Case:
+class MetricInput:
     """One generator's pictures before the metrics."""
 
     info: DatasetInfo
     """The data set as the networks see it."""
-    samples: Pictures
-    reference: Pictures
+    samples: ImageSet
+    reference: ImageSet
     """Real images that the samples are compared with."""
-    others: Pictures
+    others: ImageSet
     """Other real images, as many as there are samples where there are so many: for the floor."""
-    train: Pictures
+    train: ImageSet
     """The images that the generator trained on, or evenly chosen ones; of them only the first
     extractor's features."""
     extractors: list[ExtractorInfo]

@@ -17,7 +17,7 @@ from ganscope.engine.state import TrainState
 from ganscope.engine.train import train
 from ganscope.evaluation.distances import flat, to_others
 from ganscope.evaluation.metrics import classes, diversity, fid, labels
-from ganscope.evaluation.reference_set import Bench
+from ganscope.evaluation.reference_set import ReferenceSet
 from ganscope.evaluation.results import Figure
 from ganscope.library import catalog
 
@@ -65,7 +65,7 @@ class Quality(Frozen):
     marks: list[Mark]
 
 
-def mark(bench: Bench, state: TrainState, seconds: float, samples: int) -> Mark:
+def mark(bench: ReferenceSet, state: TrainState, seconds: float, samples: int) -> Mark:
     """Score the averaged generator as it is now."""
     state.settle_ema()
     asked = np.arange(samples) % state.G.classes if state.G.classes else None
@@ -107,7 +107,7 @@ def measure(
     `time.process_time` as the clock counts what one thread computed, also on a busy machine.
     """
     dataset = catalog.training_data(config, root)
-    bench = Bench.of(dataset.info, root)
+    bench = ReferenceSet.of(dataset.info, root)
     state = TrainState.create(config, dataset, choose(config.device))
     return Quality(
         recipe=config.recipe,

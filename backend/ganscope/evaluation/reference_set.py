@@ -14,13 +14,13 @@ from numpy.typing import NDArray
 from ganscope.engine.data import Dataset, fitted, to_pixels
 from ganscope.engine.facts import DatasetInfo
 from ganscope.evaluation import judging
-from ganscope.evaluation.extractors import Extractor, Kept
+from ganscope.evaluation.extractors import CachedFeatures, Extractor
 from ganscope.evaluation.extractors.inception import load as load_inception
 from ganscope.evaluation.extractors.judge import JudgeExtractor
 from ganscope.evaluation.extractors.points import Coordinates
 from ganscope.evaluation.extractors.random import RandomExtractor
 from ganscope.evaluation.judging import Progress
-from ganscope.evaluation.metric_input import Case, Pictures
+from ganscope.evaluation.metric_input import ImageSet, MetricInput
 from ganscope.evaluation.results import Reference
 from ganscope.evaluation.splits import Split, split
 
@@ -35,7 +35,7 @@ Act = Callable[[str], None]
 
 
 @dataclass(frozen=True)
-class Bench:
+class ReferenceSet:
     """Real images, chosen the same way every time, and who looks at them."""
 
     info: DatasetInfo
@@ -43,7 +43,7 @@ class Bench:
     data: Split
     extractors: list[Extractor]
     """The one that counts first."""
-    kept: Kept
+    kept: CachedFeatures
 
     @classmethod
     def of(
@@ -53,13 +53,13 @@ class Bench:
         *,
         inception: Path | None = None,
         progress: Progress = judging.silent,
-    ) -> "Bench":
+    ) -> "ReferenceSet":
         """For generators that draw what `info` tells. Trains a judge where there is none yet.
 
         Raises DataError where the data set is not here, CheckpointError for unsound weights.
         """
         data = split(info.name, root)
-        kept = Kept(root / "features")
+        kept = CachedFeatures(root / "features")
         if info.kind == "points":
             return cls(info, data, [Coordinates()], kept)
         judge = judging.judge_of(data, root, progress)
@@ -69,21 +69,21 @@ class Bench:
 
     def case(
         self, images: NDArray[Any], asked: NDArray[np.int64] | None, seed: int, act: Act
-    ) -> Case:
+    ) -> MetricInput:
         """Everything the metrics look at, for pictures as the generator drew them."""
         act("Looking at the pictures")
-        samples = Pictures(images, asked, {})
+        samples = ImageSet(images, asked, {})
         for extractor in self.extractors:
             _add(samples, extractor.info.name, *extractor.see(images))
         act("Looking at real images")
         reference, others = self._real(len(images), even=asked is not None)
         train = self.data.train
         main = self.extractors[0]
-        as_seen: Any = Shown(train, self.info)
+        as_seen: Any = NetworkImages(train, self.info)
         features, _ = self.kept.see(main, as_seen, self._key(train, np.arange(len(train))))
-        known = Pictures(as_seen, self._labels(train.labels), {main.info.name: features})
+        known = ImageSet(as_seen, self._labels(train.labels), {main.info.name: features})
         _scale([reference, samples, others, known])
-        return Case(
+        return MetricInput(
             info=self.info,
             samples=samples,
             reference=reference,
@@ -108,7 +108,7 @@ class Bench:
             fingerprint=self._key(dataset, self._reference_rows()),
         )
 
-    def _real(self, n: int, *, even: bool) -> tuple[Pictures, Pictures]:
+    def _real(self, n: int, *, even: bool) -> tuple[ImageSet, ImageSet]:
         """The reference, and about n other real images; `even` as many of each class.
 
         A generator that is asked for every class as often must not look better than real images
@@ -134,9 +134,9 @@ class Bench:
     def _affordable(self) -> int:
         return MOST_BYTES // (self.info.channels * self.info.resolution**2)
 
-    def _pictures(self, dataset: Dataset, rows: NDArray[np.int64]) -> Pictures:
-        images = Shown(dataset, self.info)[rows]
-        found = Pictures(images, self._labels(dataset.labels[rows]), {})
+    def _pictures(self, dataset: Dataset, rows: NDArray[np.int64]) -> ImageSet:
+        images = NetworkImages(dataset, self.info)[rows]
+        found = ImageSet(images, self._labels(dataset.labels[rows]), {})
         for extractor in self.extractors:
             seen = self.kept.see(extractor, images, self._key(dataset, rows))
             _add(found, extractor.info.name, *seen)
@@ -152,7 +152,7 @@ class Bench:
         return digest.hexdigest()[:32]
 
 
-class Shown:
+class NetworkImages:
     """A data set's pictures as the networks see them, made when they are looked at."""
 
     def __init__(self, dataset: Dataset, info: DatasetInfo) -> None:
@@ -187,7 +187,7 @@ def _in_turn(rows: NDArray[np.int64], labels: NDArray[np.int64]) -> NDArray[np.i
     return rows[np.argsort(ranks, kind="stable")]
 
 
-def _scale(parts: list[Pictures]) -> None:
+def _scale(parts: list[ImageSet]) -> None:
     """Give features of our own extractors the same spread on every data set; the first part's."""
     reference = parts[0]
     for name in SCALED & reference.features.keys():
@@ -197,7 +197,7 @@ def _scale(parts: list[Pictures]) -> None:
                 part.features[name] = part.features[name] * (SPREAD / max(spread, 1e-12)) ** 0.5
 
 
-def _add(to: Pictures, name: str, features: Any, logits: Any) -> None:
+def _add(to: ImageSet, name: str, features: Any, logits: Any) -> None:
     to.features[name] = features
     if logits is not None:
         to.logits[name] = logits

@@ -112,7 +112,7 @@ class Sheet(Frozen):
     """Which pictures these are: numbers of samples, or of training images."""
 
 
-class Near(Frozen):
+class NearestImage(Frozen):
     """A training image near a sample."""
 
     image: int
@@ -127,7 +127,7 @@ class Neighbours(Frozen):
     """One sample with the training images nearest to it."""
 
     sample: int
-    near: list[Near]
+    near: list[NearestImage]
     suspicious: bool
     """Nearer than real images come to each other but in one case of a hundred."""
 
@@ -144,7 +144,7 @@ class Memory(Frozen):
     rows: list[Neighbours]
 
 
-class Judged(Frozen):
+class JudgedSample(Frozen):
     """A sample as the judge sees it."""
 
     sample: int
@@ -167,8 +167,8 @@ class Evaluation(Frozen):
     figures: list[Figure]
     confusion: Confusion | None = None
     memory: Memory | None = None
-    best: list[Judged] = []
-    worst: list[Judged] = []
+    best: list[JudgedSample] = []
+    worst: list[JudgedSample] = []
     samples: Sheet | None = None
     real: Sheet | None = None
 
@@ -209,7 +209,7 @@ class JudgeInfo(Frozen):
         return f"This judge is right on {share} of real images only: it says little."
 
 
-class Task(Frozen):
+class EvaluationTask(Frozen):
     """What the evaluating process is told, as one line of JSON."""
 
     model: Path | None
@@ -233,7 +233,7 @@ class Task(Frozen):
     """Comes back with every line."""
 
 
-class Said(Frozen):
+class EvaluationMessage(Frozen):
     """One line of what the evaluating process says."""
 
     tag: str

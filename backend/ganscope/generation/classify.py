@@ -15,7 +15,7 @@ from ganscope.evaluation.results import ExtractorInfo, JudgeInfo
 GUESSES = 3
 
 
-class JudgeFound(Frozen):
+class JudgeStatus(Frozen):
     """The judge of one data set, if there is one yet."""
 
     dataset: str
@@ -41,7 +41,7 @@ class Opinions(NamedTuple):
     of: list[Opinion]
 
 
-def judges(root: Path) -> list[JudgeFound]:
+def judges(root: Path) -> list[JudgeStatus]:
     """Of every data set with classes that is known here."""
     from ganscope.library import catalog
 
@@ -50,14 +50,14 @@ def judges(root: Path) -> list[JudgeFound]:
     return [_found(info.name, root) for info in infos if len(info.classes) > 1]
 
 
-def _found(name: str, root: Path) -> JudgeFound:
+def _found(name: str, root: Path) -> JudgeStatus:
     from ganscope.evaluation import judges as files
 
     path = files.found(name, root)
     if path is None:
-        return JudgeFound(dataset=name, about=None, sha256="", shipped=False)
+        return JudgeStatus(dataset=name, about=None, sha256="", shipped=False)
     _, about, sha256 = loaded(path)
-    return JudgeFound(
+    return JudgeStatus(
         dataset=name, about=about, sha256=sha256, shipped=path.parent == files.SHIPPED
     )
 

@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn.functional import one_hot
 
-from ganscope.generation.render import Painter
-from ganscope.generation.search_state import State
+from ganscope.generation.render import Renderer
+from ganscope.generation.search_state import SearchState
 
 GIVE_UP = (0.1, 0.2, 0.4)
 """Parts of the search after which the worse half of the starts ends."""
@@ -29,12 +29,12 @@ def differences(x: Tensor, target: Tensor) -> Float[Tensor, " n"]:
     return (x - target).square().mean(dim=(1, 2, 3))
 
 
-def shares_of(drawn: Painter, y: list[int]) -> Tensor | None:
+def shares_of(drawn: Renderer, y: list[int]) -> Tensor | None:
     """What G takes for y; None without classes."""
     return one_hot(torch.tensor(y), drawn.classes).float() if y else None
 
 
-def descended(drawn: Painter, state: State) -> State:
+def descended(drawn: Renderer, state: SearchState) -> SearchState:
     """One step of Adam (Kingma and Ba 2015, 1412.6980) for every start."""
     target = torch.from_numpy(state.target)
     z = torch.from_numpy(state.z).requires_grad_()
@@ -54,7 +54,7 @@ def descended(drawn: Painter, state: State) -> State:
     return moved
 
 
-def _remember(state: State, loss: NDArray[np.float32]) -> State:
+def _remember(state: SearchState, loss: NDArray[np.float32]) -> SearchState:
     """Keep the best that was seen, which a later step may leave again."""
     row = int(loss.argmin())
     if loss[row] >= state.losses[-1]:
@@ -64,7 +64,7 @@ def _remember(state: State, loss: NDArray[np.float32]) -> State:
     return state._replace(losses=losses, best=state.z[row], best_class=k)
 
 
-def _halved(state: State, loss: NDArray[np.float32]) -> State:
+def _halved(state: SearchState, loss: NDArray[np.float32]) -> SearchState:
     rows: list[int] = loss.argsort()[: max(1, len(loss) // 2)].tolist()
     classes = [state.classes[row] for row in rows] if state.classes else []
     return state._replace(

@@ -14,14 +14,14 @@ from ganscope.evaluation import judges
 from ganscope.evaluation.arithmetic import probabilities
 from ganscope.evaluation.extractors.judge import JudgeExtractor
 from ganscope.generation.classify import loaded
-from ganscope.generation.render import Painter, painter
-from ganscope.generation.requests import Drawn, Looked, Point, Sight, Weights
+from ganscope.generation.render import Renderer, painter
+from ganscope.generation.requests import Classification, DrawResult, JudgeResult, Point, Weights
 from ganscope.library.sprites import encode_png, grid
 
 
 def draw(
     model: Path, weights: Weights, points: list[Point], root: Path | None, *, exact: bool = True
-) -> Drawn:
+) -> DrawResult:
     """Draw points; with the data folder `root`, the data set's judge looks at them.
 
     `exact` makes each picture independent, to the last bit, of the others drawn with it. Raises
@@ -32,7 +32,7 @@ def draw(
     images = pictures(source, points, exact=exact)
     seconds = time.perf_counter() - began
     judge = judge_of(source, root) if root is not None else None
-    return Drawn(
+    return DrawResult(
         pngs=[encode_png(grid(images[i : i + 1], 1)) for i in range(len(images))],
         seen=sights(judge, images, points) if judge else [],
         judge=judge.info if judge else None,
@@ -41,7 +41,7 @@ def draw(
     )
 
 
-def look(model: Path, weights: Weights, points: list[Point], root: Path) -> Looked:
+def look(model: Path, weights: Weights, points: list[Point], root: Path) -> JudgeResult:
     """What the judge would take points for, without handing out the pictures. Raises DataError."""
     source = painter(model, weights)
     judge = judge_of(source, root)
@@ -49,10 +49,10 @@ def look(model: Path, weights: Weights, points: list[Point], root: Path) -> Look
         text = f"{source.info.title} has no judge that could pick out pictures of a class yet."
         raise DataError(f"{text} It is trained when a model of it is first evaluated.")
     images = pictures(source, points, exact=True)
-    return Looked(sights(judge, images, points), judge.info)
+    return JudgeResult(sights(judge, images, points), judge.info)
 
 
-def pictures(source: Painter, points: list[Point], *, exact: bool) -> NDArray[np.uint8]:
+def pictures(source: Renderer, points: list[Point], *, exact: bool) -> NDArray[np.uint8]:
     """Uint8 [n, c, h, w]."""
     if isinstance(source.G, mlp.Generator):
         return np.concatenate([_cloud(source, point) for point in points])
@@ -60,14 +60,14 @@ def pictures(source: Painter, points: list[Point], *, exact: bool) -> NDArray[np
     return source.paint(source.noise(points), source.mix(points), block=block)
 
 
-def _cloud(source: Painter, point: Point) -> NDArray[np.uint8]:
+def _cloud(source: Renderer, point: Point) -> NDArray[np.uint8]:
     """Of the 2-D toys a picture is a handful of points."""
     first = point.number * sampling.POINTS
     z = sampling.noise(source.latent_dim, point.seed, first, sampling.POINTS)
     return scatter(source.G(z * point.truncation).flatten(1).numpy())
 
 
-def judge_of(source: Painter, root: Path) -> JudgeExtractor | None:
+def judge_of(source: Renderer, root: Path) -> JudgeExtractor | None:
     """The judge of the model's data set, if there is one and it knows the same classes."""
     path = judges.found(source.info.name, root)
     if path is None:
@@ -76,13 +76,15 @@ def judge_of(source: Painter, root: Path) -> JudgeExtractor | None:
     return judge if judge.classes == source.info.classes else None
 
 
-def sights(judge: JudgeExtractor, images: NDArray[np.uint8], points: list[Point]) -> list[Sight]:
+def sights(
+    judge: JudgeExtractor, images: NDArray[np.uint8], points: list[Point]
+) -> list[Classification]:
     """What the judge takes each picture for."""
     _, logits = judge.see(images)
     found = probabilities(logits)
     best = found.argmax(axis=1)
     return [
-        Sight(int(k), float(row[k]), _asked(row, point))
+        Classification(int(k), float(row[k]), _asked(row, point))
         for row, k, point in zip(found, best, points, strict=True)
     ]
 

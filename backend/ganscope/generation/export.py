@@ -11,8 +11,8 @@ import torch
 
 from ganscope import __version__
 from ganscope.engine.errors import DataError
-from ganscope.generation.page import Exported, Facts, Origin, Way
-from ganscope.generation.render import Painter, painter
+from ganscope.generation.page import Exported, LatentDirection, Origin, PageFacts
+from ganscope.generation.render import Renderer, painter
 from ganscope.generation.requests import Weights
 
 OPSET = 17
@@ -40,7 +40,7 @@ def exported(model: Path, weights: Weights, origin: Origin, for_page: bool) -> E
 
 
 @lru_cache(maxsize=4)
-def _exported(drawn: Painter, weights: Weights, origin: Origin) -> Exported:
+def _exported(drawn: Renderer, weights: Weights, origin: Origin) -> Exported:
     """Kept for whoever asks next. A painter stands for one file as it is on disk now."""
     facts = _facts(drawn, weights, origin)
     network = _followed(drawn)
@@ -50,7 +50,7 @@ def _exported(drawn: Painter, weights: Weights, origin: Origin) -> Exported:
     return Exported(network.SerializeToString(), facts)
 
 
-def _followed(drawn: Painter) -> onnx.ModelProto:
+def _followed(drawn: Renderer) -> onnx.ModelProto:
     """What torch writes of one pass through the network."""
     inputs = [torch.zeros(AT_ONCE, drawn.latent_dim)]
     if drawn.classes:
@@ -73,10 +73,10 @@ def _followed(drawn: Painter) -> onnx.ModelProto:
         return onnx.load_model(into)
 
 
-def _facts(drawn: Painter, weights: Weights, origin: Origin) -> Facts:
+def _facts(drawn: Renderer, weights: Weights, origin: Origin) -> PageFacts:
     info = drawn.info
     vectors, shares = drawn.directions if info.kind == "pictures" else ([], [])
-    return Facts(
+    return PageFacts(
         origin=origin,
         weights=weights,
         sha256=drawn.sha256,
@@ -89,13 +89,13 @@ def _facts(drawn: Painter, weights: Weights, origin: Origin) -> Facts:
         latent_dim=drawn.latent_dim,
         classes=info.classes if drawn.classes else [],
         directions=[
-            Way(share=share, vector=vector.tolist())
+            LatentDirection(share=share, vector=vector.tolist())
             for share, vector in zip(shares, vectors, strict=True)
         ],
     )
 
 
-def _properties(facts: Facts) -> dict[str, str]:
+def _properties(facts: PageFacts) -> dict[str, str]:
     """What a reader of the file should know, as text by name."""
     origin, classes = facts.origin, len(facts.classes)
     takes = "z [n, latent_dim] from N(0, I)"

@@ -30,7 +30,7 @@ class BusyError(GanError):
         return type(self), (str(self), self.seconds)
 
 
-class Turns:
+class FairQueue:
     """Requests are worked through piece by piece: pages and scripts in turn, each in order.
 
     Whoever has more pieces queues again for each, so a request for a thousand pictures holds up

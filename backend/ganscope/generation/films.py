@@ -20,7 +20,7 @@ from pydantic import Field
 from ganscope.engine.config import Frozen
 from ganscope.engine.errors import DataError, GanError
 from ganscope.imports.process_limits import restrain
-from ganscope.imports.tasks import Line
+from ganscope.imports.tasks import WorkerLine
 
 Kind = Literal["webp", "gif", "mp4"]
 LEAST_SIDE = 280
@@ -30,7 +30,7 @@ Frames = list[Image.Image]
 Writer = Callable[[Frames, Path, int, int], None]
 
 
-class Task(Frozen):
+class FilmTask(Frozen):
     """A film to be made."""
 
     pictures: Path
@@ -119,13 +119,13 @@ WRITERS: dict[str, Writer] = {".webp": _webp, ".gif": _gif, ".mp4": _mp4}
 def main() -> None:
     """Do one task. What it refuses is a line, not an error."""
     restrain(MEMORY)
-    task = Task.model_validate_json(Path(sys.argv[1]).read_bytes())
+    task = FilmTask.model_validate_json(Path(sys.argv[1]).read_bytes())
     try:
         pictures = np.load(task.pictures, allow_pickle=False)
         write(there_and_back(pictures), task.into, task.fps)
-        said = Line()
+        said = WorkerLine()
     except GanError as error:
-        said = Line(refused=str(error))
+        said = WorkerLine(refused=str(error))
     sys.stdout.write(said.model_dump_json() + "\n")
 
 

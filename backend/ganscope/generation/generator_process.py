@@ -14,9 +14,9 @@ from ganscope.engine.errors import DataError
 from ganscope.engine.facts import DatasetInfo
 from ganscope.engine.live import Changes
 from ganscope.generation import classify, tasks
-from ganscope.generation.classify import JudgeFound, Opinions
-from ganscope.generation.fair_queue import Turns
-from ganscope.generation.requests import Drawn, Looked, Point, Weights
+from ganscope.generation.classify import JudgeStatus, Opinions
+from ganscope.generation.fair_queue import FairQueue
+from ganscope.generation.requests import DrawResult, JudgeResult, Point, Weights
 from ganscope.library import own_files
 from ganscope.library.descriptions import Catalog, Plan, RemoteFile, Resolved
 
@@ -26,7 +26,7 @@ PIECE = 64
 """Pictures that are drawn before somebody else has a turn."""
 
 
-class Host:
+class GeneratorProcess:
     """A door to the process that holds torch for the server."""
 
     def __init__(self, root: Path) -> None:
@@ -37,7 +37,7 @@ class Host:
         self._beside = 0
         self._catalog: asyncio.Task[Catalog] | None = None
         self._brought: dict[str, int] | None = None
-        self.turns = Turns()
+        self.turns = FairQueue()
         """Who draws next."""
 
     def warm(self) -> None:
@@ -76,7 +76,7 @@ class Host:
 
     async def turned(self, config: Config, changes: Changes) -> Config:
         """A running session's configuration with other live settings; raises ConfigError."""
-        return await self.run(live.turned, config, changes)
+        return await self.run(live.apply_changes, config, changes)
 
     async def plan(self, config: Config) -> Plan:
         """A complete configuration, explained; raises ConfigError."""
@@ -88,25 +88,25 @@ class Host:
 
     async def draw(
         self, model: Path, weights: Weights, points: list[Point], *, judge: bool, exact: bool = True
-    ) -> Drawn:
+    ) -> DrawResult:
         """Points as pictures, in pieces that let others have their turn.
 
         Raises CheckpointError, PromptError.
         """
         root = self._root if judge else None
-        parts: list[Drawn] = []
+        parts: list[DrawResult] = []
         for first in range(0, len(points), PIECE):
             async with self.turns.piece():
                 part = points[first : first + PIECE]
                 parts.append(await self.run(tasks.draw, model, weights, part, root, exact))
         return _joined(parts)
 
-    async def look(self, model: Path, weights: Weights, points: list[Point]) -> Looked:
+    async def look(self, model: Path, weights: Weights, points: list[Point]) -> JudgeResult:
         """What the data set's judge would take points for. Raises DataError, CheckpointError."""
         async with self.turns.piece():
             return await self.run(tasks.look, model, weights, points, self._root)
 
-    async def judges(self) -> list[JudgeFound]:
+    async def judges(self) -> list[JudgeStatus]:
         """The judge of every data set with classes."""
         return await self.run(classify.judges, self._root)
 
@@ -164,9 +164,9 @@ def _new_pool() -> ProcessPoolExecutor:
     return ProcessPoolExecutor(max_workers=1, mp_context=context, initializer=tasks.begin)
 
 
-def _joined(parts: list[Drawn]) -> Drawn:
+def _joined(parts: list[DrawResult]) -> DrawResult:
     """All pieces of one request."""
-    return Drawn(
+    return DrawResult(
         pngs=[png for part in parts for png in part.pngs],
         seen=[one for part in parts for one in part.seen],
         judge=parts[-1].judge,

@@ -11,7 +11,7 @@ from ganscope.engine import sampling
 from ganscope.engine.errors import PromptError
 from ganscope.generation import paths
 from ganscope.generation.render import painter
-from ganscope.generation.requests import Point, Share, Weighed
+from ganscope.generation.requests import ModelWeights, Point, Share
 
 FARTHEST = 100.0
 """Largest number of a point's noise."""
@@ -21,7 +21,7 @@ itself wherever both seeds are the same."""
 
 
 def way(
-    model: Weighed, points: Sequence[Point], frames: int, path: paths.Path, *, blend: bool
+    model: ModelWeights, points: Sequence[Point], frames: int, path: paths.Path, *, blend: bool
 ) -> list[Point]:
     """Points from the first to the last by way of the others, each with its own noise.
 
@@ -37,7 +37,7 @@ def way(
     return found
 
 
-def around(model: Weighed, point: Point, step: float, count: int, seed: int) -> list[Point]:
+def around(model: ModelWeights, point: Point, step: float, count: int, seed: int) -> list[Point]:
     """Points at a distance, of the same classes: z plus `step` times Gaussian noise of the seed.
 
     In many dimensions every sample of N(0, I) has about the norm sqrt(d), and G was trained there
@@ -55,12 +55,12 @@ def around(model: Weighed, point: Point, step: float, count: int, seed: int) -> 
     return [placed(row, point.mix) for row in moved]
 
 
-def shares(model: Weighed) -> list[float]:
+def shares(model: ModelWeights) -> list[float]:
     """Of the variance of G's first layer, along each direction; see `Painter.directions`."""
     return painter(*model).directions[1]
 
 
-def pixels(model: Weighed, points: Sequence[Point]) -> NDArray[np.uint8]:
+def pixels(model: ModelWeights, points: Sequence[Point]) -> NDArray[np.uint8]:
     """Pictures [n, c, h, w] of points."""
     drawn = painter(*model)
     return drawn.paint(drawn.noise(points), drawn.mix(points), block=sampling.CHUNK)

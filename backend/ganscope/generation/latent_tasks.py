@@ -7,12 +7,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ganscope.generation import paths
-from ganscope.generation.requests import Point, Weighed
-from ganscope.generation.search_state import Sighted, State
+from ganscope.generation.requests import ModelWeights, Point
+from ganscope.generation.search_state import SearchProgress, SearchState
 
 
 def way(
-    model: Weighed, points: Sequence[Point], frames: int, path: paths.Path, *, blend: bool
+    model: ModelWeights, points: Sequence[Point], frames: int, path: paths.Path, *, blend: bool
 ) -> list[Point]:
     """Points on the way between points; raises PromptError, CheckpointError as all of these."""
     from ganscope.generation import latent
@@ -20,21 +20,21 @@ def way(
     return latent.way(model, points, frames, path, blend=blend)
 
 
-def around(model: Weighed, point: Point, step: float, count: int, seed: int) -> list[Point]:
+def around(model: ModelWeights, point: Point, step: float, count: int, seed: int) -> list[Point]:
     """Points at a distance from one."""
     from ganscope.generation import latent
 
     return latent.around(model, point, step, count, seed)
 
 
-def shares(model: Weighed) -> list[float]:
+def shares(model: ModelWeights) -> list[float]:
     """How much of the variance of G's first layer lies along each direction."""
     from ganscope.generation import latent
 
     return latent.shares(model)
 
 
-def pixels(model: Weighed, points: Sequence[Point]) -> NDArray[np.uint8]:
+def pixels(model: ModelWeights, points: Sequence[Point]) -> NDArray[np.uint8]:
     """Pictures [n, c, h, w] of points."""
     from ganscope.generation import latent
 
@@ -42,15 +42,15 @@ def pixels(model: Weighed, points: Sequence[Point]) -> NDArray[np.uint8]:
 
 
 def begin(
-    model: Weighed, png: bytes, class_index: int | None, steps: int, root: Path
-) -> tuple[bytes, Sighted]:
+    model: ModelWeights, png: bytes, class_index: int | None, steps: int, root: Path
+) -> tuple[bytes, SearchProgress]:
     """A search for a picture: as the model would have to draw it, and the best start."""
     from ganscope.generation import search
 
     return search.begin(model, png, class_index, steps, root)
 
 
-def advance(model: Weighed, state: State) -> Sighted:
+def advance(model: ModelWeights, state: SearchState) -> SearchProgress:
     """Some more steps of a search."""
     from ganscope.generation import search
 

@@ -33,7 +33,7 @@ class Origin:
     """Of its averaged weights; null where none was measured."""
 
 
-class Way(Frozen):
+class LatentDirection(Frozen):
     """One principal direction of the latent space."""
 
     share: float
@@ -42,7 +42,7 @@ class Way(Frozen):
     """Of length one."""
 
 
-class Facts(Frozen):
+class PageFacts(Frozen):
     """All that the page knows beside the network itself; `frontend/player` reads it."""
 
     origin: Origin
@@ -60,7 +60,7 @@ class Facts(Frozen):
     latent_dim: int
     classes: list[str]
     """That it can be asked for; empty where it takes no class."""
-    directions: list[Way]
+    directions: list[LatentDirection]
 
 
 class Exported(NamedTuple):
@@ -68,7 +68,7 @@ class Exported(NamedTuple):
 
     network: bytes
     """ONNX, float32."""
-    facts: Facts
+    facts: PageFacts
 
 
 def write(template: Path, into: Path, made: Exported) -> None:

@@ -37,10 +37,10 @@ class SoftEmbedding(nn.Module):
         return y @ self.weight
 
 
-class Painter:
+class Renderer:
     """The generator of a checkpoint or of a live file, in eval mode on the CPU."""
 
-    def __init__(self, model: checkpoint.Model, digest: str) -> None:
+    def __init__(self, model: checkpoint.LoadedGenerator, digest: str) -> None:
         self.G, self.config, self.info = _softened(model.G), model.config, model.dataset
         self.sha256 = digest
         """Of the file that the weights came from."""
@@ -138,7 +138,7 @@ def _softened(G: nn.Module) -> nn.Module:
     return G
 
 
-def painter(model: Path, weights: Weights = "ema") -> Painter:
+def painter(model: Path, weights: Weights = "ema") -> Renderer:
     """The generator of a checkpoint folder or a live file, read once. Raises CheckpointError."""
     try:
         stamp = max(path.stat().st_mtime_ns for path in [model, *model.glob("*.safetensors")])
@@ -149,11 +149,11 @@ def painter(model: Path, weights: Weights = "ema") -> Painter:
 
 
 @lru_cache(maxsize=4)
-def _read(model: Path, weights: Weights, _stamp: int) -> Painter:
+def _read(model: Path, weights: Weights, _stamp: int) -> Renderer:
     if weights == "raw" and not model.is_dir():
         text = "A model that trains gives its averaged weights only. Save it to draw from the raw."
         raise CheckpointError(text)
     group = "ema" if weights == "ema" else "generator"
     file = model / f"{group}.safetensors" if model.is_dir() else model
     found = checkpoint.load_generator(model, group)
-    return Painter(found, sha256(file.read_bytes()))
+    return Renderer(found, sha256(file.read_bytes()))

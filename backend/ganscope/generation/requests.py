@@ -79,7 +79,7 @@ class Wish(Frozen):
         return self
 
 
-class Lost(Frozen):
+class UnknownSpan(Frozen):
     """Words of a prompt that were not understood."""
 
     words: str
@@ -97,7 +97,7 @@ class Reading(Frozen):
     """Empty where only a number was given, or nothing: then pictures of anything are drawn."""
     count: int | None
     """Pictures of anything; only where there are no wishes."""
-    lost: list[Lost]
+    lost: list[UnknownSpan]
 
 
 class Vocabulary(Frozen):
@@ -112,11 +112,11 @@ class Vocabulary(Frozen):
 
 Weights = Literal["ema", "raw"]
 """The averaged generator, or the one that is trained."""
-Weighed = tuple[Path, Weights]
+ModelWeights = tuple[Path, Weights]
 """A checkpoint folder or a live file, and which weights of it."""
 
 
-class Sight(NamedTuple):
+class Classification(NamedTuple):
     """What the judge takes one picture for."""
 
     class_index: int
@@ -125,11 +125,11 @@ class Sight(NamedTuple):
     """Probability of the one class that was asked for; None where none or a blend was."""
 
 
-class Drawn(NamedTuple):
+class DrawResult(NamedTuple):
     """Pictures as PNG, one by one."""
 
     pngs: list[bytes]
-    seen: list[Sight]
+    seen: list[Classification]
     """Empty where nobody asked the judge, or the data set has none."""
     judge: ExtractorInfo | None
     sha256: str
@@ -138,8 +138,8 @@ class Drawn(NamedTuple):
     """To draw, without judging and encoding."""
 
 
-class Looked(NamedTuple):
+class JudgeResult(NamedTuple):
     """What the judge would take pictures for."""
 
-    seen: list[Sight]
+    seen: list[Classification]
     judge: ExtractorInfo

@@ -22,9 +22,9 @@ from ganscope.generation import drawing
 from ganscope.generation.classify import squared
 from ganscope.generation.descent import descended, differences, shares_of
 from ganscope.generation.latent import placed
-from ganscope.generation.render import Painter, painter
-from ganscope.generation.requests import Share, Weighed
-from ganscope.generation.search_state import Sighted, State
+from ganscope.generation.render import Renderer, painter
+from ganscope.generation.requests import ModelWeights, Share
+from ganscope.generation.search_state import SearchProgress, SearchState
 from ganscope.library.sprites import encode_png
 
 POOL = 64
@@ -40,8 +40,8 @@ SLICE_S = 0.15
 
 
 def begin(
-    model: Weighed, png: bytes, class_index: int | None, steps: int, root: Path
-) -> tuple[bytes, Sighted]:
+    model: ModelWeights, png: bytes, class_index: int | None, steps: int, root: Path
+) -> tuple[bytes, SearchProgress]:
     """The picture as the model would have to draw it, and the best start; raises PromptError."""
     drawn = painter(*model)
     pixels = squared(png, drawn.info.channels, drawn.info.resolution)[None]
@@ -54,7 +54,7 @@ def begin(
     rows = _starts(loss, y)
     z, y = z[rows], [y[row] for row in rows] if y else []
     nothing = np.zeros(z.shape, np.float32)
-    state = State(
+    state = SearchState(
         target.contiguous().numpy(), z.numpy(), nothing, nothing, y, 0, steps,
         [float(loss[rows[0]])], z[0].numpy(), y[0] if y else None,
     )  # fmt: skip
@@ -62,7 +62,7 @@ def begin(
 
 
 def _candidates(
-    drawn: Painter, pixels: NDArray[np.uint8], class_index: int | None, root: Path
+    drawn: Renderer, pixels: NDArray[np.uint8], class_index: int | None, root: Path
 ) -> list[int]:
     """Classes that it may be of; none where G takes none."""
     if class_index is not None and class_index >= drawn.classes:
@@ -81,7 +81,7 @@ def _candidates(
 
 
 @torch.no_grad()
-def _scanned(drawn: Painter, z: Tensor, y: list[int], target: Tensor) -> Float[Tensor, " n"]:
+def _scanned(drawn: Renderer, z: Tensor, y: list[int], target: Tensor) -> Float[Tensor, " n"]:
     """Mean squared difference of each picture."""
     parts = [
         differences(drawn.G(z[i : i + POOL], shares_of(drawn, y[i : i + POOL])), target)
@@ -106,7 +106,7 @@ def _starts(loss: Tensor, y: list[int]) -> list[int]:
     return [order[place] for _, place in sorted(ranked)[:count]]
 
 
-def advance(model: Weighed, state: State) -> Sighted:
+def advance(model: ModelWeights, state: SearchState) -> SearchProgress:
     """Some more steps. The model may train on meanwhile: the search follows it."""
     drawn = painter(*model)
     until = time.monotonic() + SLICE_S
@@ -117,8 +117,8 @@ def advance(model: Weighed, state: State) -> Sighted:
     return _sighted(drawn, state)
 
 
-def _sighted(drawn: Painter, state: State) -> Sighted:
+def _sighted(drawn: Renderer, state: SearchState) -> SearchProgress:
     k = state.best_class
     point = placed(state.best, [] if k is None else [Share(class_index=k, share=1)])
     picture = drawn.paint(drawn.noise([point]), drawn.mix([point]))[0]
-    return Sighted(state, encode_png(picture.transpose(1, 2, 0)), point)
+    return SearchProgress(state, encode_png(picture.transpose(1, 2, 0)), point)

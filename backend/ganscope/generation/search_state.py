@@ -14,7 +14,7 @@ STANDSTILL = 0.005
 """Converged where so many steps brought less than this share of the loss."""
 
 
-class State(NamedTuple):
+class SearchState(NamedTuple):
     """A search between two calls."""
 
     target: NDArray[np.float32]
@@ -40,9 +40,9 @@ class State(NamedTuple):
         return self.step >= self.steps or self.losses[-1] < EXACT or stands
 
 
-class Sighted(NamedTuple):
+class SearchProgress(NamedTuple):
     """How far a search is."""
 
-    state: State
+    state: SearchState
     png: bytes
     point: Point

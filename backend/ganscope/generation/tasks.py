@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ganscope.engine.config import Config, Overrides
 from ganscope.generation.page import Exported, Origin
-from ganscope.generation.requests import Drawn, Looked, Point, Weights
+from ganscope.generation.requests import DrawResult, JudgeResult, Point, Weights
 from ganscope.library.descriptions import Plan, RemoteFile, Resolved
 
 
@@ -92,14 +92,14 @@ def about(model: Path) -> Resolved:
 
 def draw(
     model: Path, weights: Weights, points: list[Point], root: Path | None, exact: bool
-) -> Drawn:
+) -> DrawResult:
     """Points as pictures, and with the data folder `root` what the judge takes them for."""
     from ganscope.generation import drawing
 
     return drawing.draw(model, weights, points, root, exact=exact)
 
 
-def look(model: Path, weights: Weights, points: list[Point], root: Path) -> Looked:
+def look(model: Path, weights: Weights, points: list[Point], root: Path) -> JudgeResult:
     """What the judge would take points for, without the pictures."""
     from ganscope.generation import drawing
 

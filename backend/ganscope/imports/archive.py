@@ -13,10 +13,10 @@ from typing import BinaryIO, Protocol
 from ganscope.engine.errors import DataError
 from ganscope.imports.names import Parts, is_archive, is_junk, parts_of, shown
 from ganscope.imports.zip_content import content
-from ganscope.imports.zip_index import LINK, MAX_ENTRIES, Member, read_index
+from ganscope.imports.zip_index import LINK, MAX_ENTRIES, ZipMember, read_index
 
 
-class Source(Protocol):
+class ImageSource(Protocol):
     """Files that somebody brought."""
 
     @property
@@ -34,11 +34,11 @@ class Source(Protocol):
 
 
 @contextmanager
-def opened(path: Path) -> Generator[Source]:
+def opened(path: Path) -> Generator[ImageSource]:
     """The files of a folder or a zip archive. DataError for anything that is no honest one."""
     with ExitStack() as stack:
         try:
-            source: Source
+            source: ImageSource
             if path.is_dir():
                 source = FolderSource(path)
             else:
@@ -56,7 +56,7 @@ class ZipSource:
     def __init__(self, file: BinaryIO, path: Path) -> None:
         """Read its directory; nothing else yet."""
         self._file = file
-        self._members: dict[Parts, Member] = {}
+        self._members: dict[Parts, ZipMember] = {}
         for member in read_index(file, path):
             parts = parts_of(member.name)
             if is_junk(parts):

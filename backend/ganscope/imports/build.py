@@ -20,12 +20,12 @@ from numpy.typing import NDArray
 from ganscope.engine.config import Frozen
 from ganscope.engine.errors import DataError
 from ganscope.engine.facts import DatasetInfo
-from ganscope.imports.archive import Source
+from ganscope.imports.archive import ImageSource
 from ganscope.imports.cleanup import BUILDING, discard, lock_of
 from ganscope.imports.import_report import ImportChoice
 from ganscope.imports.names import shown, slug
-from ganscope.imports.pictures import MAX_BYTES, Picture, decode
-from ganscope.imports.report import Found, Say, Survey
+from ganscope.imports.pictures import MAX_BYTES, DecodedPicture, decode
+from ganscope.imports.report import Say, Survey, UsablePicture
 from ganscope.imports.transform import transformed
 from ganscope.library import own_files
 
@@ -34,7 +34,7 @@ ROOM = 256 * 2**20
 """Bytes that stay free on the disk."""
 
 
-class Order(Frozen):
+class BuildOrder(Frozen):
     """What a person wants made."""
 
     name: str
@@ -42,48 +42,53 @@ class Order(Frozen):
     choice: ImportChoice
 
 
-class Row(NamedTuple):
+class ArrayRow(NamedTuple):
     """One row of the arrays."""
 
-    found: Found
+    found: UsablePicture
     label: int
     first: int
     """Row that already holds this picture; its own number where none does."""
 
 
-class Plan(NamedTuple):
+class ArrayPlan(NamedTuple):
     """The arrays before they are made."""
 
     classes: list[str]
-    rows: list[Row]
+    rows: list[ArrayRow]
 
 
-def plan(survey: Survey, choice: ImportChoice) -> Plan:
+def plan(survey: Survey, choice: ImportChoice) -> ArrayPlan:
     """Which picture goes where: class by class, each first once, then again where repeated."""
     kept = _without_copies(survey.pictures) if choice.skip_duplicates else survey.pictures
     labels = sorted({found.label for found in kept})
     classes = [survey.report.classes[label].name for label in labels if survey.report.classes]
     groups = [[found for found in kept if found.label == label] for label in labels]
     largest = max(len(group) for group in groups)
-    rows: list[Row] = []
+    rows: list[ArrayRow] = []
     for label, group in enumerate(groups):
         wanted = min(largest, MAX_REPEATS * len(group)) if choice.oversample else len(group)
         begin = len(rows)
         for i in range(wanted):
             place = i % len(group)
-            rows.append(Row(group[place], label, begin + place))
-    return Plan(classes, rows)
+            rows.append(ArrayRow(group[place], label, begin + place))
+    return ArrayPlan(classes, rows)
 
 
-def _without_copies(pictures: Iterable[Found]) -> list[Found]:
-    first: dict[str, Found] = {}
+def _without_copies(pictures: Iterable[UsablePicture]) -> list[UsablePicture]:
+    first: dict[str, UsablePicture] = {}
     for found in pictures:
         first.setdefault(found.digest, found)
     return list(first.values())
 
 
 def build(
-    source: Source, survey: Survey, order: Order, root: Path, taken: Collection[str], say: Say
+    source: ImageSource,
+    survey: Survey,
+    order: BuildOrder,
+    root: Path,
+    taken: Collection[str],
+    say: Say,
 ) -> DatasetInfo:
     """A new data set below `root`, whose name is none of those taken. Raises DataError."""
     folder = root / own_files.FOLDER / f"{BUILDING}{secrets.token_hex(8)}"
@@ -106,7 +111,7 @@ def _bytes_of(choice: ImportChoice) -> int:
     return choice.channels * choice.resolution**2
 
 
-def _require_room(folder: Path, planned: Plan, choice: ImportChoice) -> None:
+def _require_room(folder: Path, planned: ArrayPlan, choice: ImportChoice) -> None:
     needed = len(planned.rows) * (_bytes_of(choice) + 8)
     free = shutil.disk_usage(folder).free
     if needed + ROOM > free:
@@ -117,7 +122,7 @@ def _require_room(folder: Path, planned: Plan, choice: ImportChoice) -> None:
 
 
 def _write_arrays(
-    folder: Path, source: Source, planned: Plan, choice: ImportChoice, say: Say
+    folder: Path, source: ImageSource, planned: ArrayPlan, choice: ImportChoice, say: Say
 ) -> None:
     shape = (len(planned.rows), choice.channels, choice.resolution, choice.resolution)
     labels = np.array([row.label for row in planned.rows], np.int64)
@@ -138,7 +143,9 @@ def _write_arrays(
     say(len(planned.rows), len(planned.rows))
 
 
-def _pixels(file: BinaryIO, source: Source, planned: Plan, choice: ImportChoice) -> Iterator[bytes]:
+def _pixels(
+    file: BinaryIO, source: ImageSource, planned: ArrayPlan, choice: ImportChoice
+) -> Iterator[bytes]:
     """Every row's bytes; those of a repeated picture come from the row that has them."""
     start, size = file.tell(), _bytes_of(choice)
     for number, row in enumerate(planned.rows):
@@ -151,19 +158,23 @@ def _pixels(file: BinaryIO, source: Source, planned: Plan, choice: ImportChoice)
         yield again
 
 
-def picture_of(source: Source, found: Found, choice: ImportChoice) -> NDArray[np.uint8]:
+def picture_of(
+    source: ImageSource, found: UsablePicture, choice: ImportChoice
+) -> NDArray[np.uint8]:
     """One picture of the data set as uint8 [c, h, w]. DataError where its file is another now."""
     try:
         seen = decode(source.read(found.file, MAX_BYTES))
     except OSError:
         seen = "unreadable"
-    if not isinstance(seen, Picture):
+    if not isinstance(seen, DecodedPicture):
         name = shown("/".join(found.file))
         raise DataError(f"{name} changed after it was checked. Import the pictures again.")
     return transformed(seen.image, choice)
 
 
-def _publish(folder: Path, order: Order, planned: Plan, taken: Collection[str]) -> DatasetInfo:
+def _publish(
+    folder: Path, order: BuildOrder, planned: ArrayPlan, taken: Collection[str]
+) -> DatasetInfo:
     """Name it, and put it in its place at one stroke."""
     used = {*taken, *(path.name for path in folder.parent.iterdir())}
     while True:
@@ -181,7 +192,7 @@ def _publish(folder: Path, order: Order, planned: Plan, taken: Collection[str]) 
             return info
 
 
-def _info(name: str, order: Order, planned: Plan) -> DatasetInfo:
+def _info(name: str, order: BuildOrder, planned: ArrayPlan) -> DatasetInfo:
     count, classes = len(planned.rows), planned.classes
     colour = "grey" if order.choice.channels == 1 else "colour"
     kinds = f" in {len(classes)} {'class' if len(classes) == 1 else 'classes'}" if classes else ""

@@ -37,7 +37,7 @@ STARTS: list[tuple[bytes, Format]] = [
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class DecodedPicture:
     """A picture that can be used."""
 
     image: Image.Image
@@ -53,7 +53,7 @@ def format_of(head: bytes) -> Format | None:
     return next((kind for start, kind in STARTS if head.startswith(start)), None)
 
 
-def decode(content: bytes) -> Picture | Fault:
+def decode(content: bytes) -> DecodedPicture | Fault:
     """The picture in a file's content, or why there is none."""
     kind = format_of(content[:HEAD])
     if kind is None:
@@ -78,7 +78,7 @@ def _fault(image: Image.Image) -> Fault | None:
     return "too_small" if min(width, height) < MIN_SIDE else None
 
 
-def _upright(image: Image.Image, kind: Format, content: bytes) -> Picture:
+def _upright(image: Image.Image, kind: Format, content: bytes) -> DecodedPicture:
     marks: set[Mark] = set()
     if kind != "JPEG" and getattr(image, "is_animated", False):
         marks.add("animated")  # several pictures in a JPEG are previews of one
@@ -99,7 +99,7 @@ def _upright(image: Image.Image, kind: Format, content: bytes) -> Picture:
         image, seen_through = _on_white(image)
         marks |= {"alpha"} if seen_through else set()
     grey = image.mode in ("1", "L")
-    return Picture(image.convert("L" if grey else "RGB"), frozenset(marks))
+    return DecodedPicture(image.convert("L" if grey else "RGB"), frozenset(marks))
 
 
 def _orientation(image: Image.Image) -> bool:

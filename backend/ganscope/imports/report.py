@@ -10,7 +10,7 @@ from typing import get_args
 from ganscope.engine.config import Frozen
 from ganscope.engine.errors import DataError
 from ganscope.imports import problems
-from ganscope.imports.archive import Source
+from ganscope.imports.archive import ImageSource
 from ganscope.imports.import_report import (
     ClassCount,
     ImportChoice,
@@ -22,7 +22,15 @@ from ganscope.imports.import_report import (
 )
 from ganscope.imports.layout import classes_of
 from ganscope.imports.names import Parts, is_picture, shown
-from ganscope.imports.pictures import HEAD, MAX_BYTES, Picture, decode, digest, format_of, is_grey
+from ganscope.imports.pictures import (
+    HEAD,
+    MAX_BYTES,
+    DecodedPicture,
+    decode,
+    digest,
+    format_of,
+    is_grey,
+)
 
 SIZES = 12
 GREY_SHARE = 0.95
@@ -30,7 +38,7 @@ Say = Callable[[int, int], None]
 """Hears how many of how many are done."""
 
 
-class Found(Frozen):
+class UsablePicture(Frozen):
     """One usable picture, and where it is."""
 
     file: Parts
@@ -46,7 +54,7 @@ class Survey(Frozen):
     """All that the check found: enough to make a data set without looking again."""
 
     report: ImportReport
-    pictures: list[Found]
+    pictures: list[UsablePicture]
     """Usable ones, in the order of the data set: class by class, by name."""
 
 
@@ -60,14 +68,14 @@ class _Findings:
         self.files.setdefault(kind, []).append(shown("/".join(file)))
 
 
-def survey(source: Source, say: Say) -> Survey:
+def survey(source: ImageSource, say: Say) -> Survey:
     """Look at every file. DataError where none of them is a usable picture."""
     began = time.perf_counter()
     if not source.files:
         raise DataError("There are no files in it. Choose a folder or an archive with pictures.")
     classes, labels = classes_of(source.files)
     findings = _Findings()
-    pictures: list[Found] = []
+    pictures: list[UsablePicture] = []
     for done, (file, label) in enumerate(zip(source.files, labels, strict=True)):
         say(done, len(labels))
         found = _look(source, file, label, findings)
@@ -81,7 +89,9 @@ def survey(source: Source, say: Say) -> Survey:
     return Survey(report=report, pictures=pictures)
 
 
-def _look(source: Source, file: Parts, label: int | None, findings: _Findings) -> Found | None:
+def _look(
+    source: ImageSource, file: Parts, label: int | None, findings: _Findings
+) -> UsablePicture | None:
     """Read one file and note what is odd about it."""
     try:
         named, size = is_picture(file[-1]), source.size(file)
@@ -91,13 +101,13 @@ def _look(source: Source, file: Parts, label: int | None, findings: _Findings) -
         seen = "too_large" if size > MAX_BYTES else decode(source.read(file, MAX_BYTES))
     except OSError:  # a file of a folder that may not be read, or is gone by now
         seen = "unreadable"
-    if not isinstance(seen, Picture):
+    if not isinstance(seen, DecodedPicture):
         findings.note(seen, file)
         return None
     for mark in seen.marks:
         findings.note(mark, file)
     image = seen.image
-    return Found(
+    return UsablePicture(
         file=file,
         label=label or 0,
         digest=digest(image).hex(),
@@ -113,7 +123,11 @@ def _nothing(findings: _Findings) -> str:
 
 
 def _report(
-    files: int, classes: list[str], pictures: list[Found], findings: _Findings, seconds: float
+    files: int,
+    classes: list[str],
+    pictures: list[UsablePicture],
+    findings: _Findings,
+    seconds: float,
 ) -> ImportReport:
     per_class = Counter(found.label for found in pictures)
     counts = [
@@ -145,7 +159,7 @@ def _report(
 LEVELS = {"error": 0, "warning": 1, "note": 2}
 
 
-def _sizes(pictures: Sequence[Found]) -> list[SizeCount]:
+def _sizes(pictures: Sequence[UsablePicture]) -> list[SizeCount]:
     counted = Counter((found.width, found.height) for found in pictures)
     ranked = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
     sizes = [SizeCount(width=w, height=h, pictures=count) for (w, h), count in ranked[:SIZES]]
@@ -154,9 +168,9 @@ def _sizes(pictures: Sequence[Found]) -> list[SizeCount]:
     return sizes
 
 
-def _duplicates(pictures: Sequence[Found]) -> list[ImportProblem]:
+def _duplicates(pictures: Sequence[UsablePicture]) -> list[ImportProblem]:
     """Copies of an earlier picture, in its class or in another one."""
-    first: dict[str, Found] = {}
+    first: dict[str, UsablePicture] = {}
     within: list[str] = []
     across: list[str] = []
     for found in pictures:
@@ -171,7 +185,9 @@ def _duplicates(pictures: Sequence[Found]) -> list[ImportProblem]:
     return [problems.of_files(kind, pairs) for kind, pairs in kinds if pairs]
 
 
-def _suggested(pictures: Sequence[Found], grey: int, told: list[ImportProblem]) -> ImportChoice:
+def _suggested(
+    pictures: Sequence[UsablePicture], grey: int, told: list[ImportProblem]
+) -> ImportChoice:
     side = median_low([min(found.width, found.height) for found in pictures])
     fitting = [size for size in get_args(Resolution) if size <= side]
     kinds = {problem.kind for problem in told}

@@ -11,7 +11,7 @@ REPORT = "report.json"
 """The part of it that people read."""
 
 
-class Task(Frozen):
+class ImportTask(Frozen):
     """What to do with the archive of one import: to check it, unless a look or choice is given."""
 
     archive: Path
@@ -29,7 +29,7 @@ class Task(Frozen):
     """Names that the new data set cannot have."""
 
 
-class Line(Frozen):
+class WorkerLine(Frozen):
     """One line of what the process says."""
 
     done: int = 0

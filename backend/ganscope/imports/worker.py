@@ -11,7 +11,7 @@ from pathlib import Path
 from ganscope.engine.errors import DataError
 from ganscope.imports import archive, build, preview, report
 from ganscope.imports.process_limits import restrain
-from ganscope.imports.tasks import REPORT, SURVEY, Line, Task
+from ganscope.imports.tasks import REPORT, SURVEY, ImportTask, WorkerLine
 
 SPACING_S = 0.25
 MEMORY = 4 * 2**30
@@ -22,31 +22,33 @@ ABANDONED = 3
 def main() -> None:
     """Do one task. What it refuses is a line, not an error."""
     restrain(MEMORY)
-    task = Task.model_validate_json(sys.argv[1])
+    task = ImportTask.model_validate_json(sys.argv[1])
     try:
         last = _do(task)
     except DataError as error:
-        last = Line(refused=str(error))
+        last = WorkerLine(refused=str(error))
     except OSError as error:
-        last = Line(refused=f"The workspace could not be written: {error.strerror}. Make room.")
+        last = WorkerLine(
+            refused=f"The workspace could not be written: {error.strerror}. Make room."
+        )
     _say(last)
 
 
-def _do(task: Task) -> Line:
+def _do(task: ImportTask) -> WorkerLine:
     with archive.opened(task.archive) as source:
         if task.into is None:
             found = report.survey(source, _Progress())
             _write(task.folder / SURVEY, found.model_dump_json().encode())
             _write(task.folder / REPORT, found.report.model_dump_json().encode())
-            return Line(done=found.report.files, total=found.report.files)
+            return WorkerLine(done=found.report.files, total=found.report.files)
         known = report.Survey.model_validate_json((task.folder / SURVEY).read_bytes())
         if task.look is not None:
             _write(task.into, preview.preview(source, known, task.look))
-            return Line()
+            return WorkerLine()
         assert task.choice is not None
-        order = build.Order(name=task.name, choice=task.choice)
+        order = build.BuildOrder(name=task.name, choice=task.choice)
         made = build.build(source, known, order, task.into, task.taken, _Progress())
-        return Line(done=made.images, total=made.images, dataset=made.name)
+        return WorkerLine(done=made.images, total=made.images, dataset=made.name)
 
 
 def _write(path: Path, content: bytes) -> None:
@@ -65,10 +67,10 @@ class _Progress:
     def __call__(self, done: int, total: int) -> None:
         if time.monotonic() - self._said_at >= SPACING_S or done == total:
             self._said_at = time.monotonic()
-            _say(Line(done=done, total=total))
+            _say(WorkerLine(done=done, total=total))
 
 
-def _say(line: Line) -> None:
+def _say(line: WorkerLine) -> None:
     try:
         sys.stdout.write(line.model_dump_json() + "\n")
         sys.stdout.flush()

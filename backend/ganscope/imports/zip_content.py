@@ -8,13 +8,13 @@ from typing import BinaryIO
 
 from ganscope.engine.errors import DataError
 from ganscope.imports.names import shown
-from ganscope.imports.zip_index import UNSOUND, Member
+from ganscope.imports.zip_index import UNSOUND, ZipMember
 
 CHUNK = 1 << 18
 LOCAL = struct.Struct("<4s5H3L2H")
 
 
-def content(file: BinaryIO, member: Member) -> Iterator[bytes]:
+def content(file: BinaryIO, member: ZipMember) -> Iterator[bytes]:
     """Everything in it, a small piece at a time.
 
     Never more than its directory says. DataError at its end where size or checksum are others.
@@ -32,7 +32,7 @@ def content(file: BinaryIO, member: Member) -> Iterator[bytes]:
         raise DataError(UNSOUND.format(text))
 
 
-def _go_to(file: BinaryIO, member: Member) -> None:
+def _go_to(file: BinaryIO, member: ZipMember) -> None:
     file.seek(member.offset)
     head = file.read(LOCAL.size)
     whole = len(head) == LOCAL.size and head[:4] == b"PK\x03\x04"
@@ -42,14 +42,14 @@ def _go_to(file: BinaryIO, member: Member) -> None:
     file.seek(extra_size, os.SEEK_CUR)
 
 
-def _stored(file: BinaryIO, member: Member) -> Iterator[bytes]:
+def _stored(file: BinaryIO, member: ZipMember) -> Iterator[bytes]:
     left = member.packed
     while left > 0 and (piece := file.read(min(left, CHUNK))):
         left -= len(piece)
         yield piece
 
 
-def _inflated(file: BinaryIO, member: Member) -> Iterator[bytes]:
+def _inflated(file: BinaryIO, member: ZipMember) -> Iterator[bytes]:
     inflater = zlib.decompressobj(-zlib.MAX_WBITS)
     try:
         for packed in _stored(file, member):

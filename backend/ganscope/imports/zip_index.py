@@ -33,7 +33,7 @@ LINK = "{} is a link or a device. Put the file itself there."
 
 
 @dataclass(frozen=True, slots=True)
-class Member:
+class ZipMember:
     """One entry, as the directory tells of it."""
 
     name: str
@@ -53,14 +53,14 @@ class _Directory(NamedTuple):
     offset: int
 
 
-def read_index(file: BinaryIO, path: Path) -> list[Member]:
+def read_index(file: BinaryIO, path: Path) -> list[ZipMember]:
     """Every file in the archive, in its order, without the folders. DataError for any trick."""
     length = path.stat().st_size
     directory = _find(file, length)
     if directory.entries > MAX_ENTRIES:
         raise DataError(_too_many(directory.entries))
     file.seek(directory.offset)
-    members: list[Member] = []
+    members: list[ZipMember] = []
     total = 0
     for member in _entries(file, directory):
         members.append(member)
@@ -114,7 +114,7 @@ def _find64(file: BinaryIO, end: int) -> tuple[_Directory, int]:
     return _Directory(entries, size, offset), place
 
 
-def _entries(file: BinaryIO, directory: _Directory) -> Iterator[Member]:
+def _entries(file: BinaryIO, directory: _Directory) -> Iterator[ZipMember]:
     left, count = directory.size, 0
     while left > 0:
         count += 1
@@ -134,7 +134,7 @@ def _entries(file: BinaryIO, directory: _Directory) -> Iterator[Member]:
         )
 
 
-def _member(fields: tuple[int, ...], raw: bytes, extra: bytes) -> Member:
+def _member(fields: tuple[int, ...], raw: bytes, extra: bytes) -> ZipMember:
     flags, method, crc = fields[3], fields[4], fields[7]
     packed, size, attributes, offset = fields[8], fields[9], fields[15], fields[16]
     name = _text(raw, flags)
@@ -150,7 +150,7 @@ def _member(fields: tuple[int, ...], raw: bytes, extra: bytes) -> Member:
             "Make the archive with the usual one (deflate)."
         )
     size, packed, offset = _wide(size, packed, offset, extra)
-    member = Member(name, raw, method == DEFLATED, crc, packed, size, offset)
+    member = ZipMember(name, raw, method == DEFLATED, crc, packed, size, offset)
     _require_plausible(member)
     return member
 
@@ -182,7 +182,7 @@ def _wide(size: int, packed: int, offset: int, extra: bytes) -> tuple[int, int, 
     return numbers[0], numbers[1], numbers[2]
 
 
-def _require_plausible(member: Member) -> None:
+def _require_plausible(member: ZipMember) -> None:
     if member.size > MAX_RATIO * member.packed:
         raise DataError(
             f"{shown(member.name)} would grow to over {MAX_RATIO:,} times its packed size. "
@@ -192,7 +192,7 @@ def _require_plausible(member: Member) -> None:
         raise DataError(UNSOUND.format(f"{shown(member.name)} has two different sizes"))
 
 
-def _require_apart(members: list[Member], end: int) -> None:
+def _require_apart(members: list[ZipMember], end: int) -> None:
     """No two files may share bytes: a small archive could otherwise unpack to any size."""
     local_header = 30
     places = sorted((member.offset, member.packed + len(member.raw)) for member in members)

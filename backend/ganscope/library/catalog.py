@@ -27,7 +27,7 @@ from ganscope.library import own, recipes
 from ganscope.library.descriptions import Catalog, PartInfo, RecipeInfo, RemoteFile, Resolved
 from ganscope.library.layers import require_fit, shapes
 from ganscope.library.memory import estimate_mib
-from ganscope.library.scalars import NUMBERS
+from ganscope.library.scalars import SCALARS
 
 SHORT_NAMES = {
     "learning_rate_g": "adam_g.learning_rate",
@@ -56,7 +56,7 @@ def describe(root: Path | None = None) -> Catalog:
             for name in registry.names(kind)
         ],
         settings=Config.model_json_schema(),
-        numbers=NUMBERS,
+        numbers=SCALARS,
         torch_version=torch.__version__,
         threads=worker_threads(),
     )

@@ -8,7 +8,7 @@ from pydantic import JsonValue
 from ganscope.engine.config import Config, Frozen
 from ganscope.engine.errors import ConfigError
 from ganscope.engine.facts import DatasetInfo, DeviceInfo
-from ganscope.library.scalars import Number
+from ganscope.library.scalars import ScalarInfo
 
 
 @dataclass(frozen=True)
@@ -146,7 +146,7 @@ class Catalog(Frozen):
     parts: list[PartInfo]
     settings: dict[str, JsonValue]
     """JSON schema of a configuration: a form can be drawn from it."""
-    numbers: dict[str, Number]
+    numbers: dict[str, ScalarInfo]
     """Every scalar that training reports, by its path."""
     torch_version: str
     threads: int

@@ -4,7 +4,7 @@ from ganscope.engine.config import Frozen
 from ganscope.engine.errors import NotFoundError
 
 
-class Number(Frozen):
+class ScalarInfo(Frozen):
     """What one scalar is."""
 
     title: str
@@ -14,11 +14,11 @@ class Number(Frozen):
     """One sentence for the person who looks at the chart."""
 
 
-def _number(title: str, definition: str, unit: str = "") -> Number:
-    return Number(title=title, unit=unit, definition=definition)
+def _number(title: str, definition: str, unit: str = "") -> ScalarInfo:
+    return ScalarInfo(title=title, unit=unit, definition=definition)
 
 
-NUMBERS = {
+SCALARS = {
     "loss/d": _number(
         "Loss of D", "Mean of D's loss over the batch, without the penalty, before D's step."
     ),
@@ -78,11 +78,11 @@ NUMBERS = {
 PENALTY = _number("", "The penalty's mean over the batch, unweighted, when it was last measured.")
 
 
-def describe(path: str) -> Number:
+def describe(path: str) -> ScalarInfo:
     """The definition of a scalar path; each penalty has its own path, `penalty/<its name>`."""
-    if path in NUMBERS:
-        return NUMBERS[path]
+    if path in SCALARS:
+        return SCALARS[path]
     group, _, name = path.partition("/")
     if group != "penalty" or not name:
-        raise NotFoundError(f"There is no number {path!r}. Known: {', '.join(NUMBERS)}.")
+        raise NotFoundError(f"There is no number {path!r}. Known: {', '.join(SCALARS)}.")
     return PENALTY.model_copy(update={"title": f"Penalty {name.replace('_', ' + ').upper()}"})

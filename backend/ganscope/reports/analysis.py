@@ -5,9 +5,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from ganscope.sessions.artifacts import Shelf
-from ganscope.sessions.history import Series, Ticks
-from ganscope.sessions.lineage import Stretch, line, parent_of, told
+from ganscope.sessions.artifacts import Artifacts
+from ganscope.sessions.history import ScalarColumn, Ticks
+from ganscope.sessions.lineage import Segment, line, parent_of, told
 from ganscope.sessions.records import Record
 from ganscope.sessions.store import Store
 
@@ -85,7 +85,7 @@ def analyse(store: Store, session_id: str, *, lineage: bool) -> Analysis:
     base = _base(store, parts)
     images = _less(session.nimg, base.images)
     seconds = _less(session.training_seconds, base.seconds)
-    saved = [one for part in parts for one in Shelf(store).checkpoints(part.session.id)]
+    saved = [one for part in parts for one in Artifacts(store).checkpoints(part.session.id)]
     return Analysis(
         session_id=session.id,
         name=session.name,
@@ -110,7 +110,7 @@ class _Base(NamedTuple):
     seconds: float | None
 
 
-def _base(store: Store, parts: list[Stretch]) -> _Base:
+def _base(store: Store, parts: list[Segment]) -> _Base:
     """Of the checkpoint that the first one was resumed from; unknown where that is no more."""
     parent = parent_of(parts[0].session)
     if parent is None:
@@ -125,7 +125,7 @@ def _less(value: float, base: float | None) -> float | None:
     return None if base is None else value - base
 
 
-def _device_changes(parts: list[Stretch]) -> list[DeviceChange]:
+def _device_changes(parts: list[Segment]) -> list[DeviceChange]:
     titles = [part.session.device_title or part.session.target for part in parts]
     return [
         DeviceChange(step=part.until or 0, before=before, after=after)
@@ -134,7 +134,7 @@ def _device_changes(parts: list[Stretch]) -> list[DeviceChange]:
     ]
 
 
-def _trend(name: str, series: Series) -> Trend:
+def _trend(name: str, series: ScalarColumn) -> Trend:
     finite = np.isfinite(series.value)
     step, value = series.step[finite], series.value[finite].astype(np.float64)
     tenth, tail = max(1, len(value) // 10), value[-max(1, int(TAIL * len(value))) :]

@@ -7,7 +7,7 @@ from pydantic import JsonValue
 from ganscope.engine.config import Config
 from ganscope.engine.errors import ConfigError
 from ganscope.sessions import branch, setting_history
-from ganscope.sessions.artifacts import Shelf
+from ganscope.sessions.artifacts import Artifacts
 from ganscope.sessions.events import KnobChanged
 from ganscope.sessions.lineage import line
 from ganscope.sessions.records import Record, Session
@@ -93,8 +93,8 @@ def _differs(one: Difference) -> bool:
 
 
 def _result(store: Store, session: Session) -> Result:
-    shelf = Shelf(store)
-    scores = [saved.fid for saved in shelf.checkpoints(session.id) if saved.fid is not None]
+    artifacts = Artifacts(store)
+    scores = [saved.fid for saved in artifacts.checkpoints(session.id) if saved.fid is not None]
     titles = [part.session.device_title or part.session.target for part in line(store, session)]
     return Result(
         session_id=session.id,

@@ -15,7 +15,7 @@ MOST = 4
 LETTERS = "ABCD"
 
 
-class Verdict(Record):
+class FigureComparison(Record):
     """One figure of two or more measurements side by side."""
 
     name: str
@@ -30,17 +30,17 @@ class Verdict(Record):
     """`A is better; the difference of 3.1 exceeds the uncertainty of 0.4.`"""
 
 
-class Contest(Record):
+class ScoreComparison(Record):
     """Measurements compared."""
 
     measured: list[Measured]
     session_names: list[str]
-    verdicts: list[Verdict]
+    verdicts: list[FigureComparison]
     cannot: list[str]
     """What cannot be compared, and why, in sentences."""
 
 
-def compare(store: Store, ids: Sequence[str]) -> Contest:
+def compare(store: Store, ids: Sequence[str]) -> ScoreComparison:
     """Measurements by the id of their evaluation, or the newest of a checkpoint by its id.
 
     Raises NotFoundError for one that was never measured, ConfigError for too few or too many.
@@ -50,7 +50,7 @@ def compare(store: Store, ids: Sequence[str]) -> Contest:
         raise ConfigError(text, "id")
     found = [_measured(store, one) for one in ids]
     cannot = list(_cannot(found))
-    return Contest(
+    return ScoreComparison(
         measured=found,
         session_names=[store.session(one.session_id).name for one in found],
         verdicts=[] if cannot else list(_verdicts(found)),
@@ -80,13 +80,13 @@ def _cannot(found: list[Measured]) -> Iterator[str]:
         yield f"The numbers of pictures differ ({counts}), which alone moves most scores."
 
 
-def _verdicts(found: list[Measured]) -> Iterator[Verdict]:
+def _verdicts(found: list[Measured]) -> Iterator[FigureComparison]:
     for first in found[0].figures:
         rows = [_same(one, first) for one in found]
         values = [row.value if row else None for row in rows]
         best = _ranked(first, rows)
         differ = _differ(best[0], best[1]) if len(best) > 1 else None
-        yield Verdict(
+        yield FigureComparison(
             name=first.name,
             extractor=first.extractor,
             title=first.title,

@@ -9,7 +9,7 @@ import numpy as np
 
 from ganscope.evaluation.results import Evaluation, Figure
 from ganscope.reports.analysis import Analysis, Trend
-from ganscope.sessions.history import Series, Ticks
+from ganscope.sessions.history import ScalarColumn, Ticks
 from ganscope.sessions.lineage import line
 from ganscope.sessions.store import Store
 
@@ -39,7 +39,7 @@ def of_history(store: Store, session_id: str, *, lineage: bool) -> Iterator[str]
     return _history(series)
 
 
-def _history(series: dict[str, Series]) -> Iterator[str]:
+def _history(series: dict[str, ScalarColumn]) -> Iterator[str]:
     names = sorted(series)
     steps = np.unique(np.concatenate([one.step for one in series.values()] or [np.empty(0, int)]))
     table = np.full((len(names), len(steps)), np.nan, np.float32)

@@ -12,8 +12,8 @@ import numpy as np
 from sqlalchemy.exc import SQLAlchemyError
 
 from ganscope.sessions import codec, log
-from ganscope.sessions.artifacts import Shelf
-from ganscope.sessions.codec import Row, Wire
+from ganscope.sessions.artifacts import Artifacts
+from ganscope.sessions.codec import EventRow, Wire
 from ganscope.sessions.store import Store
 
 POLL_S = 0.03
@@ -24,7 +24,7 @@ PATIENCE = 16
 """A reader this many events behind gets its ticks merged."""
 
 
-class Told(NamedTuple):
+class FeedMessage(NamedTuple):
     """One event, ready to be sent."""
 
     seq: int
@@ -40,11 +40,11 @@ class Channel:
 
     stream: str
     seq: int
-    ring: deque[Told] = field(default_factory=lambda: deque(maxlen=RING))
+    ring: deque[FeedMessage] = field(default_factory=lambda: deque(maxlen=RING))
     changed: asyncio.Event = field(default_factory=asyncio.Event)
     readers: int = 0
 
-    def after(self, seq: int) -> list[Told] | None:
+    def after(self, seq: int) -> list[FeedMessage] | None:
         """Events after `seq`; None when some of them are no longer in memory."""
         if seq < self.seq - len(self.ring):
             return None
@@ -54,10 +54,10 @@ class Channel:
 class Feed:
     """Follows every stream that somebody watches."""
 
-    def __init__(self, store: Store, shelf: Shelf) -> None:
+    def __init__(self, store: Store, artifacts: Artifacts) -> None:
         """Nothing is followed yet."""
         self._store = store
-        self._shelf = shelf
+        self._artifacts = artifacts
         self._channels: dict[str, Channel] = {}
 
     @asynccontextmanager
@@ -98,8 +98,8 @@ class Feed:
         channel.ring.extend(self._tell(stream, row, with_frame=False) for row in rows)
         return channel
 
-    def _poll(self, channels: dict[str, Channel]) -> list[tuple[Channel, list[Told]]]:
-        found: list[tuple[Channel, list[Told]]] = []
+    def _poll(self, channels: dict[str, Channel]) -> list[tuple[Channel, list[FeedMessage]]]:
+        found: list[tuple[Channel, list[FeedMessage]]] = []
         if not channels:
             return found
         with self._store.database.reading() as connection:
@@ -110,21 +110,21 @@ class Feed:
                     found.append((channel, [self._tell(stream, row) for row in rows]))
         return found
 
-    def _tell(self, stream: str, row: Row, *, with_frame: bool = True) -> Told:
+    def _tell(self, stream: str, row: EventRow, *, with_frame: bool = True) -> FeedMessage:
         wire = codec.decode(stream, row)
         json = codec.dumps(wire)
         frame = self.frame(wire, json) if with_frame and row.type == "samples" else None
-        return Told(row.seq, wire, json, frame)
+        return FeedMessage(row.seq, wire, json, frame)
 
     def frame(self, wire: Wire, json: bytes) -> bytes | None:
         """A preview as one binary message: length, JSON of its event, picture."""
-        path = self._shelf.samples_folder(wire["session_id"]) / f"{wire['step']:08}.webp"
+        path = self._artifacts.samples_folder(wire["session_id"]) / f"{wire['step']:08}.webp"
         if not path.is_file():
             return None
         return len(json).to_bytes(4, "big") + json + path.read_bytes()
 
 
-def message(stream: str, after: int, news: list[Told]) -> bytes:
+def message(stream: str, after: int, news: list[FeedMessage]) -> bytes:
     """The `events` message that covers (after, last seq]."""
     told = [item.json for item in news] if len(news) <= PATIENCE else _merged(news)
     head = codec.dumps(
@@ -133,7 +133,7 @@ def message(stream: str, after: int, news: list[Told]) -> bytes:
     return head[:-1] + b',"events":[' + b",".join(told) + b"]}"
 
 
-def _merged(news: list[Told]) -> list[bytes]:
+def _merged(news: list[FeedMessage]) -> list[bytes]:
     """For a slow reader: neighbouring ticks as one, and only the newest preview."""
     merged: list[Wire] = []
     newest = max((item.seq for item in news if item.wire["type"] == "samples"), default=0)

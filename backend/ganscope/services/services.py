@@ -9,20 +9,20 @@ from typing import Any, ParamSpec, TypeVar
 from filelock import FileLock, Timeout
 
 from ganscope.engine.errors import GanError
-from ganscope.generation.generator_process import Host
+from ganscope.generation.generator_process import GeneratorProcess
 from ganscope.services import diagnosis, snapshots
 from ganscope.services.data.datasets import Datasets
 from ganscope.services.data.imports import Imports
 from ganscope.services.diagnosis import StatusReport
 from ganscope.services.drawing.classifier import Classifier
-from ganscope.services.drawing.current_model import Models
+from ganscope.services.drawing.current_model import ModelChoice
 from ganscope.services.drawing.drawings import Drawings
 from ganscope.services.drawing.exports import Exports
-from ganscope.services.drawing.latent_search import Finding
-from ganscope.services.drawing.reproduce import Remaking
+from ganscope.services.drawing.latent_search import LatentSearch
+from ganscope.services.drawing.reproduce import Reproduction
 from ganscope.services.drawing.studio import Studio
 from ganscope.services.feed import Feed
-from ganscope.services.jobs.archives import Parcels
+from ganscope.services.jobs.archives import Archives
 from ganscope.services.jobs.evaluations import Evaluations
 from ganscope.services.jobs.films import Films
 from ganscope.services.jobs.judges import Judges
@@ -30,19 +30,19 @@ from ganscope.services.jobs.speed import SpeedTest
 from ganscope.services.schemas.sessions import CatalogView
 from ganscope.services.steering import Steering
 from ganscope.sessions import cleanup, lineage, measured
-from ganscope.sessions.artifacts import Shelf
+from ganscope.sessions.artifacts import Artifacts
 from ganscope.sessions.history import Ticks
 from ganscope.sessions.records import Download
+from ganscope.sessions.settings import ServerSettings
 from ganscope.sessions.store import Store
 from ganscope.sessions.supervisor import Supervisor
-from ganscope.web.settings import Settings
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 
 @contextmanager
-def claimed(settings: Settings) -> Generator[None]:
+def claimed(settings: ServerSettings) -> Generator[None]:
     """The workspace, made and migrated where needed, for one server at a time. Raises GanError."""
     lock = FileLock(settings.home / "server.lock", timeout=0)
     try:
@@ -63,39 +63,39 @@ def claimed(settings: Settings) -> Generator[None]:
 class Services:
     """Everything behind the routes. Blocking work runs in threads, torch in another process."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: ServerSettings) -> None:
         """Open the workspace; nothing runs yet."""
         self.settings = settings
         self.store = Store(settings.home, settings.db)
-        self.shelf = Shelf(self.store)
+        self.artifacts = Artifacts(self.store)
         self.supervisor = Supervisor(self.store)
-        self.feed = Feed(self.store, self.shelf)
-        self.host = Host(settings.datasets)
-        self.datasets = Datasets(self.store, self.host, settings)
-        self.models = Models(self.store, self.shelf, self.host)
+        self.feed = Feed(self.store, self.artifacts)
+        self.generator = GeneratorProcess(settings.datasets)
+        self.datasets = Datasets(self.store, self.generator, settings)
+        self.models = ModelChoice(self.store, self.artifacts, self.generator)
         self.steering = Steering(self.store, self.supervisor, self.feed, self.models)
         self.speed = SpeedTest(self.store, settings.home / "speed.json")
-        self.judges = Judges(self.store, self.host, settings)
+        self.judges = Judges(self.store, self.generator, settings)
         self.imports = Imports(self.store, settings.home, settings.datasets, self.judges.train)
-        self.parcels = Parcels(self.shelf)
-        self.films = Films(self.shelf)
-        self.evaluations = Evaluations(self.store, self.shelf, settings)
-        self.drawings = Drawings(self.store, self.models, self.host)
-        self.remaking = Remaking(self.models, self.host)
-        self.classifier = Classifier(self.models, self.drawings, self.host)
-        self.studio = Studio(self.models, self.host, self.films)
-        self.finding = Finding(self.models, self.host, settings.datasets)
-        self.exports = Exports(self.models, self.host, settings)
+        self.archives = Archives(self.artifacts)
+        self.films = Films(self.artifacts)
+        self.evaluations = Evaluations(self.store, self.artifacts, settings)
+        self.drawings = Drawings(self.store, self.models, self.generator)
+        self.reproduction = Reproduction(self.models, self.generator)
+        self.classifier = Classifier(self.models, self.drawings, self.generator)
+        self.studio = Studio(self.models, self.generator, self.films)
+        self.latent_search = LatentSearch(self.models, self.generator, settings.datasets)
+        self.exports = Exports(self.models, self.generator, settings)
         self.sockets = 0
 
     @classmethod
     @asynccontextmanager
-    async def opened(cls, settings: Settings) -> "AsyncGenerator[Services]":
+    async def opened(cls, settings: ServerSettings) -> "AsyncGenerator[Services]":
         """The services of one workspace, which the process has claimed. Raises GanError."""
         services = cls(settings)
-        for leaving in (services.imports, services.parcels, services.films, services.exports):
+        for leaving in (services.imports, services.archives, services.films, services.exports):
             await asyncio.to_thread(leaving.sweep)
-        services.host.warm()
+        services.generator.warm()
         tasks = [
             asyncio.create_task(services.supervisor.watch()),
             asyncio.create_task(services.feed.run()),
@@ -113,7 +113,7 @@ class Services:
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
-            await services.host.close()
+            await services.generator.close()
             services.store.database.close()
 
     async def reading(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -124,7 +124,7 @@ class Services:
 
     async def catalog(self) -> CatalogView:
         """What can be chosen, with the state of each data set."""
-        catalog = await self.host.catalog()
+        catalog = await self.generator.catalog()
         return CatalogView(
             recipes=catalog.recipes,
             datasets=catalog.datasets,
@@ -142,7 +142,7 @@ class Services:
 
     async def diagnose(self) -> StatusReport:
         """The start-up diagnosis."""
-        catalog, downloads = await self.host.catalog(), await self.downloads()
+        catalog, downloads = await self.generator.catalog(), await self.downloads()
         return await asyncio.to_thread(
             diagnosis.diagnose, self.store, self.settings, catalog, downloads
         )
@@ -151,12 +151,14 @@ class Services:
 
     async def snapshot_wire(self, session_id: str) -> dict[str, Any]:
         """All a page needs to draw a session."""
-        return await asyncio.to_thread(snapshots.of_session, self.store, self.shelf, session_id)
+        return await asyncio.to_thread(snapshots.of_session, self.store, self.artifacts, session_id)
 
     async def workspace_wire(self) -> dict[str, Any]:
         """What belongs to no single session. A page that comes back need not wait for torch."""
-        downloads = await self.downloads() if self.host.ready else []
-        return await asyncio.to_thread(snapshots.of_workspace, self.store, self.shelf, downloads)
+        downloads = await self.downloads() if self.generator.ready else []
+        return await asyncio.to_thread(
+            snapshots.of_workspace, self.store, self.artifacts, downloads
+        )
 
     async def epoch_means(self, names: tuple[str, ...]) -> list[list[float | None]]:
         """Means per epoch of the newest session's scalars."""

@@ -3,11 +3,11 @@
 from typing import Any
 
 from ganscope.sessions import branch, codec, lineage, log
-from ganscope.sessions.artifacts import Shelf
+from ganscope.sessions.artifacts import Artifacts
 from ganscope.sessions.codec import Wire
 from ganscope.sessions.events import WORKSPACE, Measured
 from ganscope.sessions.history import Ticks
-from ganscope.sessions.lineage import Stretch
+from ganscope.sessions.lineage import Segment
 from ganscope.sessions.records import Download, Session
 from ganscope.sessions.store import Store
 
@@ -15,7 +15,7 @@ LOG_LINES = 200
 MARKS = 500
 
 
-def of_session(store: Store, shelf: Shelf, session_id: str) -> dict[str, Any]:
+def of_session(store: Store, artifacts: Artifacts, session_id: str) -> dict[str, Any]:
     """All a page needs to draw a session up to the seq it names. Raises NotFoundError."""
     session = store.session(session_id)
     seq = session.last_seq
@@ -29,7 +29,9 @@ def of_session(store: Store, shelf: Shelf, session_id: str) -> dict[str, Any]:
         "clock": ticks.clock()._asdict(),
         "samples": samples[0] if samples else None,
         "log": _of_types(store, session_id, ["log"], seq, LOG_LINES),
-        "checkpoints": [saved.model_dump(mode="json") for saved in shelf.checkpoints(session_id)],
+        "checkpoints": [
+            saved.model_dump(mode="json") for saved in artifacts.checkpoints(session_id)
+        ],
         "marks": _marks(store, history),
         "measured": [one.model_dump(mode="json") for one in _measured(store, session)],
         "ancestors": [_ancestor(stretch) for stretch in history[:-1]],
@@ -37,7 +39,7 @@ def of_session(store: Store, shelf: Shelf, session_id: str) -> dict[str, Any]:
     }
 
 
-def _marks(store: Store, history: list[Stretch]) -> list[Wire]:
+def _marks(store: Store, history: list[Segment]) -> list[Wire]:
     """Every change of a setting, since what holds now follows from them, and the last states."""
     marks = lineage.told(store, history, ["state", "knob"])
     older = [mark for mark in marks[:-MARKS] if mark["type"] == "knob"]
@@ -48,7 +50,7 @@ def _measured(store: Store, session: Session) -> list[Measured]:
     return lineage.measured(store, session)[-MARKS:]
 
 
-def _ancestor(stretch: Stretch) -> dict[str, Any]:
+def _ancestor(stretch: Segment) -> dict[str, Any]:
     session = stretch.session
     return {
         "session_id": session.id,
@@ -60,7 +62,7 @@ def _ancestor(stretch: Stretch) -> dict[str, Any]:
     }
 
 
-def of_workspace(store: Store, shelf: Shelf, downloads: list[Download]) -> dict[str, Any]:
+def of_workspace(store: Store, artifacts: Artifacts, downloads: list[Download]) -> dict[str, Any]:
     """What belongs to no single session."""
     with store.database.reading() as connection:
         seq = log.last_seq(connection, WORKSPACE)
@@ -68,7 +70,7 @@ def of_workspace(store: Store, shelf: Shelf, downloads: list[Download]) -> dict[
         "seq": seq,
         "sessions": [session.model_dump(mode="json") for session in store.sessions(50)],
         "downloads": [download.model_dump(mode="json") for download in downloads],
-        "chosen_checkpoint": shelf.chosen(),
+        "chosen_checkpoint": artifacts.chosen(),
     }
 
 

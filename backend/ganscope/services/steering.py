@@ -8,7 +8,7 @@ from pydantic import JsonValue
 from ganscope.engine.config import Config
 from ganscope.engine.errors import ConfigError, GanError, StateError
 from ganscope.library.descriptions import Plan
-from ganscope.services.drawing.current_model import Models
+from ganscope.services.drawing.current_model import ModelChoice
 from ganscope.services.feed import Channel, Feed
 from ganscope.services.resuming import with_epochs_to_go
 from ganscope.services.schemas.sessions import CommandRequest, StartRequest
@@ -24,7 +24,9 @@ SAVE_S = 30.0
 class Steering:
     """Orders to sessions and their workers."""
 
-    def __init__(self, store: Store, supervisor: Supervisor, feed: Feed, models: Models) -> None:
+    def __init__(
+        self, store: Store, supervisor: Supervisor, feed: Feed, models: ModelChoice
+    ) -> None:
         """Workers are started by the supervisor and read their orders from the store."""
         self.store = store
         self.supervisor = supervisor
@@ -38,11 +40,11 @@ class Steering:
         take more memory or more room on the disk than is free.
         """
         if request.resume is None:
-            plan = await self.models.host.resolve(request.recipe, request.overrides)
+            plan = await self.models.generator.resolve(request.recipe, request.overrides)
             experiment = request.experiment or ""
         else:
             config, parent = await self._resumed(request)
-            plan = await self.models.host.plan(config)
+            plan = await self.models.generator.plan(config)
             experiment = request.experiment or parent.experiment
         plan = await self._placed(plan)
         plan.require_disk()
@@ -57,14 +59,14 @@ class Steering:
         if plan.config.device != "auto" or plan.config.devices > 1:
             return plan
         kind = plan.target.partition(":")[0]
-        devices = (await self.models.host.catalog()).devices
+        devices = (await self.models.generator.catalog()).devices
         for name in [found.name for found in devices if found.name.startswith(kind)]:
             with suppress(StateError):
                 await asyncio.to_thread(self.store.require_free, name)
                 if name == plan.target:
                     return plan
                 config = plan.config.model_copy(update={"device": name})
-                return await self.models.host.plan(config)
+                return await self.models.generator.plan(config)
         return plan
 
     def _start(self, plan: Plan, request: StartRequest, experiment: str) -> Session:
@@ -89,10 +91,10 @@ class Steering:
         return session
 
     async def _resumed(self, request: StartRequest) -> tuple[Config, Session]:
-        parent = await asyncio.to_thread(self.models.shelf.checkpoint, request.resume or "")
+        parent = await asyncio.to_thread(self.models.artifacts.checkpoint, request.resume or "")
         session = await asyncio.to_thread(self.store.session, parent.session_id)
         saved = await asyncio.to_thread(setting_history.config_at, self.store, parent)
-        config = await self.models.host.resumed(saved, request.overrides)
+        config = await self.models.generator.resumed(saved, request.overrides)
         return with_epochs_to_go(config, parent, request.overrides), session
 
     async def active(self) -> Session:
@@ -113,7 +115,7 @@ class Steering:
         if not settings:
             raise ConfigError("To set something, give `settings`: new values by their paths.")
         config = await asyncio.to_thread(setting_history.config_now, self.store, session_id)
-        await self.models.host.turned(config, settings)
+        await self.models.generator.turned(config, settings)
 
     async def save(self, session_id: str, name: str | None) -> Checkpoint:
         """Order a checkpoint and wait until it is on disk."""

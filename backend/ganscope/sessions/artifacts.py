@@ -19,11 +19,11 @@ MOST_PREVIEWS = 1000
 """Previews kept of one session."""
 
 
-class Shelf:
+class Artifacts:
     """Files of the workspace's sessions."""
 
     def __init__(self, store: Store) -> None:
-        """The shelf of the workspace that `store` opened."""
+        """The artifacts of the workspace that `store` opened."""
         self.store = store
 
     def checkpoint_folder(self, session_id: str, step: int) -> Path:

@@ -7,7 +7,7 @@ from pydantic import JsonValue
 from ganscope.engine.config import Config
 from ganscope.engine.errors import NotFoundError
 from ganscope.sessions import setting_history
-from ganscope.sessions.artifacts import Shelf
+from ganscope.sessions.artifacts import Artifacts
 from ganscope.sessions.lineage import parent_of
 from ganscope.sessions.records import Record, Session
 from ganscope.sessions.store import Store
@@ -26,7 +26,7 @@ def changes(store: Store, session: Session) -> list[SettingChange]:
     if session.parent is None:
         return []
     try:
-        parent = setting_history.config_at(store, Shelf(store).checkpoint(session.parent))
+        parent = setting_history.config_at(store, Artifacts(store).checkpoint(session.parent))
     except NotFoundError:  # deleted: nobody knows any more
         return []
     before, after = flat(parent), flat(session.config)

@@ -27,7 +27,7 @@ LACKING: Wire = {
 }
 
 
-class Row(NamedTuple):
+class EventRow(NamedTuple):
     """One stored event."""
 
     seq: int
@@ -59,7 +59,7 @@ def matrix_of(names: list[str], columns: bytes) -> NDArray[np.float32]:
     return np.frombuffer(columns, dtype=np.float32).reshape(len(names), -1)
 
 
-def decode(stream: str, row: Row) -> Wire:
+def decode(stream: str, row: EventRow) -> Wire:
     """The event as it goes over the wire; non-finite numbers become null there."""
     wire: Wire = orjson.loads(row.data)
     wire["session_id"] = stream

@@ -22,7 +22,7 @@ POINTS = 2000
 
 
 @dataclass(frozen=True)
-class Gallery:
+class DatasetPreview:
     """One data set in the data folder."""
 
     root: Path

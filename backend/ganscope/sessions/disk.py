@@ -72,7 +72,7 @@ def _mb(count: int) -> str:
     return f"{count / 1e6:,.1f} MB"
 
 
-class Patience:
+class DiskWait:
     """Holds training while the store cannot be written; nothing is lost, nothing fails."""
 
     def __init__(self) -> None:

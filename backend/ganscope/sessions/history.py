@@ -9,22 +9,22 @@ from numpy.typing import NDArray
 from tsdownsample import NaNMinMaxDownsampler
 
 from ganscope.sessions import codec, log
-from ganscope.sessions.codec import Row
-from ganscope.sessions.lineage import Stretch
+from ganscope.sessions.codec import EventRow
+from ganscope.sessions.lineage import Segment
 from ganscope.sessions.store import Store
 
 POINTS = 2000
 """Entries of a thinned series in a snapshot."""
 
 
-class Series(NamedTuple):
+class ScalarColumn(NamedTuple):
     """One scalar, and the step of each of its values."""
 
     step: NDArray[np.int64]
     value: NDArray[np.float32]
 
 
-class Clock(NamedTuple):
+class TickClock(NamedTuple):
     """One entry per tick: when, and after how many images, its last step ended."""
 
     step: NDArray[np.int64]
@@ -36,41 +36,41 @@ class Clock(NamedTuple):
 class Ticks:
     """Every tick of a history, as arrays."""
 
-    def __init__(self, store: Store, stretches: Iterable[Stretch]) -> None:
+    def __init__(self, store: Store, stretches: Iterable[Segment]) -> None:
         """Read the ticks of a session and of its ancestors; a million points take some 50 ms."""
-        rows: list[Row] = []
+        rows: list[EventRow] = []
         with store.database.reading() as connection:
             for session, _, end in stretches:
                 rows += log.read_types(connection, session.id, ["tick"], end)
         self.heads = [orjson.loads(row.data) for row in rows]
         self._columns = [(head, row) for head, row in zip(self.heads, rows, strict=True)]
 
-    def series(self) -> dict[str, Series]:
+    def series(self) -> dict[str, ScalarColumn]:
         """Every scalar, thinned so that its extremes survive."""
         return {name: thin(steps, values) for name, (steps, values) in self.joined().items()}
 
-    def joined(self) -> dict[str, Series]:
+    def joined(self) -> dict[str, ScalarColumn]:
         """Every scalar in full. Ticks of the same scalars are joined at once, which is fast."""
-        groups: dict[tuple[str, ...], list[tuple[dict[str, Any], Row]]] = {}
+        groups: dict[tuple[str, ...], list[tuple[dict[str, Any], EventRow]]] = {}
         for head, row in self._columns:
             groups.setdefault(tuple(head["scalars"]), []).append((head, row))
-        parts: dict[str, list[Series]] = {}
+        parts: dict[str, list[ScalarColumn]] = {}
         for names, members in groups.items():
             counts = np.array([head["steps"] for head, _ in members], dtype=np.int64)
             first = np.array([head["first_step"] for head, _ in members], dtype=np.int64)
             steps = _spread(first, counts)
             columns = _columns(len(names), counts, [row.columns or b"" for _, row in members])
             for name, values in zip(names, columns, strict=True):
-                parts.setdefault(name, []).append(Series(steps, values))
+                parts.setdefault(name, []).append(ScalarColumn(steps, values))
         return {name: _in_order(pieces) for name, pieces in parts.items()}
 
-    def clock(self) -> Clock:
+    def clock(self) -> TickClock:
         """Time and images at the last step of each tick, thinned evenly."""
         keep = np.unique(
             np.linspace(0, len(self.heads) - 1, min(POINTS, len(self.heads))).astype(int)
         )
         heads = [self.heads[i] for i in keep] if self.heads else []
-        return Clock(
+        return TickClock(
             step=np.array(
                 [head["first_step"] + head["steps"] - 1 for head in heads], dtype=np.int64
             ),
@@ -91,13 +91,13 @@ class Ticks:
         return [_means(parts.get(name, [])) for name in names]
 
 
-def thin(step: NDArray[np.int64], value: NDArray[np.float32]) -> Series:
+def thin(step: NDArray[np.int64], value: NDArray[np.float32]) -> ScalarColumn:
     """At most POINTS entries; both ends, minima, maxima and NaN survive."""
     if len(step) <= POINTS:
-        return Series(step, value)
+        return ScalarColumn(step, value)
     extremes = NaNMinMaxDownsampler().downsample(value, n_out=POINTS - 2)
     kept = np.union1d(extremes.astype(np.int64), [0, len(step) - 1])
-    return Series(step[kept], value[kept])
+    return ScalarColumn(step[kept], value[kept])
 
 
 def _spread(first: NDArray[np.int64], counts: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -116,16 +116,16 @@ def _columns(
     return [flat[places + scalar * strides] for scalar in range(scalars)]
 
 
-def _in_order(pieces: list[Series]) -> Series:
+def _in_order(pieces: list[ScalarColumn]) -> ScalarColumn:
     if len(pieces) == 1:
         return pieces[0]
     steps = np.concatenate([steps for steps, _ in pieces])
     values = np.concatenate([values for _, values in pieces])
     order = np.argsort(steps, kind="stable")
-    return Series(steps[order], values[order])
+    return ScalarColumn(steps[order], values[order])
 
 
-def _by_name(head: dict[str, Any], row: Row) -> list[tuple[str, NDArray[np.float32]]]:
+def _by_name(head: dict[str, Any], row: EventRow) -> list[tuple[str, NDArray[np.float32]]]:
     names = head["scalars"]
     return list(zip(names, codec.matrix_of(names, row.columns or b""), strict=True))
 

@@ -5,14 +5,14 @@ from typing import NamedTuple
 
 from ganscope.engine.errors import NotFoundError
 from ganscope.sessions import codec, log
-from ganscope.sessions.artifacts import Shelf
+from ganscope.sessions.artifacts import Artifacts
 from ganscope.sessions.codec import Wire
 from ganscope.sessions.events import Measured
 from ganscope.sessions.records import Session
 from ganscope.sessions.store import Store
 
 
-class Stretch(NamedTuple):
+class Segment(NamedTuple):
     """The part of a session that belongs to the history of a later one."""
 
     session: Session
@@ -30,20 +30,20 @@ def parent_of(session: Session) -> tuple[str, int] | None:
     return session_id, int(step)
 
 
-def line(store: Store, session: Session) -> list[Stretch]:
+def line(store: Store, session: Session) -> list[Segment]:
     """From the first of its ancestors that is still known to the session itself, as it is given."""
     return list(_back(store, session))[::-1]
 
 
-def _back(store: Store, session: Session) -> Iterator[Stretch]:
-    yield Stretch(session, None, session.last_seq)
+def _back(store: Store, session: Session) -> Iterator[Segment]:
+    yield Segment(session, None, session.last_seq)
     while (parent := parent_of(session)) is not None:
         before, step = parent
         try:
             session = store.session(before)
         except NotFoundError:  # deleted, or never brought along to this workspace
             return
-        yield Stretch(session, step, _end(store, session, step))
+        yield Segment(session, step, _end(store, session, step))
 
 
 def _end(store: Store, session: Session, step: int) -> int:
@@ -55,7 +55,7 @@ def _end(store: Store, session: Session, step: int) -> int:
     return seqs[-1] if seqs else session.last_seq
 
 
-def told(store: Store, stretches: Iterable[Stretch], types: list[str]) -> list[Wire]:
+def told(store: Store, stretches: Iterable[Segment], types: list[str]) -> list[Wire]:
     """Events of some types over a whole history, oldest first."""
     found: list[Wire] = []
     with store.database.reading() as connection:
@@ -68,9 +68,9 @@ def told(store: Store, stretches: Iterable[Stretch], types: list[str]) -> list[W
 def previews(store: Store, session: Session) -> list[Wire]:
     """Every preview since step 0, one a step: a session draws first what its parent ended on."""
     by_step: dict[int, Wire] = {}
-    shelf = Shelf(store)
+    artifacts = Artifacts(store)
     for stretch in line(store, session):
-        kept = set(shelf.preview_steps(stretch.session.id))
+        kept = set(artifacts.preview_steps(stretch.session.id))
         said = told(store, [stretch], ["samples"])
         by_step |= {one["step"]: one for one in said if one["step"] in kept}
     return [by_step[step] for step in sorted(by_step)]

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from ganscope.engine.errors import NotFoundError, StateError
 from ganscope.sessions import codec
-from ganscope.sessions.codec import Row
+from ganscope.sessions.codec import EventRow
 from ganscope.sessions.events import Event
 from ganscope.sessions.schema import events, streams
 
@@ -78,7 +78,7 @@ def last_seqs(connection: Connection, wanted: Iterable[str]) -> dict[str, int]:
     return {row.id: row.last_seq for row in connection.execute(query)}
 
 
-def read(connection: Connection, stream: str, after: int, limit: int) -> list[Row]:
+def read(connection: Connection, stream: str, after: int, limit: int) -> list[EventRow]:
     """Events after `after`, oldest first."""
     query = (
         select(events.c.seq, events.c.type, events.c.data, events.c.columns)
@@ -86,12 +86,12 @@ def read(connection: Connection, stream: str, after: int, limit: int) -> list[Ro
         .order_by(events.c.seq)
         .limit(limit)
     )
-    return [Row(*row) for row in connection.execute(query)]
+    return [EventRow(*row) for row in connection.execute(query)]
 
 
 def read_types(
     connection: Connection, stream: str, types: Sequence[str], up_to: int, newest: int | None = None
-) -> list[Row]:
+) -> list[EventRow]:
     """Events of some types up to a seq, oldest first; only the `newest` so many when given."""
     query = (
         select(events.c.seq, events.c.type, events.c.data, events.c.columns)
@@ -100,4 +100,4 @@ def read_types(
     )
     if newest is not None:
         query = query.limit(newest)
-    return [Row(*row) for row in connection.execute(query)][::-1]
+    return [EventRow(*row) for row in connection.execute(query)][::-1]

@@ -51,3 +51,8 @@ class ServerSettings(StoreSettings):
         default=CHECKOUT / "frontend" / "dist", validation_alias=AliasChoices("GANSCOPE_PAGE")
     )
     """The built page, which the server can serve as well."""
+
+    @property
+    def ports(self) -> frozenset[int]:
+        """Ports under which a browser may know this server: its own, and the page's proxy."""
+        return frozenset({self.port, self.frontend_port})

@@ -9,7 +9,7 @@ import orjson
 from sqlalchemy import Connection, RowMapping, func, select
 
 from ganscope.sessions import codec, log, measured
-from ganscope.sessions.codec import Row
+from ganscope.sessions.codec import EventRow
 from ganscope.sessions.events import Measured
 from ganscope.sessions.records import Record, State
 from ganscope.sessions.schema import checkpoints, events, sessions
@@ -131,11 +131,11 @@ def _spark(connection: Connection, session_id: str) -> Spark:
     chosen = [seqs[place] for place in places] if seqs else []
     query = select(events.c.seq, events.c.type, events.c.data, events.c.columns)
     query = query.where(events.c.stream == session_id, events.c.seq.in_(chosen))
-    read = [Row(*row) for row in connection.execute(query.order_by(events.c.seq))]
+    read = [EventRow(*row) for row in connection.execute(query.order_by(events.c.seq))]
     return Spark(scalar=CURVE, values=[_mean(row) for row in read])
 
 
-def _mean(row: Row) -> float | None:
+def _mean(row: EventRow) -> float | None:
     names = orjson.loads(row.data)["scalars"]
     if CURVE not in names or row.columns is None:
         return None

@@ -9,6 +9,7 @@ from fastapi import FastAPI
 from ganscope import __version__
 from ganscope.services.schemas.sessions import Problem
 from ganscope.services.services import Services
+from ganscope.sessions.settings import ServerSettings
 from ganscope.web import errors, guard, openapi, pages, socket
 from ganscope.web.routes import (
     archives,
@@ -24,7 +25,6 @@ from ganscope.web.routes import (
     studio,
     timelapse,
 )
-from ganscope.web.settings import Settings
 
 ROUTES = (
     catalog, archives, timelapse, reports, evaluations, sessions, datasets, imports, models,
@@ -33,7 +33,7 @@ ROUTES = (
 REFUSALS: dict[int | str, dict[str, Any]] = {code: {"model": Problem} for code in (404, 409, 422)}
 
 
-def create_app(settings: Settings) -> FastAPI:
+def create_app(settings: ServerSettings) -> FastAPI:
     """Ganscope's server for one workspace."""
 
     @asynccontextmanager

@@ -14,4 +14,4 @@ def services(connection: HTTPConnection) -> Services:
     return found
 
 
-Use = Annotated[Services, Depends(services)]
+ServicesDep = Annotated[Services, Depends(services)]

@@ -13,9 +13,9 @@ from ganscope.engine.errors import (
     DeviceError,
     GanError,
     NotFoundError,
-    ParcelError,
     PromptError,
     StateError,
+    UploadError,
 )
 from ganscope.generation.fair_queue import BusyError
 from ganscope.services.schemas.sessions import FieldProblem, Problem
@@ -27,7 +27,7 @@ STATUS: list[tuple[type[GanError], int, str]] = [
     (ConfigError, 422, "Setting refused"),
     (DeviceError, 422, "Device refused"),
     (PromptError, 422, "Prompt not understood"),
-    (ParcelError, 422, "File refused"),
+    (UploadError, 422, "File refused"),
     (CheckpointError, 409, "Checkpoint refused"),
     (DataError, 409, "Data set not usable"),
     (BusyError, 503, "Busy"),

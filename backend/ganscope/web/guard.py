@@ -12,6 +12,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ganscope.generation.fair_queue import lane
+from ganscope.services.data.upload import MAX_UPLOAD
 from ganscope.web.errors import respond
 
 NAMES: Final = ("localhost", "127.0.0.1", "[::1]")
@@ -25,7 +26,6 @@ PICTURES: Final = frozenset(
 )
 """Routes whose JSON holds pictures, or the noise of many."""
 MAX_PICTURES: Final = 8 << 20
-MAX_UPLOAD: Final = 4 << 30
 IDLE_S: Final = 10.0
 """So long a refused upload may pause before it is cut off."""
 CSP: Final = (

@@ -8,7 +8,7 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from pydantic import TypeAdapter
 
-from ganscope.web.protocol import ServerMessage
+from ganscope.services.schemas.protocol import ServerMessage
 
 
 def document(app: FastAPI) -> dict[str, Any]:
@@ -29,10 +29,10 @@ def document(app: FastAPI) -> dict[str, Any]:
 
 def main() -> None:
     """Print the document; `frontend/openapi.json` is its output."""
+    from ganscope.sessions.settings import ServerSettings
     from ganscope.web.app import create_app
-    from ganscope.web.settings import Settings
 
-    text = json.dumps(create_app(Settings()).openapi(), indent=1, sort_keys=True)
+    text = json.dumps(create_app(ServerSettings()).openapi(), indent=1, sort_keys=True)
     sys.stdout.write(text + "\n")
 
 

@@ -10,7 +10,7 @@ from fastapi.responses import FileResponse
 from ganscope import __version__
 from ganscope.engine.errors import NotFoundError
 from ganscope.sessions.records import Record
-from ganscope.web.deps import Use
+from ganscope.web.deps import ServicesDep
 
 router = APIRouter(include_in_schema=False)
 SWAGGER = Path(str(files("fastapi_offline"))) / "static"
@@ -36,7 +36,7 @@ class ApiInfo(Record):
 
 
 @router.get("/", response_model=None)
-async def root(use: Use, accept: Annotated[str, Header()] = "*/*") -> Response | ApiInfo:
+async def root(use: ServicesDep, accept: Annotated[str, Header()] = "*/*") -> Response | ApiInfo:
     """The built page for a browser that asks for HTML, else information about the API."""
     page = use.settings.built_page / "index.html"
     if "text/html" in accept and page.is_file():
@@ -52,7 +52,7 @@ async def root(use: Use, accept: Annotated[str, Header()] = "*/*") -> Response |
 @router.get("/evaluate")
 @router.get("/evaluate/compare")
 @router.get("/evaluate/classify")
-async def screen(use: Use) -> FileResponse:
+async def screen(use: ServicesDep) -> FileResponse:
     """The built page at an address of its own; it shows the screen of that name."""
     page = use.settings.built_page / "index.html"
     if not page.is_file():
@@ -61,7 +61,7 @@ async def screen(use: Use) -> FileResponse:
 
 
 @router.get("/assets/{name}")
-async def asset(use: Use, name: str) -> FileResponse:
+async def asset(use: ServicesDep, name: str) -> FileResponse:
     """A file of the built page."""
     folder = (use.settings.built_page / "assets").resolve()
     # Compared with what is there: a hostile name is never handed to the file system.
@@ -72,7 +72,7 @@ async def asset(use: Use, name: str) -> FileResponse:
 
 
 @router.get("/icon.svg")
-async def icon(use: Use) -> FileResponse:
+async def icon(use: ServicesDep) -> FileResponse:
     """What a browser shows on the page's tab."""
     path = use.settings.built_page / "icon.svg"
     if not path.is_file():

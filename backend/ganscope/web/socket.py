@@ -12,7 +12,7 @@ from ganscope.services.services import Services
 from ganscope.sessions import codec
 from ganscope.sessions.database import now
 from ganscope.sessions.events import WORKSPACE
-from ganscope.web.deps import Use
+from ganscope.web.deps import ServicesDep
 
 router = APIRouter()
 HEARTBEAT_S = 5.0
@@ -25,7 +25,7 @@ UNKNOWN = 4404
 @router.websocket("/ws")
 async def watch(
     socket: WebSocket,
-    use: Use,
+    use: ServicesDep,
     session: Annotated[str, Query(pattern=r"^[a-z0-9-]{1,64}$")] = WORKSPACE,
     after: Annotated[int | None, Query(ge=0, le=2**53)] = None,
 ) -> None:

@@ -12,7 +12,7 @@ from ganscope.engine.state import TrainState
 from ganscope.engine.world import ALONE, World, local_rank
 from ganscope.library.catalog import dataset_info, training_data
 from ganscope.services.data import dataset_status
-from ganscope.sessions.artifacts import Shelf
+from ganscope.sessions.artifacts import Artifacts
 from ganscope.sessions.records import Session
 from ganscope.sessions.settings import StoreSettings
 from ganscope.sessions.store import Store
@@ -32,7 +32,7 @@ WORDS = {"verifying": "Checking", "unpacking": "Unpacking", "ready": "Loading"}
 
 
 @dataclass(frozen=True, slots=True)
-class Prepared:
+class TrainingSetup:
     """All that a worker drives."""
 
     state: TrainState
@@ -54,7 +54,7 @@ def bring(store: Store, session: Session, settings: StoreSettings) -> Iterator[s
 
 def build(
     store: Store, session: Session, settings: StoreSettings, world: World = ALONE
-) -> Prepared:
+) -> TrainingSetup:
     """The networks of a session, new or as its parent left them, and its data in their order."""
     config = session.config
     where = device.choose(config.device, local_rank() if world.ranks > 1 else None)
@@ -63,13 +63,13 @@ def build(
     state = TrainState.create(config, training_data(config, settings.datasets), where, world)
     watch, inexact = Stopwatch(), _unordered(state)
     if session.parent is not None:
-        shelf = Shelf(store)
-        parent = shelf.checkpoint(session.parent)
-        loaded = load_checkpoint(shelf.checkpoint_folder(parent.session_id, parent.step))
+        artifacts = Artifacts(store)
+        parent = artifacts.checkpoint(session.parent)
+        loaded = load_checkpoint(artifacts.checkpoint_folder(parent.session_id, parent.step))
         state.load_state_dict(loaded.tensors)
         watch = Stopwatch(float(loaded.metadata["training_seconds"]))
         inexact = inexact or _changed(loaded.metadata, conditions(state))
-    return Prepared(state, watch, inexact)
+    return TrainingSetup(state, watch, inexact)
 
 
 def _unordered(state: TrainState) -> str:

@@ -18,9 +18,9 @@ from ganscope.engine.state import TrainState
 from ganscope.evaluation.results import Evaluation
 from ganscope.library.sprites import encode_sprite
 from ganscope.sessions import disk, measured
-from ganscope.sessions.artifacts import Shelf
+from ganscope.sessions.artifacts import Artifacts
 from ganscope.sessions.database import now
-from ganscope.sessions.disk import Patience
+from ganscope.sessions.disk import DiskWait
 from ganscope.sessions.events import (
     CheckpointSaved,
     Event,
@@ -42,11 +42,11 @@ class Recorder:
     """Turns what the engine says into the session's log and files."""
 
     def __init__(
-        self, store: Store, session: Session, worker_epoch: int, patience: Patience
+        self, store: Store, session: Session, worker_epoch: int, patience: DiskWait
     ) -> None:
         """Writes as the worker of this epoch; a newer worker makes every write fail."""
         self.store = store
-        self.shelf = Shelf(store)
+        self.artifacts = Artifacts(store)
         self.session = session
         self.worker_epoch = worker_epoch
         self.patience = patience
@@ -120,7 +120,7 @@ class Recorder:
         """Most memory held at once so far, on the device that trains."""
         return memory_mib(self.train.device if self.train else torch.device("cpu"))
 
-    def tick(self, tick: events.Tick) -> None:
+    def tick(self, tick: events.StepScalars) -> None:
         """Per-step scalars since the last tick."""
         scalars = {name: column.tolist() for name, column in tick.scalars.items()}
         steps = max(map(len, scalars.values()), default=0)
@@ -140,7 +140,7 @@ class Recorder:
             self._epochs_told = int(tick.epoch)
             self.log("info", _summary(tick))
 
-    def _pace(self, tick: events.Tick) -> dict[str, float]:
+    def _pace(self, tick: events.StepScalars) -> dict[str, float]:
         """How fast training is and what it holds: one value for all steps of a tick."""
         assert self.train is not None
         speed = max(tick.images_per_s, 1e-9)
@@ -167,14 +167,14 @@ class Recorder:
         raw = encode_sprite(preview.raw, preview.columns)
         self._last_preview = (preview.step, picture)
         try:
-            disk.replace(self.shelf.sample_path(self.session.id, preview.step), picture)
-            disk.replace(self.shelf.sample_path(self.session.id, preview.step, "raw"), raw)
-            checkpoint.write_live(self.shelf.live_file(self.session.id), weights)
+            disk.replace(self.artifacts.sample_path(self.session.id, preview.step), picture)
+            disk.replace(self.artifacts.sample_path(self.session.id, preview.step, "raw"), raw)
+            checkpoint.write_live(self.artifacts.live_file(self.session.id), weights)
         except (OSError, CheckpointError) as error:  # costs the picture, not training
             self._warn(f"Could not keep the preview of step {preview.step:,}", error)
             return
         with suppress(OSError):  # one picture too many is no reason to stop
-            self.shelf.thin_previews(self.session.id)
+            self.artifacts.thin_previews(self.session.id)
         rows = len(preview.images) // preview.columns
         url = f"/api/sessions/{self.session.id}/samples/{preview.step}.webp"
         classes = self.session.classes
@@ -208,7 +208,7 @@ class Recorder:
     ) -> Checkpoint | None:
         """Save and note it. A full disk is a warning, and None; training goes on."""
         self.settle()
-        folder = self.shelf.checkpoint_folder(self.session.id, train.step)
+        folder = self.artifacts.checkpoint_folder(self.session.id, train.step)
         try:
             if not folder.exists():
                 disk.require_room(self.store.home, self._last_bytes)
@@ -218,17 +218,17 @@ class Recorder:
             self._warn(f"{NOT_SAVED} step {train.step:,}", error)
             return None
         self._last_bytes = saved.bytes
-        self._patiently(lambda: self.shelf.record(saved))
+        self._patiently(lambda: self.artifacts.record(saved))
         self.say(CheckpointSaved.model_validate(self.head | {"checkpoint": saved}))
         return saved
 
     def prune(self, keep: int, needed: set[str]) -> None:
         """Remove old checkpoints beyond `keep`, but none that is needed."""
-        self._patiently(lambda: self.shelf.prune(self.session.id, keep, needed))
+        self._patiently(lambda: self.artifacts.prune(self.session.id, keep, needed))
 
     def measured(self, saved: Checkpoint, found: Evaluation, beaten: float | None) -> None:
         """Scores of a checkpoint; `beaten` is the best FID before, where this one is better."""
-        folder = self.shelf.checkpoint_folder(saved.session_id, saved.step)
+        folder = self.artifacts.checkpoint_folder(saved.session_id, saved.step)
         self.say(measured.of(saved, folder, found, "training"))
         if (line := measured.words(saved, found, beaten)) is not None:
             self.log("saved", line)
@@ -259,7 +259,7 @@ class Recorder:
         self, folder: Path, train: TrainState, reason: Reason, name: str | None
     ) -> Checkpoint:
         checkpoint_id = f"{self.session.id}-{train.step}"
-        known = {saved.id: saved for saved in self.shelf.checkpoints(self.session.id)}
+        known = {saved.id: saved for saved in self.artifacts.checkpoints(self.session.id)}
         earlier = known.get(checkpoint_id)
         return Checkpoint(
             id=checkpoint_id,
@@ -279,7 +279,7 @@ class Recorder:
         )
 
 
-def _summary(tick: events.Tick) -> str:
+def _summary(tick: events.StepScalars) -> str:
     shown = {"G": "loss/g", "D": "loss/d", "D(real)": "d/real", "D(fake)": "d/fake"}
     last = [f"{word} {tick.scalars[path][-1]:.2f}" for word, path in shown.items()]
     step = tick.first_step + len(tick.scalars["loss/g"]) - 1

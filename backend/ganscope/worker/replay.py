@@ -8,7 +8,7 @@ from ganscope.engine.checkpoint import load_checkpoint
 from ganscope.engine.errors import StateError
 from ganscope.engine.files import StateDict
 from ganscope.engine.train import train
-from ganscope.sessions.artifacts import Shelf
+from ganscope.sessions.artifacts import Artifacts
 from ganscope.sessions.records import Checkpoint, Session
 from ganscope.sessions.setting_history import turns
 from ganscope.sessions.settings import StoreSettings
@@ -22,8 +22,8 @@ class Replay:
     def __init__(self, store: Store, settings: StoreSettings, checkpoint_id: str) -> None:
         """Build the networks as they were at first. Raises StateError, DataError."""
         self.store = store
-        self.shelf = Shelf(store)
-        self.target = self.shelf.checkpoint(checkpoint_id)
+        self.artifacts = Artifacts(store)
+        self.target = self.artifacts.checkpoint(checkpoint_id)
         self.line = list(self._line(self.target))[::-1]
         several = next((one for one, _ in self.line if one.config.devices > 1), None)
         if several is not None:
@@ -38,7 +38,7 @@ class Replay:
             yield session, saved
             if session.parent is None:
                 return
-            saved = self.shelf.checkpoint(session.parent)
+            saved = self.artifacts.checkpoint(session.parent)
 
     def run(self) -> Iterator[int]:
         """Train to the checkpoint's step; yields each step. Raises DivergedError."""
@@ -69,7 +69,7 @@ class Replay:
     def differing(self) -> list[str]:
         """Names of the tensors that are not what the checkpoint holds, bit for bit."""
         self.state.settle_ema()
-        folder = self.shelf.checkpoint_folder(self.target.session_id, self.target.step)
+        folder = self.artifacts.checkpoint_folder(self.target.session_id, self.target.step)
         return differing(self.state.state_dict(), load_checkpoint(folder).tensors)
 
 

@@ -3,7 +3,7 @@
 from ganscope.engine.config import Config
 from ganscope.engine.errors import DivergedError
 from ganscope.engine.live import with_settings
-from ganscope.sessions.artifacts import Shelf
+from ganscope.sessions.artifacts import Artifacts
 from ganscope.sessions.records import Checkpoint, Session, State
 from ganscope.sessions.store import Store
 from ganscope.sessions.supervisor import Supervisor
@@ -54,5 +54,5 @@ def calmer(config: Config) -> Config:
 
 
 def _last_good(store: Store, session: Session) -> Checkpoint | None:
-    saved = Shelf(store).checkpoints(session.id)
+    saved = Artifacts(store).checkpoints(session.id)
     return max(saved, key=lambda checkpoint: checkpoint.step, default=None)

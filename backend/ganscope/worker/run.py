@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 
 from pydantic import JsonValue
 
-from ganscope.engine.events import EngineEvent, Preview, Tick
+from ganscope.engine.events import EngineEvent, Preview, StepScalars
 from ganscope.engine.live import Changes, live_settings
 from ganscope.engine.state import TrainState
 from ganscope.engine.train import train
@@ -47,7 +47,7 @@ class Run:
 
     def _record(self, event: EngineEvent) -> None:
         match event:
-            case Tick():
+            case StepScalars():
                 self.recorder.tick(event)
             case Preview():
                 self.recorder.preview(event, self.state)

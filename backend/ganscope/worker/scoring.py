@@ -9,7 +9,7 @@ import time
 from collections import deque
 
 from ganscope.engine.config import Config
-from ganscope.evaluation.results import ALONE, Evaluation, Said, Task
+from ganscope.evaluation.results import ALONE, Evaluation, EvaluationMessage, EvaluationTask
 from ganscope.sessions.records import Checkpoint
 from ganscope.sessions.settings import StoreSettings
 from ganscope.worker.recorder import Recorder
@@ -71,7 +71,7 @@ class Scoring:
         """Take in what was said; a sentence once training has come to its aim. Costs nothing."""
         while not self._said.empty():
             line = self._said.get()
-            said = Said.model_validate_json(line) if line else None
+            said = EvaluationMessage.model_validate_json(line) if line else None
             if said is None:
                 self._break_off("The process that scores ended; see worker.log.")
             elif said.refused:
@@ -94,8 +94,8 @@ class Scoring:
         return aim(value, self._since_best, config)
 
     def _begin(self, saved: Checkpoint, config: Config) -> None:
-        task = Task(
-            model=self._recorder.shelf.checkpoint_folder(saved.session_id, saved.step),
+        task = EvaluationTask(
+            model=self._recorder.artifacts.checkpoint_folder(saved.session_id, saved.step),
             root=self._settings.datasets,
             n=config.score_samples,
             inception=self._settings.inception,

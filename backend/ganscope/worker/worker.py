@@ -18,7 +18,7 @@ from filelock import FileLock, Timeout
 
 from ganscope.engine.errors import DeviceError, DivergedError, GanError, StateError
 from ganscope.sessions import cleanup
-from ganscope.sessions.disk import NoRoomError, Patience
+from ganscope.sessions.disk import DiskWait, NoRoomError
 from ganscope.sessions.out_of_memory import advice, is_shortage
 from ganscope.sessions.records import Session, State
 from ganscope.sessions.settings import StoreSettings
@@ -54,7 +54,7 @@ class Worker:
         self.session = session
         self.settings = settings
         self.world = world
-        patience = Patience()
+        patience = DiskWait()
         epoch, _ = patience.until_done(lambda: store.take_over(session.id))
         if store.session(session.id).started_at is not None:
             raise StateError(f"The worker of {session.name} is gone. Resume it from a checkpoint.")

@@ -1757,7 +1757,7 @@ export interface components {
              * @description Every scalar that training reports, by its path.
              */
             numbers: {
-                [key: string]: components["schemas"]["Number"];
+                [key: string]: components["schemas"]["ScalarInfo"];
             };
             /** Parts */
             parts: components["schemas"]["PartInfo"][];
@@ -2254,23 +2254,6 @@ export interface components {
              * @description For each of those some of the pictures behind it, as numbers of `Sheet.of`.
              */
             examples: number[][][];
-        };
-        /**
-         * Contest
-         * @description Measurements compared.
-         */
-        Contest: {
-            /**
-             * Cannot
-             * @description What cannot be compared, and why, in sentences.
-             */
-            cannot: string[];
-            /** Measured */
-            measured: components["schemas"]["Measured"][];
-            /** Session Names */
-            session_names: string[];
-            /** Verdicts */
-            verdicts: components["schemas"]["Verdict"][];
         };
         /**
          * DatasetInfo
@@ -2770,7 +2753,7 @@ export interface components {
              * Best
              * @default []
              */
-            best: components["schemas"]["Judged"][];
+            best: components["schemas"]["JudgedSample"][];
             confusion: components["schemas"]["Confusion"] | null;
             /** Device */
             device: string;
@@ -2792,7 +2775,7 @@ export interface components {
              * Worst
              * @default []
              */
-            worst: components["schemas"]["Judged"][];
+            worst: components["schemas"]["JudgedSample"][];
         };
         /**
          * EvaluationChanged
@@ -3070,6 +3053,38 @@ export interface components {
              * @description Null where it was refused.
              */
             value: number | null;
+        };
+        /**
+         * FigureComparison
+         * @description One figure of two or more measurements side by side.
+         */
+        FigureComparison: {
+            /**
+             * Better
+             * @enum {string}
+             */
+            better: "lower" | "higher" | "one";
+            /**
+             * Differ
+             * @description Whether best and second best differ by more than their uncertainty; null: not to be told.
+             */
+            differ: boolean | null;
+            /** Extractor */
+            extractor: string;
+            /** Name */
+            name: string;
+            /**
+             * Statement
+             * @description `A is better; the difference of 3.1 exceeds the uncertainty of 0.4.`
+             */
+            statement: string;
+            /** Title */
+            title: string;
+            /**
+             * Values
+             * @description In the order asked for; null where it was not measured.
+             */
+            values: (number | null)[];
         };
         /**
          * FilmRequest
@@ -3713,10 +3728,10 @@ export interface components {
             total: number;
         };
         /**
-         * Judged
+         * JudgedSample
          * @description A sample as the judge sees it.
          */
-        Judged: {
+        JudgedSample: {
             /**
              * Asked
              * @description Class it was asked for; empty without classes.
@@ -3885,26 +3900,6 @@ export interface components {
              * @constant
              */
             version: 1;
-        };
-        /**
-         * LostWords
-         * @description Words that were not understood.
-         */
-        LostWords: {
-            /**
-             * Asked
-             * @description Whether they name something to draw: nothing is drawn until they are gone.
-             */
-            asked: boolean;
-            /** Known By */
-            known_by: components["schemas"]["KnownBy"][];
-            /**
-             * Nearest
-             * @description The class of this model that they resemble.
-             */
-            nearest: string | null;
-            /** Words */
-            words: string;
         };
         /**
          * Measured
@@ -4211,10 +4206,10 @@ export interface components {
             };
         };
         /**
-         * Near
+         * NearestImage
          * @description A training image near a sample.
          */
-        Near: {
+        NearestImage: {
             /**
              * Distance
              * @description Between their features.
@@ -4237,7 +4232,7 @@ export interface components {
          */
         Neighbours: {
             /** Near */
-            near: components["schemas"]["Near"][];
+            near: components["schemas"]["NearestImage"][];
             /** Sample */
             sample: number;
             /**
@@ -4275,24 +4270,6 @@ export interface components {
              * @default 0.3
              */
             step: number;
-        };
-        /**
-         * Number
-         * @description What one scalar is.
-         */
-        Number: {
-            /**
-             * Definition
-             * @description One sentence for the person who looks at the chart.
-             */
-            definition: string;
-            /** Title */
-            title: string;
-            /**
-             * Unit
-             * @description Empty where the number has none.
-             */
-            unit: string;
         };
         /**
          * Overrides
@@ -4921,6 +4898,41 @@ export interface components {
              * @constant
              */
             success: true;
+        };
+        /**
+         * ScalarInfo
+         * @description What one scalar is.
+         */
+        ScalarInfo: {
+            /**
+             * Definition
+             * @description One sentence for the person who looks at the chart.
+             */
+            definition: string;
+            /** Title */
+            title: string;
+            /**
+             * Unit
+             * @description Empty where the number has none.
+             */
+            unit: string;
+        };
+        /**
+         * ScoreComparison
+         * @description Measurements compared.
+         */
+        ScoreComparison: {
+            /**
+             * Cannot
+             * @description What cannot be compared, and why, in sentences.
+             */
+            cannot: string[];
+            /** Measured */
+            measured: components["schemas"]["Measured"][];
+            /** Session Names */
+            session_names: string[];
+            /** Verdicts */
+            verdicts: components["schemas"]["FigureComparison"][];
         };
         /**
          * Series
@@ -5819,7 +5831,7 @@ export interface components {
              */
             conditional: boolean;
             /** Lost */
-            lost: components["schemas"]["LostWords"][];
+            lost: components["schemas"]["UnknownWords"][];
             /**
              * Refusal
              * @description Why nothing would be drawn, and what to do; empty where it would.
@@ -5839,36 +5851,24 @@ export interface components {
             wishes: components["schemas"]["Wish-Output"][];
         };
         /**
-         * Verdict
-         * @description One figure of two or more measurements side by side.
+         * UnknownWords
+         * @description Words that were not understood.
          */
-        Verdict: {
+        UnknownWords: {
             /**
-             * Better
-             * @enum {string}
+             * Asked
+             * @description Whether they name something to draw: nothing is drawn until they are gone.
              */
-            better: "lower" | "higher" | "one";
+            asked: boolean;
+            /** Known By */
+            known_by: components["schemas"]["KnownBy"][];
             /**
-             * Differ
-             * @description Whether best and second best differ by more than their uncertainty; null: not to be told.
+             * Nearest
+             * @description The class of this model that they resemble.
              */
-            differ: boolean | null;
-            /** Extractor */
-            extractor: string;
-            /** Name */
-            name: string;
-            /**
-             * Statement
-             * @description `A is better; the difference of 3.1 exceeds the uncertainty of 0.4.`
-             */
-            statement: string;
-            /** Title */
-            title: string;
-            /**
-             * Values
-             * @description In the order asked for; null where it was not measured.
-             */
-            values: (number | null)[];
+            nearest: string | null;
+            /** Words */
+            words: string;
         };
         /**
          * Wish
@@ -7158,7 +7158,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Contest"];
+                    "application/json": components["schemas"]["ScoreComparison"];
                 };
             };
             /** @description Not Found */

@@ -1,4 +1,4 @@
-"""A small session as a parcel, and the same again with something wrong in it."""
+"""A small session as a archive, and the same again with something wrong in it."""
 
 import hashlib
 import json
@@ -14,7 +14,7 @@ from ganscope.archive import writing
 from ganscope.engine import checkpoint
 from ganscope.library.sprites import encode_sprite
 from ganscope.sessions import codec, log
-from ganscope.sessions.artifacts import Shelf
+from ganscope.sessions.artifacts import Artifacts
 from ganscope.sessions.events import CheckpointSaved, Event, Samples
 from ganscope.sessions.records import Checkpoint, Session, State
 from ganscope.sessions.store import Store
@@ -31,20 +31,20 @@ def made(store: Store, name: str = "Ein hübsches Ding", parent: str | None = No
     """A session that trained four steps, saved twice, drew once, and ended."""
     state = small.state()
     session = store.create(state.config, ["0", "1"], name, parent)
-    shelf = Shelf(store)
+    artifacts = Artifacts(store)
     said: list[Event] = [logs.worker(), logs.moved(State.RUNNING), logs.tick()]
     for step in STEPS:
         small.run(state, step - state.step)
-        folder = shelf.checkpoint_folder(session.id, step)
+        folder = artifacts.checkpoint_folder(session.id, step)
         checkpoint.save_checkpoint(folder, state, {"training_seconds": 0.5, "reason": "interval"})
         (folder / "thumbnail.webp").write_bytes(GRID)
         saved = kept(session, folder, step, state.nimg, state.epoch)
-        shelf.record(saved)
+        artifacts.record(saved)
         said += [CheckpointSaved(**logs.HEAD, checkpoint=saved), logs.knob(40)]
     odd: list[float | None] = [float("nan"), float("inf")]
     said += [logs.tick(3, {"loss/g": [0.5, 0.125], "loss/d": odd}), preview(session, 4)]
     for weights in ("ema", "raw"):
-        path = shelf.sample_path(session.id, 4, weights)
+        path = artifacts.sample_path(session.id, 4, weights)
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(GRID)
     store.append(session.id, [*said, logs.line('=<b>"1"</b>'), logs.moved(State.FINISHED)])
@@ -83,18 +83,18 @@ def preview(session: Session, step: int) -> Samples:
 def exported(store: Store, session_id: str, folder: Path) -> Path:
     """The whole session as a file."""
     path = folder / "x.ganscope.zip"
-    writing.write_session(Shelf(store), session_id, path)
+    writing.write_session(Artifacts(store), session_id, path)
     return path
 
 
 def files_of(path: Path) -> Files:
-    """Everything in a parcel by its name, but what it says of itself."""
+    """Everything in a archive by its name, but what it says of itself."""
     with zipfile.ZipFile(path) as archive:
         return {name: archive.read(name) for name in archive.namelist()[1:]}
 
 
 def signed(files: Files, kind: str = "session", **more: object) -> bytes:
-    """What a parcel of these files would say of itself."""
+    """What a archive of these files would say of itself."""
     listed = {
         name: {"sha256": hashlib.sha256(content).hexdigest(), "bytes": len(content)}
         for name, content in files.items()
@@ -104,7 +104,7 @@ def signed(files: Files, kind: str = "session", **more: object) -> bytes:
 
 
 def packed(path: Path, files: Files, contents: bytes | None = None) -> Path:
-    """A parcel of these files, as an attacker would make it after changing them."""
+    """A archive of these files, as an attacker would make it after changing them."""
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr(names.CONTENTS, signed(files) if contents is None else contents)
         for name, content in files.items():

@@ -14,7 +14,7 @@ from ganscope.archive import pth_file, pth_import
 from ganscope.engine.checkpoint import load_checkpoint, load_generator
 from ganscope.engine.errors import CheckpointError
 from ganscope.engine.networks import build
-from ganscope.sessions.artifacts import Shelf
+from ganscope.sessions.artifacts import Artifacts
 from ganscope.sessions.records import Session, State
 from ganscope.sessions.settings import StoreSettings
 from ganscope.sessions.store import Store
@@ -30,11 +30,11 @@ class Bench(NamedTuple):
 
     def bring(self, path: Path, recipe: str = "dcgan-64", critic: Path | None = None) -> Session:
         settings = StoreSettings.model_construct(home=self.store.home)
-        files = pth_import.Files(path, critic)
+        files = pth_import.PthFiles(path, critic)
         return pth_import.bring(self.store, settings, files, recipe, path.stem).session
 
     def folder(self, session: Session) -> Path:
-        return Shelf(self.store).checkpoint_folder(session.id, 0)
+        return Artifacts(self.store).checkpoint_folder(session.id, 0)
 
 
 @pytest.fixture
@@ -109,11 +109,11 @@ def test_what_came_is_told_and_shown(bench: Bench, tmp_path: Path) -> None:
     assert [wire["seq"] for wire in told] == list(range(1, session.last_seq + 1))
     assert told[0]["text"] == "The generator came from netG.pth."
     assert told[1]["text"] == pth_import.FRESH
-    shelf = Shelf(bench.store)
-    (one,) = shelf.checkpoints(session.id)
+    artifacts = Artifacts(bench.store)
+    (one,) = artifacts.checkpoints(session.id)
     assert (one.name, one.step, one.id) == ("imported", 0, f"{session.id}-0")
-    picture = shelf.sample_file(session.id, 0).read_bytes()
-    assert picture == shelf.thumbnail_file(one.id).read_bytes()
+    picture = artifacts.sample_file(session.id, 0).read_bytes()
+    assert picture == artifacts.thumbnail_file(one.id).read_bytes()
     assert session.config.ema.standing_samples == 4000
     assert load_checkpoint(bench.folder(session)).config == session.config
 

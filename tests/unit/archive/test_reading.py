@@ -17,7 +17,7 @@ from ganscope.archive import commit_import, reading
 from ganscope.archive import format as names
 from ganscope.archive.log_lines import header
 from ganscope.engine import checkpoint
-from ganscope.engine.errors import ParcelError
+from ganscope.engine.errors import UploadError
 from ganscope.sessions.codec import dumps
 from ganscope.sessions.schema import events, streams
 from ganscope.sessions.store import Store
@@ -35,7 +35,7 @@ Attack = Callable[[Path, Files], object]
 
 @pytest.fixture(scope="module")
 def sound(tmp_path_factory: pytest.TempPathFactory) -> Files:
-    """The files of a parcel with which nothing is wrong."""
+    """The files of a archive with which nothing is wrong."""
     home = tmp_path_factory.mktemp("sound")
     store = Store(home)
     path = archives.exported(store, archives.made(store).id, home)
@@ -53,7 +53,7 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Generator[Store]:
 
 def refusal(store: Store, path: Path) -> str:
     """The one sentence with which it is refused; disk and database stay as they were."""
-    with pytest.raises(ParcelError) as caught:
+    with pytest.raises(UploadError) as caught:
         reading.receive(path, store)
     left = [found.name for found in (store.home / "sessions").glob("*")]
     assert {*left} <= {commit_import.LOCK}

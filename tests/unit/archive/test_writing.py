@@ -18,7 +18,7 @@ from ganscope.engine.checkpoint import load_checkpoint
 from ganscope.engine.errors import CheckpointError, DataError, NotFoundError, StateError
 from ganscope.imports.cleanup import lock_of
 from ganscope.sessions import log
-from ganscope.sessions.artifacts import Shelf
+from ganscope.sessions.artifacts import Artifacts
 from ganscope.sessions.events import WORKSPACE
 from ganscope.sessions.records import Session, State
 from ganscope.sessions.schema import events, sessions, streams
@@ -63,8 +63,8 @@ def test_all_of_a_session_arrives(made: Made, store: Store) -> None:
     assert store.session(made.session.id) == made.session
     ours, theirs = (archives.events_of(s, made.session.id) for s in (made.store, store))
     assert ours == theirs
-    saved = Shelf(store).checkpoints(made.session.id)
-    assert saved == Shelf(made.store).checkpoints(made.session.id)
+    saved = Artifacts(store).checkpoints(made.session.id)
+    assert saved == Artifacts(made.store).checkpoints(made.session.id)
     assert [one.name for one in saved] == [None, "Mein Bestes"]
     files = archives.below(store.folder(made.session.id))
     told = json.loads(files.pop("session.json"))
@@ -83,7 +83,7 @@ def test_a_file_says_first_what_is_in_it(made: Made) -> None:
         numbers = safetensors.numpy.load(archive.read(names.TICKS))
         lines = archive.read(names.EVENTS).splitlines()
     assert first.filename == names.CONTENTS
-    assert (said["format"], said["version"], said["kind"]) == ("ganscope-parcel", 1, "session")
+    assert (said["format"], said["version"], said["kind"]) == ("ganscope-archive", 1, "session")
     assert {entry.filename: entry.file_size for entry in others} == {
         name: listed["bytes"] for name, listed in said["files"].items()
     }
@@ -102,11 +102,14 @@ def test_the_same_session_again_gets_an_id_and_a_name_of_its_own(made: Made, sto
     told = json.dumps([wire for wire, _ in archives.events_of(store, third.id)])
     assert first.id not in told
     assert told.count(f"/api/sessions/{third.id}/samples/4.webp") == 2
-    shelf = Shelf(store)
+    artifacts = Artifacts(store)
     for one in (first, third):
-        assert [saved.id for saved in shelf.checkpoints(one.id)] == [f"{one.id}-4", f"{one.id}-2"]
-        assert shelf.thumbnail_file(f"{one.id}-4").read_bytes() == archives.GRID
-        assert shelf.sample_file(one.id, 4, "raw").read_bytes() == archives.GRID
+        assert [saved.id for saved in artifacts.checkpoints(one.id)] == [
+            f"{one.id}-4",
+            f"{one.id}-2",
+        ]
+        assert artifacts.thumbnail_file(f"{one.id}-4").read_bytes() == archives.GRID
+        assert artifacts.sample_file(one.id, 4, "raw").read_bytes() == archives.GRID
     again = archives.exported(store, third.id, store.home)
     assert reading.receive(again, store).name == f"{first.name} (3) (2)"
 
@@ -115,19 +118,19 @@ def test_the_same_session_again_gets_an_id_and_a_name_of_its_own(made: Made, sto
 def test_fewer_checkpoints_go_with_it(
     made: Made, tmp_path: Path, which: names.Which, steps: list[int]
 ) -> None:
-    writing.write_session(Shelf(made.store), made.session.id, tmp_path / "x.zip", which)
+    writing.write_session(Artifacts(made.store), made.session.id, tmp_path / "x.zip", which)
     store = Store(tmp_path)
     landed = reading.receive(tmp_path / "x.zip", store)
     assert landed == made.session
-    assert [saved.step for saved in Shelf(store).checkpoints(landed.id)] == steps
+    assert [saved.step for saved in Artifacts(store).checkpoints(landed.id)] == steps
     store.database.close()
 
 
 def test_a_checkpoint_alone_arrives_with_the_settings_of_its_moment(
     made: Made, tmp_path: Path
 ) -> None:
-    shelf, own = Shelf(made.store), f"{made.session.id}-4"
-    writing.write_checkpoint(shelf, own, tmp_path / "x.zip")
+    artifacts, own = Artifacts(made.store), f"{made.session.id}-4"
+    writing.write_checkpoint(artifacts, own, tmp_path / "x.zip")
     store = Store(tmp_path)
     landed = reading.receive(tmp_path / "x.zip", store)
     assert (landed.id, landed.state, landed.step) == (made.session.id, State.STOPPED, 4)
@@ -135,9 +138,9 @@ def test_a_checkpoint_alone_arrives_with_the_settings_of_its_moment(
     assert (landed.nimg, landed.epoch) == (64, 0.2)
     ((said, _),) = archives.events_of(store, landed.id)
     assert (said["seq"], said["state"], landed.last_seq) == (1, "stopped", 1)
-    (saved,) = Shelf(store).checkpoints()
-    assert saved == shelf.checkpoint(own)
-    load_checkpoint(Shelf(store).checkpoint_folder(landed.id, 4))
+    (saved,) = Artifacts(store).checkpoints()
+    assert saved == artifacts.checkpoint(own)
+    load_checkpoint(Artifacts(store).checkpoint_folder(landed.id, 4))
     store.database.close()
 
 
@@ -168,26 +171,26 @@ def test_a_lineage_survives_where_both_parts_arrive(tmp_path: Path, store: Store
 
 
 def test_what_is_not_there_cannot_be_written(made: Made, tmp_path: Path) -> None:
-    into, shelf = tmp_path / "x.zip", Shelf(made.store)
+    into, artifacts = tmp_path / "x.zip", Artifacts(made.store)
     with pytest.raises(NotFoundError):
-        writing.write_session(shelf, "20260101-00000000", into)
+        writing.write_session(artifacts, "20260101-00000000", into)
     with pytest.raises(NotFoundError):
-        writing.write_checkpoint(shelf, "20260101-00000000-1", into)
+        writing.write_checkpoint(artifacts, "20260101-00000000-1", into)
     with pytest.raises(DataError, match="There is no folder"):
-        writing.write_session(shelf, made.session.id, tmp_path / "none" / "x.zip")
+        writing.write_session(artifacts, made.session.id, tmp_path / "none" / "x.zip")
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_checkpoint_that_is_being_pruned_stays_behind(tmp_path: Path) -> None:
     store = Store(tmp_path / "here")
-    session, shelf = archives.made(store), Shelf(store)
-    (shelf.checkpoint_folder(session.id, 2) / "ema.safetensors").unlink()
-    (shelf.checkpoint_folder(session.id, 4) / ".thumbnail.webp.part").write_bytes(b"half")
+    session, artifacts = archives.made(store), Artifacts(store)
+    (artifacts.checkpoint_folder(session.id, 2) / "ema.safetensors").unlink()
+    (artifacts.checkpoint_folder(session.id, 4) / ".thumbnail.webp.part").write_bytes(b"half")
     files = archives.files_of(archives.exported(store, session.id, tmp_path))
     assert {name.split("/")[1] for name in files if "checkpoints/" in name} == {"00000004"}
     assert not [name for name in files if "part" in name]
     with pytest.raises(CheckpointError, match="missing or damaged"):
-        writing.write_checkpoint(shelf, f"{session.id}-2", tmp_path / "y.zip")
+        writing.write_checkpoint(artifacts, f"{session.id}-2", tmp_path / "y.zip")
     store.database.close()
 
 
@@ -196,7 +199,7 @@ def test_a_session_that_never_holds_still_is_refused(
 ) -> None:
     store = Store(tmp_path / "here")
     session = archives.made(store)
-    drawn = Shelf(store).sample_path(session.id, 4)
+    drawn = Artifacts(store).sample_path(session.id, 4)
     reads = writing._content  # pyright: ignore[reportPrivateUsage]
 
     def redrawn(path: Path) -> Generator[bytes]:

@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 
 from ganscope.cli.main import app
 from ganscope.engine.errors import ConfigError, DataError, GanError, NotFoundError
-from ganscope.sessions.artifacts import Shelf
+from ganscope.sessions.artifacts import Artifacts
 from ganscope.sessions.store import Store
 from tests.unit.archive import archives, pth_files
 
@@ -78,5 +78,5 @@ def test_classic_weights_come_in(store: Store, tmp_path: Path) -> None:
     assert "Mein Klassiker is here, stopped at step 0" in told
     assert "knows nothing" not in told
     assert "knows nothing" in run("import", "netG.pth", "--recipe", "dcgan-64-short")
-    (one, _) = Shelf(store).checkpoints()
+    (one, _) = Artifacts(store).checkpoints()
     assert (one.name, one.recipe) == ("imported", "dcgan-64-short")

@@ -9,7 +9,7 @@ from pydantic import JsonValue
 
 from ganscope.engine.config import Config, Overrides, Part
 from ganscope.engine.data import Dataset
-from ganscope.engine.events import EngineEvent, Tick
+from ganscope.engine.events import EngineEvent, StepScalars
 from ganscope.engine.state import TrainState
 from ganscope.engine.train import train
 from ganscope.engine.world import ALONE, World
@@ -76,7 +76,7 @@ def run(session: TrainState, steps: int) -> list[EngineEvent | None]:
 
 def columns(session: TrainState, events: list[EngineEvent | None]) -> dict[str, list[float]]:
     """Every scalar of every step that the events and a last flush tell."""
-    ticks = [event for event in [*events, session.flush()] if isinstance(event, Tick)]
+    ticks = [event for event in [*events, session.flush()] if isinstance(event, StepScalars)]
     return {
         path: [float(value) for tick in ticks for value in tick.scalars[path]]
         for path in ticks[0].scalars

@@ -12,7 +12,7 @@ from pydantic import JsonValue
 from ganscope.engine import registry
 from ganscope.engine.config import Config, Part
 from ganscope.engine.errors import ConfigError
-from ganscope.engine.live import live_settings, turned
+from ganscope.engine.live import apply_changes, live_settings
 from tests.unit.engine import small
 
 RICH = {
@@ -62,9 +62,9 @@ def test_the_documentation_names_every_live_setting() -> None:
 def test_every_live_setting_changes_alone_and_back(path: str) -> None:
     before = live_settings(rich())
     value = another(path, before[path])
-    changed = turned(rich(), {path: value})
+    changed = apply_changes(rich(), {path: value})
     assert live_settings(changed) == before | {path: value}
-    assert live_settings(turned(changed, {path: before[path]})) == before
+    assert live_settings(apply_changes(changed, {path: before[path]})) == before
 
 
 @pytest.mark.parametrize(

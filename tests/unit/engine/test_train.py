@@ -5,7 +5,7 @@ import pytest
 import torch
 
 from ganscope.engine.errors import DivergedError
-from ganscope.engine.events import Preview, Tick
+from ganscope.engine.events import Preview, StepScalars
 from ganscope.engine.train import train
 from tests.unit.engine import small
 
@@ -53,7 +53,7 @@ def test_every_scalar_of_every_step_is_told_once() -> None:
 def test_ticks_join_without_gap_or_overlap() -> None:
     state = small.state()
     told = [event for n in (3, 2, 4) for event in [*small.run(state, n), state.flush()]]
-    ticks = [event for event in told if isinstance(event, Tick)]
+    ticks = [event for event in told if isinstance(event, StepScalars)]
     assert ticks[0].first_step == 1
     for one, following in pairwise(ticks):
         assert one.first_step + len(one.scalars["loss/g"]) == following.first_step
@@ -116,11 +116,11 @@ def test_a_scalar_that_is_not_finite_is_told_and_then_named() -> None:
     list(islice(steps, 2))
     with torch.no_grad():
         next(iter(state.D.parameters())).fill_(float("nan"))
-    told: list[Tick] = []
+    told: list[StepScalars] = []
 
     def watch() -> None:
         for event in steps:
-            told.extend([event] if isinstance(event, Tick) else [])
+            told.extend([event] if isinstance(event, StepScalars) else [])
 
     with pytest.raises(DivergedError, match="at step 3") as caught:
         watch()

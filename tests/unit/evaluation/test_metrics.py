@@ -6,24 +6,24 @@ import numpy as np
 import pytest
 
 from ganscope.evaluation import metrics
-from ganscope.evaluation.metric_input import Case, Pictures
+from ganscope.evaluation.metric_input import ImageSet, MetricInput
 from ganscope.evaluation.metrics import classes, kid, look
 from ganscope.evaluation.metrics.copying import memory
 from ganscope.library.datasets import grid, ring, spiral
 from ganscope.library.datasets._points import clusters
-from tests.unit.evaluation.cases import case_of, case_of_points, digits, figures, real, seen
+from tests.unit.evaluation.metric_inputs import case_of, case_of_points, digits, figures, real, seen
 
 
-def first(part: Pictures, n: int) -> Pictures:
+def first(part: ImageSet, n: int) -> ImageSet:
     """Some of the pictures."""
     labels = None if part.labels is None else part.labels[:n]
     features, logits = (
         {name: rows[:n] for name, rows in by.items()} for by in (part.features, part.logits)
     )
-    return Pictures(part.images[:n], labels, features, logits)
+    return ImageSet(part.images[:n], labels, features, logits)
 
 
-def ring_case(samples: np.ndarray) -> Case:
+def ring_case(samples: np.ndarray) -> MetricInput:
     rng = np.random.default_rng(4)
     parts = [clusters(rng, 1000, ring.CENTRES, ring.SPREAD) for _ in range(3)]
     return case_of_points(ring.info, samples, *parts)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from ganscope.evaluation.results import Figure
-from tests.unit.evaluation.cases import case_of, digits, figures, real, seen
+from tests.unit.evaluation.metric_inputs import case_of, digits, figures, real, seen
 
 COUNT = 1000
 Found = dict[str, Figure]

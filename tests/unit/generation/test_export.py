@@ -18,7 +18,7 @@ from ganscope.engine import checkpoint, sampling
 from ganscope.engine.errors import CheckpointError, DataError, NotFoundError
 from ganscope.generation import page
 from ganscope.generation.export import OPSET, exported
-from ganscope.generation.page import Exported, Facts, Origin
+from ganscope.generation.page import Exported, Origin, PageFacts
 from ganscope.generation.render import painter
 from ganscope.generation.requests import Weights
 from tests.unit.engine import small
@@ -149,7 +149,7 @@ def test_hostile_names_stay_text_in_the_page(tmp_path: Path, digits: Path) -> No
     )
     assert found, whole[:500]
     assert html.unescape(found[1]) == HOSTILE
-    assert Facts.model_validate_json(found[2]).origin.session_name == HOSTILE
+    assert PageFacts.model_validate_json(found[2]).origin.session_name == HOSTILE
 
 
 def test_a_page_that_is_not_built_or_of_another_version_is_a_sentence(

@@ -11,11 +11,11 @@ from ganscope.engine import checkpoint
 from ganscope.engine.errors import PromptError
 from ganscope.generation import drawing, latent
 from ganscope.generation.render import painter
-from ganscope.generation.requests import Point, Share, Weighed
+from ganscope.generation.requests import ModelWeights, Point, Share
 from tests.unit.engine import small
 
 
-def saved(folder: Path, recipe: str = "quick-digits-28") -> Weighed:
+def saved(folder: Path, recipe: str = "quick-digits-28") -> ModelWeights:
     session = small.state(recipe)
     small.run(session, 1)
     checkpoint.save_checkpoint(folder / "00000001", session, {})
@@ -23,7 +23,7 @@ def saved(folder: Path, recipe: str = "quick-digits-28") -> Weighed:
 
 
 @pytest.fixture(scope="module")
-def model(tmp_path_factory: pytest.TempPathFactory) -> Weighed:
+def model(tmp_path_factory: pytest.TempPathFactory) -> ModelWeights:
     return saved(tmp_path_factory.mktemp("latent"))
 
 
@@ -37,7 +37,7 @@ def norms(points: list[Point]) -> list[float]:
 
 
 @pytest.mark.parametrize("count", [2, 3, 4])
-def test_a_way_shows_the_given_pictures_themselves(model: Weighed, count: int) -> None:
+def test_a_way_shows_the_given_pictures_themselves(model: ModelWeights, count: int) -> None:
     given = [at(i, i, truncation=1 - i / 5).model_copy(update={"moves": [0.5]}) for i in range(4)]
     way = latent.way(model, given[:count], 3 * count, "slerp", blend=True)
     source = painter(*model)
@@ -47,7 +47,7 @@ def test_a_way_shows_the_given_pictures_themselves(model: Weighed, count: int) -
         assert np.array_equal(shown[place], drawing.pictures(source, [point], exact=True)[0])
 
 
-def test_classes_change_with_the_way_or_stay_the_first_ones(model: Weighed) -> None:
+def test_classes_change_with_the_way_or_stay_the_first_ones(model: ModelWeights) -> None:
     way = latent.way(model, [at(0, 3), at(1, 8)], 5, "linear", blend=True)
     assert [[(s.class_index, s.share) for s in point.mix] for point in way] == [
         [(3, 1)], [(3, 0.75), (8, 0.25)], [(3, 0.5), (8, 0.5)], [(3, 0.25), (8, 0.75)], [(8, 1)]
@@ -56,7 +56,7 @@ def test_classes_change_with_the_way_or_stay_the_first_ones(model: Weighed) -> N
     assert {point.mix[0].class_index for point in way} == {3}
 
 
-def test_neighbours_are_no_farther_out_than_noise_is(model: Weighed) -> None:
+def test_neighbours_are_no_farther_out_than_noise_is(model: ModelWeights) -> None:
     typical = painter(*model).latent_dim ** 0.5
     for truncation in (0.0, 0.5, 1.0, 2.0):
         own = at(0, 3, truncation=truncation)
@@ -67,7 +67,7 @@ def test_neighbours_are_no_farther_out_than_noise_is(model: Weighed) -> None:
         assert all(point.mix == own.mix for point in around)
 
 
-def test_neighbours_depend_on_their_seed_alone(model: Weighed) -> None:
+def test_neighbours_depend_on_their_seed_alone(model: ModelWeights) -> None:
     own = at(0, 3)
     assert latent.around(model, own, 1, 4, 3) == latent.around(model, own, 1, 8, 3)[:4]
     assert latent.around(model, own, 1, 4, 3) != latent.around(model, own, 1, 4, 4)
@@ -97,13 +97,13 @@ def test_directions_change_the_first_layer_as_much_as_they_say(recipe: str, tmp_
     )
 
 
-def test_a_point_too_far_out_is_refused(model: Weighed) -> None:
+def test_a_point_too_far_out_is_refused(model: ModelWeights) -> None:
     far = at(0, 3).model_copy(update={"moves": [100.0] * 8})
     with pytest.raises(PromptError, match="Take its steps along directions back"):
         latent.way(model, [far, at(1, 3)], 3, "slerp", blend=True)
 
 
-def test_pixels_are_those_that_are_drawn(model: Weighed) -> None:
+def test_pixels_are_those_that_are_drawn(model: ModelWeights) -> None:
     points = [at(i, i) for i in range(5)]
     drawn = drawing.pictures(painter(*model), points, exact=True)
     assert np.array_equal(latent.pixels(model, points), drawn)

@@ -6,7 +6,7 @@ import pytest
 from ganscope.generation.prompts import read
 from ganscope.generation.prompts.lexicon import lexicon
 from ganscope.generation.prompts.state import MOST_WISHES
-from ganscope.generation.prompts.terms import MOST_RESEMBLANCES, Reader
+from ganscope.generation.prompts.terms import MOST_RESEMBLANCES, TermReader
 from ganscope.generation.prompts.tokens import tokens, words_of
 from ganscope.generation.requests import MOST_CLASSES, Vocabulary
 from tests.unit.generation.prompt_words import NAMES, VOCABULARIES, noted, table
@@ -126,7 +126,7 @@ def test_names_of_folders_are_read_as_people_say_them() -> None:
 def test_work_is_bounded_whatever_is_written() -> None:
     words = Vocabulary(classes=[f"kind of bird {index}" for index in range(MOST_CLASSES)])
     prompt = " ".join(f"brid{chr(97 + index % 26)}" for index in range(200))
-    reader = Reader(tokens(prompt), lexicon(words))
+    reader = TermReader(tokens(prompt), lexicon(words))
     assert len(list(reader.terms())) == 200
     assert reader.compared <= MOST_RESEMBLANCES
     many = read("0 1 " * 200, VOCABULARIES["mnist"])

@@ -9,14 +9,14 @@ from ganscope.engine import checkpoint
 from ganscope.engine.errors import PromptError
 from ganscope.generation import drawing, search
 from ganscope.generation.render import painter
-from ganscope.generation.requests import Point, Share, Weighed
-from ganscope.generation.search_state import EXACT, Sighted
+from ganscope.generation.requests import ModelWeights, Point, Share
+from ganscope.generation.search_state import EXACT, SearchProgress
 from ganscope.library.sprites import encode_png
 from tests.unit.engine import small
 
 
 @pytest.fixture(scope="module", params=["quick-digits-28", "mnist-dcgan-28", "dcgan-64"])
-def model(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Weighed:
+def model(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> ModelWeights:
     """With classes, without, and of colour pictures of 64 pixels."""
     folder = tmp_path_factory.mktemp("search") / "00000001"
     session = small.state(request.param)
@@ -25,7 +25,7 @@ def model(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     return folder, "ema"
 
 
-def drawn(model: Weighed, k: int) -> bytes:
+def drawn(model: ModelWeights, k: int) -> bytes:
     """A picture whose latent is known to exist."""
     source = painter(*model)
     mix = [Share(class_index=k, share=1)] if source.classes else []
@@ -33,14 +33,14 @@ def drawn(model: Weighed, k: int) -> bytes:
     return encode_png(picture.transpose(1, 2, 0))
 
 
-def ended(model: Weighed, sighted: Sighted) -> list[Sighted]:
+def ended(model: ModelWeights, sighted: SearchProgress) -> list[SearchProgress]:
     seen = [sighted]
     while not seen[-1].state.done:
         seen.append(search.advance(model, seen[-1].state))
     return seen
 
 
-def test_a_known_latent_is_found_again(model: Weighed, tmp_path: Path) -> None:
+def test_a_known_latent_is_found_again(model: ModelWeights, tmp_path: Path) -> None:
     png = drawn(model, 4)
     k = 4 if painter(*model).classes else None
     target, first = search.begin(model, png, k, 300, tmp_path)
@@ -54,7 +54,7 @@ def test_a_known_latent_is_found_again(model: Weighed, tmp_path: Path) -> None:
 
 
 def test_slices_do_not_change_what_is_found(
-    model: Weighed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    model: ModelWeights, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     png = drawn(model, 4)
     seen = []
@@ -67,7 +67,7 @@ def test_slices_do_not_change_what_is_found(
 
 
 def test_every_class_is_tried_without_a_judge(
-    model: Weighed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    model: ModelWeights, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(drawing.judges, "SHIPPED", tmp_path)
     _, first = search.begin(model, drawn(model, 4), None, 10, tmp_path)
@@ -76,7 +76,7 @@ def test_every_class_is_tried_without_a_judge(
     assert len(first.state.z) == (20 if classes else 16)
 
 
-def test_the_judge_says_which_class_it_may_be(model: Weighed, tmp_path: Path) -> None:
+def test_the_judge_says_which_class_it_may_be(model: ModelWeights, tmp_path: Path) -> None:
     source = painter(*model)
     channels = source.info.channels
     digit = np.repeat(small.digits().images[:1], channels, 1)[0].transpose(1, 2, 0)
@@ -85,7 +85,7 @@ def test_the_judge_says_which_class_it_may_be(model: Weighed, tmp_path: Path) ->
     assert {*first.state.classes} == ({label} if source.classes else set())
 
 
-def test_a_class_that_does_not_exist_is_refused(model: Weighed, tmp_path: Path) -> None:
+def test_a_class_that_does_not_exist_is_refused(model: ModelWeights, tmp_path: Path) -> None:
     known = painter(*model).classes
     words = "10 classes" if known else "without classes"
     with pytest.raises(PromptError, match=words):

@@ -36,7 +36,7 @@ def silent(_done: int, _total: int) -> None:
 def built(path: Path, root: Path, name: str = "Pets", **choice: Any) -> DatasetInfo:
     with archive.opened(path) as source:
         found = survey(source, silent)
-        order = build.Order(name=name, choice=CHOICE.model_copy(update=choice))
+        order = build.BuildOrder(name=name, choice=CHOICE.model_copy(update=choice))
         return build.build(source, found, order, root, ["mnist"], silent)
 
 
@@ -145,7 +145,7 @@ def test_a_picture_that_changed_after_the_check_stops_the_building(tmp_path: Pat
     with archive.opened(source_folder) as source:
         found = survey(source, silent)
         (source_folder / "dog" / "1.png").write_bytes(b"gone")
-        order = build.Order(name="Pets", choice=CHOICE)
+        order = build.BuildOrder(name="Pets", choice=CHOICE)
         with pytest.raises(DataError, match=r"dog/1.png changed after it was checked"):
             build.build(source, found, order, tmp_path, [], silent)
         (source_folder / "dog" / "1.png").unlink()

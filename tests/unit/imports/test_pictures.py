@@ -11,8 +11,8 @@ from PIL import Image
 from ganscope.imports.import_report import Fit, ImportLook
 from ganscope.imports.pictures import (
     MAX_PIXELS,
+    DecodedPicture,
     Mark,
-    Picture,
     decode,
     digest,
     format_of,
@@ -25,9 +25,9 @@ SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="50" height="50"></svg>'
 RED, BLUE = (255, 0, 0), (0, 0, 255)
 
 
-def decoded(content: bytes) -> Picture:
+def decoded(content: bytes) -> DecodedPicture:
     found = decode(content)
-    assert isinstance(found, Picture), found
+    assert isinstance(found, DecodedPicture), found
     return found
 
 
@@ -83,7 +83,11 @@ def test_a_picture_with_wrong_bytes_breaks_nothing(kind: str) -> None:
         places = rng.integers(0, min(len(content), 200), rng.integers(1, 5))
         content[places] = rng.integers(0, 256, len(places))
         found = decode(content.tobytes())
-        assert isinstance(found, Picture) or found in ("unreadable", "too_small", "too_large")
+        assert isinstance(found, DecodedPicture) or found in (
+            "unreadable",
+            "too_small",
+            "too_large",
+        )
 
 
 @pytest.mark.parametrize("size", [(15, 100), (100, 15), (1, 1)])

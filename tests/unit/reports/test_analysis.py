@@ -11,7 +11,7 @@ from ganscope.sessions.events import CheckpointSaved
 from ganscope.sessions.records import Session, State
 from ganscope.sessions.store import Store
 from tests.unit.sessions import logs
-from tests.unit.sessions.test_dustbin import saved
+from tests.unit.sessions.test_trash import saved
 
 N = 400
 

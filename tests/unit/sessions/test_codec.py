@@ -6,7 +6,7 @@ import pytest
 from pydantic import TypeAdapter
 
 from ganscope.sessions import codec
-from ganscope.sessions.codec import Row
+from ganscope.sessions.codec import EventRow
 from ganscope.sessions.events import Event, Logged, Tick
 from tests.unit.sessions import logs
 
@@ -16,7 +16,7 @@ EVENT: TypeAdapter[Event] = TypeAdapter(Event)
 def sent(event: Event) -> dict[str, object]:
     """The event as a page receives it after it was stored as seq 3 of stream s."""
     kind, data, columns = codec.encode(event)
-    json = codec.dumps(codec.decode("s", Row(3, kind, data, columns)))
+    json = codec.dumps(codec.decode("s", EventRow(3, kind, data, columns)))
     assert not any(word in json for word in (b"NaN", b"Infinity"))
     found: dict[str, object] = orjson.loads(json)
     return found
@@ -79,6 +79,6 @@ def test_any_text_comes_back_as_it_was(text: str) -> None:
 def test_every_column_of_a_tick_has_its_own_numbers() -> None:
     tick = logs.tick(1, {"a": [1.0, 2.0], "b": [3.0, 4.0]})
     kind, data, columns = codec.encode(tick)
-    decoded = codec.decode("s", Row(1, kind, data, columns))
+    decoded = codec.decode("s", EventRow(1, kind, data, columns))
     assert np.array_equal(decoded["scalars"]["b"], [3.0, 4.0])
     assert isinstance(EVENT.validate_json(codec.dumps(decoded)), Tick)

@@ -2,13 +2,13 @@ import numpy as np
 
 from ganscope.engine.config import AdamSettings
 from ganscope.sessions import branch, lineage
-from ganscope.sessions.artifacts import Shelf
+from ganscope.sessions.artifacts import Artifacts
 from ganscope.sessions.events import CheckpointSaved
 from ganscope.sessions.history import Ticks
 from ganscope.sessions.records import Session, State
 from ganscope.sessions.store import Store
 from tests.unit.sessions import logs
-from tests.unit.sessions.test_dustbin import saved
+from tests.unit.sessions.test_trash import saved
 
 
 def trained(store: Store, first: int, parent: str | None = None, rate: float = 1e-3) -> Session:
@@ -48,9 +48,9 @@ def test_previews_of_a_lineage_are_those_that_are_kept_once_each(store: Store) -
     second = trained(store, 3, parent=f"{first.id}-2")
     store.append(first.id, [logs.samples(9)])  # after the boundary: not part of it
     for session, steps in ((first, [9]), (second, [2, 3, 4])):
-        Shelf(store).samples_folder(session.id).mkdir(parents=True)
+        Artifacts(store).samples_folder(session.id).mkdir(parents=True)
         for step in steps:
-            Shelf(store).sample_path(session.id, step).touch()
+            Artifacts(store).sample_path(session.id, step).touch()
     store.append(second.id, [logs.samples(step) for step in (2, 3, 4, 5)])
     found = lineage.previews(store, store.session(second.id))
     assert [said["step"] for said in found] == [2, 3, 4]

@@ -6,7 +6,7 @@ import pytest
 
 from ganscope.evaluation.results import Evaluation, ExtractorInfo, Figure, Reference
 from ganscope.sessions import lineage, measured
-from ganscope.sessions.artifacts import Shelf
+from ganscope.sessions.artifacts import Artifacts
 from ganscope.sessions.events import Measured
 from ganscope.sessions.records import Checkpoint
 from ganscope.sessions.store import Store
@@ -39,14 +39,14 @@ class Bench:
     """A session with two checkpoints in a workspace of its own."""
 
     def __init__(self, store: Store) -> None:
-        self.store, self.shelf = store, Shelf(store)
+        self.store, self.artifacts = store, Artifacts(store)
         config = small.config().model_copy(update={"score_samples": 500})
         self.session = store.create(config, [])
         for step in (10, 20):
-            folder = self.shelf.checkpoint_folder(self.session.id, step)
+            folder = self.artifacts.checkpoint_folder(self.session.id, step)
             folder.mkdir(parents=True)
             (folder / "metadata.json").write_text('{"training_seconds": 7.5}')
-            self.shelf.record(self.saved(step))
+            self.artifacts.record(self.saved(step))
 
     def saved(self, step: int) -> Checkpoint:
         checkpoint = f"{self.session.id}-{step}"
@@ -58,13 +58,13 @@ class Bench:
         )  # fmt: skip
 
     def tell(self, step: int, found: Evaluation) -> Measured:
-        folder: Path = self.shelf.checkpoint_folder(self.session.id, step)
+        folder: Path = self.artifacts.checkpoint_folder(self.session.id, step)
         event = measured.of(self.saved(step), folder, found, "training")
         self.store.append(self.session.id, [event])
         return event
 
     def fid(self, step: int) -> float | None:
-        return self.shelf.checkpoint(f"{self.session.id}-{step}").fid
+        return self.artifacts.checkpoint(f"{self.session.id}-{step}").fid
 
 
 @pytest.fixture
@@ -73,11 +73,11 @@ def bench(store: Store) -> Bench:
 
 
 def test_the_lowest_distance_makes_the_best_checkpoint(bench: Bench) -> None:
-    assert bench.shelf.best(bench.session.id).step == 20  # the newest, before any was scored
+    assert bench.artifacts.best(bench.session.id).step == 20  # the newest, before any was scored
     bench.tell(10, evaluation(figure(2.0), figure(9.0, "random")))
     bench.tell(20, evaluation(figure(3.0), figure(1.0, "random")))
     assert (bench.fid(10), bench.fid(20)) == (2.0, 3.0)
-    assert bench.shelf.best(bench.session.id).step == 10
+    assert bench.artifacts.best(bench.session.id).step == 10
     told = lineage.own_measured(bench.store, bench.session.id)
     assert [one.training_seconds for one in told] == [7.5, 7.5]
 
@@ -97,7 +97,7 @@ def test_what_cannot_be_compared_does_not_count(bench: Bench, found: Evaluation)
     event = bench.tell(20, found)
     assert measured.counted(event, bench.session.config) is None
     assert bench.fid(20) is None
-    assert bench.shelf.best(bench.session.id).step == 10
+    assert bench.artifacts.best(bench.session.id).step == 10
 
 
 def test_a_line_tells_of_the_score_and_of_the_one_it_beats(bench: Bench) -> None:

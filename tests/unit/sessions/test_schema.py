@@ -13,12 +13,12 @@ from sqlalchemy import text
 
 from ganscope.engine.errors import GanError
 from ganscope.services import snapshots
+from ganscope.services.schemas.protocol import Snapshot
 from ganscope.sessions import codec, database, log, schema
-from ganscope.sessions.artifacts import Shelf
+from ganscope.sessions.artifacts import Artifacts
 from ganscope.sessions.events import WORKSPACE, Event
 from ganscope.sessions.setting_history import config_now
 from ganscope.sessions.store import Store
-from ganscope.web.protocol import Snapshot
 from tests.unit.sessions import logs
 
 EVENT: TypeAdapter[Event] = TypeAdapter(Event)
@@ -67,7 +67,7 @@ def test_what_the_first_version_wrote_is_read_by_this_one(tmp_path: Path) -> Non
         for stream in (session.id, WORKSPACE):
             for row in log.read(connection, stream, 0, 1000):
                 EVENT.validate_json(codec.dumps(codec.decode(stream, row)))
-    snapshot = snapshots.of_session(store, Shelf(store), session.id)
+    snapshot = snapshots.of_session(store, Artifacts(store), session.id)
     assert list(snapshot["series"]["loss/g"]["step"]) == [1, 2, 3, 4]
     told = Snapshot.model_validate_json(codec.dumps(snapshot))
     assert [saved.name for saved in told.checkpoints] == ["mine"]

@@ -12,7 +12,7 @@ import pytest
 
 from ganscope.engine.errors import NotFoundError, StateError
 from ganscope.sessions import log
-from ganscope.sessions.codec import Row
+from ganscope.sessions.codec import EventRow
 from ganscope.sessions.events import WORKSPACE
 from ganscope.sessions.fold import ALLOWED
 from ganscope.sessions.records import ACTIVE, Session, State
@@ -47,7 +47,7 @@ def at_once(calls: Sequence[Callable[[], T]]) -> list[T | Exception]:
         return list(pool.map(run, calls))
 
 
-def rows(store: Store, stream: str) -> list[Row]:
+def rows(store: Store, stream: str) -> list[EventRow]:
     with store.database.reading() as connection:
         return log.read(connection, stream, 0, 10_000)
 

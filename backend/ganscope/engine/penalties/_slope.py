@@ -6,16 +6,16 @@ import torch
 from jaxtyping import Float
 from torch import Tensor
 
-Judge = Callable[[Tensor], Tensor]
+Critic = Callable[[Tensor], Tensor]
 """Pictures [n, c, h, w] to logits [n], with the labels of the batch."""
 
 
-def squared_slope(judge: Judge, x: Float[Tensor, "n c h w"]) -> Float[Tensor, " n"]:
+def squared_slope(critic: Critic, x: Float[Tensor, "n c h w"]) -> Float[Tensor, " n"]:
     """The squared norm of the logit's gradient at each picture of x, which lies in [-1, 1].
 
     In float32, outside autocast. Keeps the graph: a penalty on it costs a second backward pass.
     """
     x = x.detach().requires_grad_()
     with torch.autocast(x.device.type, enabled=False):
-        (slope,) = torch.autograd.grad(judge(x).sum(), x, create_graph=True)
+        (slope,) = torch.autograd.grad(critic(x).sum(), x, create_graph=True)
     return slope.square().flatten(1).sum(1)

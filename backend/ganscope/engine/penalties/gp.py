@@ -7,7 +7,7 @@ from torch import Tensor
 
 from ganscope.engine.config import LIVE, Frozen
 from ganscope.engine.draws import Draws
-from ganscope.engine.penalties._slope import Judge, squared_slope
+from ganscope.engine.penalties._slope import Critic, squared_slope
 
 TINY = 1e-12  # keeps the root's own slope finite where D is flat
 
@@ -32,14 +32,14 @@ class Options(Frozen):
 
 
 def squares(
-    judge: Judge,
+    critic: Critic,
     x_real: Float[Tensor, "n c h w"],
     x_fake: Float[Tensor, "n c h w"],
     rng: Draws,
 ) -> Float[Tensor, " n"]:
     """The squared gradient at a random point between each real image and its partner."""
     share = rng.uniform(len(x_real), 1, 1, 1)
-    return squared_slope(judge, torch.lerp(x_fake, x_real, share))
+    return squared_slope(critic, torch.lerp(x_fake, x_real, share))
 
 
 def measure(

@@ -6,7 +6,7 @@ from torch import Tensor
 
 from ganscope.engine.config import LIVE, Frozen
 from ganscope.engine.draws import Draws
-from ganscope.engine.penalties._slope import Judge, squared_slope
+from ganscope.engine.penalties._slope import Critic, squared_slope
 
 
 class Options(Frozen):
@@ -19,7 +19,7 @@ class Options(Frozen):
 
 
 def squares(
-    judge: Judge,
+    critic: Critic,
     x_real: Float[Tensor, "n c h w"],
     x_fake: Float[Tensor, "n c h w"],
     rng: Draws,  # noqa: ARG001 - nothing is drawn
@@ -28,7 +28,7 @@ def squares(
 
     One after the other: with batch norm the two kinds must never share a pass.
     """
-    return squared_slope(judge, x_real) + squared_slope(judge, x_fake)
+    return squared_slope(critic, x_real) + squared_slope(critic, x_fake)
 
 
 def measure(

@@ -20,7 +20,7 @@ class Extractor(Protocol):
         ...
 
 
-class Kept:
+class CachedFeatures:
     """An extractor's findings on real images, computed once and kept in the data folder."""
 
     def __init__(self, folder: Path) -> None:

@@ -23,7 +23,7 @@ AT_ONCE = 500
 LIMIT = 2_000_000
 
 
-class Seen(NamedTuple):
+class JudgeOutput(NamedTuple):
     """What a judge makes of n pictures."""
 
     features: NDArray[np.float64]
@@ -90,7 +90,7 @@ def rounded(judge: Judge) -> Judge:
 
 
 @torch.no_grad()
-def see(judge: Judge, images: NDArray[np.uint8]) -> Seen:
+def see(judge: Judge, images: NDArray[np.uint8]) -> JudgeOutput:
     """Features and logits, float64, of uint8 pictures [n, c, h, w] of any size."""
     channels, resolution, _, _ = judge.shape
     features, logits = [], []
@@ -99,4 +99,4 @@ def see(judge: Judge, images: NDArray[np.uint8]) -> Seen:
         seen = judge.features(sized(part, channels, resolution))
         features.append(seen.double())
         logits.append(judge.out(seen).double())
-    return Seen(torch.cat(features).numpy(), torch.cat(logits).numpy())
+    return JudgeOutput(torch.cat(features).numpy(), torch.cat(logits).numpy())

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from ganscope.evaluation.arithmetic import Estimate, Floats, within
 from ganscope.evaluation.figures import figure, too_few
-from ganscope.evaluation.metric_input import Case, Pictures
+from ganscope.evaluation.metric_input import ImageSet, MetricInput
 from ganscope.evaluation.results import Figure, MetricInfo
 
 ORDER = 60
@@ -25,7 +25,7 @@ info = MetricInfo(
 )
 
 
-def measure(case: Case) -> Iterator[Figure]:
+def measure(case: MetricInput) -> Iterator[Figure]:
     """`classes.covered` and `classes.balance`, both as the judge sees samples and real images."""
     seen, real, others = (_counts(p) for p in (case.samples, case.reference, case.others))
     if seen is None or real is None or len(seen) < 2 or not case.pictures:
@@ -50,7 +50,7 @@ def measure(case: Case) -> Iterator[Figure]:
             yield figure(info, "judge", *counts, part=part, title=title, found=found, floor=floor)
 
 
-def _counts(part: Pictures) -> NDArray[np.int64] | None:
+def _counts(part: ImageSet) -> NDArray[np.int64] | None:
     logits = part.logits.get("judge")
     return None if logits is None else np.bincount(logits.argmax(1), minlength=logits.shape[1])
 

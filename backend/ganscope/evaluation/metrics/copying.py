@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 from ganscope.evaluation.arithmetic import Estimate, Floats, share, within
 from ganscope.evaluation.distances import flat, nearest
 from ganscope.evaluation.figures import figure, too_few
-from ganscope.evaluation.metric_input import Case
-from ganscope.evaluation.results import Figure, Memory, MetricInfo, Near, Neighbours
+from ganscope.evaluation.metric_input import MetricInput
+from ganscope.evaluation.results import Figure, Memory, MetricInfo, NearestImage, Neighbours
 
 ORDER = 100
 LEAST = 100
@@ -33,7 +33,7 @@ share_info = info.model_copy(
 )
 
 
-def measure(case: Case) -> Iterator[Figure]:
+def measure(case: MetricInput) -> Iterator[Figure]:
     """`copying` and `copying.suspicious`, by the main extractor."""
     samples, real = case.to_train.distances[:, 0], case.real_to_train
     counts = len(samples), len(real)
@@ -76,7 +76,7 @@ def _ratio(samples: Floats, real: Floats, seed: int) -> Estimate:
     return within(value, float(error), least=0.0)
 
 
-def memory(case: Case, rows: int = 40) -> Memory:
+def memory(case: MetricInput, rows: int = 40) -> Memory:
     """Samples with their nearest training images, the nearest first.
 
     Half of the rows are the nearest of all; the others come from ever farther away, so that the
@@ -106,8 +106,10 @@ def memory(case: Case, rows: int = 40) -> Memory:
     )
 
 
-def _near(case: Case, sample: int, places: NDArray[np.intp], distances: Floats) -> list[Near]:
+def _near(
+    case: MetricInput, sample: int, places: NDArray[np.intp], distances: Floats
+) -> list[NearestImage]:
     apart = flat(case.train.images[places]) - flat(case.samples.images[sample][None])
     pixels = np.sqrt(np.square(apart).mean(1)).tolist()
     pairs = zip(places.tolist(), distances.tolist(), pixels, strict=True)
-    return [Near(image=image, distance=far, pixels=rms) for image, far, rms in pairs]
+    return [NearestImage(image=image, distance=far, pixels=rms) for image, far, rms in pairs]

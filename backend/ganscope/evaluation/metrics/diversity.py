@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from ganscope.evaluation.arithmetic import Estimate, within
 from ganscope.evaluation.distances import flat, mean_distances
 from ganscope.evaluation.figures import figure
-from ganscope.evaluation.metric_input import Case, Pictures
+from ganscope.evaluation.metric_input import ImageSet, MetricInput
 from ganscope.evaluation.results import Figure, MetricInfo
 
 ORDER = 70
@@ -42,7 +42,7 @@ class Ratio(NamedTuple):
     deviation: float
 
 
-def measure(case: Case) -> Iterator[Figure]:
+def measure(case: MetricInput) -> Iterator[Figure]:
     """`diversity`, the mean over the classes, and `diversity.lowest`, the poorest class."""
     if not case.pictures:
         return
@@ -74,12 +74,12 @@ def measure(case: Case) -> Iterator[Figure]:
         )
 
 
-def _alike(case: Case) -> Iterator[tuple[NDArray[Any], NDArray[np.int64]]]:
+def _alike(case: MetricInput) -> Iterator[tuple[NDArray[Any], NDArray[np.int64]]]:
     """Samples, reference and others, each with its classes, told in the same way for all three.
 
     Those asked for, else those that the judge sees, else one for all.
     """
-    parts: list[Pictures] = [case.samples, case.reference, case.others]
+    parts: list[ImageSet] = [case.samples, case.reference, case.others]
     for part in parts:
         if all(p.labels is not None for p in parts):
             labels = part.labels

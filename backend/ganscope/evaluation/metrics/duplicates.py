@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from ganscope.evaluation.arithmetic import share
 from ganscope.evaluation.distances import flat, to_others
 from ganscope.evaluation.figures import figure, too_few
-from ganscope.evaluation.metric_input import Case, Pictures
+from ganscope.evaluation.metric_input import ImageSet, MetricInput
 from ganscope.evaluation.results import Figure, MetricInfo
 
 ORDER = 80
@@ -26,7 +26,7 @@ info = MetricInfo(
 )
 
 
-def measure(case: Case) -> Iterator[Figure]:
+def measure(case: MetricInput) -> Iterator[Figure]:
     """One figure, on as many real images as samples."""
     if not case.pictures:
         return
@@ -37,7 +37,7 @@ def measure(case: Case) -> Iterator[Figure]:
         return
     near = float(np.quantile(_apart(case.reference, n, case.seed), RARE))
 
-    def duplicates(part: Pictures) -> int:
+    def duplicates(part: ImageSet) -> int:
         return int((_apart(part, n, case.seed) <= near).sum())
 
     full = len(case.others) >= n  # with fewer, neighbours would be farther apart
@@ -46,6 +46,6 @@ def measure(case: Case) -> Iterator[Figure]:
     yield figure(info, "pixels", n, n, found=found, floor=floor)
 
 
-def _apart(part: Pictures, n: int, seed: int) -> NDArray[np.float64]:
+def _apart(part: ImageSet, n: int, seed: int) -> NDArray[np.float64]:
     rows = np.random.default_rng(seed).permutation(len(part))[:n]
     return to_others(flat(part.images[rows]))

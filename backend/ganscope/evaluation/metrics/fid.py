@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from ganscope.evaluation.arithmetic import Estimate, Floats, Gaussian, frechet, gaussian, within
 from ganscope.evaluation.figures import biased, figure, too_few
-from ganscope.evaluation.metric_input import Case
+from ganscope.evaluation.metric_input import MetricInput
 from ganscope.evaluation.results import Figure, MetricInfo
 
 ORDER = 10
@@ -25,12 +25,12 @@ info = MetricInfo(
 )
 
 
-def measure(case: Case) -> Iterator[Figure]:
+def measure(case: MetricInput) -> Iterator[Figure]:
     """One figure for each extractor."""
     return (_seen_by(case, extractor.name) for extractor in case.extractors)
 
 
-def _seen_by(case: Case, extractor: str) -> Figure:
+def _seen_by(case: MetricInput, extractor: str) -> Figure:
     samples, reference, others = (
         part.features[extractor] for part in (case.samples, case.reference, case.others)
     )

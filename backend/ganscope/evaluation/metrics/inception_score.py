@@ -6,7 +6,7 @@ import numpy as np
 
 from ganscope.evaluation.arithmetic import Estimate, Floats, inception_scores, mean
 from ganscope.evaluation.figures import biased, figure, too_few
-from ganscope.evaluation.metric_input import Case
+from ganscope.evaluation.metric_input import MetricInput
 from ganscope.evaluation.results import Figure, MetricInfo
 
 ORDER = 40
@@ -21,13 +21,13 @@ info = MetricInfo(
 )
 
 
-def measure(case: Case) -> Iterator[Figure]:
+def measure(case: MetricInput) -> Iterator[Figure]:
     """One figure for each extractor that names classes."""
     known = [part.name for part in case.extractors if part.name in case.samples.logits]
     return (_seen_by(case, extractor) for extractor in known)
 
 
-def _seen_by(case: Case, extractor: str) -> Figure:
+def _seen_by(case: MetricInput, extractor: str) -> Figure:
     logits, real = case.samples.logits[extractor], case.reference.logits.get(extractor)
     n, classes = logits.shape
     least = PARTS * classes

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ganscope.evaluation.arithmetic import share
 from ganscope.evaluation.figures import figure
-from ganscope.evaluation.metric_input import Case, Pictures
+from ganscope.evaluation.metric_input import ImageSet, MetricInput
 from ganscope.evaluation.results import Figure, MetricInfo
 
 ORDER = 50
@@ -18,7 +18,7 @@ info = MetricInfo(
 )
 
 
-def measure(case: Case) -> Iterator[Figure]:
+def measure(case: MetricInput) -> Iterator[Figure]:
     """`accuracy`; nothing without classes to ask for or without a judge."""
     hits = _hits(case.samples)
     if hits is None or not case.pictures:
@@ -35,7 +35,7 @@ def measure(case: Case) -> Iterator[Figure]:
     )
 
 
-def _hits(part: Pictures) -> int | None:
+def _hits(part: ImageSet) -> int | None:
     logits = part.logits.get("judge")
     if logits is None or part.labels is None:
         return None

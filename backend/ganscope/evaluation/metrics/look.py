@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from ganscope.evaluation.arithmetic import Estimate, Floats, within
 from ganscope.evaluation.figures import figure
-from ganscope.evaluation.metric_input import Case, Pictures
+from ganscope.evaluation.metric_input import ImageSet, MetricInput
 from ganscope.evaluation.results import Figure, MetricInfo
 
 ORDER = 90
@@ -25,7 +25,7 @@ info = MetricInfo(
 )
 
 
-def measure(case: Case) -> Iterator[Figure]:
+def measure(case: MetricInput) -> Iterator[Figure]:
     """`contrast` and `sharpness`."""
     if not case.pictures:
         return
@@ -45,7 +45,7 @@ def measure(case: Case) -> Iterator[Figure]:
         )
 
 
-def _of_each(part: Pictures, look: Callable[[NDArray[Any]], Floats], seed: int) -> Floats:
+def _of_each(part: ImageSet, look: Callable[[NDArray[Any]], Floats], seed: int) -> Floats:
     rows = np.random.default_rng(seed).permutation(len(part))[:MOST]
     blocks = [
         look(part.images[rows[first : first + AT_ONCE]].astype(np.float32))

@@ -9,7 +9,7 @@ from ganscope.engine import registry
 from ganscope.evaluation.arithmetic import Estimate, Floats, share
 from ganscope.evaluation.distances import nearest, to_others
 from ganscope.evaluation.figures import figure
-from ganscope.evaluation.metric_input import Case
+from ganscope.evaluation.metric_input import MetricInput
 from ganscope.evaluation.results import Figure, MetricInfo
 
 ORDER = 45
@@ -38,7 +38,7 @@ class Clusters(NamedTuple):
     """Standard deviation in each direction."""
 
 
-def measure(case: Case) -> Iterator[Figure]:
+def measure(case: MetricInput) -> Iterator[Figure]:
     """`modes.covered` where the centres are known, and `modes.good`."""
     if case.pictures:
         return

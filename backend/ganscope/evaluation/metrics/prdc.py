@@ -7,7 +7,7 @@ import numpy as np
 from ganscope.evaluation.arithmetic import Balls, Estimate, Floats, balls, mean, share
 from ganscope.evaluation.distances import squared_radii
 from ganscope.evaluation.figures import figure, too_few
-from ganscope.evaluation.metric_input import Case
+from ganscope.evaluation.metric_input import MetricInput
 from ganscope.evaluation.results import Figure, MetricInfo
 
 ORDER = 30
@@ -30,7 +30,7 @@ TITLES = {
 }
 
 
-def measure(case: Case) -> Iterator[Figure]:
+def measure(case: MetricInput) -> Iterator[Figure]:
     """Four figures by the main extractor, on as many real images as samples."""
     rng = np.random.default_rng(case.seed)
     samples, real, others = (

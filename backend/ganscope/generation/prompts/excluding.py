@@ -2,7 +2,7 @@
 
 from ganscope.generation.prompts.grammar import NARROW
 from ganscope.generation.prompts.ranges import one_or_more
-from ganscope.generation.prompts.state import SKIPPED, Gone, Parse
+from ganscope.generation.prompts.state import SKIPPED, IgnoredWords, Parse
 from ganscope.generation.prompts.terms import Term
 
 BEFORE = (*SKIPPED, "all", "any", "free", "but", "generic", "quality")
@@ -37,7 +37,7 @@ def _remember(state: Parse, start: int, end: int) -> None:
     """The words belong to the wish before, or are one by themselves."""
     if state.drafts:
         state.drafts[-1].end = max(end, state.drafts[-1].end)
-    state.excluding = state.excluding or Gone(start, end, asked=True)
+    state.excluding = state.excluding or IgnoredWords(start, end, asked=True)
     state.excluding.end = end
 
 

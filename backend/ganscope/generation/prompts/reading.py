@@ -4,10 +4,10 @@ from ganscope.generation.prompts.drafts import Draft, leave_out, share_out
 from ganscope.generation.prompts.lexicon import lexicon
 from ganscope.generation.prompts.numbers import decided
 from ganscope.generation.prompts.parsing import parse
-from ganscope.generation.prompts.state import Gone, Parse
+from ganscope.generation.prompts.state import IgnoredWords, Parse
 from ganscope.generation.prompts.terms import terms
 from ganscope.generation.prompts.tokens import tidy
-from ganscope.generation.requests import Lost, Reading, Vocabulary, Wish
+from ganscope.generation.requests import Reading, UnknownSpan, Vocabulary, Wish
 
 
 def read(prompt: str, words: Vocabulary) -> Reading:
@@ -58,7 +58,7 @@ def _anything_but(state: Parse, count: int | None) -> int | None:
     if gone is None or not state.excluded:
         return count
     if not rest:
-        state.gone.append(Gone(gone.start, gone.end, asked=True))
+        state.gone.append(IgnoredWords(gone.start, gone.end, asked=True))
         return count
     state.drafts.append(Draft("any", rest, gone.start, gone.end, count))
     return None
@@ -71,6 +71,6 @@ def _require(state: Parse, *, nothing: bool) -> None:
             gone.asked = True
 
 
-def _lost(gone: Gone, text: str) -> Lost:
+def _lost(gone: IgnoredWords, text: str) -> UnknownSpan:
     words = text[gone.start : gone.end].strip()
-    return Lost(words=words, asked=gone.asked, nearest=gone.nearest)
+    return UnknownSpan(words=words, asked=gone.asked, nearest=gone.nearest)

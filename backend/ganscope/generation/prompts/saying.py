@@ -1,7 +1,7 @@
 """What is said back: what was understood, what was not, and what one could try."""
 
 from ganscope.generation.prompts.spreading import TOO_MANY, numbers_of
-from ganscope.generation.requests import Lost, Reading, Vocabulary, Wish
+from ganscope.generation.requests import Reading, UnknownSpan, Vocabulary, Wish
 
 NAMED = 3
 """Classes that a sentence names before it counts the rest."""
@@ -39,7 +39,7 @@ def name_of(wish: Wish, words: Vocabulary) -> str:
     return f"{wish.how} of " + (f"all {len(names)} classes" if all_of_them else known(names))
 
 
-def refusal(lost: Lost, words: Vocabulary) -> str:
+def refusal(lost: UnknownSpan, words: Vocabulary) -> str:
     """Why nothing is drawn, and what to do."""
     if lost.words.replace(",", "").isdecimal():
         return TOO_MANY

@@ -13,7 +13,7 @@ MOST_WISHES = 64
 
 
 @dataclass(slots=True)
-class Gone:
+class IgnoredWords:
     """Words that were not understood, by their place in the text."""
 
     start: int
@@ -32,9 +32,9 @@ class Parse:
     at: int = 0
     drafts: list[Draft] = field(default_factory=list[Draft])
     totals: list[Total] = field(default_factory=list[Total])
-    gone: list[Gone] = field(default_factory=list[Gone])
+    gone: list[IgnoredWords] = field(default_factory=list[IgnoredWords])
     excluded: set[int] = field(default_factory=set[int])
-    excluding: Gone | None = None
+    excluding: IgnoredWords | None = None
     """Where the exclusions were said."""
     count: Term | None = None
     """Said, and not yet given to anything."""
@@ -71,7 +71,7 @@ class Parse:
         if last is not None and last.asked == asked and self._beside(last.end, start):
             last.end, last.nearest = end, nearest if last.nearest is None else last.nearest
         else:
-            self.gone.append(Gone(start, end, asked, nearest))
+            self.gone.append(IgnoredWords(start, end, asked, nearest))
 
     def _beside(self, end: int, start: int) -> bool:
         """No term stands between these places."""

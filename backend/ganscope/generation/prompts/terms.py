@@ -42,10 +42,10 @@ class Term:
 
 def terms(text: str, lexicon: Lexicon) -> list[Term]:
     """The whole text, in order; marks between words become terms of their own."""
-    return list(Reader(tokens(text), lexicon).terms())
+    return list(TermReader(tokens(text), lexicon).terms())
 
 
-class Reader:
+class TermReader:
     """Goes through the tokens of one prompt."""
 
     def __init__(self, found: list[Token], lexicon: Lexicon) -> None:

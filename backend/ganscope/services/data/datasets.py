@@ -6,11 +6,11 @@ from pathlib import Path
 
 from ganscope.engine.errors import DataError, NotFoundError, StateError
 from ganscope.engine.facts import DatasetInfo
-from ganscope.generation.generator_process import Host
+from ganscope.generation.generator_process import GeneratorProcess
 from ganscope.services.data.dataset_status import Announcer
-from ganscope.services.data.download_jobs import Fetches
+from ganscope.services.data.download_jobs import DownloadJobs
 from ganscope.services.schemas.datasets import DatasetList, DatasetView
-from ganscope.sessions.dataset_preview import Gallery
+from ganscope.sessions.dataset_preview import DatasetPreview
 from ganscope.sessions.records import Download
 from ganscope.sessions.settings import StoreSettings
 from ganscope.sessions.store import Store
@@ -21,22 +21,22 @@ UNWRITABLE = "{} cannot be written ({}), and the pictures to show are kept there
 class Datasets:
     """Every data set, its pictures, and its way into the workspace."""
 
-    def __init__(self, store: Store, host: Host, settings: StoreSettings) -> None:
+    def __init__(self, store: Store, generator: GeneratorProcess, settings: StoreSettings) -> None:
         """Nothing is read yet."""
         self._store = store
-        self._host = host
+        self._generator = generator
         self._root = settings.datasets
         self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
-        self.fetches = Fetches(store, settings)
+        self.fetches = DownloadJobs(store, settings)
 
     async def all(self) -> DatasetList:
         """All of them, quickly: what was never read yet has no counts."""
-        catalog = await self._host.catalog()
+        catalog = await self._generator.catalog()
         return DatasetList(datasets=[await self._view(info) for info in catalog.datasets])
 
     async def downloads(self) -> list[Download]:
         """Where each of them is on its way."""
-        catalog = await self._host.catalog()
+        catalog = await self._generator.catalog()
         return [await self.fetches.state(info) for info in catalog.datasets]
 
     async def view(self, name: str) -> DatasetView:
@@ -50,10 +50,10 @@ class Datasets:
                 broken = str(error)
         return await self._view(info, broken)
 
-    async def gallery(self, name: str) -> Gallery:
+    async def gallery(self, name: str) -> DatasetPreview:
         """Its pictures. Raises NotFoundError, and DataError where they are not here."""
         info = await self._info(name)
-        gallery = Gallery(self._root, info)
+        gallery = DatasetPreview(self._root, info)
         if (await self.fetches.state(info)).state != "ready":
             raise DataError(f"The files of {info.title} are not here. Download it first.")
         async with self._turns[name]:
@@ -81,7 +81,7 @@ class Datasets:
     async def cancel(self, name: str) -> Download:
         """Give a download up. Raises NotFoundError and StateError."""
         info = await self._downloadable(name)
-        return await self.fetches.cancel(info, await self._host.files(name))
+        return await self.fetches.cancel(info, await self._generator.files(name))
 
     async def _downloadable(self, name: str) -> DatasetInfo:
         info = await self._info(name)
@@ -90,14 +90,14 @@ class Datasets:
         return info
 
     async def _info(self, name: str) -> DatasetInfo:
-        catalog = await self._host.catalog()
+        catalog = await self._generator.catalog()
         for info in catalog.datasets:
             if info.name == name:
                 return info
         raise NotFoundError(f"There is no data set {name}.")
 
-    async def _open(self, gallery: Gallery) -> None:
-        await self._host.prepare(gallery.info)
+    async def _open(self, gallery: DatasetPreview) -> None:
+        await self._generator.prepare(gallery.info)
         if not await asyncio.to_thread(gallery.is_open):
             raise DataError(UNWRITABLE.format(gallery.folder, "nothing could be kept there"))
         # Pages that listed it before could not count its pictures.
@@ -108,10 +108,10 @@ class Datasets:
         download = await self.fetches.state(info)
         if broken:
             download = download.model_copy(update={"state": "broken", "detail": broken})
-        return await asyncio.to_thread(_view, Gallery(self._root, info), download)
+        return await asyncio.to_thread(_view, DatasetPreview(self._root, info), download)
 
 
-def _view(gallery: Gallery, download: Download) -> DatasetView:
+def _view(gallery: DatasetPreview, download: Download) -> DatasetView:
     return DatasetView(
         info=gallery.info,
         download=download,

@@ -19,7 +19,7 @@ from ganscope.sessions.store import Store
 BROKE_OFF = "The download broke off; the server's output says why."
 
 
-class Fetches:
+class DownloadJobs:
     """At most one download of each data set; a training session may be bringing it as well."""
 
     def __init__(self, store: Store, settings: StoreSettings) -> None:

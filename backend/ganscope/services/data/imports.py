@@ -15,14 +15,14 @@ from ganscope.engine import registry
 from ganscope.engine.errors import DataError, GanError, NotFoundError, StateError
 from ganscope.imports import cleanup
 from ganscope.imports.import_report import ImportChoice, ImportLook, ImportReport
-from ganscope.imports.tasks import REPORT, Task
+from ganscope.imports.tasks import REPORT, ImportTask
 from ganscope.library import own_files
+from ganscope.services.data.upload import save
 from ganscope.services.jobs.child_process import lines
 from ganscope.sessions.database import now
 from ganscope.sessions.events import WORKSPACE, ImportChanged
 from ganscope.sessions.records import ImportView
 from ganscope.sessions.store import Store
-from ganscope.web.upload import save
 
 AT_ONCE = 3
 """Unfinished imports; each may take disk, and one of two cores."""
@@ -33,7 +33,7 @@ ENDED = frozenset({"done", "refused", "cancelled"})
 
 
 @dataclass
-class Job:
+class ImportJob:
     """One import and where it is."""
 
     view: ImportView
@@ -61,7 +61,7 @@ class Imports:
         self._folder = home / "imports"
         self._datasets = datasets
         self._arrived = arrived
-        self._jobs: dict[str, Job] = {}
+        self._jobs: dict[str, ImportJob] = {}
 
     def sweep(self) -> None:
         """Remove what an earlier server left."""
@@ -76,7 +76,7 @@ class Imports:
         """One import; raises NotFoundError."""
         return self._job(import_id).view
 
-    def _job(self, import_id: str) -> Job:
+    def _job(self, import_id: str) -> ImportJob:
         if import_id not in self._jobs:
             raise NotFoundError(f"There is no import {import_id}. Bring the pictures again.")
         return self._jobs[import_id]
@@ -95,11 +95,11 @@ class Imports:
         await self._tell(job)
         return job.view
 
-    def _begin(self, job: Job, state: str, work: Coroutine[Any, Any, None]) -> None:
+    def _begin(self, job: ImportJob, state: str, work: Coroutine[Any, Any, None]) -> None:
         job.view = job.view.model_copy(update={"state": state, "done": 0, "total": 0})
         job.task = asyncio.create_task(self._guarded(job, work))
 
-    def _opened(self, name: str) -> Job:
+    def _opened(self, name: str) -> ImportJob:
         if sum(not job.ended for job in self._jobs.values()) >= AT_ONCE:
             raise StateError(f"{AT_ONCE} imports are open. Use or cancel one of them first.")
         for old in [job.view.id for job in self._jobs.values() if job.ended][: -KEPT + 1]:
@@ -108,7 +108,7 @@ class Imports:
             id=secrets.token_hex(8), name=name, state="uploading", done=0, total=0, detail="",
             report=None, dataset=None,
         )  # fmt: skip
-        job = self._jobs[view.id] = Job(view, self._folder / view.id)
+        job = self._jobs[view.id] = ImportJob(view, self._folder / view.id)
         return job
 
     async def use(self, import_id: str, choice: ImportChoice) -> ImportView:
@@ -118,7 +118,7 @@ class Imports:
         await self._tell(job)
         return job.view
 
-    def _checked(self, import_id: str) -> Job:
+    def _checked(self, import_id: str) -> ImportJob:
         job = self._job(import_id)
         if job.view.state != "checked":
             raise StateError(f"{job.view.name} is {job.view.state}, so it cannot be used now.")
@@ -142,7 +142,7 @@ class Imports:
         """
         await self._forget(self._job(import_id))
 
-    async def _forget(self, job: Job) -> None:
+    async def _forget(self, job: ImportJob) -> None:
         self._jobs.pop(job.view.id, None)
         unfinished = not job.ended
         if unfinished:
@@ -151,7 +151,7 @@ class Imports:
         if unfinished:
             await self._tell(job, report=None)
 
-    async def _stop(self, job: Job) -> None:
+    async def _stop(self, job: ImportJob) -> None:
         if job.task is not None:
             job.task.cancel()
             await asyncio.gather(job.task, return_exceptions=True)
@@ -179,12 +179,12 @@ class Imports:
 
     # What its process does
 
-    async def _check(self, job: Job) -> None:
+    async def _check(self, job: ImportJob) -> None:
         await self._follow(job, self._task(job))
         found = await asyncio.to_thread((job.folder / REPORT).read_bytes)
         await self._tell(job, state="checked", report=ImportReport.model_validate_json(found))
 
-    async def _build(self, job: Job, choice: ImportChoice) -> None:
+    async def _build(self, job: ImportJob, choice: ImportChoice) -> None:
         taken = registry.names("datasets")
         task = self._task(job, into=self._datasets, choice=choice, taken=taken)
         made = await self._follow(job, task)
@@ -197,11 +197,11 @@ class Imports:
         """Pictures without classes get no judge."""
         return len(own_files.info(self._datasets, name).classes) > 1
 
-    def _task(self, job: Job, **more: Any) -> Task:
+    def _task(self, job: ImportJob, **more: Any) -> ImportTask:
         archive = job.folder / ARCHIVE
-        return Task(archive=archive, folder=job.folder, name=job.view.name, **more)
+        return ImportTask(archive=archive, folder=job.folder, name=job.view.name, **more)
 
-    async def _follow(self, job: Job, task: Task) -> str | None:
+    async def _follow(self, job: ImportJob, task: ImportTask) -> str | None:
         """Tell every page how far the process is; the name of what it made."""
         made = None
         async with aclosing(lines(task)) as said:
@@ -210,7 +210,7 @@ class Imports:
                 await self._tell(job, done=line.done, total=line.total)
         return made
 
-    async def _guarded(self, job: Job, work: Coroutine[Any, Any, None]) -> None:
+    async def _guarded(self, job: ImportJob, work: Coroutine[Any, Any, None]) -> None:
         """Whatever goes wrong ends this import with a sentence, and nothing else."""
         try:
             await work
@@ -220,7 +220,7 @@ class Imports:
             await asyncio.to_thread(cleanup.sweep, self._datasets)
             await self._tell(job, state="refused", detail=text, report=None)
 
-    async def _tell(self, job: Job, **changes: object) -> None:
+    async def _tell(self, job: ImportJob, **changes: object) -> None:
         job.view = job.view.model_copy(update=changes)
         with_report = job.view.state in ("checked", "done")
         told = job.view if with_report else job.view.model_copy(update={"report": None})

@@ -3,8 +3,8 @@
 import base64
 import secrets
 
-from ganscope.generation.generator_process import Host
-from ganscope.services.drawing.current_model import Models
+from ganscope.generation.generator_process import GeneratorProcess
+from ganscope.services.drawing.current_model import ModelChoice
 from ganscope.services.drawing.drawings import Drawings
 from ganscope.services.jobs.untrusted_images import read_pictures
 from ganscope.services.schemas.drawing import ModelRef
@@ -19,11 +19,13 @@ from ganscope.services.schemas.evaluations import (
 class Classifier:
     """Asks the judge of a data set."""
 
-    def __init__(self, models: Models, drawings: Drawings, host: Host) -> None:
+    def __init__(
+        self, models: ModelChoice, drawings: Drawings, generator: GeneratorProcess
+    ) -> None:
         """Nothing is read yet."""
         self._models = models
         self._drawings = drawings
-        self._host = host
+        self._generator = generator
 
     async def classify(self, request: ClassifyRequest) -> ClassifyResponse:
         """Raises ParcelError for a picture that cannot be read, DataError without a judge."""
@@ -35,7 +37,7 @@ class Classifier:
         else:
             pngs, asked, drawn_for = await self._drawn(request)
             dataset = dataset or drawn_for
-        found = await self._host.classify(dataset, pngs)
+        found = await self._generator.classify(dataset, pngs)
         pictures = [
             Classified(
                 png_base64=base64.b64encode(one.png).decode("ascii"),

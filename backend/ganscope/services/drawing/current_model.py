@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ganscope.engine.errors import CheckpointError, NotFoundError
-from ganscope.generation.generator_process import Host
+from ganscope.generation.generator_process import GeneratorProcess
 from ganscope.generation.requests import Weights
 from ganscope.library.descriptions import Resolved
 from ganscope.services.schemas.drawing import ModelRef
 from ganscope.services.schemas.sessions import ModelView
-from ganscope.sessions.artifacts import Shelf
+from ganscope.sessions.artifacts import Artifacts
 from ganscope.sessions.database import now
 from ganscope.sessions.events import WORKSPACE, ModelChosen
 from ganscope.sessions.records import ACTIVE, Checkpoint, Session
@@ -18,7 +18,7 @@ from ganscope.sessions.store import Store
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class WeightsSource:
     """Where the weights are, and of which session and checkpoint."""
 
     path: Path
@@ -29,10 +29,10 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Model:
+class CurrentModel:
     """A source and what its weights say of themselves."""
 
-    source: Source
+    source: WeightsSource
     about: Resolved
     view: ModelView
 
@@ -47,14 +47,14 @@ class Model:
         return self.about.dataset.classes
 
 
-class Models:
-    """Finds models; weights are read by the host's process, never here."""
+class ModelChoice:
+    """Finds models; weights are read by the generator process, never here."""
 
-    def __init__(self, store: Store, shelf: Shelf, host: Host) -> None:
+    def __init__(self, store: Store, artifacts: Artifacts, generator: GeneratorProcess) -> None:
         """Nothing is known yet."""
         self.store = store
-        self.shelf = shelf
-        self.host = host
+        self.artifacts = artifacts
+        self.generator = generator
         self._known: dict[str, Resolved] = {}
 
     async def available(self) -> bool:
@@ -76,18 +76,18 @@ class Models:
 
     def _choose(self, checkpoint_id: str | None) -> None:
         if checkpoint_id is not None:
-            self.shelf.checkpoint(checkpoint_id)
+            self.artifacts.checkpoint(checkpoint_id)
         said = ModelChosen(session_id=WORKSPACE, seq=0, at=now(), checkpoint_id=checkpoint_id)
         self.store.append(WORKSPACE, [said])
 
     def follow_newest(self) -> None:
         """A new session takes the place of a loaded checkpoint."""
-        if self.shelf.chosen() is not None:
+        if self.artifacts.chosen() is not None:
             self._choose(None)
 
     def forget(self, session_id: str) -> None:
         """A session goes: prompts no longer draw from a checkpoint of it."""
-        chosen = self.shelf.chosen()
+        chosen = self.artifacts.chosen()
         if chosen is not None and chosen.rpartition("-")[0] == session_id:
             self._choose(None)
 
@@ -96,9 +96,9 @@ class Models:
 
         Of sessions on one data set only, where one is given. Raises NotFoundError.
         """
-        return await asyncio.to_thread(self.shelf.find, which, dataset)
+        return await asyncio.to_thread(self.artifacts.find, which, dataset)
 
-    async def find(self, wanted: ModelRef) -> Model:
+    async def find(self, wanted: ModelRef) -> CurrentModel:
         """The model that a request means; raises NotFoundError, CheckpointError."""
         source = await asyncio.to_thread(self._source, wanted)
         if source.checkpoint is None and source.weights == "raw":
@@ -106,36 +106,36 @@ class Models:
             raise CheckpointError(text)
         return await self.opened(source)
 
-    async def opened(self, source: Source) -> Model:
+    async def opened(self, source: WeightsSource) -> CurrentModel:
         """What the weights themselves say: it holds where recipe or data set are gone."""
         about = self._known.get(source.session.id)
         if about is None:
-            about = self._known[source.session.id] = await self.host.about(source.path)
-        return Model(source, about, _view(source, about))
+            about = self._known[source.session.id] = await self.generator.about(source.path)
+        return CurrentModel(source, about, _view(source, about))
 
-    def _source(self, wanted: ModelRef) -> Source:
+    def _source(self, wanted: ModelRef) -> WeightsSource:
         if wanted.session_id is None and wanted.checkpoint in ("auto", "live"):
             found = self._current()
         elif wanted.checkpoint not in ("auto", "live", "best", "latest"):
-            found = self.of(self.shelf.checkpoint(wanted.checkpoint))
+            found = self.of(self.artifacts.checkpoint(wanted.checkpoint))
         else:
             found = self._of_session(wanted.session_id, wanted.checkpoint)
-        return Source(found.path, found.session, found.checkpoint, wanted.weights)
+        return WeightsSource(found.path, found.session, found.checkpoint, wanted.weights)
 
-    def _current(self) -> Source:
-        chosen = self.shelf.chosen()
+    def _current(self) -> WeightsSource:
+        chosen = self.artifacts.chosen()
         if chosen is not None:
-            return self.of(self.shelf.checkpoint(chosen))
+            return self.of(self.artifacts.checkpoint(chosen))
         newest = self.store.newest()
         live = self._live(newest) if newest is not None else None
         if live is not None:
             return live
-        saved = self.shelf.checkpoints()
+        saved = self.artifacts.checkpoints()
         if saved:
             return self.of(saved[0])
         raise NotFoundError("There is no model yet. Start training, and ask again in a moment.")
 
-    def _of_session(self, session_id: str | None, which: str) -> Source:
+    def _of_session(self, session_id: str | None, which: str) -> WeightsSource:
         session = self.store.session(session_id) if session_id else self._current().session
         live = self._live(session) if which in ("auto", "live") else None
         if live is not None:
@@ -143,22 +143,26 @@ class Models:
         if which == "live":
             text = f"{session.name} does not train now. Choose one of its checkpoints."
             raise NotFoundError(text)
-        saved = self.shelf.checkpoints(session.id)
+        saved = self.artifacts.checkpoints(session.id)
         if not saved:
             raise NotFoundError(f"{session.name} has saved nothing yet. Train it a little longer.")
-        return self.of(saved[0] if which == "latest" else self.shelf.best(session.id))
+        return self.of(saved[0] if which == "latest" else self.artifacts.best(session.id))
 
-    def _live(self, session: Session) -> Source | None:
-        path = self.shelf.live_file(session.id)
-        return Source(path, session, None) if session.state in ACTIVE and path.is_file() else None
+    def _live(self, session: Session) -> WeightsSource | None:
+        path = self.artifacts.live_file(session.id)
+        return (
+            WeightsSource(path, session, None)
+            if session.state in ACTIVE and path.is_file()
+            else None
+        )
 
-    def of(self, saved: Checkpoint) -> Source:
+    def of(self, saved: Checkpoint) -> WeightsSource:
         """The averaged generator of a checkpoint."""
-        path = self.shelf.checkpoint_folder(saved.session_id, saved.step)
-        return Source(path, self.store.session(saved.session_id), saved)
+        path = self.artifacts.checkpoint_folder(saved.session_id, saved.step)
+        return WeightsSource(path, self.store.session(saved.session_id), saved)
 
 
-def _view(source: Source, about: Resolved) -> ModelView:
+def _view(source: WeightsSource, about: Resolved) -> ModelView:
     saved = source.checkpoint
     return ModelView(
         source="live" if saved is None else "checkpoint",

@@ -4,16 +4,15 @@ import asyncio
 import base64
 import secrets
 
-from fastapi.responses import FileResponse, Response
-
 from ganscope.archive.format import file_name
-from ganscope.generation.generator_process import Host
+from ganscope.generation.generator_process import GeneratorProcess
 from ganscope.generation.provenance import inscribed, inscription
 from ganscope.generation.requests import PROMPTED, Point, Wish
 from ganscope.services.drawing import responses
-from ganscope.services.drawing.current_model import Models
-from ganscope.services.drawing.prompting import Asked, Prompting
-from ganscope.services.drawing.rejection_sampling import Artist, Batch
+from ganscope.services.drawing.current_model import ModelChoice
+from ganscope.services.drawing.prompting import Prompting, UnderstoodPrompt
+from ganscope.services.drawing.rejection_sampling import RejectionSampler, RenderedBatch
+from ganscope.services.jobs.outbox import NamedFile
 from ganscope.services.schemas.drawing import (
     GenerateRequest,
     GenerateResponse,
@@ -27,19 +26,18 @@ from ganscope.sessions.records import DrawingView
 from ganscope.sessions.store import Store
 
 COLUMNS = 8
-FOR_EVER = {"cache-control": "private, max-age=31536000, immutable"}
 
 
 class Drawings:
     """Draws, and keeps what was drawn in the session's history."""
 
-    def __init__(self, store: Store, models: Models, host: Host) -> None:
+    def __init__(self, store: Store, models: ModelChoice, generator: GeneratorProcess) -> None:
         """Nothing is drawn yet."""
         self._store = store
         self._models = models
-        self._host = host
-        self._artist = Artist(host)
-        self._prompts = Prompting(models, host)
+        self._generator = generator
+        self._artist = RejectionSampler(generator)
+        self._prompts = Prompting(models, generator)
 
     async def understand(self, request: UnderstandRequest) -> Understanding:
         """What a prompt would draw. Raises NotFoundError where there is no model."""
@@ -56,9 +54,9 @@ class Drawings:
         seed: int,
         truncation: float | None = None,
         judge: bool = False,
-    ) -> tuple[Batch, Asked]:
+    ) -> tuple[RenderedBatch, UnderstoodPrompt]:
         """Pictures of what is asked. PromptError, NotFoundError, CheckpointError, BusyError."""
-        async with self._host.turns.request():
+        async with self._generator.turns.request():
             found = await self._models.find(model)
             asked = await self._prompts.asked(found, prompt, wishes)
             wanted = asked.wanted(num_images, seed)
@@ -66,8 +64,8 @@ class Drawings:
                 truncation = PROMPTED if found.about.dataset.kind == "pictures" else 1.0
             return await self._artist.draw(found, wanted, seed, truncation, judge=judge), asked
 
-    async def generate(self, request: GenerateRequest) -> Response:
-        """Answer the page; what a thousand pictures need is done beside the event loop."""
+    async def generate(self, request: GenerateRequest) -> GenerateResponse:
+        """Draw, judge and keep; what a thousand pictures need is done beside the event loop."""
         seed = secrets.randbelow(2**31) if request.seed is None else request.seed
         batch, asked = await self.draw(
             request.prompt, request.model, wishes=request.wishes, num_images=request.num_images,
@@ -75,14 +73,16 @@ class Drawings:
         )  # fmt: skip
         return await asyncio.to_thread(self._answer, request, batch, asked, seed)
 
-    def _answer(self, request: GenerateRequest, batch: Batch, asked: Asked, seed: int) -> Response:
+    def _answer(
+        self, request: GenerateRequest, batch: RenderedBatch, asked: UnderstoodPrompt, seed: int
+    ) -> GenerateResponse:
         answer = responses.of(batch, asked, seed=seed, made_at=now())
         if request.keep:
             answer = answer.model_copy(update={"id": drawings.new_id(batch.model.view.session_id)})
             drawings.keep(
                 self._store, _listed(answer), responses.files(answer.pictures), _bare(answer)
             )
-        return _json(answer)
+        return answer
 
     # History
 
@@ -90,9 +90,9 @@ class Drawings:
         """Newest first; raises NotFoundError."""
         return await asyncio.to_thread(drawings.history, self._store, session_id)
 
-    async def find(self, drawing_id: str) -> Response:
+    async def find(self, drawing_id: str) -> GenerateResponse:
         """As it was answered; raises NotFoundError."""
-        return await asyncio.to_thread(lambda: _json(self._kept(drawing_id)))
+        return await asyncio.to_thread(self._kept, drawing_id)
 
     def _kept(self, drawing_id: str) -> GenerateResponse:
         pngs, content = drawings.content(self._store, drawing_id)
@@ -111,18 +111,17 @@ class Drawings:
         """With its pictures; raises NotFoundError."""
         await asyncio.to_thread(drawings.remove, self._store, drawing_id)
 
-    async def zipped(self, drawing_id: str) -> FileResponse:
+    async def zipped(self, drawing_id: str) -> NamedFile:
         """Every picture, and the answer; raises NotFoundError."""
         view = await asyncio.to_thread(drawings.find, self._store, drawing_id)
         path = drawings.file_of(self._store, drawing_id)
-        return FileResponse(path, media_type="application/zip", filename=_name(view, ".zip"))
+        return NamedFile(path, file_name(view.prompt or "pictures", ".zip"))
 
-    async def sheet(self, drawing_id: str) -> Response:
-        """All on one page; raises NotFoundError."""
+    async def sheet(self, drawing_id: str) -> tuple[bytes, str]:
+        """All on one page as PNG, and the file's name; raises NotFoundError."""
         view = await asyncio.to_thread(drawings.find, self._store, drawing_id)
         page = await asyncio.to_thread(self._page, drawing_id)
-        headers = {"content-disposition": f'attachment; filename="{_name(view, ".png")}"'}
-        return Response(page, media_type="image/png", headers=headers)
+        return page, file_name(view.prompt or "pictures", ".png")
 
     def _page(self, drawing_id: str) -> bytes:
         pngs, _ = drawings.content(self._store, drawing_id)
@@ -132,10 +131,9 @@ class Drawings:
         whole = said[0].model_copy(update={"points": points, "columns": columns})
         return inscribed(drawings.page(pngs, columns), whole)
 
-    async def thumbnail(self, drawing_id: str) -> Response:
-        """Two by two; raises NotFoundError."""
-        found = await asyncio.to_thread(drawings.thumbnail, self._store, drawing_id)
-        return Response(found, media_type="image/webp", headers=FOR_EVER)
+    async def thumbnail(self, drawing_id: str) -> bytes:
+        """Two by two as WebP; raises NotFoundError."""
+        return await asyncio.to_thread(drawings.thumbnail, self._store, drawing_id)
 
 
 def _listed(answer: GenerateResponse) -> DrawingView:
@@ -164,11 +162,3 @@ def _bare(answer: GenerateResponse) -> bytes:
     """The answer without the pictures, which lie beside it."""
     bare = [one.model_copy(update={"png_base64": ""}) for one in answer.pictures]
     return answer.model_copy(update={"pictures": bare}).model_dump_json().encode()
-
-
-def _json(answer: GenerateResponse) -> Response:
-    return Response(answer.model_dump_json(), media_type="application/json")
-
-
-def _name(view: DrawingView, ending: str) -> str:
-    return file_name(view.prompt or "pictures", ending)

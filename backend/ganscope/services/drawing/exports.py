@@ -4,19 +4,16 @@ import asyncio
 from collections.abc import Callable
 from pathlib import Path
 
-from fastapi.responses import Response
-
 from ganscope.archive.format import file_name
 from ganscope.engine.errors import GanError, StateError
 from ganscope.generation import page, tasks
-from ganscope.generation.generator_process import Host
+from ganscope.generation.generator_process import GeneratorProcess
 from ganscope.generation.page import Exported, Origin
-from ganscope.services.drawing.current_model import Models
-from ganscope.services.jobs import outbox
-from ganscope.services.jobs.outbox import Made, Outbox
+from ganscope.services.drawing.current_model import ModelChoice
+from ganscope.services.jobs.outbox import NamedFile, Outbox
 from ganscope.services.schemas.drawing import ModelRef
 from ganscope.sessions.records import Checkpoint
-from ganscope.web.settings import Settings
+from ganscope.sessions.settings import ServerSettings
 
 BUSY = "{} generators are on their way already. Wait for one of them."
 LIVE = "What trains is another model at every preview. Save a checkpoint, and export that one."
@@ -25,15 +22,17 @@ LIVE = "What trains is another model at every preview. Save a checkpoint, and ex
 class Exports:
     """Always of a checkpoint, so that whoever has the file can find what it was made from.
 
-    Written by the host's process, which keeps the last few; sent from a folder that is empty after
-    a start.
+    Written by the generator process, which keeps the last few; sent from a folder that is empty
+    after a start.
     """
 
-    def __init__(self, models: Models, host: Host, settings: Settings) -> None:
+    def __init__(
+        self, models: ModelChoice, generator: GeneratorProcess, settings: ServerSettings
+    ) -> None:
         """Nothing is written yet."""
         self._models = models
-        self._shelf = models.shelf
-        self._host = host
+        self._artifacts = models.artifacts
+        self._generator = generator
         self._template = settings.built_page / page.TEMPLATE
         self._out = Outbox(settings.home / "exports", BUSY)
 
@@ -41,37 +40,37 @@ class Exports:
         """Remove what an earlier server left."""
         self._out.sweep()
 
-    async def onnx(self, which: ModelRef) -> Response:
-        """Raises NotFoundError, CheckpointError, StateError."""
+    async def onnx(self, which: ModelRef) -> NamedFile:
+        """A file to send once. Raises NotFoundError, CheckpointError, StateError."""
 
         def write(path: Path, made: Exported) -> None:
             path.write_bytes(made.network)
 
-        return await self._sent(which, ".onnx", "application/octet-stream", write)
+        return await self._written(which, ".onnx", write)
 
-    async def page(self, which: ModelRef) -> Response:
-        """Raises NotFoundError, CheckpointError, StateError, DataError."""
+    async def page(self, which: ModelRef) -> NamedFile:
+        """A file to send once. Raises NotFoundError, CheckpointError, StateError, DataError."""
 
         def write(path: Path, made: Exported) -> None:
             page.write(self._template, path, made)
 
-        return await self._sent(which, ".html", "text/html", write)
+        return await self._written(which, ".html", write)
 
-    async def _sent(
-        self, which: ModelRef, ending: str, kind: str, write: Callable[[Path, Exported], None]
-    ) -> Response:
+    async def _written(
+        self, which: ModelRef, ending: str, write: Callable[[Path, Exported], None]
+    ) -> NamedFile:
         saved = await self._saved(which)
-        folder = self._shelf.checkpoint_folder(saved.session_id, saved.step)
+        folder = self._artifacts.checkpoint_folder(saved.session_id, saved.step)
         asked = (folder, which.weights, origin(saved), ending == ".html")
         async with self._out.place(ending) as path:
-            async with self._host.turns.piece():
-                made = await self._host.run(tasks.export, *asked)
+            async with self._generator.turns.piece():
+                made = await self._generator.run(tasks.export, *asked)
             try:
                 await asyncio.to_thread(write, path, made)
             except (OSError, GanError):
                 await asyncio.to_thread(path.unlink, missing_ok=True)
                 raise
-        return outbox.sent(Made(path, named(saved, ending)), kind)
+        return NamedFile(path, named(saved, ending))
 
     async def _saved(self, which: ModelRef) -> Checkpoint:
         """The checkpoint that is meant; of a session that trains its best one so far."""
@@ -79,7 +78,7 @@ class Exports:
             raise StateError(LIVE)
         found = await self._models.find(which.model_copy(update={"weights": "ema"}))
         source = found.source
-        return source.checkpoint or await asyncio.to_thread(self._shelf.best, source.session.id)
+        return source.checkpoint or await asyncio.to_thread(self._artifacts.best, source.session.id)
 
 
 def origin(saved: Checkpoint) -> Origin:

@@ -4,62 +4,63 @@ import base64
 from collections.abc import AsyncGenerator
 from pathlib import Path
 
-from fastapi.responses import StreamingResponse
-
 from ganscope.engine.errors import GanError
 from ganscope.generation import latent_tasks
-from ganscope.generation.generator_process import Host
-from ganscope.generation.search_state import Sighted
-from ganscope.services.drawing.current_model import Model, Models
+from ganscope.generation.generator_process import GeneratorProcess
+from ganscope.generation.search_state import SearchProgress
+from ganscope.services.drawing.current_model import CurrentModel, ModelChoice
 from ganscope.services.drawing.studio import require_pictures, weighed
 from ganscope.services.jobs.untrusted_images import read_pictures
 from ganscope.services.schemas.studio import FindRequest, Found
 
 
-class Finding:
+class LatentSearch:
     """Searches slice by slice, so that everybody else has a turn in between."""
 
-    def __init__(self, models: Models, host: Host, root: Path) -> None:
+    def __init__(self, models: ModelChoice, generator: GeneratorProcess, root: Path) -> None:
         """`root` is the data folder, where judges lie. Nothing is searched for yet."""
         self._models = models
-        self._host = host
+        self._generator = generator
         self._root = root
 
-    async def find(self, request: FindRequest) -> StreamingResponse:
-        """Lines of JSON until it converged; the search ends when nobody listens any more.
+    async def find(self, request: FindRequest) -> AsyncGenerator[Found]:
+        """How far it is, until it converged; the search ends when nobody listens any more.
 
         Raises PromptError, ParcelError, NotFoundError, CheckpointError, BusyError.
         """
-        turns = self._host.turns
+        turns = self._generator.turns
         async with turns.request():
             model = require_pictures(await self._models.find(request.model))
             (png,) = await read_pictures([request.picture])
             async with turns.piece():
-                target, first = await self._host.run(
+                target, first = await self._generator.run(
                     latent_tasks.begin, weighed(model), png, request.class_index, request.steps,
                     self._root,
                 )  # fmt: skip
-        lines = self._lines(model, target, first)
-        return StreamingResponse(lines, media_type="application/x-ndjson")
+        return self._follow(model, target, first)
 
-    async def _lines(self, model: Model, target: bytes, sighted: Sighted) -> AsyncGenerator[str]:
-        yield _line(model, sighted, target=target)
+    async def _follow(
+        self, model: CurrentModel, target: bytes, sighted: SearchProgress
+    ) -> AsyncGenerator[Found]:
+        yield _found(model, sighted, target=target)
         try:
-            async with self._host.turns.request():
+            async with self._generator.turns.request():
                 while not sighted.state.done:
-                    async with self._host.turns.piece():
-                        sighted = await self._host.run(
+                    async with self._generator.turns.piece():
+                        sighted = await self._generator.run(
                             latent_tasks.advance, weighed(model), sighted.state
                         )
-                    yield _line(model, sighted)
+                    yield _found(model, sighted)
         except GanError as error:  # what was found until then is the answer
-            yield _line(model, sighted, fault=str(error))
+            yield _found(model, sighted, fault=str(error))
 
 
-def _line(model: Model, sighted: Sighted, *, target: bytes | None = None, fault: str = "") -> str:
+def _found(
+    model: CurrentModel, sighted: SearchProgress, *, target: bytes | None = None, fault: str = ""
+) -> Found:
     state = sighted.state
     k = state.best_class
-    found = Found(
+    return Found(
         step=state.step,
         steps=state.steps,
         loss=state.losses[-1],
@@ -70,7 +71,6 @@ def _line(model: Model, sighted: Sighted, *, target: bytes | None = None, fault:
         done=bool(fault) or state.done,
         fault=fault,
     )
-    return found.model_dump_json() + "\n"
 
 
 def _text(png: bytes) -> str:

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from ganscope.engine.errors import PromptError
 from ganscope.engine.facts import DatasetInfo
 from ganscope.generation import prompts
-from ganscope.generation.generator_process import Host
-from ganscope.generation.requests import Lost, Reading, Vocabulary, Wish
-from ganscope.services.drawing.current_model import Model, Models
-from ganscope.services.drawing.rejection_sampling import Wanted
-from ganscope.services.schemas.drawing import KnownBy, LostWords, Understanding
+from ganscope.generation.generator_process import GeneratorProcess
+from ganscope.generation.requests import Reading, UnknownSpan, Vocabulary, Wish
+from ganscope.services.drawing.current_model import CurrentModel, ModelChoice
+from ganscope.services.drawing.rejection_sampling import PictureRequest
+from ganscope.services.schemas.drawing import KnownBy, Understanding, UnknownWords
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class UnderstoodPrompt:
     """A prompt that can be drawn."""
 
     prompt: str
@@ -36,24 +36,26 @@ class Asked:
         """What the prompt was taken for."""
         return prompts.explain(self.reading, self.words, count)
 
-    def wanted(self, num_images: int | None, seed: int) -> list[Wanted]:
+    def wanted(self, num_images: int | None, seed: int) -> list[PictureRequest]:
         """What each picture is to be. Raises PromptError for too many."""
         classes = len(self.words.classes)
         if not self.wishes and not self.conditional:
             classes = 0  # anything will do: nothing need be chosen
         spread = prompts.spread(self.reading, num_images, classes, seed)
-        return [Wanted(mix, wish) for mix, wish in spread]
+        return [PictureRequest(mix, wish) for mix, wish in spread]
 
 
 class Prompting:
     """Reads prompts, and knows who else would understand them."""
 
-    def __init__(self, models: Models, host: Host) -> None:
+    def __init__(self, models: ModelChoice, generator: GeneratorProcess) -> None:
         """Nothing is read yet."""
         self._models = models
-        self._host = host
+        self._generator = generator
 
-    async def asked(self, model: Model, prompt: str, wishes: list[Wish] | None) -> Asked:
+    async def asked(
+        self, model: CurrentModel, prompt: str, wishes: list[Wish] | None
+    ) -> UnderstoodPrompt:
         """What is to be drawn; raises PromptError where that is not clear or not known."""
         words = await self._words(model)
         if wishes is None:
@@ -65,13 +67,15 @@ class Prompting:
         else:
             _require_known(wishes, words)
             reading = Reading(wishes=wishes, count=None, lost=[])
-        return Asked(prompt, reading, words, model.about.conditional)
+        return UnderstoodPrompt(prompt, reading, words, model.about.conditional)
 
-    async def understand(self, model: Model, prompt: str, num_images: int | None) -> Understanding:
+    async def understand(
+        self, model: CurrentModel, prompt: str, num_images: int | None
+    ) -> Understanding:
         """What a prompt would draw, and why not where nothing would be."""
         words = await self._words(model)
         reading = prompts.read(prompt, words)
-        asked = Asked(prompt, reading, words, model.about.conditional)
+        asked = UnderstoodPrompt(prompt, reading, words, model.about.conditional)
         refusal = next((prompts.refusal(one, words) for one in reading.lost if one.asked), "")
         total = 0
         try:
@@ -89,23 +93,25 @@ class Prompting:
             also=prompts.also(words),
         )
 
-    async def _words(self, model: Model) -> Vocabulary:
+    async def _words(self, model: CurrentModel) -> Vocabulary:
         """Of the data set as this version knows it, or as the checkpoint remembers it."""
         own = model.about.dataset
-        known = (await self._host.catalog()).datasets
+        known = (await self._generator.catalog()).datasets
         return _vocabulary(
             next((one for one in known if (one.name, one.classes) == (own.name, own.classes)), own)
         )
 
-    async def _lost(self, lost: Lost, words: Vocabulary, model: Model) -> LostWords:
+    async def _lost(
+        self, lost: UnknownSpan, words: Vocabulary, model: CurrentModel
+    ) -> UnknownWords:
         nearest = None if lost.nearest is None else words.classes[lost.nearest]
         known_by = await self._known_by(lost.words, model) if lost.asked else []
-        return LostWords(words=lost.words, asked=lost.asked, nearest=nearest, known_by=known_by)
+        return UnknownWords(words=lost.words, asked=lost.asked, nearest=nearest, known_by=known_by)
 
-    async def _known_by(self, text: str, model: Model) -> list[KnownBy]:
+    async def _known_by(self, text: str, model: CurrentModel) -> list[KnownBy]:
         """Of each data set that knows the words, the newest session that saved something."""
-        infos = {one.name: one for one in (await self._host.catalog()).datasets}
-        saved = await asyncio.to_thread(self._models.shelf.checkpoints)
+        infos = {one.name: one for one in (await self._generator.catalog()).datasets}
+        saved = await asyncio.to_thread(self._models.artifacts.checkpoints)
         found: dict[str, KnownBy] = {}
         for one in saved:
             info = infos.get(one.dataset)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from ganscope.engine.errors import PromptError
 from ganscope.evaluation.results import ExtractorInfo
-from ganscope.generation.generator_process import Host
-from ganscope.generation.requests import Drawn, Mix, Point, Sight
-from ganscope.services.drawing.current_model import Model
+from ganscope.generation.generator_process import GeneratorProcess
+from ganscope.generation.requests import Classification, DrawResult, Mix, Point
+from ganscope.services.drawing.current_model import CurrentModel
 from ganscope.services.schemas.drawing import Acceptance
 
 LOOKED_AT = 256
@@ -17,7 +17,7 @@ MOST_LOOKED_AT = 16_384
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class PictureRequest:
     """One picture that is wanted: its class or blend, and which wish it answers."""
 
     mix: Mix
@@ -25,14 +25,14 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Batch:
+class RenderedBatch:
     """Pictures, what they were wanted for, and what they are taken for."""
 
-    model: Model
+    model: CurrentModel
     points: list[Point]
-    wanted: list[Wanted]
+    wanted: list[PictureRequest]
     pngs: list[bytes]
-    seen: list[Sight]
+    seen: list[Classification]
     """Empty without a judge."""
     judge: ExtractorInfo | None
     sha256: str
@@ -45,16 +45,22 @@ class Batch:
         return [one.mix[0].class_index if len(one.mix) == 1 else None for one in self.wanted]
 
 
-class Artist:
+class RejectionSampler:
     """Turns what is wanted into points, and has them drawn."""
 
-    def __init__(self, host: Host) -> None:
+    def __init__(self, generator: GeneratorProcess) -> None:
         """Nothing is drawn yet."""
-        self._host = host
+        self._generator = generator
 
     async def draw(
-        self, model: Model, wanted: Sequence[Wanted], seed: int, truncation: float, *, judge: bool
-    ) -> Batch:
+        self,
+        model: CurrentModel,
+        wanted: Sequence[PictureRequest],
+        seed: int,
+        truncation: float,
+        *,
+        judge: bool,
+    ) -> RenderedBatch:
         """Draw pictures 0, 1, 2... of a seed. Raises PromptError, DataError, CheckpointError."""
         if not model.about.conditional and any(one.mix for one in wanted):
             return await self._sift(model, wanted, seed, truncation)
@@ -62,36 +68,36 @@ class Artist:
             Point(seed=seed, number=i, truncation=truncation, mix=one.mix)
             for i, one in enumerate(wanted)
         ]
-        drawn = await self._host.draw(model.path, model.source.weights, points, judge=judge)
+        drawn = await self._generator.draw(model.path, model.source.weights, points, judge=judge)
         return _batch(model, points, list(wanted), drawn, drawn.seen, None)
 
     async def _sift(
-        self, model: Model, wanted: Sequence[Wanted], seed: int, truncation: float
-    ) -> Batch:
+        self, model: CurrentModel, wanted: Sequence[PictureRequest], seed: int, truncation: float
+    ) -> RenderedBatch:
         """Of pictures 0, 1, 2... those that the judge takes for what is wanted."""
         chosen, looked_at, judge = await self._choose(model, wanted, seed, truncation)
         if not chosen:
             raise PromptError(_none_found(model, wanted, looked_at))
         order = sorted(chosen)
         points = [chosen[place][0] for place in order]
-        drawn = await self._host.draw(model.path, model.source.weights, points, judge=False)
+        drawn = await self._generator.draw(model.path, model.source.weights, points, judge=False)
         kept = Acceptance(drawn=looked_at, kept=len(points))
         found = drawn._replace(judge=judge)
         seen = [chosen[place][1] for place in order]
         return _batch(model, points, [wanted[place] for place in order], found, seen, kept)
 
     async def _choose(
-        self, model: Model, wanted: Sequence[Wanted], seed: int, truncation: float
-    ) -> tuple[dict[int, tuple[Point, Sight]], int, ExtractorInfo | None]:
+        self, model: CurrentModel, wanted: Sequence[PictureRequest], seed: int, truncation: float
+    ) -> tuple[dict[int, tuple[Point, Classification]], int, ExtractorInfo | None]:
         """By the place of what it is wanted for: a point, and what its picture is taken for."""
         missing = _places(wanted)
-        chosen: dict[int, tuple[Point, Sight]] = {}
+        chosen: dict[int, tuple[Point, Classification]] = {}
         judge = None
         number = 0
         while missing and number < MOST_LOOKED_AT:
             numbers = range(number, number + LOOKED_AT)
             points = [Point(seed=seed, number=i, truncation=truncation) for i in numbers]
-            looked = await self._host.look(model.path, model.source.weights, points)
+            looked = await self._generator.look(model.path, model.source.weights, points)
             judge = looked.judge
             for point, sight in zip(points, looked.seen, strict=True):
                 number = point.number + 1
@@ -105,7 +111,7 @@ class Artist:
         return chosen, number, judge
 
 
-def _places(wanted: Sequence[Wanted]) -> dict[int, list[int]]:
+def _places(wanted: Sequence[PictureRequest]) -> dict[int, list[int]]:
     """Where pictures of each class are wanted."""
     missing: dict[int, list[int]] = {}
     for place, one in enumerate(wanted):
@@ -116,7 +122,7 @@ def _places(wanted: Sequence[Wanted]) -> dict[int, list[int]]:
     return missing
 
 
-def _none_found(model: Model, wanted: Sequence[Wanted], looked_at: int) -> str:
+def _none_found(model: CurrentModel, wanted: Sequence[PictureRequest], looked_at: int) -> str:
     asked = Counter(model.classes[one.mix[0].class_index] for one in wanted)
     return (
         f"Of {looked_at:,} pictures the judge took none for {' or '.join(asked)}. This model was "
@@ -125,14 +131,14 @@ def _none_found(model: Model, wanted: Sequence[Wanted], looked_at: int) -> str:
 
 
 def _batch(
-    model: Model,
+    model: CurrentModel,
     points: list[Point],
-    wanted: list[Wanted],
-    drawn: Drawn,
-    seen: list[Sight],
+    wanted: list[PictureRequest],
+    drawn: DrawResult,
+    seen: list[Classification],
     acceptance: Acceptance | None,
-) -> Batch:
-    return Batch(
+) -> RenderedBatch:
+    return RenderedBatch(
         model, points, wanted, drawn.pngs, seen, drawn.judge, drawn.sha256, drawn.seconds,
         acceptance,
     )  # fmt: skip

@@ -11,12 +11,12 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from ganscope.engine.errors import NotFoundError, ParcelError, PromptError
-from ganscope.generation.generator_process import Host
+from ganscope.engine.errors import NotFoundError, PromptError, UploadError
+from ganscope.generation.generator_process import GeneratorProcess
 from ganscope.generation.provenance import NOTHING, Provenance, inscribed, inscription
-from ganscope.generation.requests import Drawn
+from ganscope.generation.requests import DrawResult
 from ganscope.services.drawing import responses
-from ganscope.services.drawing.current_model import Model, Models, Source
+from ganscope.services.drawing.current_model import CurrentModel, ModelChoice, WeightsSource
 from ganscope.services.jobs.untrusted_images import read_pictures
 from ganscope.services.schemas.drawing import Recreated
 from ganscope.sessions import drawings
@@ -29,13 +29,13 @@ LARGEST = 8192
 """Pixels of a page, either way, that are still compared one by one."""
 
 
-class Remaking:
+class Reproduction:
     """Finds the weights that a file speaks of, wherever they lie now, and draws with them."""
 
-    def __init__(self, models: Models, host: Host) -> None:
+    def __init__(self, models: ModelChoice, generator: GeneratorProcess) -> None:
         """Nothing is drawn yet."""
         self._models = models
-        self._host = host
+        self._generator = generator
 
     async def remake(self, file: str) -> Recreated:
         """Raises PromptError for a file that says nothing, NotFoundError where the weights went."""
@@ -44,16 +44,16 @@ class Remaking:
         except binascii.Error:
             raise PromptError(NOTHING) from None
         said = inscription(content)
-        async with self._host.turns.request():
+        async with self._generator.turns.request():
             source, same = await asyncio.to_thread(self._find, said)
             model = await self._models.opened(source)
-            drawn = await self._host.draw(source.path, said.weights, said.points, judge=True)
+            drawn = await self._generator.draw(source.path, said.weights, said.points, judge=True)
         difference = await self._difference(file, drawn, said)
         return _told(model, said, drawn, difference, same=same)
 
-    def _find(self, said: Provenance) -> tuple[Source, bool]:
+    def _find(self, said: Provenance) -> tuple[WeightsSource, bool]:
         """The source, and whether its weights are the very same."""
-        saved = self._models.shelf.checkpoints()
+        saved = self._models.artifacts.checkpoints()
         for one in sorted(saved, key=lambda one: one.id != said.checkpoint_id):
             if self._sha256(one, said) == said.sha256:
                 return self._source(one, said), True
@@ -62,24 +62,24 @@ class Remaking:
                 return self._source(one, said), False
         raise NotFoundError(_gone(said))
 
-    def _source(self, saved: Checkpoint, said: Provenance) -> Source:
+    def _source(self, saved: Checkpoint, said: Provenance) -> WeightsSource:
         found = self._models.of(saved)
-        return Source(found.path, found.session, found.checkpoint, said.weights)
+        return WeightsSource(found.path, found.session, found.checkpoint, said.weights)
 
     def _sha256(self, saved: Checkpoint, said: Provenance) -> str | None:
         """Of the weights' file, as the checkpoint's manifest gives it."""
-        folder = self._models.shelf.checkpoint_folder(saved.session_id, saved.step)
+        folder = self._models.artifacts.checkpoint_folder(saved.session_id, saved.step)
         try:
             manifest = json.loads((folder / "manifest.json").read_bytes())
             return manifest["files"][WEIGHTS_FILES[said.weights]]["sha256"]
         except (OSError, ValueError, KeyError, TypeError):
             return None
 
-    async def _difference(self, file: str, drawn: Drawn, said: Provenance) -> int | None:
+    async def _difference(self, file: str, drawn: DrawResult, said: Provenance) -> int | None:
         """Between the file's own pixels and those drawn now; None where they cannot be compared."""
         try:
             (theirs,) = await read_pictures([file], LARGEST)
-        except ParcelError:
+        except UploadError:
             return None
         ours = await asyncio.to_thread(drawings.page, drawn.pngs, said.columns)
         a, b = _pixels(theirs), _pixels(ours)
@@ -92,7 +92,7 @@ def _pixels(png: bytes) -> NDArray[np.int16]:
 
 
 def _told(
-    model: Model, said: Provenance, drawn: Drawn, difference: int | None, *, same: bool
+    model: CurrentModel, said: Provenance, drawn: DrawResult, difference: int | None, *, same: bool
 ) -> Recreated:
     return Recreated(
         pictures=list(_pictures(model, said, drawn)),
@@ -104,14 +104,16 @@ def _told(
     )
 
 
-def _pictures(model: Model, said: Provenance, drawn: Drawn) -> Iterator[responses.Picture]:
+def _pictures(
+    model: CurrentModel, said: Provenance, drawn: DrawResult
+) -> Iterator[responses.Picture]:
     for i, (png, point) in enumerate(zip(drawn.pngs, said.points, strict=True)):
         own = said.model_copy(update={"points": [point], "columns": 1})
         sight = drawn.seen[i] if drawn.seen else None
         yield responses.picture(inscribed(png, own), point, point.mix, None, sight, model.classes)
 
 
-def _sentence(model: Model, difference: int | None, *, same: bool) -> str:
+def _sentence(model: CurrentModel, difference: int | None, *, same: bool) -> str:
     by = f"Drawn by {model.view.session_name}, step {model.view.step:,}."
     if not same:
         by += " The file came from the live model, whose weights at that step were saved since."

@@ -6,14 +6,16 @@ from statistics import fmean
 
 from ganscope.archive.format import file_name
 from ganscope.generation.provenance import Provenance, inscribed
-from ganscope.generation.requests import Mix, Point, Sight
-from ganscope.services.drawing.current_model import Model
-from ganscope.services.drawing.prompting import Asked
-from ganscope.services.drawing.rejection_sampling import Batch
+from ganscope.generation.requests import Classification, Mix, Point
+from ganscope.services.drawing.current_model import CurrentModel
+from ganscope.services.drawing.prompting import UnderstoodPrompt
+from ganscope.services.drawing.rejection_sampling import RenderedBatch
 from ganscope.services.schemas.drawing import Agreement, GenerateResponse, Picture, PictureOpinion
 
 
-def of(batch: Batch, asked: Asked, *, seed: int, made_at: float) -> GenerateResponse:
+def of(
+    batch: RenderedBatch, asked: UnderstoodPrompt, *, seed: int, made_at: float
+) -> GenerateResponse:
     """The whole answer to a prompt; its pictures say how they were drawn."""
     return GenerateResponse(
         id=None,
@@ -34,9 +36,9 @@ def of(batch: Batch, asked: Asked, *, seed: int, made_at: float) -> GenerateResp
     )
 
 
-def pictures(batch: Batch, prompt: str, made_at: float) -> list[Picture]:
+def pictures(batch: RenderedBatch, prompt: str, made_at: float) -> list[Picture]:
     """Each with what its file says, what it was drawn for and what it is taken for."""
-    seen: Sequence[Sight | None] = batch.seen or [None] * len(batch.points)
+    seen: Sequence[Classification | None] = batch.seen or [None] * len(batch.points)
     return [
         picture(
             inscribed(png, says(batch.model, batch.sha256, [point], prompt, made_at)),
@@ -49,7 +51,12 @@ def pictures(batch: Batch, prompt: str, made_at: float) -> list[Picture]:
 
 
 def says(
-    model: Model, sha256: str, points: list[Point], prompt: str, made_at: float, columns: int = 1
+    model: CurrentModel,
+    sha256: str,
+    points: list[Point],
+    prompt: str,
+    made_at: float,
+    columns: int = 1,
 ) -> Provenance:
     """What a file of these points says of itself."""
     view = model.view
@@ -70,7 +77,12 @@ def says(
 
 
 def picture(
-    png: bytes, point: Point, mix: Mix, wish: int | None, sight: Sight | None, classes: list[str]
+    png: bytes,
+    point: Point,
+    mix: Mix,
+    wish: int | None,
+    sight: Classification | None,
+    classes: list[str],
 ) -> Picture:
     """One picture; `mix` is what was asked for, also of a model that knows no classes."""
     return Picture(
@@ -101,13 +113,13 @@ def _name_of(mix: Mix, classes: list[str]) -> str | None:
     return ", ".join(parts) or None
 
 
-def _opinion(sight: Sight, classes: list[str]) -> PictureOpinion:
+def _opinion(sight: Classification, classes: list[str]) -> PictureOpinion:
     return PictureOpinion(
         class_name=classes[sight.class_index], probability=sight.probability, asked=sight.asked
     )
 
 
-def _agreement(seen: Sequence[Sight], labels: Sequence[int | None]) -> Agreement | None:
+def _agreement(seen: Sequence[Classification], labels: Sequence[int | None]) -> Agreement | None:
     """Over those pictures that were drawn for one class."""
     pairs = [(sight, label) for sight, label in zip(seen, labels, strict=True) if label is not None]
     if not pairs:

@@ -5,20 +5,18 @@ from collections.abc import Callable
 from typing import ParamSpec, TypeVar
 
 import numpy as np
-from fastapi.responses import FileResponse, Response
 from numpy.typing import NDArray
-from pydantic import BaseModel
 
 from ganscope.engine.errors import PromptError
 from ganscope.generation import latent_tasks
-from ganscope.generation.generator_process import Host
+from ganscope.generation.generator_process import GeneratorProcess
 from ganscope.generation.provenance import inscribed
-from ganscope.generation.requests import Point, Share, Weighed
+from ganscope.generation.requests import ModelWeights, Point, Share
 from ganscope.services.drawing import responses
-from ganscope.services.drawing.current_model import Model, Models
-from ganscope.services.drawing.rejection_sampling import Batch, Wanted
+from ganscope.services.drawing.current_model import CurrentModel, ModelChoice
+from ganscope.services.drawing.rejection_sampling import PictureRequest, RenderedBatch
 from ganscope.services.jobs.films import Films
-from ganscope.services.jobs.outbox import sent
+from ganscope.services.jobs.outbox import NamedFile
 from ganscope.services.schemas.drawing import ModelRef, Picture
 from ganscope.services.schemas.studio import (
     ClassSheet,
@@ -43,53 +41,50 @@ ROWS = 16
 """Of a sheet, where nobody says which classes."""
 AT_ONCE = 32
 """Frames that are drawn before somebody else has a turn."""
-FILM_TYPES = {"webp": "image/webp", "gif": "image/gif", "mp4": "video/mp4"}
 
 
 class Studio:
-    """Draws points; the host's process computes, nothing here does.
+    """Draws points; the generator process computes, nothing here does.
 
     Its methods raise PromptError, NotFoundError, CheckpointError and BusyError.
     """
 
-    def __init__(self, models: Models, host: Host, films: Films) -> None:
+    def __init__(self, models: ModelChoice, generator: GeneratorProcess, films: Films) -> None:
         """Nothing is drawn yet."""
         self._models = models
-        self._host = host
+        self._generator = generator
         self._films = films
 
-    async def points(self, request: PointsRequest) -> Response:
+    async def points(self, request: PointsRequest) -> Pictures:
         """Pictures of points."""
-        async with self._host.turns.request():
+        async with self._generator.turns.request():
             model = await self._found(request.model)
             return await self._answered(model, request.points, judge=request.judge)
 
-    async def morph(self, request: MorphRequest) -> Response:
+    async def morph(self, request: MorphRequest) -> Pictures:
         """The way between pictures."""
-        async with self._host.turns.request():
+        async with self._generator.turns.request():
             model = await self._found(request.model)
             way = await self._way(model, request)
             return await self._answered(model, way, judge=request.judge)
 
-    async def film(self, request: FilmRequest) -> FileResponse:
+    async def film(self, request: FilmRequest) -> NamedFile:
         """The way as a film; raises StateError where too many are being made, DataError."""
         model, frames = await self._frames(request)
         name = f"{model.view.session_name} morph"
-        made = await self._films.round_trip(frames, request.kind, request.fps, name)
-        return sent(made, FILM_TYPES[request.kind])
+        return await self._films.round_trip(frames, request.kind, request.fps, name)
 
-    async def strip(self, request: StripRequest) -> Response:
+    async def strip(self, request: StripRequest) -> bytes:
         """The way as one PNG, which can be drawn again from its file."""
-        async with self._host.turns.request():
+        async with self._generator.turns.request():
             model = await self._found(request.model)
             way = await self._way(model, request)
             batch = await self._drawn(model, way, judge=False)
-        page = await asyncio.to_thread(_side_by_side, batch)
-        return Response(page, media_type="image/png", headers={"cache-control": "no-store"})
+        return await asyncio.to_thread(_side_by_side, batch)
 
-    async def sheet(self, request: SheetRequest) -> Response:
+    async def sheet(self, request: SheetRequest) -> ClassSheet:
         """Class by style."""
-        async with self._host.turns.request():
+        async with self._generator.turns.request():
             model = await self._found(request.model)
             rows = _rows(model, request.classes)
             points = [
@@ -99,15 +94,12 @@ class Studio:
             ]
             batch = await self._drawn(model, points, judge=True)
         names = [model.classes[mix[0].class_index] if mix else "" for mix in rows]
-        return await _json(
-            lambda: ClassSheet(
-                model=model.view, rows=names, pictures=_told(batch), seconds=batch.seconds
-            )
-        )
+        told = await asyncio.to_thread(_told, batch)
+        return ClassSheet(model=model.view, rows=names, pictures=told, seconds=batch.seconds)
 
-    async def neighbours(self, request: NeighboursRequest) -> Response:
+    async def neighbours(self, request: NeighboursRequest) -> Pictures:
         """Pictures at a distance from one."""
-        async with self._host.turns.request():
+        async with self._generator.turns.request():
             model = await self._found(request.model)
             points = await self._computed(
                 latent_tasks.around, weighed(model), request.point, request.step, request.count,
@@ -134,9 +126,9 @@ class Studio:
         )  # fmt: skip
         return await self._directions(model)
 
-    async def _directions(self, model: Model) -> Directions:
+    async def _directions(self, model: CurrentModel) -> Directions:
         view = model.view
-        async with self._host.turns.request():
+        async with self._generator.turns.request():
             shares = await self._computed(latent_tasks.shares, weighed(model))
         names = await asyncio.to_thread(
             directions.names, self._models.store, view.session_id, view.checkpoint_id
@@ -146,22 +138,22 @@ class Studio:
         ]
         return Directions(model=view, directions=found)
 
-    async def _found(self, wanted: ModelRef) -> Model:
+    async def _found(self, wanted: ModelRef) -> CurrentModel:
         return require_pictures(await self._models.find(wanted))
 
     async def _computed(self, task: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        async with self._host.turns.piece():
-            return await self._host.run(task, *args, **kwargs)
+        async with self._generator.turns.piece():
+            return await self._generator.run(task, *args, **kwargs)
 
-    async def _way(self, model: Model, asked: MorphRequest) -> list[Point]:
+    async def _way(self, model: CurrentModel, asked: MorphRequest) -> list[Point]:
         return await self._computed(
             latent_tasks.way, weighed(model), asked.points, asked.frames, asked.path,
             blend=asked.what == "both" and model.about.conditional,
         )  # fmt: skip
 
-    async def _frames(self, asked: MorphRequest) -> tuple[Model, NDArray[np.uint8]]:
+    async def _frames(self, asked: MorphRequest) -> tuple[CurrentModel, NDArray[np.uint8]]:
         """Pixels of the way [n, c, h, w]."""
-        async with self._host.turns.request():
+        async with self._generator.turns.request():
             model = await self._found(asked.model)
             way = await self._way(model, asked)
             parts = [
@@ -170,27 +162,30 @@ class Studio:
             ]
         return model, np.concatenate(parts)
 
-    async def _answered(self, model: Model, points: list[Point], *, judge: bool) -> Response:
+    async def _answered(self, model: CurrentModel, points: list[Point], *, judge: bool) -> Pictures:
         batch = await self._drawn(model, points, judge=judge)
-        return await _json(
-            lambda: Pictures(model=model.view, pictures=_told(batch), seconds=batch.seconds)
-        )
+        told = await asyncio.to_thread(_told, batch)
+        return Pictures(model=model.view, pictures=told, seconds=batch.seconds)
 
-    async def _drawn(self, model: Model, points: list[Point], *, judge: bool) -> Batch:
+    async def _drawn(
+        self, model: CurrentModel, points: list[Point], *, judge: bool
+    ) -> RenderedBatch:
         # One alone is for a slider: drawn in a block, which makes it the same to the last bit as
         # among others, it would come up to twenty times as late.
         exact = len(points) > 1
-        drawn = await self._host.draw(
+        drawn = await self._generator.draw(
             model.path, model.source.weights, points, judge=judge, exact=exact
         )
-        wanted = [Wanted(point.mix if model.about.conditional else [], None) for point in points]
-        return Batch(
+        wanted = [
+            PictureRequest(point.mix if model.about.conditional else [], None) for point in points
+        ]
+        return RenderedBatch(
             model, points, wanted, drawn.pngs, drawn.seen, drawn.judge, drawn.sha256,
             drawn.seconds, None,
         )  # fmt: skip
 
 
-def require_pictures(model: Model) -> Model:
+def require_pictures(model: CurrentModel) -> CurrentModel:
     """The model itself; raises PromptError for one of the 2-D toys."""
     if model.about.dataset.kind == "points":
         text = f"{model.view.session_name} draws points in the plane, each from noise of its own."
@@ -198,12 +193,12 @@ def require_pictures(model: Model) -> Model:
     return model
 
 
-def weighed(model: Model) -> Weighed:
-    """The model as the host's tasks take it."""
+def weighed(model: CurrentModel) -> ModelWeights:
+    """The model as the generator process takes it."""
     return model.path, model.source.weights
 
 
-def _rows(model: Model, classes: list[int] | None) -> list[list[Share]]:
+def _rows(model: CurrentModel, classes: list[int] | None) -> list[list[Share]]:
     """What the pictures of each row are of; raises PromptError."""
     if not model.about.conditional:
         if classes:
@@ -219,17 +214,11 @@ def _rows(model: Model, classes: list[int] | None) -> list[list[Share]]:
     return [[Share(class_index=k, share=1)] for k in wanted]
 
 
-def _told(batch: Batch) -> list[Picture]:
+def _told(batch: RenderedBatch) -> list[Picture]:
     return responses.pictures(batch, "", now())
 
 
-async def _json(make: Callable[[], BaseModel]) -> Response:
-    """The answer, put together beside the event loop: a morph's thousands of numbers take long."""
-    text = await asyncio.to_thread(lambda: make().model_dump_json())
-    return Response(text, media_type="application/json")
-
-
-def _side_by_side(batch: Batch) -> bytes:
+def _side_by_side(batch: RenderedBatch) -> bytes:
     count = len(batch.points)
     says = responses.says(batch.model, batch.sha256, batch.points, "", now(), columns=count)
     return inscribed(drawings.page(batch.pngs, count), says)

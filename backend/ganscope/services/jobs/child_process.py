@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pydantic import ValidationError
 
 from ganscope.engine.errors import DataError, GanError
-from ganscope.imports.tasks import Line, Task
+from ganscope.imports.tasks import ImportTask, WorkerLine
 
 BROKE_DOWN = (
     "The process that reads the pictures broke down{}. "
@@ -18,7 +18,7 @@ BROKE_DOWN = (
 
 
 @dataclass(frozen=True)
-class Reader:
+class ReaderProcess:
     """Which process it is, and how its refusals are raised."""
 
     module: str
@@ -28,15 +28,15 @@ class Reader:
     environment: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
-PICTURES = Reader("ganscope.imports.worker", DataError, BROKE_DOWN)
+PICTURES = ReaderProcess("ganscope.imports.worker", DataError, BROKE_DOWN)
 
 
-def lines(task: Task) -> AsyncGenerator[Line]:
+def lines(task: ImportTask) -> AsyncGenerator[WorkerLine]:
     """What the process that reads pictures says while it does the task. Raises DataError."""
     return said(PICTURES, task.model_dump_json())
 
 
-async def said(reader: Reader, argument: str) -> AsyncGenerator[Line]:
+async def said(reader: ReaderProcess, argument: str) -> AsyncGenerator[WorkerLine]:
     """What the process says; it is killed when nobody asks any more.
 
     Raises the reader's error with its refusal, or where it died.
@@ -52,10 +52,10 @@ async def said(reader: Reader, argument: str) -> AsyncGenerator[Line]:
         start_new_session=True,
     )
     assert process.stdout is not None
-    heard = Line()
+    heard = WorkerLine()
     try:
         async for text in process.stdout:
-            heard = Line.model_validate_json(text)
+            heard = WorkerLine.model_validate_json(text)
             if heard.refused:
                 raise reader.refusal(heard.refused)
             yield heard
@@ -69,6 +69,6 @@ async def said(reader: Reader, argument: str) -> AsyncGenerator[Line]:
             await process.wait()
 
 
-def _died(reader: Reader, heard: Line) -> str:
+def _died(reader: ReaderProcess, heard: WorkerLine) -> str:
     where = f" near file {heard.done + 1:,} of {heard.total:,}" if heard.total else ""
     return reader.died.format(where)

@@ -7,9 +7,9 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from ganscope.engine.errors import NotFoundError
-from ganscope.evaluation.results import Evaluation, Task
+from ganscope.evaluation.results import Evaluation, EvaluationTask
 from ganscope.sessions import disk, measured
-from ganscope.sessions.artifacts import Shelf
+from ganscope.sessions.artifacts import Artifacts
 from ganscope.sessions.database import now
 from ganscope.sessions.records import Checkpoint, EvaluationReport
 from ganscope.sessions.settings import StoreSettings
@@ -23,7 +23,7 @@ def new_id(saved: Checkpoint) -> str:
 
 
 def task_of(
-    shelf: Shelf,
+    artifacts: Artifacts,
     settings: StoreSettings,
     saved: Checkpoint,
     evaluation_id: str,
@@ -31,23 +31,23 @@ def task_of(
     n: int,
     seed: int,
     metrics: list[str] | None,
-) -> Task:
+) -> EvaluationTask:
     """What the evaluating process is told: all that is free is used, beside training one thread."""
-    busy = bool(shelf.store.active())
-    return Task(
-        model=shelf.checkpoint_folder(saved.session_id, saved.step),
+    busy = bool(artifacts.store.active())
+    return EvaluationTask(
+        model=artifacts.checkpoint_folder(saved.session_id, saved.step),
         root=settings.datasets,
         n=n,
         seed=seed,
         metrics=metrics,
         device="cpu" if busy else "auto",
         threads=1 if busy else max(1, os.cpu_count() or 1),
-        folder=folder_of(shelf, evaluation_id),
+        folder=folder_of(artifacts, evaluation_id),
         inception=settings.inception,
     )
 
 
-def keep(shelf: Shelf, saved: Checkpoint, evaluation_id: str, found: Evaluation) -> None:
+def keep(artifacts: Artifacts, saved: Checkpoint, evaluation_id: str, found: Evaluation) -> None:
     """The report lies beside its pictures; the log of the session tells of the scores."""
     report = EvaluationReport(
         id=evaluation_id,
@@ -59,33 +59,33 @@ def keep(shelf: Shelf, saved: Checkpoint, evaluation_id: str, found: Evaluation)
         created_at=now(),
         evaluation=found,
     )
-    folder = folder_of(shelf, evaluation_id)
+    folder = folder_of(artifacts, evaluation_id)
     folder.mkdir(parents=True, exist_ok=True)
     disk.replace(folder / REPORT, report.model_dump_json().encode())
-    checkpoint = shelf.checkpoint_folder(saved.session_id, saved.step)
+    checkpoint = artifacts.checkpoint_folder(saved.session_id, saved.step)
     event = measured.of(saved, checkpoint, found, "asked", evaluation_id)
-    shelf.store.append(saved.session_id, [event])
+    artifacts.store.append(saved.session_id, [event])
 
 
-def report(shelf: Shelf, evaluation_id: str) -> EvaluationReport:
+def report(artifacts: Artifacts, evaluation_id: str) -> EvaluationReport:
     """A finished evaluation; raises NotFoundError."""
     try:
-        content = (folder_of(shelf, evaluation_id) / REPORT).read_bytes()
+        content = (folder_of(artifacts, evaluation_id) / REPORT).read_bytes()
         return EvaluationReport.model_validate_json(content)
     except (OSError, ValidationError):
         text = f"There is no report of {evaluation_id}. Evaluate the checkpoint again."
         raise NotFoundError(text) from None
 
 
-def sheet(shelf: Shelf, evaluation_id: str, which: str) -> Path:
+def sheet(artifacts: Artifacts, evaluation_id: str, which: str) -> Path:
     """The pictures of a finished evaluation; raises NotFoundError."""
-    path = folder_of(shelf, evaluation_id) / f"{which}.webp"
+    path = folder_of(artifacts, evaluation_id) / f"{which}.webp"
     if not path.is_file():
         raise NotFoundError(f"Evaluation {evaluation_id} has no such pictures.")
     return path
 
 
-def folder_of(shelf: Shelf, evaluation_id: str) -> Path:
+def folder_of(artifacts: Artifacts, evaluation_id: str) -> Path:
     """Where an evaluation keeps its report and pictures: in its session's folder."""
     session_id = evaluation_id.rsplit("-", 2)[0]
-    return shelf.store.folder(session_id) / "evaluations" / evaluation_id
+    return artifacts.store.folder(session_id) / "evaluations" / evaluation_id

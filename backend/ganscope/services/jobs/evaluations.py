@@ -11,10 +11,10 @@ from pydantic import ValidationError
 
 from ganscope.engine.errors import CheckpointError, GanError, NotFoundError, StateError
 from ganscope.evaluation import metrics
-from ganscope.evaluation.results import ALONE, Evaluation, Said, Task
+from ganscope.evaluation.results import ALONE, Evaluation, EvaluationMessage, EvaluationTask
 from ganscope.services.jobs import evaluation_files
 from ganscope.services.schemas.evaluations import EvaluateRequest, EvaluationList
-from ganscope.sessions.artifacts import Shelf
+from ganscope.sessions.artifacts import Artifacts
 from ganscope.sessions.database import now
 from ganscope.sessions.events import WORKSPACE, EvaluationChanged
 from ganscope.sessions.records import Checkpoint, EvaluationView
@@ -28,7 +28,7 @@ KEPT = 50
 LONGEST_LINE = 64 * 2**20
 
 
-async def said(task: Task, niceness: int) -> AsyncGenerator[Said]:
+async def said(task: EvaluationTask, niceness: int) -> AsyncGenerator[EvaluationMessage]:
     """What the process that scores says of one task; it is killed when nobody asks any more.
 
     Raises CheckpointError with its refusal, or where it died.
@@ -43,7 +43,7 @@ async def said(task: Task, niceness: int) -> AsyncGenerator[Said]:
     try:
         process.stdin.write(task.model_dump_json().encode() + b"\n")
         async for line in process.stdout:
-            heard = Said.model_validate_json(line)
+            heard = EvaluationMessage.model_validate_json(line)
             if heard.refused:
                 raise CheckpointError(heard.refused)
             yield heard
@@ -57,7 +57,7 @@ async def said(task: Task, niceness: int) -> AsyncGenerator[Said]:
 
 
 @dataclass
-class Job:
+class EvaluationJob:
     """One evaluation and where it is."""
 
     view: EvaluationView
@@ -69,12 +69,12 @@ class Job:
 class Evaluations:
     """Every evaluation since the server started."""
 
-    def __init__(self, store: Store, shelf: Shelf, settings: StoreSettings) -> None:
+    def __init__(self, store: Store, artifacts: Artifacts, settings: StoreSettings) -> None:
         """Nothing runs yet."""
         self._store = store
-        self._shelf = shelf
+        self._artifacts = artifacts
         self._settings = settings
-        self._jobs: dict[str, Job] = {}
+        self._jobs: dict[str, EvaluationJob] = {}
         self._turn = asyncio.Lock()
 
     def list(self) -> EvaluationList:
@@ -89,7 +89,7 @@ class Evaluations:
         """One of them; raises NotFoundError."""
         return self._job(evaluation_id).view
 
-    def _job(self, evaluation_id: str) -> Job:
+    def _job(self, evaluation_id: str) -> EvaluationJob:
         if evaluation_id not in self._jobs:
             raise NotFoundError(f"There is no evaluation {evaluation_id} at work. Evaluate again.")
         return self._jobs[evaluation_id]
@@ -99,7 +99,7 @@ class Evaluations:
 
         Raises NotFoundError, StateError where too many wait already.
         """
-        saved = await asyncio.to_thread(self._shelf.checkpoint, request.checkpoint_id)
+        saved = await asyncio.to_thread(self._artifacts.checkpoint, request.checkpoint_id)
         if sum(job.view.ended_at is None for job in self._jobs.values()) >= WAITING:
             raise StateError(f"{WAITING} evaluations are waiting. Wait, or cancel one of them.")
         for old in [job.view.id for job in self._jobs.values() if job.view.ended_at][:-KEPT]:
@@ -111,7 +111,7 @@ class Evaluations:
             state="waiting", act="", done=0, total=0, figures=[], detail="", created_at=now(),
             ended_at=None,
         )  # fmt: skip
-        job = self._jobs[view.id] = Job(view, saved, request.metrics)
+        job = self._jobs[view.id] = EvaluationJob(view, saved, request.metrics)
         await self._tell(job)
         job.work = asyncio.create_task(self._guarded(job))
         return job.view
@@ -132,18 +132,18 @@ class Evaluations:
             one.cancel()
         await asyncio.gather(*work, return_exceptions=True)
 
-    async def _guarded(self, job: Job) -> None:
+    async def _guarded(self, job: EvaluationJob) -> None:
         try:
             async with self._turn:
                 await self._run(job)
         except (GanError, OSError, ValidationError) as error:
             await self._tell(job, state="failed", act="", detail=str(error), ended_at=now())
 
-    async def _run(self, job: Job) -> None:
+    async def _run(self, job: EvaluationJob) -> None:
         await self._tell(job, state="running")
         found: Evaluation | None = None
         task = await asyncio.to_thread(
-            evaluation_files.task_of, self._shelf, self._settings, job.saved, job.view.id,
+            evaluation_files.task_of, self._artifacts, self._settings, job.saved, job.view.id,
             n=job.view.n, seed=job.view.seed, metrics=job.metrics,
         )  # fmt: skip
         async with aclosing(said(task, self._niceness)) as lines:
@@ -155,7 +155,9 @@ class Evaluations:
                         job, act=line.act, done=line.done, total=line.total, figures=figures
                     )
         assert found is not None
-        await asyncio.to_thread(evaluation_files.keep, self._shelf, job.saved, job.view.id, found)
+        await asyncio.to_thread(
+            evaluation_files.keep, self._artifacts, job.saved, job.view.id, found
+        )
         await self._tell(job, state="done", act="", figures=found.figures, ended_at=now())
 
     @property
@@ -163,7 +165,7 @@ class Evaluations:
         """Somebody waits for it: it makes less way than scores that come by themselves."""
         return min(WAITED_FOR, self._settings.scoring_niceness)
 
-    async def _tell(self, job: Job, **changes: object) -> None:
+    async def _tell(self, job: EvaluationJob, **changes: object) -> None:
         job.view = job.view.model_copy(update=changes)
         said = EvaluationChanged(session_id=WORKSPACE, seq=0, at=now(), job=job.view)
         await asyncio.shield(asyncio.to_thread(self._store.append, WORKSPACE, [said]))

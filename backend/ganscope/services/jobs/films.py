@@ -14,57 +14,57 @@ from ganscope.engine.errors import DataError, GanError, NotFoundError
 from ganscope.generation import films
 from ganscope.generation.films import Kind
 from ganscope.services.jobs import timelapse
-from ganscope.services.jobs.child_process import Reader, said
-from ganscope.services.jobs.outbox import Made, Outbox
+from ganscope.services.jobs.child_process import ReaderProcess, said
+from ganscope.services.jobs.outbox import NamedFile, Outbox
 from ganscope.sessions import lineage
-from ganscope.sessions.artifacts import Shelf
+from ganscope.sessions.artifacts import Artifacts
 from ganscope.sessions.records import Session
 
 BUSY = "{} films are being made already. Wait for one of them."
 BROKE_DOWN = "The process that makes the film broke down{}. Is there enough memory?"
-PREVIEWS = Reader("ganscope.services.jobs.timelapse", DataError, BROKE_DOWN)
-PICTURES = Reader("ganscope.generation.films", DataError, BROKE_DOWN)
+PREVIEWS = ReaderProcess("ganscope.services.jobs.timelapse", DataError, BROKE_DOWN)
+PICTURES = ReaderProcess("ganscope.generation.films", DataError, BROKE_DOWN)
 
 
 class Films:
     """Made anew for each who asks: a session that trains has another one at every preview."""
 
-    def __init__(self, shelf: Shelf) -> None:
+    def __init__(self, artifacts: Artifacts) -> None:
         """Nothing is made yet."""
-        self._shelf = shelf
-        self._out = Outbox(shelf.store.home / "films", BUSY)
+        self._artifacts = artifacts
+        self._out = Outbox(artifacts.store.home / "films", BUSY)
 
     def sweep(self) -> None:
         """Remove what an earlier server left."""
         self._out.sweep()
 
-    async def make(self, session_id: str, kind: Kind, fps: int) -> Made:
+    async def make(self, session_id: str, kind: Kind, fps: int) -> NamedFile:
         """The previews of a session and its ancestors. Raises NotFoundError, DataError."""
-        session = await asyncio.to_thread(self._shelf.store.session, session_id)
+        session = await asyncio.to_thread(self._artifacts.store.session, session_id)
         paths = await asyncio.to_thread(self._previews, session)
         if not paths:
             raise NotFoundError(f"{session.name} has drawn no previews yet.")
         async with self._out.place(f".{kind}") as into:
-            task = timelapse.Task(paths=timelapse.thinned(paths), into=into, fps=fps)
+            task = timelapse.TimelapseTask(paths=timelapse.thinned(paths), into=into, fps=fps)
             await _follow(PREVIEWS, task, into)
-        return Made(into, file_name(session.name, f".{kind}"))
+        return NamedFile(into, file_name(session.name, f".{kind}"))
 
     async def round_trip(
         self, pictures: NDArray[np.uint8], kind: Kind, fps: int, name: str
-    ) -> Made:
+    ) -> NamedFile:
         """Pictures [n, c, h, w] there and back. Raises DataError, StateError."""
         async with self._out.place(f".{kind}") as into:
             kept = into.with_suffix(".npy")
             try:
                 await asyncio.to_thread(kept.write_bytes, _bytes(pictures))
-                await _follow(PICTURES, films.Task(pictures=kept, into=into, fps=fps), into)
+                await _follow(PICTURES, films.FilmTask(pictures=kept, into=into, fps=fps), into)
             finally:
                 await asyncio.to_thread(kept.unlink, missing_ok=True)
-        return Made(into, file_name(name, f".{kind}"))
+        return NamedFile(into, file_name(name, f".{kind}"))
 
     def _previews(self, session: Session) -> list[Path]:
-        drawn = lineage.previews(self._shelf.store, session)
-        return [self._shelf.sample_path(one["session_id"], one["step"]) for one in drawn]
+        drawn = lineage.previews(self._artifacts.store, session)
+        return [self._artifacts.sample_path(one["session_id"], one["step"]) for one in drawn]
 
 
 def _bytes(pictures: NDArray[np.uint8]) -> bytes:
@@ -73,7 +73,7 @@ def _bytes(pictures: NDArray[np.uint8]) -> bytes:
     return out.getvalue()
 
 
-async def _follow(reader: Reader, task: BaseModel, into: Path) -> None:
+async def _follow(reader: ReaderProcess, task: BaseModel, into: Path) -> None:
     """Have the process do the task; nothing is left of one that it refuses."""
     order = into.with_suffix(".json")
     try:

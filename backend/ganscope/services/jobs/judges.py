@@ -4,9 +4,9 @@ import asyncio
 from contextlib import aclosing
 
 from ganscope.engine.errors import GanError
-from ganscope.evaluation.results import Task
-from ganscope.generation.classify import JudgeFound
-from ganscope.generation.generator_process import Host
+from ganscope.evaluation.results import EvaluationTask
+from ganscope.generation.classify import JudgeStatus
+from ganscope.generation.generator_process import GeneratorProcess
 from ganscope.services.jobs.evaluations import said
 from ganscope.sessions.database import now
 from ganscope.sessions.events import WORKSPACE, JudgeChanged
@@ -18,10 +18,10 @@ from ganscope.sessions.store import Store
 class Judges:
     """Those that are there, and those that learn now."""
 
-    def __init__(self, store: Store, host: Host, settings: StoreSettings) -> None:
+    def __init__(self, store: Store, generator: GeneratorProcess, settings: StoreSettings) -> None:
         """Nothing learns yet."""
         self._store = store
-        self._host = host
+        self._generator = generator
         self._settings = settings
         self._learning: dict[str, JudgeView] = {}
         self._work: set[asyncio.Task[None]] = set()
@@ -29,7 +29,7 @@ class Judges:
 
     async def views(self) -> list[JudgeView]:
         """One for every data set with classes."""
-        found = {one.dataset: _ready(one) for one in await self._host.judges()}
+        found = {one.dataset: _ready(one) for one in await self._generator.judges()}
         return list((found | self._learning).values())
 
     def train(self, dataset: str) -> None:
@@ -55,12 +55,12 @@ class Judges:
                 await self._tell(JudgeView(dataset=dataset, state="failed", caution=str(error)))
 
     async def _follow(self, dataset: str) -> None:
-        task = Task(model=None, dataset=dataset, root=self._settings.datasets)
+        task = EvaluationTask(model=None, dataset=dataset, root=self._settings.datasets)
         async with aclosing(said(task, self._settings.scoring_niceness)) as lines:
             async for line in lines:
                 if line.judge is not None:
                     self._learning.pop(dataset, None)
-                    found = await self._host.judges()
+                    found = await self._generator.judges()
                     ready = next(one for one in found if one.dataset == dataset)
                     await self._append(_ready(ready))
                 else:
@@ -78,7 +78,7 @@ class Judges:
         await asyncio.to_thread(self._store.append, WORKSPACE, [event])
 
 
-def _ready(found: JudgeFound) -> JudgeView:
+def _ready(found: JudgeStatus) -> JudgeView:
     about = found.about
     if about is None:
         return JudgeView(dataset=found.dataset, state="none")

@@ -6,9 +6,7 @@ import shutil
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any, NamedTuple
-
-from fastapi.responses import FileResponse
+from typing import NamedTuple
 
 from ganscope.engine.errors import StateError
 
@@ -16,7 +14,7 @@ AT_ONCE = 2
 """Each may take as much disk as a session, and one of two cores."""
 
 
-class Made(NamedTuple):
+class NamedFile(NamedTuple):
     """A file that is ready to be sent."""
 
     path: Path
@@ -48,20 +46,3 @@ class Outbox:
             yield self._folder / f"{secrets.token_hex(8)}{suffix}"
         finally:
             self._busy -= 1
-
-
-class Passing(FileResponse):
-    """A file that goes once it is sent, or once nobody wants it any more."""
-
-    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
-        """Send it."""
-        try:
-            await super().__call__(scope, receive, send)
-        finally:
-            await asyncio.to_thread(Path(self.path).unlink, missing_ok=True)
-
-
-def sent(made: Made, kind: str) -> FileResponse:
-    """The file as an answer of this media type."""
-    headers = {"cache-control": "no-store"}
-    return Passing(made.path, media_type=kind, filename=made.name, headers=headers)

@@ -17,7 +17,7 @@ from ganscope.engine.errors import DataError, GanError
 from ganscope.generation import films
 from ganscope.generation.films import MEMORY, enlarged
 from ganscope.imports.process_limits import restrain
-from ganscope.imports.tasks import Line
+from ganscope.imports.tasks import WorkerLine
 
 MOST = 300
 """Frames of one film."""
@@ -27,7 +27,7 @@ HELD_MS = 2000
 """So long the last frame stays."""
 
 
-class Task(Frozen):
+class TimelapseTask(Frozen):
     """A film to be made."""
 
     paths: list[Path] = Field(min_length=1)
@@ -83,12 +83,12 @@ def _fitted(image: Image.Image, size: tuple[int, int]) -> Image.Image:
 def main() -> None:
     """Do one task. What it refuses is a line, not an error."""
     restrain(MEMORY)
-    task = Task.model_validate_json(Path(sys.argv[1]).read_bytes())
+    task = TimelapseTask.model_validate_json(Path(sys.argv[1]).read_bytes())
     try:
         make(task.paths, task.into, task.fps)
-        said = Line()
+        said = WorkerLine()
     except GanError as error:
-        said = Line(refused=str(error))
+        said = WorkerLine(refused=str(error))
     sys.stdout.write(said.model_dump_json() + "\n")
 
 

@@ -5,7 +5,7 @@ import base64
 import json
 import sys
 
-from ganscope.engine.errors import ParcelError
+from ganscope.engine.errors import UploadError
 
 READER = "ganscope.imports.image_reader"
 
@@ -26,9 +26,9 @@ async def read_pictures(files: list[str], side: int = 256) -> list[bytes]:
             process.kill()
             await process.wait()
     if process.returncode != 0:
-        raise ParcelError("The pictures could not be read; one of them is probably damaged.")
+        raise UploadError("The pictures could not be read; one of them is probably damaged.")
     found = json.loads(said)
     for number, one in enumerate(found, 1):
         if "fault" in one:
-            raise ParcelError(f"Picture {number} cannot be used: {one['fault']}. Leave it out.")
+            raise UploadError(f"Picture {number} cannot be used: {one['fault']}. Leave it out.")
     return [base64.b64decode(one["png"]) for one in found]

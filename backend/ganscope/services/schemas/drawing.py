@@ -42,7 +42,7 @@ class KnownBy(Record):
     class_name: str
 
 
-class LostWords(Record):
+class UnknownWords(Record):
     """Words that were not understood."""
 
     words: str
@@ -57,7 +57,7 @@ class Understanding(Record):
     """What a prompt was taken for, before anything is drawn."""
 
     wishes: list[Wish]
-    lost: list[LostWords]
+    lost: list[UnknownWords]
     total: int
     """Pictures that would be drawn."""
     refusal: str

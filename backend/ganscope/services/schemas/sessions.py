@@ -7,7 +7,7 @@ from pydantic import Field, JsonValue
 from ganscope.engine.config import Frozen, Overrides
 from ganscope.engine.facts import DatasetInfo, DeviceInfo
 from ganscope.library.descriptions import PartInfo, RecipeInfo
-from ganscope.library.scalars import Number
+from ganscope.library.scalars import ScalarInfo
 from ganscope.sessions.events import Logged, Samples
 from ganscope.sessions.records import Checkpoint, Download, Record, Session, SpeedReport
 from ganscope.sessions.table import SessionRow, Spark
@@ -49,7 +49,7 @@ class CatalogView(Record):
     parts: list[PartInfo]
     settings: dict[str, JsonValue]
     """JSON schema of a configuration: a form can be drawn from it."""
-    numbers: dict[str, Number]
+    numbers: dict[str, ScalarInfo]
     """Every scalar that training reports, by its path."""
     speed: SpeedReport
     """What the last speed test on this machine found."""

@@ -6,9 +6,9 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import FileResponse
 
 from ganscope.archive.format import Which
-from ganscope.services.jobs.outbox import sent
 from ganscope.sessions.records import Session
-from ganscope.web.deps import Use
+from ganscope.web.deps import ServicesDep
+from ganscope.web.responses import sent, whole
 from ganscope.web.routes.imports import ARCHIVE, REFUSALS
 from ganscope.web.routes.models import CheckpointId
 from ganscope.web.routes.sessions import SessionId
@@ -22,20 +22,20 @@ FILE: dict[int | str, dict[str, Any]] = {
 
 @router.get("/sessions/{session_id}/export", response_class=FileResponse, responses=FILE)
 async def export_session(
-    use: Use, session_id: SessionId, checkpoints: Annotated[Which, Query()] = "all"
+    use: ServicesDep, session_id: SessionId, checkpoints: Annotated[Which, Query()] = "all"
 ) -> FileResponse:
     """A session as one file: settings, whole log, previews, and checkpoints as asked for."""
-    return sent(await use.parcels.session(session_id, checkpoints), ZIP)
+    return sent(await use.archives.session(session_id, checkpoints), ZIP)
 
 
 @router.get("/checkpoints/{checkpoint_id}/export", response_class=FileResponse, responses=FILE)
-async def export_checkpoint(use: Use, checkpoint_id: CheckpointId) -> FileResponse:
+async def export_checkpoint(use: ServicesDep, checkpoint_id: CheckpointId) -> FileResponse:
     """One checkpoint as a file, with the settings that were in force."""
-    return sent(await use.parcels.checkpoint(checkpoint_id), ZIP)
+    return sent(await use.archives.checkpoint(checkpoint_id), ZIP)
 
 
 @router.post("/sessions/import", status_code=201, openapi_extra=ARCHIVE, responses=REFUSALS)
-async def import_session(use: Use, request: Request) -> Session:
+async def import_session(use: ServicesDep, request: Request) -> Session:
     """Take in a file that an export made, up to 4 GiB; 422 with a sentence where it is unsound."""
     declared = int(request.headers.get("content-length", "0"))
-    return await use.parcels.receive(request.stream(), declared)
+    return await use.archives.receive(whole(request.stream()), declared)

@@ -6,34 +6,34 @@ from ganscope.library.descriptions import Plan
 from ganscope.services.diagnosis import StatusReport
 from ganscope.services.schemas.sessions import CatalogView, ResolveRequest, SpeedRequest
 from ganscope.sessions.records import SpeedReport
-from ganscope.web.deps import Use
+from ganscope.web.deps import ServicesDep
 
 router = APIRouter(prefix="/api", tags=["catalog"])
 
 
 @router.get("/catalog")
-async def catalog(use: Use) -> CatalogView:
+async def catalog(use: ServicesDep) -> CatalogView:
     """Recipes, data sets with their state, and the devices that exist."""
     return await use.catalog()
 
 
 @router.post("/resolve")
-async def resolve(use: Use, request: ResolveRequest) -> Plan:
+async def resolve(use: ServicesDep, request: ResolveRequest) -> Plan:
     """What a recipe with these changes amounts to; 422 names the setting that does not fit.
 
     Too little memory is no 422 here: the answer tells what is needed and free, and `refusal` why
     it would not be started.
     """
-    return await use.host.resolve(request.recipe, request.overrides)
+    return await use.generator.resolve(request.recipe, request.overrides)
 
 
 @router.post("/speed-test", status_code=202)
-async def test_speed(use: Use, request: SpeedRequest) -> SpeedReport:
+async def test_speed(use: ServicesDep, request: SpeedRequest) -> SpeedReport:
     """Train each recipe for a second; results come over the socket. 409 while a session trains."""
-    return await use.speed.start(await use.host.catalog(), request.recipe)
+    return await use.speed.start(await use.generator.catalog(), request.recipe)
 
 
 @router.get("/status")
-async def status(use: Use) -> StatusReport:
+async def status(use: ServicesDep) -> StatusReport:
     """Versions, devices, disk, data sets and problems found."""
     return await use.diagnose()

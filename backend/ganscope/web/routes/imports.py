@@ -9,7 +9,8 @@ from ganscope.imports.import_report import Fit, ImportChoice, ImportLook
 from ganscope.services.schemas.imports import AskedChannels, AskedResolution, ImportList
 from ganscope.services.schemas.sessions import Name, Problem
 from ganscope.sessions.records import ImportView
-from ganscope.web.deps import Use
+from ganscope.web.deps import ServicesDep
+from ganscope.web.responses import whole
 
 router = APIRouter(prefix="/api/imports", tags=["imports"])
 ImportId = Annotated[str, Path(pattern=r"^[a-z0-9-]{1,64}$")]
@@ -23,33 +24,33 @@ REFUSALS: dict[int | str, dict[str, Any]] = {code: {"model": Problem} for code i
 
 
 @router.post("", status_code=201, openapi_extra=ARCHIVE, responses=REFUSALS)
-async def bring(use: Use, request: Request, name: Annotated[Name, Query()]) -> ImportView:
+async def bring(use: ServicesDep, request: Request, name: Annotated[Name, Query()]) -> ImportView:
     """Take in a zip archive of pictures, up to 4 GiB, and begin to check them."""
     declared = int(request.headers.get("content-length", "0"))
-    return await use.imports.receive(name, request.stream(), declared)
+    return await use.imports.receive(name, whole(request.stream()), declared)
 
 
 @router.get("")
-async def list_imports(use: Use) -> ImportList:
+async def list_imports(use: ServicesDep) -> ImportList:
     """Imports since the server started, oldest first."""
     return ImportList(imports=use.imports.views())
 
 
 @router.get("/{import_id}")
-async def get_import(use: Use, import_id: ImportId) -> ImportView:
+async def get_import(use: ServicesDep, import_id: ImportId) -> ImportView:
     """One import as it is now, with the report once it is checked."""
     return use.imports.get(import_id)
 
 
 @router.post("/{import_id}/use", status_code=202)
-async def use_import(use: Use, import_id: ImportId, choice: ImportChoice) -> ImportView:
+async def use_import(use: ServicesDep, import_id: ImportId, choice: ImportChoice) -> ImportView:
     """Make a data set of the checked pictures; 409 in any other state."""
     return await use.imports.use(import_id, choice)
 
 
 @router.get("/{import_id}/preview.webp", response_class=FileResponse)
 async def preview(
-    use: Use,
+    use: ServicesDep,
     import_id: ImportId,
     resolution: AskedResolution,
     channels: AskedChannels,
@@ -63,6 +64,6 @@ async def preview(
 
 
 @router.delete("/{import_id}", status_code=204)
-async def cancel_import(use: Use, import_id: ImportId) -> None:
+async def cancel_import(use: ServicesDep, import_id: ImportId) -> None:
     """Stop an import and delete what was brought; one that is done only leaves the list."""
     await use.imports.cancel(import_id)

@@ -6,33 +6,33 @@ from fastapi import APIRouter, Path
 from fastapi.responses import FileResponse
 
 from ganscope.services.schemas.sessions import CheckpointList, ChooseModelRequest, ModelView
-from ganscope.web.deps import Use
+from ganscope.web.deps import ServicesDep
 
 router = APIRouter(prefix="/api", tags=["models"])
 CheckpointId = Annotated[str, Path(pattern=r"^[a-z0-9-]{1,80}$")]
 
 
 @router.get("/checkpoints")
-async def list_checkpoints(use: Use) -> CheckpointList:
+async def list_checkpoints(use: ServicesDep) -> CheckpointList:
     """Saved models of all sessions, newest first."""
-    return CheckpointList(checkpoints=await use.reading(use.shelf.checkpoints))
+    return CheckpointList(checkpoints=await use.reading(use.artifacts.checkpoints))
 
 
 @router.get("/checkpoints/{checkpoint_id}/thumbnail.webp", response_class=FileResponse)
-async def thumbnail(use: Use, checkpoint_id: CheckpointId) -> FileResponse:
+async def thumbnail(use: ServicesDep, checkpoint_id: CheckpointId) -> FileResponse:
     """The fixed noise as this checkpoint draws it."""
-    path = await use.reading(use.shelf.thumbnail_file, checkpoint_id)
+    path = await use.reading(use.artifacts.thumbnail_file, checkpoint_id)
     headers = {"cache-control": "private, max-age=31536000, immutable"}
     return FileResponse(path, media_type="image/webp", headers=headers)
 
 
 @router.get("/model")
-async def current_model(use: Use) -> ModelView:
+async def current_model(use: ServicesDep) -> ModelView:
     """What prompts draw from now; 404 where nothing was trained yet."""
     return await use.models.current()
 
 
 @router.put("/model")
-async def choose_model(use: Use, request: ChooseModelRequest) -> ModelView:
+async def choose_model(use: ServicesDep, request: ChooseModelRequest) -> ModelView:
     """Draw from this checkpoint from now on, or follow the newest session again."""
     return await use.models.choose(request.checkpoint_id)

@@ -11,7 +11,7 @@ from ganscope.reports import analysis, compare, tables
 from ganscope.reports.analysis import Analysis
 from ganscope.reports.compare import Comparison
 from ganscope.sessions import setting_history
-from ganscope.web.deps import Use
+from ganscope.web.deps import ServicesDep
 
 router = APIRouter(prefix="/api", tags=["reports"])
 SessionId = Annotated[str, Path(pattern=r"^[a-z0-9-]{1,64}$")]
@@ -22,34 +22,36 @@ CSV: dict[int | str, dict[str, Any]] = {200: {"content": {"text/csv": {}}}}
 
 @router.get("/compare")
 async def compare_sessions(
-    use: Use, session_id: Annotated[list[Id], Query(min_length=1, max_length=8)]
+    use: ServicesDep, session_id: Annotated[list[Id], Query(min_length=1, max_length=8)]
 ) -> Comparison:
     """Two to four sessions: what differs, what they came to, and what cannot be compared."""
     return await use.reading(compare.compare, use.store, session_id)
 
 
 @router.get("/sessions/{session_id}/analysis")
-async def analyse(use: Use, session_id: SessionId, lineage: bool = False) -> Analysis:
+async def analyse(use: ServicesDep, session_id: SessionId, lineage: bool = False) -> Analysis:
     """Trend, convergence and stability of each scalar; with its ancestors as one series."""
     return await use.reading(analysis.analyse, use.store, session_id, lineage=lineage)
 
 
 @router.get("/sessions/{session_id}/analysis.csv", response_class=Response, responses=CSV)
-async def analysis_table(use: Use, session_id: SessionId, lineage: bool = False) -> Response:
+async def analysis_table(
+    use: ServicesDep, session_id: SessionId, lineage: bool = False
+) -> Response:
     """The same, one line for each scalar."""
     found = await use.reading(analysis.analyse, use.store, session_id, lineage=lineage)
     return Response(tables.of_analysis(found), media_type="text/csv")
 
 
 @router.get("/sessions/{session_id}/history.csv", response_class=Response, responses=CSV)
-async def history_table(use: Use, session_id: SessionId, lineage: bool = True) -> Response:
+async def history_table(use: ServicesDep, session_id: SessionId, lineage: bool = True) -> Response:
     """Every scalar at every step, ancestors first."""
     lines = await use.reading(tables.of_history, use.store, session_id, lineage=lineage)
     return StreamingResponse(lines, media_type="text/csv")
 
 
 @router.get("/checkpoints/{checkpoint_id}/config")
-async def config_of(use: Use, checkpoint_id: CheckpointId) -> Config:
+async def config_of(use: ServicesDep, checkpoint_id: CheckpointId) -> Config:
     """The configuration that a session had when it saved this; a branch starts from it."""
-    saved = await use.reading(use.shelf.checkpoint, checkpoint_id)
+    saved = await use.reading(use.artifacts.checkpoint, checkpoint_id)
     return await use.reading(setting_history.config_at, use.store, saved)

@@ -7,6 +7,7 @@ from fastapi.responses import FileResponse
 from pydantic import Field
 
 from ganscope.services import snapshots
+from ganscope.services.schemas.protocol import Events, Snapshot
 from ganscope.services.schemas.sessions import (
     Accepted,
     CheckpointList,
@@ -23,8 +24,7 @@ from ganscope.services.schemas.sessions import (
 from ganscope.sessions import codec, lineage, trash
 from ganscope.sessions import table as table_of
 from ganscope.sessions.records import Session
-from ganscope.web.deps import Use
-from ganscope.web.protocol import Events, Snapshot
+from ganscope.web.deps import ServicesDep
 
 router = APIRouter(prefix="/api/sessions", tags=["sessions"])
 SessionId = Annotated[str, Path(pattern=r"^[a-z0-9-]{1,64}$")]
@@ -32,53 +32,55 @@ Id = Annotated[str, Field(pattern=r"^[a-z0-9-]{1,64}$")]
 
 
 @router.get("")
-async def list_sessions(use: Use, limit: Annotated[int, Query(ge=1, le=1000)] = 100) -> SessionList:
+async def list_sessions(
+    use: ServicesDep, limit: Annotated[int, Query(ge=1, le=1000)] = 100
+) -> SessionList:
     """The newest sessions, newest first."""
     return SessionList(sessions=await use.reading(use.store.sessions, limit))
 
 
 @router.post("", status_code=201)
-async def start_session(use: Use, request: StartRequest) -> Session:
+async def start_session(use: ServicesDep, request: StartRequest) -> Session:
     """Start a session from a recipe or a checkpoint; 409 while another one is active."""
     return await use.steering.start(request)
 
 
 @router.get("/table")
-async def table(use: Use) -> Table:
+async def table(use: ServicesDep) -> Table:
     """Every session in short, newest first."""
     return Table(sessions=await use.reading(table_of.rows, use.store))
 
 
 @router.get("/sparks")
 async def sparks(
-    use: Use, session_id: Annotated[list[Id], Query(min_length=1, max_length=100)]
+    use: ServicesDep, session_id: Annotated[list[Id], Query(min_length=1, max_length=100)]
 ) -> Sparks:
     """A small curve of each of these sessions."""
     return Sparks(sparks=await use.reading(table_of.sparks, use.store, session_id))
 
 
 @router.put("/queue")
-async def rearrange_queue(use: Use, request: QueueRequest) -> Table:
+async def rearrange_queue(use: ServicesDep, request: QueueRequest) -> Table:
     """Give the sessions that wait another order; 409 where they are no longer just those."""
     await use.reading(use.store.rearrange, request.session_ids)
     return await table(use)
 
 
 @router.get("/{session_id}")
-async def get_session(use: Use, session_id: SessionId) -> Session:
+async def get_session(use: ServicesDep, session_id: SessionId) -> Session:
     """One session as it is now."""
     return await use.reading(use.store.session, session_id)
 
 
 @router.patch("/{session_id}")
-async def edit_session(use: Use, session_id: SessionId, request: EditRequest) -> Session:
+async def edit_session(use: ServicesDep, session_id: SessionId, request: EditRequest) -> Session:
     """Give a session another name, experiment, tags or notes."""
     changes = request.model_dump(exclude_none=True)
     return await use.reading(use.store.edit, session_id, changes)
 
 
 @router.delete("/{session_id}")
-async def delete_session(use: Use, session_id: SessionId) -> Session:
+async def delete_session(use: ServicesDep, session_id: SessionId) -> Session:
     """Hide a session; some seconds later it is gone. 409 while it trains."""
     session = await use.reading(trash.throw, use.store, session_id)
     await use.reading(use.models.forget, session_id)
@@ -86,20 +88,20 @@ async def delete_session(use: Use, session_id: SessionId) -> Session:
 
 
 @router.post("/{session_id}/restore")
-async def restore_session(use: Use, session_id: SessionId) -> Session:
+async def restore_session(use: ServicesDep, session_id: SessionId) -> Session:
     """Take a deletion back; 404 once it is too late."""
     return await use.reading(trash.take_back, use.store, session_id)
 
 
 @router.get("/{session_id}/checkpoints")
-async def checkpoints_of(use: Use, session_id: SessionId) -> CheckpointList:
+async def checkpoints_of(use: ServicesDep, session_id: SessionId) -> CheckpointList:
     """Its checkpoints, newest first."""
     await use.reading(use.store.session, session_id)
-    return CheckpointList(checkpoints=await use.reading(use.shelf.checkpoints, session_id))
+    return CheckpointList(checkpoints=await use.reading(use.artifacts.checkpoints, session_id))
 
 
 @router.get("/{session_id}/previews", response_model=Previews)
-async def previews_of(use: Use, session_id: SessionId) -> Response:
+async def previews_of(use: ServicesDep, session_id: SessionId) -> Response:
     """Every preview since step 0, those of its ancestors first."""
     session = await use.reading(use.store.session, session_id)
     return _json({"previews": await use.reading(lineage.previews, use.store, session)})
@@ -107,7 +109,7 @@ async def previews_of(use: Use, session_id: SessionId) -> Response:
 
 @router.get("/{session_id}/lines", response_model=Lines)
 async def lines_of(
-    use: Use,
+    use: ServicesDep,
     session_id: SessionId,
     up_to: Annotated[int, Query(ge=1, le=2**53)],
     limit: Annotated[int, Query(ge=1, le=1000)] = 200,
@@ -117,20 +119,22 @@ async def lines_of(
 
 
 @router.post("/{session_id}/commands", status_code=202)
-async def command_session(use: Use, session_id: SessionId, request: CommandRequest) -> Accepted:
+async def command_session(
+    use: ServicesDep, session_id: SessionId, request: CommandRequest
+) -> Accepted:
     """Steer a session between two steps; 409 where its state forbids it."""
     return Accepted(command_id=await use.steering.command(session_id, request))
 
 
 @router.get("/{session_id}/snapshot", response_model=Snapshot)
-async def snapshot(use: Use, session_id: SessionId) -> Response:
+async def snapshot(use: ServicesDep, session_id: SessionId) -> Response:
     """Everything a page needs to draw the session, as the socket's hello gives it."""
     return _json(await use.snapshot_wire(session_id))
 
 
 @router.get("/{session_id}/events", response_model=Events)
 async def events(
-    use: Use,
+    use: ServicesDep,
     session_id: SessionId,
     after: Annotated[int, Query(ge=0, le=2**53)] = 0,
     limit: Annotated[int, Query(ge=1, le=1000)] = 200,
@@ -141,13 +145,13 @@ async def events(
 
 @router.get("/{session_id}/samples/{step}.webp", response_class=FileResponse)
 async def sample(
-    use: Use,
+    use: ServicesDep,
     session_id: SessionId,
     step: Annotated[int, Path(ge=0, le=2**53)],
     weights: Literal["ema", "raw"] = "ema",
 ) -> FileResponse:
     """One preview grid, as it was encoded once: of the average, or of the weights of the step."""
-    path = await use.reading(use.shelf.sample_file, session_id, step, weights)
+    path = await use.reading(use.artifacts.sample_file, session_id, step, weights)
     headers = {"cache-control": "private, max-age=31536000, immutable"}
     return FileResponse(path, media_type="image/webp", headers=headers)
 

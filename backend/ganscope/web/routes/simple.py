@@ -13,7 +13,7 @@ from ganscope.engine.config import Overrides
 from ganscope.engine.errors import ConfigError, PromptError
 from ganscope.generation.requests import Wish
 from ganscope.services.drawing import responses
-from ganscope.services.drawing.rejection_sampling import Batch
+from ganscope.services.drawing.rejection_sampling import RenderedBatch
 from ganscope.services.schemas.drawing import ModelRef
 from ganscope.services.schemas.sessions import CommandRequest, StartRequest
 from ganscope.services.schemas.simple import (
@@ -35,19 +35,19 @@ from ganscope.services.services import Services
 from ganscope.sessions import drawings
 from ganscope.sessions.database import now
 from ganscope.sessions.records import ACTIVE, Checkpoint
-from ganscope.web.deps import Use
+from ganscope.web.deps import ServicesDep
 
 router = APIRouter(tags=["simple API"])
 
 
 @router.get("/health")
-async def health(use: Use) -> Health:
+async def health(use: ServicesDep) -> Health:
     """Whether the server answers and has a model to draw with."""
     return Health(model_loaded=await use.models.available())
 
 
 @router.get("/info")
-async def info(use: Use) -> Info:
+async def info(use: ServicesDep) -> Info:
     """The model that prompts draw from; 404 where nothing was trained yet."""
     model = await use.models.current()
     return Info(
@@ -60,7 +60,7 @@ async def info(use: Use) -> Info:
 
 
 @router.get("/status")
-async def status(use: Use) -> Status:
+async def status(use: ServicesDep) -> Status:
     """Where the newest active session is, else the newest."""
     session = await use.reading(use.store.newest)
     return Status(
@@ -78,7 +78,7 @@ async def status(use: Use) -> Status:
 
 
 @router.get("/metrics")
-async def metrics(use: Use) -> Metrics:
+async def metrics(use: ServicesDep) -> Metrics:
     """Mean of each scalar over each epoch of that session; empty lists before the first step."""
     columns = await use.epoch_means(("loss/g", "loss/d", "d/real", "d/fake"))
     return Metrics(
@@ -92,7 +92,7 @@ async def metrics(use: Use) -> Metrics:
 
 @router.post("/start_training")
 async def start_training(
-    use: Use, request: Annotated[StartTraining, Body(default_factory=StartTraining)]
+    use: ServicesDep, request: Annotated[StartTraining, Body(default_factory=StartTraining)]
 ) -> Started:
     """Start a session, new or from a checkpoint; 409 while its device is taken."""
     settings = request.model_dump(exclude={"recipe", "learning_rate", "resume", "queue"})
@@ -130,7 +130,7 @@ async def _checkpoint(use: Services, request: StartTraining) -> str | None:
 
 
 @router.post("/stop_training")
-async def stop_training(use: Use) -> Done:
+async def stop_training(use: ServicesDep) -> Done:
     """Save and stop the session that trains; 409 where none does."""
     session = await use.steering.active()
     await use.steering.command(session.id, CommandRequest(command="stop"))
@@ -139,7 +139,7 @@ async def stop_training(use: Use) -> Done:
 
 @router.post("/save_model")
 async def save_model(
-    use: Use, request: Annotated[SaveModel, Body(default_factory=SaveModel)]
+    use: ServicesDep, request: Annotated[SaveModel, Body(default_factory=SaveModel)]
 ) -> Saved:
     """Save the model that trains, while it trains; 409 where none does."""
     session = await use.steering.active()
@@ -154,7 +154,7 @@ async def save_model(
 
 @router.post("/load_model")
 async def load_model(
-    use: Use, request: Annotated[LoadModel, Body(default_factory=LoadModel)]
+    use: ServicesDep, request: Annotated[LoadModel, Body(default_factory=LoadModel)]
 ) -> Loaded:
     """Draw from a checkpoint from now on; 404 where it does not exist."""
     saved = await use.models.saved(request.checkpoint or "best")
@@ -174,7 +174,9 @@ def _why_best(saved: Checkpoint) -> str:
 
 @router.post("/generate")
 async def generate(
-    use: Use, response: Response, request: Annotated[Generate, Body(default_factory=Generate)]
+    use: ServicesDep,
+    response: Response,
+    request: Annotated[Generate, Body(default_factory=Generate)],
 ) -> Generated:
     """Pictures as base64 PNG, and all of them as one grid; up to 1,000.
 
@@ -197,7 +199,7 @@ async def generate(
     "/generate/image", response_class=Response, responses={200: {"content": {"image/png": {}}}}
 )
 async def generate_image(
-    use: Use, request: Annotated[Generate, Body(default_factory=Generate)]
+    use: ServicesDep, request: Annotated[Generate, Body(default_factory=Generate)]
 ) -> Response:
     """The grid as one PNG."""
     batch = await _drawn(use, request)
@@ -210,7 +212,7 @@ async def generate_image(
     responses={200: {"content": {"application/zip": {}}}},
 )
 async def generate_zip(
-    use: Use, request: Annotated[Generate, Body(default_factory=Generate)]
+    use: ServicesDep, request: Annotated[Generate, Body(default_factory=Generate)]
 ) -> Response:
     """Each picture as a PNG of its own that says how it was drawn, in one ZIP."""
     batch = await _drawn(use, request)
@@ -219,7 +221,7 @@ async def generate_zip(
     return Response(packed, media_type="application/zip", headers=headers)
 
 
-async def _drawn(use: Services, request: Generate) -> Batch:
+async def _drawn(use: Services, request: Generate) -> RenderedBatch:
     """What was asked for by prompt or by class; raises PromptError where both disagree."""
     seed = secrets.randbelow(2**31) if request.seed is None else request.seed
     label, wishes = request.class_label, None
@@ -234,13 +236,13 @@ async def _drawn(use: Services, request: Generate) -> Batch:
     return batch
 
 
-def _tell(response: Response, batch: Batch) -> None:
+def _tell(response: Response, batch: RenderedBatch) -> None:
     if batch.acceptance is not None:
         kept, drawn = batch.acceptance.kept, batch.acceptance.drawn
         response.headers["x-ganscope-acceptance"] = f"{kept} of {drawn}"
 
 
-def _packed(batch: Batch) -> tuple[str, list[str]]:
+def _packed(batch: RenderedBatch) -> tuple[str, list[str]]:
     return _base64(_grid(batch.pngs)), [_base64(png) for png in batch.pngs]
 
 
@@ -248,7 +250,7 @@ def _grid(pngs: list[bytes]) -> bytes:
     return drawings.page(pngs, max(1, min(32, round(len(pngs) ** 0.5))))
 
 
-def _zipped(batch: Batch, prompt: str) -> bytes:
+def _zipped(batch: RenderedBatch, prompt: str) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as packed:
         for name, png in responses.files(responses.pictures(batch, prompt, now())):

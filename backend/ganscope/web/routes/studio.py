@@ -22,12 +22,14 @@ from ganscope.services.schemas.studio import (
     SheetRequest,
     StripRequest,
 )
-from ganscope.web.deps import Use
+from ganscope.web.deps import ServicesDep
+from ganscope.web.responses import as_json, as_lines, sent
 from ganscope.web.routes.drawings import FILE, binary
 
 router = APIRouter(prefix="/api", tags=["latent studio"])
+FILM_TYPES = {"webp": "image/webp", "gif": "image/gif", "mp4": "video/mp4"}
 FILM: dict[int | str, dict[str, Any]] = {
-    200: {"content": dict.fromkeys(["image/gif", "video/mp4", "image/webp"], FILE)}
+    200: {"content": dict.fromkeys(sorted(FILM_TYPES.values()), FILE)}
 }
 LINES: dict[int | str, dict[str, Any]] = {
     200: {"content": {"application/x-ndjson": {}}, "model": Found}
@@ -36,57 +38,58 @@ Which = Annotated[str, Query(pattern=r"^[a-z0-9-]{1,80}$")]
 
 
 @router.post("/latent/points", response_model=Pictures)
-async def points(use: Use, request: PointsRequest) -> Response:
+async def points(use: ServicesDep, request: PointsRequest) -> Response:
     """Draw points of the latent space; what a slider asks for."""
-    return await use.studio.points(request)
+    return await as_json(await use.studio.points(request))
 
 
 @router.post("/latent/morph", response_model=Pictures)
-async def morph(use: Use, request: MorphRequest) -> Response:
+async def morph(use: ServicesDep, request: MorphRequest) -> Response:
     """The way between two to four pictures, frame by frame."""
-    return await use.studio.morph(request)
+    return await as_json(await use.studio.morph(request))
 
 
 @router.post("/latent/film", response_class=Response, responses=FILM)
-async def film(use: Use, request: FilmRequest) -> Response:
+async def film(use: ServicesDep, request: FilmRequest) -> Response:
     """The way as a film; it takes seconds."""
-    return await use.studio.film(request)
+    return sent(await use.studio.film(request), FILM_TYPES[request.kind])
 
 
 @router.post("/latent/strip", response_class=Response, responses=binary("image/png"))
-async def strip(use: Use, request: StripRequest) -> Response:
+async def strip(use: ServicesDep, request: StripRequest) -> Response:
     """The way as one PNG."""
-    return await use.studio.strip(request)
+    page = await use.studio.strip(request)
+    return Response(page, media_type="image/png", headers={"cache-control": "no-store"})
 
 
 @router.post("/latent/sheet", response_model=ClassSheet)
-async def sheet(use: Use, request: SheetRequest) -> Response:
+async def sheet(use: ServicesDep, request: SheetRequest) -> Response:
     """Class by style."""
-    return await use.studio.sheet(request)
+    return await as_json(await use.studio.sheet(request))
 
 
 @router.post("/latent/neighbours", response_model=Pictures)
-async def neighbours(use: Use, request: NeighboursRequest) -> Response:
+async def neighbours(use: ServicesDep, request: NeighboursRequest) -> Response:
     """Pictures at a distance from one."""
-    return await use.studio.neighbours(request)
+    return await as_json(await use.studio.neighbours(request))
 
 
 @router.post("/latent/directions")
-async def directions(use: Use, request: DirectionsRequest) -> Directions:
+async def directions(use: ServicesDep, request: DirectionsRequest) -> Directions:
     """Principal directions of G's first layer, with the names that they were given."""
     return await use.studio.directions(request)
 
 
 @router.put("/latent/directions")
-async def name_directions(use: Use, request: NameDirectionsRequest) -> Directions:
+async def name_directions(use: ServicesDep, request: NameDirectionsRequest) -> Directions:
     """Name directions of a model."""
     return await use.studio.name(request)
 
 
 @router.post("/latent/find", response_class=StreamingResponse, responses=LINES)
-async def find(use: Use, request: FindRequest) -> StreamingResponse:
+async def find(use: ServicesDep, request: FindRequest) -> StreamingResponse:
     """Search for the latent of a picture; one line of JSON each time it comes closer."""
-    return await use.finding.find(request)
+    return as_lines(await use.latent_search.find(request))
 
 
 @router.get(
@@ -95,23 +98,23 @@ async def find(use: Use, request: FindRequest) -> StreamingResponse:
     responses=binary("application/octet-stream"),
 )
 async def onnx(
-    use: Use,
+    use: ServicesDep,
     session_id: Annotated[str | None, Query(pattern=r"^[a-z0-9-]{1,64}$")] = None,
     checkpoint: Which = "auto",
     weights: Weights = "ema",
 ) -> Response:
     """The generator as ONNX, float32: z [n, latent] and, with classes, y [n, classes] of shares."""
     which = ModelRef(session_id=session_id, checkpoint=checkpoint, weights=weights)
-    return await use.exports.onnx(which)
+    return sent(await use.exports.onnx(which), "application/octet-stream")
 
 
 @router.get("/export/generator.html", response_class=Response, responses=binary("text/html"))
 async def player(
-    use: Use,
+    use: ServicesDep,
     session_id: Annotated[str | None, Query(pattern=r"^[a-z0-9-]{1,64}$")] = None,
     checkpoint: Which = "auto",
     weights: Weights = "ema",
 ) -> Response:
     """One page that draws in the reader's browser, without a server."""
     which = ModelRef(session_id=session_id, checkpoint=checkpoint, weights=weights)
-    return await use.exports.page(which)
+    return sent(await use.exports.page(which), "text/html")

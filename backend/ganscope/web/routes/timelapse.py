@@ -6,8 +6,8 @@ from fastapi import APIRouter, Query
 from fastapi.responses import FileResponse
 
 from ganscope.generation.films import Kind
-from ganscope.services.jobs.outbox import sent
-from ganscope.web.deps import Use
+from ganscope.web.deps import ServicesDep
+from ganscope.web.responses import sent
 from ganscope.web.routes.sessions import SessionId
 
 router = APIRouter(prefix="/api", tags=["sessions"])
@@ -18,7 +18,7 @@ FILM: dict[int | str, dict[str, Any]] = {200: {"content": dict.fromkeys(TYPES.va
 
 @router.get("/sessions/{session_id}/timelapse.{kind}", response_class=FileResponse, responses=FILM)
 async def timelapse(
-    use: Use,
+    use: ServicesDep,
     session_id: SessionId,
     kind: Kind,
     fps: Annotated[int, Query(ge=2, le=30)] = 8,

@@ -2,7 +2,7 @@ import { useDisclosure } from "@mantine/hooks";
 import { IconAlertCircle, IconInfoCircle, IconPlus } from "@tabler/icons-react";
 
 import { useContest } from "@/api/evaluation-queries";
-import type { Contest } from "@/api/types";
+import type { ScoreComparison } from "@/api/types";
 import { useTitle } from "@/lib/use-title";
 import { isAbsent } from "@/live/absent";
 import { ConnectionChip } from "@/live/connection-chip";
@@ -67,7 +67,7 @@ export function ContestScreen() {
 }
 
 /** What can be said, or why nothing can. */
-function Verdicts({ contest }: { contest: Contest }) {
+function Verdicts({ contest }: { contest: ScoreComparison }) {
   return (
     <>
       {contest.cannot.map((sentence) => (

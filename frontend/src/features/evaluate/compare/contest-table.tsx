@@ -1,4 +1,4 @@
-import type { Contest } from "@/api/types";
+import type { ScoreComparison } from "@/api/types";
 import { count, figure } from "@/lib/format";
 
 import page from "../evaluate.module.css";
@@ -8,7 +8,7 @@ import { LetterMark } from "./letter";
 import { nameOf } from "./measured-chips";
 
 /** A line for each score: its values as plain numbers, as the sentence on their difference has them. */
-export function ContestTable({ contest }: { contest: Contest }) {
+export function ContestTable({ contest }: { contest: ScoreComparison }) {
   const { measured, verdicts } = contest;
   const [first] = measured;
   return (
@@ -69,7 +69,7 @@ export function ContestTable({ contest }: { contest: Contest }) {
   );
 }
 
-function extractorTitle({ measured }: Contest, name: string): string {
+function extractorTitle({ measured }: ScoreComparison, name: string): string {
   const known = measured[0]?.extractors.find((extractor) => extractor.name === name);
   return known?.title ?? name;
 }

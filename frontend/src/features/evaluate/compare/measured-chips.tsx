@@ -1,6 +1,6 @@
 import { IconX } from "@tabler/icons-react";
 
-import type { Contest } from "@/api/types";
+import type { ScoreComparison } from "@/api/types";
 import { IconButton } from "@/ui/icon-button";
 
 import { epochText } from "../logic/sentences";
@@ -9,7 +9,7 @@ import { LetterMark } from "./letter";
 
 interface Props {
   ids: readonly string[];
-  contest: Contest | undefined;
+  contest: ScoreComparison | undefined;
   onRemove: (id: string) => void;
 }
 
@@ -37,7 +37,7 @@ export function MeasuredChips({ ids, contest, onRemove }: Props) {
 }
 
 /** "digits-01, epoch 4". */
-export function nameOf(contest: Contest | undefined, order: number): string | null {
+export function nameOf(contest: ScoreComparison | undefined, order: number): string | null {
   const measured = contest?.measured[order];
   const session = contest?.session_names[order];
   return measured && session !== undefined ? `${session}, ${epochText(measured.epoch)}` : null;

@@ -1,4 +1,4 @@
-import type { Judged } from "@/api/types";
+import type { JudgedSample } from "@/api/types";
 
 import page from "../evaluate.module.css";
 import { Picture } from "../pictures/picture";
@@ -6,8 +6,8 @@ import type { LoadedSheet } from "../pictures/use-sheet";
 import classes from "./more.module.css";
 
 interface Props {
-  best: readonly Judged[];
-  worst: readonly Judged[];
+  best: readonly JudgedSample[];
+  worst: readonly JudgedSample[];
   samples: LoadedSheet;
 }
 
@@ -30,7 +30,7 @@ export function JudgedCard({ best, worst, samples }: Props) {
 
 interface LineProps {
   title: string;
-  judged: readonly Judged[];
+  judged: readonly JudgedSample[];
   samples: LoadedSheet;
 }
 
@@ -59,7 +59,7 @@ function Line({ title, judged, samples }: LineProps) {
 }
 
 /** "4 → 9, 2.1 %": asked for, seen, and how sure the judge is of what was asked. */
-function wordsOf({ asked, seen, sure }: Judged): string {
+function wordsOf({ asked, seen, sure }: JudgedSample): string {
   const what = asked === "" || asked === seen ? seen : `${asked} → ${seen}`;
   return `${what}, ${sureText(sure)}`;
 }

@@ -6,11 +6,10 @@ from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import BinaryIO
 
-from starlette.requests import ClientDisconnect
-
 from ganscope.engine.errors import DataError, StateError
-from ganscope.web.guard import MAX_UPLOAD
 
+MAX_UPLOAD = 4 << 30
+"""Bytes of the largest archive."""
 PIECE = 1 << 20
 ROOM = 512 << 20
 """Bytes that stay free on the disk."""
@@ -26,7 +25,7 @@ async def save(
 ) -> None:
     """Write the body to a new file. DataError where there is no room or too much of it.
 
-    StateError once `stopped` says so, or where the other side broke off.
+    StateError once `stopped` says so.
     """
     try:
         await asyncio.to_thread(_require_room, path.parent, declared)
@@ -35,8 +34,6 @@ async def save(
             await _copy(body, file, stopped, limit)
         finally:
             await asyncio.to_thread(file.close)
-    except ClientDisconnect:
-        raise StateError("The upload broke off before its end.") from None
     except OSError as error:
         raise DataError(f"The archive could not be kept: {error.strerror}. Make room.") from error
 

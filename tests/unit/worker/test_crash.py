@@ -1,6 +1,6 @@
 from ganscope.engine.checkpoint import load_checkpoint
 from ganscope.engine.world import ALONE
-from ganscope.sessions.artifacts import Shelf
+from ganscope.sessions.artifacts import Artifacts
 from ganscope.sessions.records import State
 from ganscope.sessions.settings import StoreSettings
 from ganscope.sessions.store import Store
@@ -16,9 +16,9 @@ def test_an_error_leaves_an_emergency_checkpoint_that_says_why(store: Store) -> 
     worker.crashed(RuntimeError("the cable fell out"))
     ended = store.session(session.id)
     assert (ended.state, ended.advice) == (State.FAILED, "See worker.log.")
-    (saved,) = Shelf(store).checkpoints(session.id)
+    (saved,) = Artifacts(store).checkpoints(session.id)
     assert saved.reason == "error"
-    loaded = load_checkpoint(Shelf(store).checkpoint_folder(session.id, saved.step))
+    loaded = load_checkpoint(Artifacts(store).checkpoint_folder(session.id, saved.step))
     assert "the cable fell out" in loaded.metadata["detail"]
     assert loaded.metadata["reason"] == "error"
     assert loaded.metadata["scores"] == {}

@@ -2,7 +2,7 @@ import pytest
 
 from ganscope.engine.errors import NotFoundError, StateError
 from ganscope.sessions import table, trash
-from ganscope.sessions.artifacts import Shelf
+from ganscope.sessions.artifacts import Artifacts
 from ganscope.sessions.lineage import line
 from ganscope.sessions.records import Checkpoint, Session, State
 from ganscope.sessions.store import Store
@@ -16,8 +16,8 @@ def ended(store: Store, parent: str | None = None) -> Session:
 
 
 def saved(store: Store, session: Session, step: int, fid: float | None = None) -> Checkpoint:
-    shelf = Shelf(store)
-    folder = shelf.checkpoint_folder(session.id, step)
+    artifacts = Artifacts(store)
+    folder = artifacts.checkpoint_folder(session.id, step)
     folder.mkdir(parents=True)
     (folder / "weights").write_bytes(b"x" * 100)
     one = Checkpoint(
@@ -36,7 +36,7 @@ def saved(store: Store, session: Session, step: int, fid: float | None = None) -
         recipe="quick-digits-28",
         thumbnail_url="",
     )
-    shelf.record(one)
+    artifacts.record(one)
     return one
 
 
@@ -46,11 +46,11 @@ def test_a_deletion_hides_at_once_and_can_be_taken_back(store: Store) -> None:
     trash.throw(store, session.id)
     assert [one.id for one in store.sessions()] == [other.id]
     assert [one.id for one in table.rows(store)] == [other.id]
-    assert Shelf(store).checkpoints() == []
+    assert Artifacts(store).checkpoints() == []
     assert trash.empty(store) == []
     trash.take_back(store, session.id)
     assert {one.id for one in store.sessions()} == {session.id, other.id}
-    assert len(Shelf(store).checkpoints()) == 1
+    assert len(Artifacts(store).checkpoints()) == 1
 
 
 def test_what_trains_cannot_be_deleted(store: Store) -> None:
@@ -75,7 +75,7 @@ def test_after_a_while_it_is_gone_with_its_files(store: Store) -> None:
 def test_the_first_part_of_others_curves_stays_until_they_go_too(store: Store) -> None:
     first = ended(store)
     checkpoint = saved(store, first, 2)
-    samples = Shelf(store).sample_path(first.id, 2)
+    samples = Artifacts(store).sample_path(first.id, 2)
     samples.parent.mkdir()
     samples.write_bytes(b"picture")
     heir = ended(store, parent=checkpoint.id)
@@ -83,7 +83,7 @@ def test_the_first_part_of_others_curves_stays_until_they_go_too(store: Store) -
     assert trash.empty(store, undo_s=0) == []
     assert [part.session.id for part in line(store, heir)] == [first.id, heir.id]
     assert samples.exists()
-    assert not Shelf(store).checkpoint_folder(first.id, 2).exists()
+    assert not Artifacts(store).checkpoint_folder(first.id, 2).exists()
     with pytest.raises(NotFoundError, match="too long ago"):
         trash.take_back(store, first.id)
     trash.throw(store, heir.id)
@@ -98,13 +98,13 @@ def test_the_best_the_named_the_latest_and_those_resumed_from_are_kept(store: St
     for step, fid in fids.items():
         saved(store, session, step, fid)
     ended(store, parent=f"{session.id}-1")
-    shelf = Shelf(store)
-    shelf.prune(session.id, keep=2)
-    assert [one.step for one in shelf.checkpoints(session.id)] == [6, 5, 3, 1]
-    assert shelf.best(session.id).step == 3
-    assert shelf.find("latest").step == 6
-    assert shelf.find("best").step == 3
-    kept = shelf.checkpoint_folder(session.id, 0).parent
+    artifacts = Artifacts(store)
+    artifacts.prune(session.id, keep=2)
+    assert [one.step for one in artifacts.checkpoints(session.id)] == [6, 5, 3, 1]
+    assert artifacts.best(session.id).step == 3
+    assert artifacts.find("latest").step == 6
+    assert artifacts.find("best").step == 3
+    kept = artifacts.checkpoint_folder(session.id, 0).parent
     assert sorted(int(path.name) for path in kept.iterdir()) == [1, 3, 5, 6]
 
 
@@ -112,19 +112,19 @@ def test_without_a_score_the_newest_is_the_best(store: Store) -> None:
     session = ended(store)
     saved(store, session, 1)
     saved(store, session, 2)
-    assert Shelf(store).best(session.id).step == 2
+    assert Artifacts(store).best(session.id).step == 2
     with pytest.raises(NotFoundError, match="No model was saved on mnist yet"):
-        Shelf(store).find("latest", "mnist")
+        Artifacts(store).find("latest", "mnist")
 
 
 def test_of_too_many_previews_every_second_goes(store: Store) -> None:
     session = ended(store)
-    shelf = Shelf(store)
-    shelf.samples_folder(session.id).mkdir(parents=True)
+    artifacts = Artifacts(store)
+    artifacts.samples_folder(session.id).mkdir(parents=True)
     for step in range(1001):
         for weights in ("ema", "raw"):
-            shelf.sample_path(session.id, step, weights).touch()
-    shelf.thin_previews(session.id)
-    steps = shelf.preview_steps(session.id)
+            artifacts.sample_path(session.id, step, weights).touch()
+    artifacts.thin_previews(session.id)
+    steps = artifacts.preview_steps(session.id)
     assert (steps[0], steps[-1], len(steps)) == (0, 1000, 501)
-    assert len(list(shelf.samples_folder(session.id).iterdir())) == 1002
+    assert len(list(artifacts.samples_folder(session.id).iterdir())) == 1002

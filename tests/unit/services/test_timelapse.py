@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from ganscope.engine.errors import DataError
 from ganscope.library.sprites import encode_sprite
 from ganscope.services.jobs import timelapse
-from ganscope.services.jobs.timelapse import Task, make, thinned
+from ganscope.services.jobs.timelapse import TimelapseTask, make, thinned
 
 
 def grids(folder: Path, count: int, tile: int = 16, channels: int = 3) -> list[Path]:
@@ -123,4 +123,4 @@ def test_a_full_disk_is_a_sentence(tmp_path: Path) -> None:
 @pytest.mark.parametrize("fps", [1, 31])
 def test_no_film_is_slower_or_faster_than_players_show(fps: int, tmp_path: Path) -> None:
     with pytest.raises(ValidationError):
-        Task(paths=[tmp_path], into=tmp_path, fps=fps)
+        TimelapseTask(paths=[tmp_path], into=tmp_path, fps=fps)

@@ -9,7 +9,8 @@ import pytest
 from starlette.requests import ClientDisconnect
 
 from ganscope.engine.errors import DataError, StateError
-from ganscope.web import upload
+from ganscope.services.data import upload
+from ganscope.web.responses import whole
 
 PIECE = b"x" * 70_000
 
@@ -44,7 +45,7 @@ async def test_more_than_the_limit_is_refused_while_it_comes(tmp_path: Path) -> 
 
 async def test_an_upload_that_breaks_off_is_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(StateError, match="broke off"):
-        await upload.save(body(3, breaks=True), tmp_path / "x", 0, going_on)
+        await upload.save(whole(body(3, breaks=True)), tmp_path / "x", 0, going_on)
 
 
 @pytest.mark.parametrize("after", [1, 3])

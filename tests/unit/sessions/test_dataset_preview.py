@@ -12,7 +12,7 @@ from ganscope.engine.errors import DataError, NotFoundError
 from ganscope.engine.facts import DatasetInfo
 from ganscope.engine.points import REAL
 from ganscope.library.sprites import encode_scatter, encode_sprite
-from ganscope.sessions.dataset_preview import PAGE, POINTS, Gallery
+from ganscope.sessions.dataset_preview import PAGE, POINTS, DatasetPreview
 
 SIZE = 4
 
@@ -33,16 +33,18 @@ def info(classes: int, images: int, **changes: object) -> DatasetInfo:
     return DatasetInfo.model_validate(facts | changes)
 
 
-def gallery(root: Path, labels: NDArray[np.int64], classes: int, channels: int = 1) -> Gallery:
+def gallery(
+    root: Path, labels: NDArray[np.int64], classes: int, channels: int = 1
+) -> DatasetPreview:
     """Each picture is filled with its own number, modulo 256."""
     shape = (len(labels), channels, SIZE, SIZE)
     images = np.broadcast_to(np.arange(len(labels)).astype(np.uint8)[:, None, None, None], shape)
-    found = Gallery(root, info(classes, len(labels), channels=channels))
+    found = DatasetPreview(root, info(classes, len(labels), channels=channels))
     keep(found, images, labels)
     return found
 
 
-def keep(found: Gallery, images: NDArray[np.generic], labels: NDArray[np.int64]) -> None:
+def keep(found: DatasetPreview, images: NDArray[np.generic], labels: NDArray[np.int64]) -> None:
     found.folder.mkdir(parents=True, exist_ok=True)
     stem = found.folder / f"ganscope-{found.info.name}"
     np.save(f"{stem}-images.npy", images)
@@ -116,7 +118,7 @@ def test_a_page_holds_one_class_or_all(tmp_path: Path) -> None:
 
 def test_points_are_one_scatter(tmp_path: Path) -> None:
     facts = {"kind": "points", "resolution": 1, "channels": 2}
-    found = Gallery(tmp_path, info(0, 5000, **facts))
+    found = DatasetPreview(tmp_path, info(0, 5000, **facts))
     points = np.random.default_rng(1).uniform(-1, 1, (5000, 2, 1, 1)).astype(np.float32)
     keep(found, points, np.zeros(5000, np.int64))
     with Image.open(found.thumbnails()) as sheet:
@@ -157,7 +159,7 @@ def test_damaged_arrays_are_a_sentence(damage: bytes, tmp_path: Path) -> None:
 
 def test_a_set_that_a_person_brought_keeps_its_report(tmp_path: Path) -> None:
     facts = {"own": True, "files": ["own/some_set/images.npy"], "name": "some_set"}
-    found = Gallery(tmp_path, info(2, 20, **facts))
+    found = DatasetPreview(tmp_path, info(2, 20, **facts))
     assert not found.is_open()
     assert found.report() is None
     found.folder.mkdir(parents=True)

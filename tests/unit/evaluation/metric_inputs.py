@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from ganscope.engine.facts import DatasetInfo
 from ganscope.evaluation import judges, metrics
-from ganscope.evaluation.metric_input import Case, Pictures
+from ganscope.evaluation.metric_input import ImageSet, MetricInput
 from ganscope.evaluation.results import ExtractorInfo, Figure
 from ganscope.library.datasets import drawn_digits
 
@@ -22,22 +22,22 @@ def digits(count: int, seed: int) -> tuple[Bytes, Labels]:
 
 
 @cache
-def real(count: int, seed: int) -> Pictures:
+def real(count: int, seed: int) -> ImageSet:
     """The same as their judge sees them."""
     return seen(*digits(count, seed))
 
 
-def seen(images: Bytes, labels: Labels | None) -> Pictures:
+def seen(images: Bytes, labels: Labels | None) -> ImageSet:
     """Pictures with the judge's features and logits."""
     judge, _, _ = judges.load(judges.SHIPPED / "drawn_digits.safetensors")
     found = judges.see(judge, images)
-    return Pictures(images, labels, {"judge": found.features}, {"judge": found.logits})
+    return ImageSet(images, labels, {"judge": found.features}, {"judge": found.logits})
 
 
-def case_of(samples: Pictures, *, count: int = 1000) -> Case:
+def case_of(samples: ImageSet, *, count: int = 1000) -> MetricInput:
     """Samples beside unseen real images, others for the floor, and those trained on."""
     extractor = ExtractorInfo(name="judge", title="Judge", sha256="0" * 64, features=64)
-    return Case(
+    return MetricInput(
         info=drawn_digits.info,
         samples=samples,
         reference=real(count, 2),
@@ -49,19 +49,19 @@ def case_of(samples: Pictures, *, count: int = 1000) -> Case:
     )
 
 
-def points(xy: NDArray[np.float64]) -> Pictures:
+def points(xy: NDArray[np.float64]) -> ImageSet:
     """Points in the plane; their coordinates are their features."""
-    return Pictures(xy.astype(np.float32)[:, :, None, None], None, {"pixels": xy})
+    return ImageSet(xy.astype(np.float32)[:, :, None, None], None, {"pixels": xy})
 
 
-def case_of_points(info: DatasetInfo, *parts: NDArray[np.float64]) -> Case:
+def case_of_points(info: DatasetInfo, *parts: NDArray[np.float64]) -> MetricInput:
     """Samples, reference, others and training points."""
     samples, reference, others, train = (points(part) for part in parts)
     pixels = ExtractorInfo(name="pixels", title="Coordinates", sha256="", features=2)
-    return Case(info, samples, reference, others, train, [pixels], seed=0, unseen=True)
+    return MetricInput(info, samples, reference, others, train, [pixels], seed=0, unseen=True)
 
 
-def figures(case: Case, *wanted: str) -> dict[str, Figure]:
+def figures(case: MetricInput, *wanted: str) -> dict[str, Figure]:
     """What the metrics find, by name; only some metrics' where they are named."""
     modules = [part for part in metrics.modules() if not wanted or part.info.name in wanted]
     return {found.name: found for part in modules for found in part.measure(case)}

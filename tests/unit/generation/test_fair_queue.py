@@ -4,10 +4,10 @@ import asyncio
 
 import pytest
 
-from ganscope.generation.fair_queue import BusyError, Turns, lane
+from ganscope.generation.fair_queue import BusyError, FairQueue, lane
 
 
-async def ask(turns: Turns, name: str, pieces: int, order: list[str], where: int = 1) -> None:
+async def ask(turns: FairQueue, name: str, pieces: int, order: list[str], where: int = 1) -> None:
     lane.set(where)
     async with turns.request():
         for _ in range(pieces):
@@ -18,7 +18,7 @@ async def ask(turns: Turns, name: str, pieces: int, order: list[str], where: int
 
 def test_a_large_request_holds_up_a_small_one_by_a_piece_only() -> None:
     async def run() -> list[str]:
-        turns, order = Turns(), list[str]()
+        turns, order = FairQueue(), list[str]()
         await asyncio.gather(ask(turns, "large", 10, order), ask(turns, "small", 1, order))
         return order
 
@@ -27,7 +27,7 @@ def test_a_large_request_holds_up_a_small_one_by_a_piece_only() -> None:
 
 def test_a_page_need_not_wait_for_a_storm_of_scripts() -> None:
     async def run() -> list[str]:
-        turns, order = Turns(), list[str]()
+        turns, order = FairQueue(), list[str]()
         scripts = [ask(turns, f"script {i}", 2, order) for i in range(50)]
         await asyncio.gather(*scripts, ask(turns, "page", 1, order, where=0))
         return order
@@ -39,7 +39,7 @@ def test_a_page_need_not_wait_for_a_storm_of_scripts() -> None:
 
 def test_scripts_are_not_starved_by_a_page() -> None:
     async def run() -> list[str]:
-        turns, order = Turns(), list[str]()
+        turns, order = FairQueue(), list[str]()
         pages = [ask(turns, "page", 5, order, where=0) for _ in range(5)]
         await asyncio.gather(*pages, ask(turns, "script", 5, order))
         return order
@@ -50,7 +50,7 @@ def test_scripts_are_not_starved_by_a_page() -> None:
 
 def test_too_many_are_told_when_to_come_again() -> None:
     async def run() -> BusyError:
-        turns = Turns(most=2)
+        turns = FairQueue(most=2)
         async with turns.request(), turns.request():
             with pytest.raises(BusyError) as refused:
                 async with turns.request():
@@ -68,7 +68,7 @@ def test_too_many_are_told_when_to_come_again() -> None:
 
 def test_one_that_gives_up_lets_the_next_one_come() -> None:
     async def run() -> list[str]:
-        turns, order = Turns(), list[str]()
+        turns, order = FairQueue(), list[str]()
         async with turns.piece():
             waiting = asyncio.create_task(ask(turns, "gone", 1, order))
             other = asyncio.create_task(ask(turns, "here", 1, order))

@@ -7,23 +7,23 @@ import pytest
 
 from ganscope.engine.checkpoint import save_checkpoint
 from ganscope.engine.errors import DataError
-from ganscope.evaluation.evaluate import Desk, evaluate
-from ganscope.evaluation.metric_input import Case
-from ganscope.evaluation.reference_set import SPREAD, Bench
-from ganscope.evaluation.results import Said, Task
+from ganscope.evaluation.evaluate import EvaluatorCache, evaluate
+from ganscope.evaluation.metric_input import MetricInput
+from ganscope.evaluation.reference_set import SPREAD, ReferenceSet
+from ganscope.evaluation.results import EvaluationMessage, EvaluationTask
 from ganscope.library import catalog
 from ganscope.library.datasets import drawn_digits, ring
 from tests.unit.engine import small
 
 
 @pytest.fixture(scope="module")
-def bench(datasets: Path) -> Bench:
+def bench(datasets: Path) -> ReferenceSet:
     """Drawn digits as networks of 3x32x32 see them."""
     seen = drawn_digits.info.model_copy(update={"resolution": 32, "channels": 3})
-    return Bench.of(seen, datasets)
+    return ReferenceSet.of(seen, datasets)
 
 
-def test_real_images_are_seen_as_the_networks_see_them(bench: Bench) -> None:
+def test_real_images_are_seen_as_the_networks_see_them(bench: ReferenceSet) -> None:
     images, labels = drawn_digits.draw(500, seed=4)
     large = np.repeat(np.pad(images, ((0, 0), (0, 0), (2, 2), (2, 2))), 3, axis=1)
     case = bench.case(large, labels, 0, lambda _: None)
@@ -41,12 +41,12 @@ def test_real_images_are_seen_as_the_networks_see_them(bench: Bench) -> None:
         assert features.var(0).sum() == pytest.approx(SPREAD), name
 
 
-def per_class(case: Case) -> list[int]:
+def per_class(case: MetricInput) -> list[int]:
     assert case.others.labels is not None
     return np.bincount(case.others.labels).tolist()
 
 
-def test_features_of_real_images_are_kept(bench: Bench, tmp_path: Path) -> None:
+def test_features_of_real_images_are_kept(bench: ReferenceSet, tmp_path: Path) -> None:
     class Counting:
         info = bench.extractors[0].info
         asked = 0
@@ -72,7 +72,7 @@ def test_features_of_real_images_are_kept(bench: Bench, tmp_path: Path) -> None:
 def test_points_are_measured_by_their_coordinates(datasets: Path) -> None:
     rng = np.random.default_rng(0)
     around = ring.CENTRES[np.arange(800) % 8] + rng.normal(0, ring.SPREAD, (800, 2))
-    case = Bench.of(ring.info, datasets).case(
+    case = ReferenceSet.of(ring.info, datasets).case(
         around.astype(np.float32)[:, :, None, None], None, 0, lambda _: None
     )
     assert case.main == "pixels"
@@ -83,17 +83,17 @@ def test_points_are_measured_by_their_coordinates(datasets: Path) -> None:
 def test_a_data_set_that_is_not_here_is_a_sentence(tmp_path: Path) -> None:
     info = catalog.dataset_info("mnist")
     with pytest.raises(DataError, match="Download"):
-        Bench.of(info, tmp_path)
+        ReferenceSet.of(info, tmp_path)
 
 
 def test_a_generator_is_scored_from_its_checkpoint(tmp_path: Path, datasets: Path) -> None:
     model = tmp_path / "model"
     save_checkpoint(model, small.state(), {})
-    told: list[Said] = []
-    task = Task(model=model, root=datasets, n=500, metrics=["fid", "labels"], tag="mine")
-    found = evaluate(task, Desk(), told.append)
+    told: list[EvaluationMessage] = []
+    task = EvaluationTask(model=model, root=datasets, n=500, metrics=["fid", "labels"], tag="mine")
+    found = evaluate(task, EvaluatorCache(), told.append)
     assert [figure.name for figure in found.figures] == ["fid", "fid", "accuracy"]
     assert [figure for said in told for figure in said.figures] == found.figures
     assert {said.tag for said in told} == {"mine"}
-    again = evaluate(task, Desk(), told.append)
+    again = evaluate(task, EvaluatorCache(), told.append)
     assert again.figures == found.figures

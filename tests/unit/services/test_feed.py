@@ -8,21 +8,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ganscope.engine.errors import NotFoundError
-from ganscope.services.feed import PATIENCE, RING, Channel, Feed, Told, message
+from ganscope.services.feed import PATIENCE, RING, Channel, Feed, FeedMessage, message
 from ganscope.sessions import codec
-from ganscope.sessions.artifacts import Shelf
-from ganscope.sessions.codec import Row
+from ganscope.sessions.artifacts import Artifacts
+from ganscope.sessions.codec import EventRow
 from ganscope.sessions.events import Event
 from ganscope.sessions.records import State
 from ganscope.sessions.store import Store
 from tests.unit.sessions import logs
 
 
-def told(events: list[Event], first_seq: int = 1) -> list[Told]:
-    found: list[Told] = []
+def told(events: list[Event], first_seq: int = 1) -> list[FeedMessage]:
+    found: list[FeedMessage] = []
     for seq, event in enumerate(events, start=first_seq):
-        wire = codec.decode("s", Row(seq, *codec.encode(event)))
-        found.append(Told(seq, wire, codec.dumps(wire), None))
+        wire = codec.decode("s", EventRow(seq, *codec.encode(event)))
+        found.append(FeedMessage(seq, wire, codec.dumps(wire), None))
     return found
 
 
@@ -94,7 +94,7 @@ def test_who_fell_behind_the_ring_is_told_so() -> None:
 
 async def test_every_event_reaches_a_reader_once(tmp_path: Path) -> None:
     store = Store(tmp_path)
-    feed = Feed(store, Shelf(store))
+    feed = Feed(store, Artifacts(store))
     session = store.create(logs.config(), [])
     running = asyncio.create_task(feed.run())
     seen: list[int] = []
@@ -118,7 +118,7 @@ async def test_a_feed_that_could_not_read_once_goes_on(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     store = Store(tmp_path)
-    feed = Feed(store, Shelf(store))
+    feed = Feed(store, Artifacts(store))
     session = store.create(logs.config(), [])
     running = asyncio.create_task(feed.run())
     async with feed.channel(session.id) as channel:
