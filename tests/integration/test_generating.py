@@ -1,4 +1,4 @@
-"""`ganscope generate`: a prompt on the command line, drawn by the running server."""
+"""`ganscope generate`: a prompt on the command line, with or without a server."""
 
 import json
 from pathlib import Path
@@ -9,10 +9,10 @@ from tests.harness import Server, free_port
 
 
 @pytest.mark.parametrize("wanted", [[], ["--session", "nobody"]])
-def test_without_a_server_or_a_session_it_says_so(home: Path, wanted: list[str]) -> None:
+def test_without_a_model_or_a_session_it_says_so(home: Path, wanted: list[str]) -> None:
     told = Server(home, free_port(), free_port()).cli("generate", "a cat", *wanted)
     assert told.returncode == 2
-    assert ("no session nobody" if wanted else "ganscope serve") in told.stderr
+    assert ("no session nobody" if wanted else "There is no model yet") in told.stderr
 
 
 def test_pictures_are_written_and_unknown_things_refused(server: Server, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from ganscope.cli.console import out
 from ganscope.engine.errors import ConfigError, DataError, NotFoundError
 from ganscope.generation.requests import Weights
 from ganscope.sessions.artifacts import Artifacts
-from ganscope.sessions.settings import ServerSettings, StoreSettings
+from ganscope.sessions.settings import StoreSettings
 from ganscope.sessions.store import Store
 
 ALL = 1_000_000
@@ -33,11 +33,11 @@ def export(
 
     Of a session the generator is that of its best checkpoint; `best` and `latest` are known, too.
     """
-    settings = ServerSettings()
+    settings = StoreSettings()
     artifacts = Artifacts(Store(settings.home, settings.db))
     if file is not None and file.suffix in exporting.ENDINGS:
         _target(file, "")
-        exporting.write(artifacts, what, file, weights, settings.built_page)
+        exporting.write(what, file, weights)
         _tell(file)
         return
     saved = next(iter(artifacts.checkpoints(checkpoint_id=what)), None)

@@ -1,21 +1,17 @@
-"""`ganscope generate`: pictures in plain words, drawn by the running server."""
+"""`ganscope generate`: pictures in plain words, with or without a running server."""
 
+import asyncio
 import base64
 import re
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
-import httpx
 import typer
 
 from ganscope.cli.console import err, out
 from ganscope.cli.lookup import session_named
-from ganscope.engine.errors import PromptError, StateError
-from ganscope.sessions.settings import ServerSettings
-from ganscope.sessions.store import Store
-
-PATIENCE_S = 300.0
-"""A model without classes may draw thousands to find what was asked for."""
+from ganscope.services.schemas.drawing import GenerateRequest, GenerateResponse, ModelRef
+from ganscope.services.services import Services
 
 
 def generate(
@@ -34,57 +30,35 @@ def generate(
     as_json: Annotated[bool, typer.Option("--json", help="Which file holds what.")] = False,
 ) -> None:
     """Draw what is asked for, one PNG a picture; each holds what it takes to draw it again."""
-    settings = ServerSettings()
-    store = Store(settings.home, settings.db)
-    session_id = session_named(store, session).id if session else None
-    drawn = _answer(
-        settings.port,
-        {
-            "prompt": prompt,
-            "num_images": num,
-            "seed": seed,
-            "model": {"session_id": session_id, "checkpoint": checkpoint},
-        },
-    )
+    drawn = asyncio.run(_drawn(prompt, num, seed, session, checkpoint))
     written = _write(drawn, into)
     if as_json:
-        out.print_json(data={"understood": drawn["understood"], "seed": drawn["seed"],
-                             "ignored": drawn["ignored"], "pictures": written})  # fmt: skip
+        out.print_json(data={"understood": drawn.understood, "seed": drawn.seed,
+                             "ignored": drawn.ignored, "pictures": written})  # fmt: skip
         return
-    out.print(f"{drawn['understood']}, seed {drawn['seed']}: {into}")
-    for words in drawn["ignored"]:
+    out.print(f"{drawn.understood}, seed {drawn.seed}: {into}")
+    for words in drawn.ignored:
         err.print(f'Left out: "{words}".')
 
 
-def _answer(port: int, wanted: dict[str, Any]) -> dict[str, Any]:
-    """What the server drew. Raises StateError where none runs, PromptError with its refusal."""
-    address = f"http://127.0.0.1:{port}"
-    try:
-        answer = httpx.post(f"{address}/api/generate", json=wanted, timeout=PATIENCE_S)
-    except httpx.TransportError:
-        raise StateError(
-            f"No server answers at {address}. Start it with `ganscope serve`."
-        ) from None
-    if answer.is_error:
-        raise PromptError(_sentence(answer))
-    return answer.json()
+async def _drawn(
+    prompt: str, num: int | None, seed: int | None, session: str | None, checkpoint: str
+) -> GenerateResponse:
+    """What the page would have drawn. Raises PromptError, NotFoundError, CheckpointError."""
+    async with Services.opened() as services:
+        session_id = session_named(services.store, session).id if session else None
+        model = ModelRef(session_id=session_id, checkpoint=checkpoint)
+        request = GenerateRequest(prompt=prompt, num_images=num, seed=seed, model=model)
+        return await services.drawings.generate(request)
 
 
-def _sentence(answer: httpx.Response) -> str:
-    """The server's own words for what is wrong."""
-    try:
-        return str(answer.json()["detail"])
-    except (ValueError, KeyError, TypeError):
-        return f"The server answered {answer.status_code}. Its log says why."
-
-
-def _write(drawn: dict[str, Any], into: Path) -> list[dict[str, str | None]]:
+def _write(drawn: GenerateResponse, into: Path) -> list[dict[str, str | None]]:
     """One file a picture, numbered in order and named after what it shows."""
     into.mkdir(parents=True, exist_ok=True)
     written = list[dict[str, str | None]]()
-    for number, picture in enumerate(drawn["pictures"]):
-        name = re.sub(r"[^\w-]+", "-", picture["class_name"] or "picture").strip("-") or "picture"
-        path = into / f"{drawn['seed']}-{number:03}-{name[:40]}.png"
-        path.write_bytes(base64.b64decode(picture["png_base64"]))
-        written.append({"file": str(path), "class_name": picture["class_name"]})
+    for number, picture in enumerate(drawn.pictures):
+        name = re.sub(r"[^\w-]+", "-", picture.class_name or "picture").strip("-") or "picture"
+        path = into / f"{drawn.seed}-{number:03}-{name[:40]}.png"
+        path.write_bytes(base64.b64decode(picture.png_base64))
+        written.append({"file": str(path), "class_name": picture.class_name})
     return written

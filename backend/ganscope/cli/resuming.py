@@ -1,5 +1,6 @@
 """`ganscope resume`: go on from a checkpoint, the same or otherwise."""
 
+import asyncio
 from typing import Annotated
 
 import typer
@@ -8,11 +9,10 @@ from ganscope.cli import steer, training
 from ganscope.cli.console import out
 from ganscope.cli.lookup import checkpoint_named
 from ganscope.engine.config import Overrides
-from ganscope.services.resuming import with_epochs_to_go
-from ganscope.sessions import branch, setting_history
-from ganscope.sessions.records import Checkpoint, Session
-from ganscope.sessions.settings import StoreSettings
-from ganscope.sessions.store import Store
+from ganscope.services.schemas.sessions import StartRequest
+from ganscope.services.services import Services
+from ganscope.sessions import branch
+from ganscope.sessions.settings import ServerSettings
 
 
 def resume(
@@ -32,42 +32,17 @@ def resume(
     ] = None,
 ) -> None:
     """Go on from a checkpoint as a new session: steps, charts, noise and schedules continue."""
-    places = StoreSettings()
-    store = Store(places.home, places.db)
-    saved = checkpoint_named(store, which, best=best)
+    services = Services(ServerSettings())
+    saved = checkpoint_named(services.store, which, best=best)
     changes = dict(map(steer.setting, settings or []))
-    asked = Overrides(device=device, epochs=epochs, settings=changes)
-    session = _created(store, places, saved, asked, name, may_wait=queue)
-    out.print(f"{session.name} goes on from {saved.session_name}, step {saved.step:,}.")
-    for change in branch.changes(store, session):
-        out.print(f"  {change.path}: {change.before} -> {change.after}")
-    training.begin(store, session)
-
-
-def _created(
-    store: Store,
-    places: StoreSettings,
-    saved: Checkpoint,
-    asked: Overrides,
-    name: str | None,
-    *,
-    may_wait: bool,
-) -> Session:
-    from ganscope.generation import tasks
-
-    parent = store.session(saved.session_id)
-    config = tasks.resumed(setting_history.config_at(store, saved), asked, places.datasets)
-    plan = tasks.plan(with_epochs_to_go(config, saved, asked), places.datasets)
-    plan.require_disk()
-    if not may_wait:
-        store.require_free(plan.target)
-        plan.require_room()
-    return store.create(
-        plan.config,
-        plan.dataset.classes,
-        name,
-        saved.id,
-        target=plan.target,
-        experiment=parent.experiment,
-        may_wait=may_wait,
+    request = StartRequest(
+        resume=saved.id,
+        overrides=Overrides(device=device, epochs=epochs, settings=changes),
+        name=name,
+        queue=queue,
     )
+    session = asyncio.run(services.starting.start(request))
+    out.print(f"{session.name} goes on from {saved.session_name}, step {saved.step:,}.")
+    for change in branch.changes(services.store, session):
+        out.print(f"  {change.path}: {change.before} -> {change.after}")
+    training.follow(services, session)

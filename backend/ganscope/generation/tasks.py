@@ -7,6 +7,7 @@ import threading
 from pathlib import Path
 
 from ganscope.engine.config import Config, Overrides
+from ganscope.engine.facts import DeviceInfo
 from ganscope.generation.page import Exported, Origin
 from ganscope.generation.requests import DrawResult, JudgeResult, Point, Weights
 from ganscope.library.descriptions import Plan, RemoteFile, Resolved
@@ -26,6 +27,13 @@ def describe(root: Path) -> str:
     from ganscope.library import catalog
 
     return catalog.describe(root).model_dump_json()
+
+
+def devices() -> list[DeviceInfo]:
+    """What this machine can train on, the fastest first."""
+    from ganscope.engine import device
+
+    return device.list_devices()
 
 
 def resolve(recipe: str, overrides: Overrides, root: Path) -> Plan:

@@ -1,15 +1,17 @@
-"""What the routes and the socket share: one workspace, its supervisor, its feed and its models."""
+"""What page, simple API, command line and Python share: the application over one workspace."""
 
 import asyncio
 import math
 from collections.abc import AsyncGenerator, Callable, Generator
 from contextlib import asynccontextmanager, contextmanager
+from functools import cached_property
 from typing import Any, ParamSpec, TypeVar
 
 from filelock import FileLock, Timeout
 
 from ganscope.engine.errors import GanError
 from ganscope.generation.generator_process import GeneratorProcess
+from ganscope.generation.generator_tasks import GeneratorTasks, LocalGenerator
 from ganscope.services import diagnosis, snapshots
 from ganscope.services.data.datasets import Datasets
 from ganscope.services.data.imports import Imports
@@ -28,6 +30,7 @@ from ganscope.services.jobs.films import Films
 from ganscope.services.jobs.judges import Judges
 from ganscope.services.jobs.speed import SpeedTest
 from ganscope.services.schemas.sessions import CatalogView
+from ganscope.services.starting import Starting
 from ganscope.services.steering import Steering
 from ganscope.sessions import cleanup, lineage, measured
 from ganscope.sessions.artifacts import Artifacts
@@ -61,38 +64,143 @@ def claimed(settings: ServerSettings) -> Generator[None]:
 
 
 class Services:
-    """Everything behind the routes. Blocking work runs in threads, torch in another process."""
+    """The application over one workspace. Each part is opened when it is first asked for.
 
-    def __init__(self, settings: ServerSettings) -> None:
-        """Open the workspace; nothing runs yet."""
+    Blocking work runs in threads; torch is where the generator is: by default in this process,
+    for the server in one of its own.
+    """
+
+    def __init__(self, settings: ServerSettings, generator: GeneratorTasks | None = None) -> None:
+        """Nothing is opened yet."""
         self.settings = settings
-        self.store = Store(settings.home, settings.db)
-        self.artifacts = Artifacts(self.store)
-        self.supervisor = Supervisor(self.store)
-        self.feed = Feed(self.store, self.artifacts)
-        self.generator = GeneratorProcess(settings.datasets)
-        self.datasets = Datasets(self.store, self.generator, settings)
-        self.models = ModelChoice(self.store, self.artifacts, self.generator)
-        self.steering = Steering(self.store, self.supervisor, self.feed, self.models)
-        self.speed = SpeedTest(self.store, settings.home / "speed.json")
-        self.judges = Judges(self.store, self.generator, settings)
-        self.imports = Imports(self.store, settings.home, settings.datasets, self.judges.train)
-        self.archives = Archives(self.artifacts)
-        self.films = Films(self.artifacts)
-        self.evaluations = Evaluations(self.store, self.artifacts, settings)
-        self.drawings = Drawings(self.store, self.models, self.generator)
-        self.reproduction = Reproduction(self.models, self.generator)
-        self.classifier = Classifier(self.models, self.drawings, self.generator)
-        self.studio = Studio(self.models, self.generator, self.films)
-        self.latent_search = LatentSearch(self.models, self.generator, settings.datasets)
-        self.exports = Exports(self.models, self.generator, settings)
+        self.generator = generator or LocalGenerator(settings.datasets)
         self.sockets = 0
+
+    @cached_property
+    def store(self) -> Store:
+        """Sessions and their logs."""
+        return Store(self.settings.home, self.settings.db)
+
+    @cached_property
+    def artifacts(self) -> Artifacts:
+        """Checkpoints, previews and other files of sessions."""
+        return Artifacts(self.store)
+
+    @cached_property
+    def supervisor(self) -> Supervisor:
+        """Starts workers and notices dead ones."""
+        return Supervisor(self.store)
+
+    @cached_property
+    def feed(self) -> Feed:
+        """The tail of the logs, for sockets."""
+        return Feed(self.store, self.artifacts)
+
+    @cached_property
+    def models(self) -> ModelChoice:
+        """Which model prompts draw from."""
+        return ModelChoice(self.store, self.artifacts, self.generator)
+
+    @cached_property
+    def starting(self) -> Starting:
+        """Sessions, new or resumed."""
+        return Starting(self.store, self.supervisor, self.models)
+
+    @cached_property
+    def steering(self) -> Steering:
+        """Orders to what trains."""
+        return Steering(self.store, self.supervisor, self.generator)
+
+    @cached_property
+    def datasets(self) -> Datasets:
+        """Data sets and their way into the workspace."""
+        return Datasets(self.store, self.generator, self.settings)
+
+    @cached_property
+    def imports(self) -> Imports:
+        """A person's own pictures on their way to a data set."""
+        places = self.settings
+        return Imports(self.store, places.home, places.datasets, self.judges.train)
+
+    @cached_property
+    def archives(self) -> Archives:
+        """Sessions and checkpoints as files, out and in."""
+        return Archives(self.artifacts)
+
+    @cached_property
+    def evaluations(self) -> Evaluations:
+        """Scores that people ask for."""
+        return Evaluations(self.store, self.artifacts, self.settings)
+
+    @cached_property
+    def judges(self) -> Judges:
+        """The judge of each data set."""
+        return Judges(self.store, self.generator, self.settings)
+
+    @cached_property
+    def speed(self) -> SpeedTest:
+        """The speed test."""
+        return SpeedTest(self.store, self.settings.home / "speed.json")
+
+    @cached_property
+    def films(self) -> Films:
+        """Previews and ways through the latent space as films."""
+        return Films(self.artifacts)
+
+    @cached_property
+    def drawings(self) -> Drawings:
+        """Pictures in plain words."""
+        return Drawings(self.store, self.models, self.generator)
+
+    @cached_property
+    def reproduction(self) -> Reproduction:
+        """Pictures drawn again from their files."""
+        return Reproduction(self.models, self.generator)
+
+    @cached_property
+    def classifier(self) -> Classifier:
+        """What a judge takes pictures for."""
+        return Classifier(self.models, self.drawings, self.generator)
+
+    @cached_property
+    def studio(self) -> Studio:
+        """The latent studio."""
+        return Studio(self.models, self.generator, self.films)
+
+    @cached_property
+    def latent_search(self) -> LatentSearch:
+        """The latent of a picture."""
+        return LatentSearch(self.models, self.generator, self.settings.datasets)
+
+    @cached_property
+    def exports(self) -> Exports:
+        """Generators for use elsewhere."""
+        return Exports(self.models, self.generator, self.settings)
+
+    async def close(self) -> None:
+        """Close what was opened."""
+        opened = vars(self)
+        for name in ("speed", "datasets", "imports", "evaluations", "judges", "generator"):
+            if name in opened:
+                await opened[name].close()
+        if "store" in opened:
+            self.store.database.close()
 
     @classmethod
     @asynccontextmanager
-    async def opened(cls, settings: ServerSettings) -> "AsyncGenerator[Services]":
-        """The services of one workspace, which the process has claimed. Raises GanError."""
-        services = cls(settings)
+    async def opened(cls, settings: ServerSettings | None = None) -> "AsyncGenerator[Services]":
+        """For a command or a script: torch in this process, no server. Raises GanError."""
+        services = cls(settings or ServerSettings())
+        try:
+            yield services
+        finally:
+            await services.close()
+
+    @classmethod
+    @asynccontextmanager
+    async def served(cls, settings: ServerSettings) -> "AsyncGenerator[Services]":
+        """For the server of a workspace, which the process has claimed. Raises GanError."""
+        services = cls(settings, GeneratorProcess(settings.datasets))
         for leaving in (services.imports, services.archives, services.films, services.exports):
             await asyncio.to_thread(leaving.sweep)
         services.generator.warm()
@@ -105,16 +213,10 @@ class Services:
             yield services
         finally:
             await services.supervisor.stop_all("The server was shut down.")
-            await services.speed.close()
-            await services.datasets.fetches.close()
-            await services.imports.close()
-            await services.evaluations.close()
-            await services.judges.close()
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
-            await services.generator.close()
-            services.store.database.close()
+            await services.close()
 
     async def reading(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a blocking call of the store without holding up the event loop."""

@@ -38,7 +38,7 @@ def create_app(settings: ServerSettings) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncGenerator[None]:
-        async with Services.opened(settings) as services:
+        async with Services.served(settings) as services:
             app.state.services = services
             yield
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ganscope.engine.errors import DataError, NotFoundError, StateError
 from ganscope.engine.facts import DatasetInfo
-from ganscope.generation.generator_process import GeneratorProcess
+from ganscope.generation.generator_tasks import GeneratorTasks
 from ganscope.services.data.dataset_status import Announcer
 from ganscope.services.data.download_jobs import DownloadJobs
 from ganscope.services.schemas.datasets import DatasetList, DatasetView
@@ -21,13 +21,17 @@ UNWRITABLE = "{} cannot be written ({}), and the pictures to show are kept there
 class Datasets:
     """Every data set, its pictures, and its way into the workspace."""
 
-    def __init__(self, store: Store, generator: GeneratorProcess, settings: StoreSettings) -> None:
+    def __init__(self, store: Store, generator: GeneratorTasks, settings: StoreSettings) -> None:
         """Nothing is read yet."""
         self._store = store
         self._generator = generator
         self._root = settings.datasets
         self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self.fetches = DownloadJobs(store, settings)
+
+    async def close(self) -> None:
+        """End every download; each can be continued."""
+        await self.fetches.close()
 
     async def all(self) -> DatasetList:
         """All of them, quickly: what was never read yet has no counts."""

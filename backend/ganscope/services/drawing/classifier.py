@@ -3,7 +3,7 @@
 import base64
 import secrets
 
-from ganscope.generation.generator_process import GeneratorProcess
+from ganscope.generation.generator_tasks import GeneratorTasks
 from ganscope.services.drawing.current_model import ModelChoice
 from ganscope.services.drawing.drawings import Drawings
 from ganscope.services.jobs.untrusted_images import read_pictures
@@ -19,9 +19,7 @@ from ganscope.services.schemas.evaluations import (
 class Classifier:
     """Asks the judge of a data set."""
 
-    def __init__(
-        self, models: ModelChoice, drawings: Drawings, generator: GeneratorProcess
-    ) -> None:
+    def __init__(self, models: ModelChoice, drawings: Drawings, generator: GeneratorTasks) -> None:
         """Nothing is read yet."""
         self._models = models
         self._drawings = drawings

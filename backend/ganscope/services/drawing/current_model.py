@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ganscope.engine.errors import CheckpointError, NotFoundError
-from ganscope.generation.generator_process import GeneratorProcess
+from ganscope.generation.generator_tasks import GeneratorTasks
 from ganscope.generation.requests import Weights
 from ganscope.library.descriptions import Resolved
 from ganscope.services.schemas.drawing import ModelRef
@@ -50,7 +50,7 @@ class CurrentModel:
 class ModelChoice:
     """Finds models; weights are read by the generator process, never here."""
 
-    def __init__(self, store: Store, artifacts: Artifacts, generator: GeneratorProcess) -> None:
+    def __init__(self, store: Store, artifacts: Artifacts, generator: GeneratorTasks) -> None:
         """Nothing is known yet."""
         self.store = store
         self.artifacts = artifacts

@@ -5,7 +5,7 @@ import base64
 import secrets
 
 from ganscope.archive.format import file_name
-from ganscope.generation.generator_process import GeneratorProcess
+from ganscope.generation.generator_tasks import GeneratorTasks
 from ganscope.generation.provenance import inscribed, inscription
 from ganscope.generation.requests import PROMPTED, Point, Wish
 from ganscope.services.drawing import responses
@@ -31,7 +31,7 @@ COLUMNS = 8
 class Drawings:
     """Draws, and keeps what was drawn in the session's history."""
 
-    def __init__(self, store: Store, models: ModelChoice, generator: GeneratorProcess) -> None:
+    def __init__(self, store: Store, models: ModelChoice, generator: GeneratorTasks) -> None:
         """Nothing is drawn yet."""
         self._store = store
         self._models = models

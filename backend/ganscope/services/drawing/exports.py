@@ -1,14 +1,13 @@
 """Generators for use elsewhere: ONNX, and a page that needs no server."""
 
 import asyncio
-from collections.abc import Callable
 from pathlib import Path
 
 from ganscope.archive.format import file_name
 from ganscope.engine.errors import GanError, StateError
 from ganscope.generation import page, tasks
-from ganscope.generation.generator_process import GeneratorProcess
-from ganscope.generation.page import Exported, Origin
+from ganscope.generation.generator_tasks import GeneratorTasks
+from ganscope.generation.page import Origin
 from ganscope.services.drawing.current_model import ModelChoice
 from ganscope.services.jobs.outbox import NamedFile, Outbox
 from ganscope.services.schemas.drawing import ModelRef
@@ -22,12 +21,12 @@ LIVE = "What trains is another model at every preview. Save a checkpoint, and ex
 class Exports:
     """Always of a checkpoint, so that whoever has the file can find what it was made from.
 
-    Written by the generator process, which keeps the last few; sent from a folder that is empty
-    after a start.
+    The generator's process writes it and keeps the last few; a folder that is empty after a start
+    holds what is being sent.
     """
 
     def __init__(
-        self, models: ModelChoice, generator: GeneratorProcess, settings: ServerSettings
+        self, models: ModelChoice, generator: GeneratorTasks, settings: ServerSettings
     ) -> None:
         """Nothing is written yet."""
         self._models = models
@@ -42,35 +41,38 @@ class Exports:
 
     async def onnx(self, which: ModelRef) -> NamedFile:
         """A file to send once. Raises NotFoundError, CheckpointError, StateError."""
-
-        def write(path: Path, made: Exported) -> None:
-            path.write_bytes(made.network)
-
-        return await self._written(which, ".onnx", write)
+        return await self._sent(which, ".onnx")
 
     async def page(self, which: ModelRef) -> NamedFile:
         """A file to send once. Raises NotFoundError, CheckpointError, StateError, DataError."""
+        return await self._sent(which, ".html")
 
-        def write(path: Path, made: Exported) -> None:
-            page.write(self._template, path, made)
-
-        return await self._written(which, ".html", write)
-
-    async def _written(
-        self, which: ModelRef, ending: str, write: Callable[[Path, Exported], None]
-    ) -> NamedFile:
-        saved = await self._saved(which)
-        folder = self._artifacts.checkpoint_folder(saved.session_id, saved.step)
-        asked = (folder, which.weights, origin(saved), ending == ".html")
+    async def _sent(self, which: ModelRef, ending: str) -> NamedFile:
         async with self._out.place(ending) as path:
-            async with self._generator.turns.piece():
-                made = await self._generator.run(tasks.export, *asked)
             try:
-                await asyncio.to_thread(write, path, made)
+                saved = await self.write(which, path)
             except (OSError, GanError):
                 await asyncio.to_thread(path.unlink, missing_ok=True)
                 raise
         return NamedFile(path, named(saved, ending))
+
+    async def write(self, which: ModelRef, path: Path) -> Checkpoint:
+        """Write a generator as the path's ending says, .onnx or .html, and say of which checkpoint.
+
+        Raises NotFoundError, CheckpointError, StateError, DataError.
+        """
+        saved = await self._saved(which)
+        folder = self._artifacts.checkpoint_folder(saved.session_id, saved.step)
+        for_page = path.suffix == ".html"
+        async with self._generator.turns.piece():
+            made = await self._generator.run(
+                tasks.export, folder, which.weights, origin(saved), for_page
+            )
+        if for_page:
+            await asyncio.to_thread(page.write, self._template, path, made)
+        else:
+            await asyncio.to_thread(path.write_bytes, made.network)
+        return saved
 
     async def _saved(self, which: ModelRef) -> Checkpoint:
         """The checkpoint that is meant; of a session that trains its best one so far."""

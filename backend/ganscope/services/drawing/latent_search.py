@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ganscope.engine.errors import GanError
 from ganscope.generation import latent_tasks
-from ganscope.generation.generator_process import GeneratorProcess
+from ganscope.generation.generator_tasks import GeneratorTasks
 from ganscope.generation.search_state import SearchProgress
 from ganscope.services.drawing.current_model import CurrentModel, ModelChoice
 from ganscope.services.drawing.studio import require_pictures, weighed
@@ -17,7 +17,7 @@ from ganscope.services.schemas.studio import FindRequest, Found
 class LatentSearch:
     """Searches slice by slice, so that everybody else has a turn in between."""
 
-    def __init__(self, models: ModelChoice, generator: GeneratorProcess, root: Path) -> None:
+    def __init__(self, models: ModelChoice, generator: GeneratorTasks, root: Path) -> None:
         """`root` is the data folder, where judges lie. Nothing is searched for yet."""
         self._models = models
         self._generator = generator

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ganscope.engine.errors import PromptError
 from ganscope.engine.facts import DatasetInfo
 from ganscope.generation import prompts
-from ganscope.generation.generator_process import GeneratorProcess
+from ganscope.generation.generator_tasks import GeneratorTasks
 from ganscope.generation.requests import Reading, UnknownSpan, Vocabulary, Wish
 from ganscope.services.drawing.current_model import CurrentModel, ModelChoice
 from ganscope.services.drawing.rejection_sampling import PictureRequest
@@ -48,7 +48,7 @@ class UnderstoodPrompt:
 class Prompting:
     """Reads prompts, and knows who else would understand them."""
 
-    def __init__(self, models: ModelChoice, generator: GeneratorProcess) -> None:
+    def __init__(self, models: ModelChoice, generator: GeneratorTasks) -> None:
         """Nothing is read yet."""
         self._models = models
         self._generator = generator

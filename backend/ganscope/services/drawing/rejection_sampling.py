@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ganscope.engine.errors import PromptError
 from ganscope.evaluation.results import ExtractorInfo
-from ganscope.generation.generator_process import GeneratorProcess
+from ganscope.generation.generator_tasks import GeneratorTasks
 from ganscope.generation.requests import Classification, DrawResult, Mix, Point
 from ganscope.services.drawing.current_model import CurrentModel
 from ganscope.services.schemas.drawing import Acceptance
@@ -48,7 +48,7 @@ class RenderedBatch:
 class RejectionSampler:
     """Turns what is wanted into points, and has them drawn."""
 
-    def __init__(self, generator: GeneratorProcess) -> None:
+    def __init__(self, generator: GeneratorTasks) -> None:
         """Nothing is drawn yet."""
         self._generator = generator
 

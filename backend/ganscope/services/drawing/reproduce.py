@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from ganscope.engine.errors import NotFoundError, PromptError, UploadError
-from ganscope.generation.generator_process import GeneratorProcess
+from ganscope.generation.generator_tasks import GeneratorTasks
 from ganscope.generation.provenance import NOTHING, Provenance, inscribed, inscription
 from ganscope.generation.requests import DrawResult
 from ganscope.services.drawing import responses
@@ -32,7 +32,7 @@ LARGEST = 8192
 class Reproduction:
     """Finds the weights that a file speaks of, wherever they lie now, and draws with them."""
 
-    def __init__(self, models: ModelChoice, generator: GeneratorProcess) -> None:
+    def __init__(self, models: ModelChoice, generator: GeneratorTasks) -> None:
         """Nothing is drawn yet."""
         self._models = models
         self._generator = generator

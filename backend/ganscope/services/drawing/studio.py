@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from ganscope.engine.errors import PromptError
 from ganscope.generation import latent_tasks
-from ganscope.generation.generator_process import GeneratorProcess
+from ganscope.generation.generator_tasks import GeneratorTasks
 from ganscope.generation.provenance import inscribed
 from ganscope.generation.requests import ModelWeights, Point, Share
 from ganscope.services.drawing import responses
@@ -49,7 +49,7 @@ class Studio:
     Its methods raise PromptError, NotFoundError, CheckpointError and BusyError.
     """
 
-    def __init__(self, models: ModelChoice, generator: GeneratorProcess, films: Films) -> None:
+    def __init__(self, models: ModelChoice, generator: GeneratorTasks, films: Films) -> None:
         """Nothing is drawn yet."""
         self._models = models
         self._generator = generator

@@ -6,7 +6,7 @@ from contextlib import aclosing
 from ganscope.engine.errors import GanError
 from ganscope.evaluation.results import EvaluationTask
 from ganscope.generation.classify import JudgeStatus
-from ganscope.generation.generator_process import GeneratorProcess
+from ganscope.generation.generator_tasks import GeneratorTasks
 from ganscope.services.jobs.evaluations import said
 from ganscope.sessions.database import now
 from ganscope.sessions.events import WORKSPACE, JudgeChanged
@@ -18,7 +18,7 @@ from ganscope.sessions.store import Store
 class Judges:
     """Those that are there, and those that learn now."""
 
-    def __init__(self, store: Store, generator: GeneratorProcess, settings: StoreSettings) -> None:
+    def __init__(self, store: Store, generator: GeneratorTasks, settings: StoreSettings) -> None:
         """Nothing learns yet."""
         self._store = store
         self._generator = generator

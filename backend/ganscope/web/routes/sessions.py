@@ -42,7 +42,7 @@ async def list_sessions(
 @router.post("", status_code=201)
 async def start_session(use: ServicesDep, request: StartRequest) -> Session:
     """Start a session from a recipe or a checkpoint; 409 while another one is active."""
-    return await use.steering.start(request)
+    return await use.starting.start(request)
 
 
 @router.get("/table")

@@ -101,7 +101,7 @@ async def start_training(
     resume = await _checkpoint(use, request)
     if resume is not None:  # its data set is the one it was trained on
         settings["dataset"] = None
-    session = await use.steering.start(
+    session = await use.starting.start(
         StartRequest(
             recipe=request.recipe,
             overrides=Overrides(**settings),
