@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 import orjson
-from fastapi import APIRouter, Header, Response
+from fastapi import APIRouter, Header, Request, Response
 from fastapi.requests import HTTPConnection
 from fastapi.responses import FileResponse
 from fastapi.routing import APIRoute
@@ -42,33 +42,28 @@ class ApiInfo(Record):
     status: str = "/status"
 
 
-@router.get("/", response_model=None)
-async def root(use: Use, accept: Annotated[str, Header()] = "*/*") -> Response | ApiInfo:
-    """The built page for a browser that asks for HTML, else information about the API."""
-    page = use.settings.built_page / "index.html"
-    if "text/html" in accept and page.is_file():
-        return FileResponse(page)
-    return ApiInfo()
-
-
 class Screen(APIRoute):
     """Addresses of the built page; to a browser also those that nothing else answers."""
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
         """A partial match: any other route of that address goes first."""
         match, found = super().matches(scope)
-        if scope["path"] in _addresses(services(HTTPConnection(scope))):
+        if scope["path"] in ("/", *_addresses(services(HTTPConnection(scope)))):
             return match, found
         asked = match is Match.FULL and "text/html" in Headers(scope=scope).get("accept", "")
         return (Match.PARTIAL, found) if asked else (Match.NONE, {})
 
 
-async def screen(use: Use, address: str) -> FileResponse:
-    """The built page; it shows the screen of that address, or says that there is none."""
-    page = use.settings.built_page / "index.html"
+async def screen(
+    use: Use, request: Request, accept: Annotated[str, Header()] = "*/*"
+) -> Response | ApiInfo:
+    """The built page, which shows the screen of that address; at `/`, a script gets information."""
+    path, page = request.scope["path"], use.settings.built_page / "index.html"
+    if path == "/" and not ("text/html" in accept and page.is_file()):
+        return ApiInfo()
     if not page.is_file():
         raise NotFoundError("The page is not built. Run ./start_frontend.sh once.")
-    return FileResponse(page, 200 if f"/{address}" in _addresses(use) else 404)
+    return FileResponse(page, 200 if path in ("/", *_addresses(use)) else 404)
 
 
 def _addresses(use: Services) -> list[str]:
@@ -115,5 +110,5 @@ async def docs_file(name: Literal["swagger-ui-bundle.js", "swagger-ui.css"]) -> 
     return FileResponse(SWAGGER / name, headers={"cache-control": "private, max-age=86400"})
 
 
-# Last: a screen's address fits any.
-router.add_api_route("/{address:path}", screen, route_class_override=Screen)
+# Last, for its pattern fits any address.
+router.add_api_route("/{address:path}", screen, response_model=None, route_class_override=Screen)
