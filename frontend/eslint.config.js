@@ -1,3 +1,6 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+
 import js from "@eslint/js";
 import { createTypeScriptImportResolver } from "eslint-import-resolver-typescript";
 import importX from "eslint-plugin-import-x";
@@ -5,20 +8,21 @@ import jsxA11y from "eslint-plugin-jsx-a11y";
 import reactHooks from "eslint-plugin-react-hooks";
 import tseslint from "typescript-eslint";
 
-/** app > features > forms > live > api > ui, lib; a feature never imports another one. */
+/** Folders of src, from the lowest: none imports one that stands after it. */
+const LAYERS = ["lib", "ui", "api", "live", "forms", "features", "app"];
+const features = readdirSync(join(import.meta.dirname, "src/features"));
 const zones = [
-  {
-    target: "./src/lib",
-    from: ["./src/ui", "./src/api", "./src/live", "./src/forms", "./src/features", "./src/app"],
-  },
-  {
-    target: "./src/ui",
-    from: ["./src/api", "./src/live", "./src/forms", "./src/features", "./src/app"],
-  },
-  { target: "./src/api", from: ["./src/live", "./src/forms", "./src/features", "./src/app"] },
-  { target: "./src/live", from: ["./src/forms", "./src/features", "./src/app"] },
-  { target: "./src/forms", from: ["./src/features", "./src/app"] },
-  { target: "./src/features", from: ["./src/app"] },
+  ...LAYERS.slice(0, -1).map((layer, place) => ({
+    target: `./src/${layer}`,
+    from: LAYERS.slice(place + 1).map((higher) => `./src/${higher}`),
+  })),
+  // A feature never imports another one: `app` wires what two of them share.
+  ...features.map((feature) => ({
+    target: `./src/features/${feature}`,
+    from: "./src/features",
+    except: [`./${feature}`],
+    message: "What two features share stands in a lower folder, or `app` wires it.",
+  })),
 ];
 
 export default tseslint.config(
@@ -35,7 +39,7 @@ export default tseslint.config(
     rules: {
       "import-x/no-cycle": "error",
       "import-x/no-default-export": "error",
-      "import-x/no-restricted-paths": ["error", { zones }],
+      "import-x/no-restricted-paths": ["error", { zones, basePath: import.meta.dirname }],
       "import-x/order": [
         "error",
         {

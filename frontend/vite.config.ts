@@ -1,7 +1,12 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import react from "@vitejs/plugin-react";
+import { runnerImport, type Connect, type Plugin } from "vite";
 import { defineConfig } from "vitest/config";
+
+import type { Page } from "./src/app/pages";
 
 const pagePort = Number(process.env.GANSCOPE_FRONTEND_PORT ?? 5173);
 const enginePort = Number(process.env.GANSCOPE_PORT ?? 8000);
@@ -34,7 +39,7 @@ const serving = {
 };
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), addresses()],
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
   server: serving,
   preview: {
@@ -49,3 +54,33 @@ export default defineConfig({
     css: false,
   },
 });
+
+/** Writes down the page's addresses for who serves it: any other is answered with 404. */
+function addresses(): Plugin {
+  return {
+    name: "addresses",
+    async generateBundle() {
+      const list = fileURLToPath(new URL("./src/app/pages.tsx", import.meta.url));
+      const { module } = await runnerImport<{ PAGES: readonly Page[] }>(list);
+      const source = JSON.stringify(module.PAGES.map(({ path }) => path));
+      this.emitFile({ type: "asset", fileName: "pages.json", source });
+    },
+    configurePreviewServer({ config, middlewares }) {
+      const built = (name: string) =>
+        readFileSync(join(config.root, config.build.outDir, name), "utf8");
+      const answer: Connect.NextHandleFunction = ({ url, originalUrl = "" }, response, next) => {
+        const [path = ""] = originalUrl.split("?");
+        const known = JSON.parse(built("pages.json")) as string[];
+        if (url !== "/index.html" || known.includes(path)) {
+          next();
+          return;
+        }
+        response.writeHead(404, { ...config.preview.headers, "content-type": "text/html" });
+        response.end(built("index.html"));
+      };
+      return () => {
+        middlewares.use(answer);
+      };
+    },
+  };
+}

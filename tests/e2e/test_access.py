@@ -1,10 +1,12 @@
 """Everybody can use it: accessibility checks of every state, both themes, three widths."""
 
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -74,10 +76,34 @@ def no_sessions(page: Page) -> None:
     expect(page.get_by_text("No sessions yet")).to_be_visible()
 
 
-@pytest.mark.parametrize("reach", [first_visit, set_up, invalid, advanced, no_sessions])
+def not_found(page: Page) -> None:
+    answer = page.goto("/nothing/of-this-name")
+    assert answer
+    assert answer.status == 404
+    expect(page.get_by_role("heading", name="/nothing/of-this-name")).to_be_visible()
+
+
+@pytest.mark.parametrize("reach", [first_visit, set_up, invalid, advanced, no_sessions, not_found])
 def test_before_a_session(page: Page, reach: Callable[[Page], None]) -> None:
     reach(page)
     check(page, reach.__name__)
+
+
+def test_every_page_is_linked_from_where_there_is_none(page: Page, site: Site) -> None:
+    """By the page's own list, which the server goes by as well."""
+    not_found(page)
+    links = page.locator("main").get_by_role("link")
+    found = [link.get_attribute("href") for link in links.all()]
+    assert found == json.loads((ROOT / "frontend/dist/pages.json").read_text("utf-8"))
+    assert page.locator("[aria-current]").count() == 0
+    for path in found:
+        for served in (site.url, site.server.url):
+            answer = httpx.get(f"{served}{path}", headers={"accept": "text/html"})
+            assert answer.status_code == 200, path
+            assert "<div id=" in answer.text
+    links.last.click()
+    expect(page).to_have_url(re.compile("/evaluate/classify"))
+    expect(page).to_have_title("Classify · Ganscope")
 
 
 def test_every_state_of_a_session(page: Page, site: Site) -> None:

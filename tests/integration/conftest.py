@@ -13,13 +13,14 @@ SIZE = 16 << 20
 
 @pytest.fixture(scope="module")
 def shared(tmp_path_factory: pytest.TempPathFactory, datasets: Path) -> Generator[Server]:
-    """One server, with the built page of two files, for tests that leave it as it was."""
+    """One server, with a small built page, for tests that leave it as it was."""
     home = tmp_path_factory.mktemp("shared") / "workspace"
     home.mkdir()
     (home / "datasets").symlink_to(datasets, target_is_directory=True)
     page = home.parent / "page"
     (page / "assets").mkdir(parents=True)
     (page / "index.html").write_text("<!doctype html><title>Ganscope</title>")
+    (page / "pages.json").write_text('["/", "/generate", "/datasets"]')
     (page / "assets" / "app.js").write_text("1")
     (page / "secret.txt").write_text("SECRET")
     (page / "assets" / "link.js").symlink_to(page / "secret.txt")

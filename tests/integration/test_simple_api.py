@@ -229,3 +229,11 @@ def test_a_screen_of_the_page_has_an_address_of_its_own(shared: Server) -> None:
     page = shared.http.get("/datasets", headers={"accept": "text/html"})
     assert page.headers["content-type"].startswith("text/html")
     assert "<title>Ganscope</title>" in page.text
+
+
+def test_generate_is_a_screen_to_look_at_and_a_route_to_post_to(shared: Server) -> None:
+    page = shared.http.get("/generate")
+    assert (page.status_code, page.headers["content-type"][:9]) == (200, "text/html")
+    refused = shared.http.post("/generate", json={"prompt": 7})
+    assert refused.status_code == 422
+    assert refused.headers["content-type"] == "application/problem+json"

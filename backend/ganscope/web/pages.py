@@ -4,13 +4,20 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Header, Response
+import orjson
+from fastapi import APIRouter, Header, Request, Response
+from fastapi.requests import HTTPConnection
 from fastapi.responses import FileResponse
+from fastapi.routing import APIRoute
+from starlette.datastructures import Headers
+from starlette.routing import Match
+from starlette.types import Scope
 
 from ganscope import __version__
 from ganscope.engine.errors import NotFoundError
+from ganscope.services.services import Services
 from ganscope.sessions.records import Record
-from ganscope.web.deps import ServicesDep
+from ganscope.web.deps import ServicesDep, services
 
 router = APIRouter(include_in_schema=False)
 SWAGGER = Path(str(files("fastapi_offline"))) / "static"
@@ -35,29 +42,34 @@ class ApiInfo(Record):
     status: str = "/status"
 
 
-@router.get("/", response_model=None)
-async def root(use: ServicesDep, accept: Annotated[str, Header()] = "*/*") -> Response | ApiInfo:
-    """The built page for a browser that asks for HTML, else information about the API."""
-    page = use.settings.built_page / "index.html"
-    if "text/html" in accept and page.is_file():
-        return FileResponse(page)
-    return ApiInfo()
+class Screen(APIRoute):
+    """Addresses of the built page; to a browser also those that nothing else answers."""
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        """A partial match: any other route of that address goes first."""
+        match, found = super().matches(scope)
+        if scope["path"] in ("/", *_addresses(services(HTTPConnection(scope)))):
+            return match, found
+        asked = match is Match.FULL and "text/html" in Headers(scope=scope).get("accept", "")
+        return (Match.PARTIAL, found) if asked else (Match.NONE, {})
 
 
-@router.get("/generate")
-@router.get("/datasets")
-@router.get("/sessions")
-@router.get("/compare")
-@router.get("/analysis")
-@router.get("/evaluate")
-@router.get("/evaluate/compare")
-@router.get("/evaluate/classify")
-async def screen(use: ServicesDep) -> FileResponse:
-    """The built page at an address of its own; it shows the screen of that name."""
-    page = use.settings.built_page / "index.html"
+async def screen(
+    use: ServicesDep, request: Request, accept: Annotated[str, Header()] = "*/*"
+) -> Response | ApiInfo:
+    """The built page, which shows the screen of that address; at `/`, a script gets information."""
+    path, page = request.scope["path"], use.settings.built_page / "index.html"
+    if path == "/" and not ("text/html" in accept and page.is_file()):
+        return ApiInfo()
     if not page.is_file():
         raise NotFoundError("The page is not built. Run ./start_frontend.sh once.")
-    return FileResponse(page)
+    return FileResponse(page, 200 if path in ("/", *_addresses(use)) else 404)
+
+
+def _addresses(use: Services) -> list[str]:
+    """What the build has written down, so that the page's own list is the only one."""
+    listed = use.settings.built_page / "pages.json"
+    return orjson.loads(listed.read_bytes()) if listed.is_file() else []
 
 
 @router.get("/assets/{name}")
@@ -96,3 +108,7 @@ async def docs_start() -> Response:
 async def docs_file(name: Literal["swagger-ui-bundle.js", "swagger-ui.css"]) -> FileResponse:
     """A file of the documentation."""
     return FileResponse(SWAGGER / name, headers={"cache-control": "private, max-age=86400"})
+
+
+# Last, for its pattern fits any address.
+router.add_api_route("/{address:path}", screen, response_model=None, route_class_override=Screen)

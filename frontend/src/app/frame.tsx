@@ -8,11 +8,12 @@ import { useKeys } from "@/lib/use-keys";
 import { Logo } from "@/ui/logo";
 
 import classes from "./frame.module.css";
-import { PAGES, usePages } from "./pages";
+import { RAIL } from "./pages";
 import { SettingsDialog } from "./settings-dialog";
 import { ShortcutSheet } from "./shortcut-sheet";
 import { UndoHost } from "./undo-host";
 import { useFreshLists } from "./use-fresh-lists";
+import { useRail } from "./use-rail";
 
 const icon = { size: 20, stroke: 1.6, "aria-hidden": true } as const;
 
@@ -22,11 +23,11 @@ export function Frame({ children }: { children: ReactNode }) {
   const [settingsShown, settingsDialog] = useDisclosure(false);
   const { setColorScheme } = useMantineColorScheme();
   const scheme = useComputedColorScheme("dark", { getInitialValueInEffect: false });
-  const { current, go } = usePages();
+  const { current, go } = useRail();
   useFreshLists();
   const keys = useMemo(
     () => ({
-      ...Object.fromEntries(PAGES.map(({ path, key }) => [`G ${key}`, () => go(path)])),
+      ...Object.fromEntries(RAIL.map(({ path, key }) => [`G ${key}`, () => go(path)])),
       "?": keysDialog.open,
       T: () => setColorScheme(scheme === "dark" ? "light" : "dark"),
     }),
@@ -42,7 +43,7 @@ export function Frame({ children }: { children: ReactNode }) {
         <span className={classes.logo}>
           <Logo />
         </span>
-        {PAGES.map(({ path, word, icon: Icon }) => (
+        {RAIL.map(({ path, title, icon: Icon }) => (
           <Link
             key={path}
             className={classes.entry}
@@ -55,7 +56,7 @@ export function Frame({ children }: { children: ReactNode }) {
             }}
           >
             <Icon {...icon} />
-            {word}
+            {title}
           </Link>
         ))}
         <span className={classes.push} />

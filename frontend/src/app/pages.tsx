@@ -5,46 +5,80 @@ import {
   IconPhoto,
   IconWand,
 } from "@tabler/icons-react";
-import { useCallback, useRef, type ComponentType } from "react";
-import { useLocation, useNavigate } from "react-router";
+import type { ComponentType } from "react";
 
-interface Page {
-  path: string;
-  word: string;
+interface Entry {
+  icon: ComponentType<{ size: number; stroke: number }>;
   /** After `G`. */
   key: string;
-  icon: ComponentType<{ size: number; stroke: number }>;
 }
 
-/** The pages of the rail, in its order. */
+export interface Page {
+  path: string;
+  title: string;
+  /** Its entry on the rail, or the path of the page whose entry it belongs to. */
+  rail: Entry | string;
+  /** Its screen, loaded when somebody goes there; the first page's screen comes with the app. */
+  load?: () => Promise<ComponentType>;
+}
+
+/**
+ * Every page, in the rail's order: router, rail, list of keys and the server go by this list.
+ * The build reads it too, outside of a browser: it must import no screen but by `load`.
+ */
 export const PAGES: readonly Page[] = [
-  { path: "/", word: "Train", key: "T", icon: IconActivity },
-  { path: "/generate", word: "Generate", key: "G", icon: IconWand },
-  { path: "/sessions", word: "Sessions", key: "S", icon: IconGitBranch },
-  { path: "/datasets", word: "Datasets", key: "D", icon: IconPhoto },
-  { path: "/evaluate", word: "Evaluate", key: "E", icon: IconChartDots },
+  { path: "/", title: "Train", rail: { icon: IconActivity, key: "T" } },
+  {
+    path: "/generate",
+    title: "Generate",
+    rail: { icon: IconWand, key: "G" },
+    load: async () => (await import("@/features/generate/generate-screen")).GenerateScreen,
+  },
+  {
+    path: "/sessions",
+    title: "Sessions",
+    rail: { icon: IconGitBranch, key: "S" },
+    load: async () => (await import("@/features/sessions/sessions-screen")).SessionsScreen,
+  },
+  {
+    path: "/compare",
+    title: "Compare",
+    rail: "/sessions",
+    load: async () => (await import("@/features/compare/compare-screen")).CompareScreen,
+  },
+  {
+    path: "/analysis",
+    title: "Analysis",
+    rail: "/sessions",
+    load: async () => (await import("@/features/analysis/analysis-screen")).AnalysisScreen,
+  },
+  {
+    path: "/datasets",
+    title: "Datasets",
+    rail: { icon: IconPhoto, key: "D" },
+    load: async () => (await import("./datasets-page")).DatasetsPage,
+  },
+  {
+    path: "/evaluate",
+    title: "Evaluate",
+    rail: { icon: IconChartDots, key: "E" },
+    load: async () => (await import("@/features/evaluate/evaluate-screen")).EvaluateScreen,
+  },
+  {
+    path: "/evaluate/compare",
+    title: "Compare scores",
+    rail: "/evaluate",
+    load: async () => (await import("@/features/evaluate/compare/contest-screen")).ContestScreen,
+  },
+  {
+    path: "/evaluate/classify",
+    title: "Classify",
+    rail: "/evaluate",
+    load: async () => (await import("@/features/evaluate/classify/classify-screen")).ClassifyScreen,
+  },
 ];
 
-/** Screens that are reached from another page, and belong to its entry. */
-const BELONGING: Readonly<Record<string, string>> = {
-  "/compare": "/sessions",
-  "/analysis": "/sessions",
-  "/evaluate/compare": "/evaluate",
-  "/evaluate/classify": "/evaluate",
-};
-
-/** Which page is shown, and the way to another one: as it was left. */
-export function usePages(): { current: string; go: (path: string) => void } {
-  const { pathname } = useLocation();
-  const navigate = useNavigate();
-  const left = useRef<Record<string, string>>({});
-  const current = BELONGING[pathname] ?? PAGES.find(({ path }) => path === pathname)?.path ?? "/";
-  const go = useCallback(
-    (path: string) => {
-      if (window.location.pathname === current) left.current[current] = window.location.search;
-      void navigate(path === current ? path : path + (left.current[path] ?? ""));
-    },
-    [current, navigate],
-  );
-  return { current, go };
-}
+/** The pages that have an entry of their own on the rail. */
+export const RAIL = PAGES.flatMap(({ path, title, rail }) =>
+  typeof rail === "string" ? [] : [{ path, title, ...rail }],
+);

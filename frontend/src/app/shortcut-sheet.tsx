@@ -2,6 +2,7 @@ import { Dialog } from "@/ui/dialog";
 import { Key } from "@/ui/key";
 
 import classes from "./dialogs.module.css";
+import { RAIL } from "./pages";
 
 const KEYS: readonly (readonly [string, string])[] = [
   ["Space", "Start, pause, continue"],
@@ -17,11 +18,7 @@ const KEYS: readonly (readonly [string, string])[] = [
   ["[ ]", "Previous, next preview"],
   ["L", "Back to the newest preview"],
   ["E", "Pictures of the average, or of the weights of the step"],
-  ["G then T", "Go to Train"],
-  ["G then G", "Go to Generate"],
-  ["G then S", "Go to Sessions"],
-  ["G then D", "Go to Datasets"],
-  ["G then E", "Go to Evaluate"],
+  ...RAIL.map(({ key, title }) => [`G then ${key}`, `Go to ${title}`] as const),
   ["↑", "In the prompt: the one before"],
   ["R", "On Generate: draw with a new seed"],
   ["I", "On Generate: between the images picked"],

@@ -3,7 +3,6 @@ import { useNavigate, useSearchParams } from "react-router";
 
 import { useCatalog } from "@/api/queries";
 import { useAnalysis } from "@/api/report-queries";
-import { useTitle } from "@/lib/use-title";
 import { isAbsent } from "@/live/absent";
 import { ConnectionChip } from "@/live/connection-chip";
 import { useLive } from "@/live/context";
@@ -34,7 +33,6 @@ export function AnalysisScreen() {
   const lineage = query.get("lineage") === "1";
   const { data, error } = useAnalysis(id, lineage, reachable);
   const numbers = useCatalog(reachable).data?.numbers;
-  useTitle("Analysis · Ganscope");
   const choose = (whole: boolean) =>
     setQuery({ session: id, ...(whole && { lineage: "1" }) }, { replace: true });
   return (

@@ -2,7 +2,6 @@ import { useDisclosure } from "@mantine/hooks";
 import { useMemo } from "react";
 
 import { useComparison, useHistories, type Found, type History } from "@/api/report-queries";
-import { useTitle } from "@/lib/use-title";
 import { isAbsent } from "@/live/absent";
 import { useLive } from "@/live/context";
 import { EngineAbsent } from "@/live/engine-absent";
@@ -30,7 +29,6 @@ export function CompareScreen() {
   const active = histories.some(({ snapshot }) => !hasEnded(snapshot.session.state));
   const comparison = useComparison(ids, active);
   const board = useBoard(histories, address.align);
-  useTitle("Compare · Ganscope");
   const some = histories.length > 0;
   return (
     <>

@@ -4,7 +4,6 @@ import { useRemoveDataset } from "@/api/dataset-queries";
 import { useCatalog } from "@/api/queries";
 import type { Catalog, DatasetInfo } from "@/api/types";
 import { useUndo } from "@/lib/undo";
-import { useTitle } from "@/lib/use-title";
 import { isAbsent } from "@/live/absent";
 import { useLive } from "@/live/context";
 import { EngineAbsent } from "@/live/engine-absent";
@@ -37,7 +36,6 @@ export function DatasetsScreen({ onTrain }: Props) {
   const address = useAddress();
   const bring = useBring(job, reachable, narrow ? address.add : null);
   const onDelete = useDelete();
-  useTitle("Datasets · Ganscope");
   const views = cards?.map(({ view }) => view);
   const train = (info: DatasetInfo) => {
     const recipe = recipeFor(catalog, info);

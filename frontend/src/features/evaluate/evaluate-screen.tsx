@@ -2,7 +2,6 @@ import { IconAlertCircle, IconAlertTriangle } from "@tabler/icons-react";
 import { useNavigate } from "react-router";
 
 import { useCatalog } from "@/api/queries";
-import { useTitle } from "@/lib/use-title";
 import { isAbsent } from "@/live/absent";
 import { useLive } from "@/live/context";
 import { EngineAbsent } from "@/live/engine-absent";
@@ -32,7 +31,6 @@ export function EvaluateScreen() {
   const data = useData(address);
   const setup = useSetup(data, address);
   const stale = setup.opened && setup.settings.stale;
-  useTitle("Evaluate · Ganscope");
   return (
     <>
       <EvaluateBar {...{ data, address, reachable, stale }} onAgain={setup.again} />

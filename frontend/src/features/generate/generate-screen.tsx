@@ -3,7 +3,6 @@ import { useMemo } from "react";
 
 import { useDrop } from "@/lib/use-drop";
 import { useKeys } from "@/lib/use-keys";
-import { useTitle } from "@/lib/use-title";
 import { isAbsent } from "@/live/absent";
 import { useLive } from "@/live/context";
 import { EngineAbsent } from "@/live/engine-absent";
@@ -29,7 +28,6 @@ export function GenerateScreen() {
   const over = useDrop(recreating.take);
   const wide = useMedia("(min-width: 1200px)");
   const narrow = useMedia("(max-width: 899px)");
-  useTitle("Generate · Ganscope");
   useScreenKeys(desk);
   const history = <History desk={desk} recreating={recreating} />;
   return (

@@ -3,7 +3,6 @@ import { useMemo } from "react";
 
 import { useCatalog } from "@/api/queries";
 import type { SessionRow } from "@/api/types";
-import { useTitle } from "@/lib/use-title";
 import { useLive } from "@/live/context";
 
 import { Notices } from "./bars/notices";
@@ -41,7 +40,6 @@ export function SessionsScreen() {
     });
   };
   const shown = rows.find(({ id }) => id === address.open);
-  useTitle("Sessions · Ganscope");
   const starting = useStarting((session) => show({ open: session.id, branch: null }));
   const importing = useImport((session) => open(session.id));
   const shared = {

@@ -1,5 +1,4 @@
 import { useDrop } from "@/lib/use-drop";
-import { useTitle } from "@/lib/use-title";
 import { isAbsent } from "@/live/absent";
 import { ConnectionChip } from "@/live/connection-chip";
 import { useLive } from "@/live/context";
@@ -21,7 +20,6 @@ export function ClassifyScreen() {
   const newest = useLive((s) => s.workspace?.sessions[0]?.config.dataset);
   const classifying = useClassifying(firstChoice(judges ?? [], newest));
   const over = useDrop(classifying.take);
-  useTitle("Classify · Ganscope");
   return (
     <>
       <header className={page.bar}>

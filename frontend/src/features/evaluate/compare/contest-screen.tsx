@@ -3,7 +3,6 @@ import { IconAlertCircle, IconInfoCircle, IconPlus } from "@tabler/icons-react";
 
 import { useContest } from "@/api/evaluation-queries";
 import type { ScoreComparison } from "@/api/types";
-import { useTitle } from "@/lib/use-title";
 import { isAbsent } from "@/live/absent";
 import { ConnectionChip } from "@/live/connection-chip";
 import { useLive } from "@/live/context";
@@ -27,7 +26,6 @@ export function ContestScreen() {
   const { ids, add, remove } = useIds();
   const { data, error } = useContest(ids);
   const [adding, dialog] = useDisclosure(false);
-  useTitle("Compare scores · Ganscope");
   const full = ids.length === LETTERS.length;
   return (
     <>

@@ -1,0 +1,25 @@
+import { Link, useLocation } from "react-router";
+
+import { useTitle } from "@/lib/use-title";
+
+import classes from "./not-found.module.css";
+import { PAGES } from "./pages";
+
+/** An address that no page has. */
+export function NotFound() {
+  const { pathname } = useLocation();
+  useTitle("Not found · Ganscope");
+  return (
+    <main className={classes.main} id="main">
+      <h1>There is no page at {pathname}</h1>
+      <p>The link may be from elsewhere, or mistyped. These pages exist:</p>
+      <ul>
+        {PAGES.map(({ path, title }) => (
+          <li key={path}>
+            <Link to={path}>{title}</Link>
+          </li>
+        ))}
+      </ul>
+    </main>
+  );
+}
