@@ -6,8 +6,8 @@ from types import SimpleNamespace
 
 import httpx
 import pytest
-from ganscope.web.settings import Settings
 
+from ganscope.sessions.settings import ServerSettings
 from ganscope.web.app import create_app
 
 BROWSER = {"accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
@@ -18,7 +18,7 @@ PAGE = "<!doctype html><title>Ganscope</title>"
 
 def asking(built: Path) -> httpx.AsyncClient:
     """The whole application; no route asked here needs more than its settings."""
-    settings = Settings().model_copy(update={"built_page": built})
+    settings = ServerSettings().model_copy(update={"built_page": built})
     app = create_app(settings)
     app.state.services = SimpleNamespace(settings=settings)
     transport = httpx.ASGITransport(app)
