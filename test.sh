@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Every check and every test, on a machine that has Python and Node: what else they need is brought.
-# --long adds the full sizes. --only PART does one of: setup, lint, types, page, tests (see Makefile).
-# Other arguments go to pytest.
+# --long adds the full sizes, --coverage measures what the tests' own processes ran (servers and workers aside).
+# --only PART does one of: setup, lint, types, page, tests; the Makefile has a name for each. Other arguments go to pytest.
 # GANSCOPE_DATASET_MIRROR names a folder with MNIST, Fashion-MNIST and CIFAR-10 in torchvision's layout;
 # without it they are downloaded once (213 MB), and where that cannot be, stand-ins take their place.
 set -euo pipefail
@@ -27,7 +27,7 @@ types() (cd backend && "$bin/pyright")
 
 page() (cd frontend && npm run --silent check)
 
-tests() { "$bin/python" -m pytest -n 2 --dist worksteal -m "$marks" "$@"; }
+tests() { "$bin/python" -m pytest -n 2 --dist worksteal -m "$marks" ${measured[@]+"${measured[@]}"} "$@"; }
 
 all() {
   setup
@@ -41,10 +41,12 @@ all() {
 
 marks="not long"
 part=all
+measured=()
 arguments=()
 while (($#)); do
   case $1 in
     --long) marks="" ;;
+    --coverage) measured=(--cov --cov-config=backend/pyproject.toml --cov-report=) ;;
     --only) part=$2 && shift ;;
     *) arguments+=("$1") ;;
   esac
