@@ -1,28 +1,58 @@
 #!/usr/bin/env bash
-# Every check and every test. --long adds the full sizes. Other arguments go to pytest.
+# Every check and every test, on a machine that has Python and Node: what else they need is brought.
+# --long adds the full sizes, --coverage measures what the tests' own processes ran (servers and workers aside).
+# --only PART does one of: setup, lint, types, page, tests; the Makefile has a name for each. Other arguments go to pytest.
 # GANSCOPE_DATASET_MIRROR names a folder with MNIST, Fashion-MNIST and CIFAR-10 in torchvision's layout;
-# without it they are downloaded once (213 MB).
+# without it they are downloaded once (213 MB), and where that cannot be, stand-ins take their place.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
-
-marks="not long"
-arguments=()
-for argument in "$@"; do
-  if [[ $argument == --long ]]; then marks=""; else arguments+=("$argument"); fi
-done
-
-./start_backend.sh --setup-only --dev
-./start_frontend.sh --setup-only
-
 bin=$PWD/backend/.venv/bin
-(cd frontend && npm run --silent check) &
-page=$!
-(
+
+setup() {
+  ./start_backend.sh --setup-only --dev
+  ./start_frontend.sh --setup-only
+  CHROMIUM=$("$bin/python" -m tests.browser)
+  export CHROMIUM
+  "$bin/python" -m tests.data_sets
+}
+
+lint() (
   cd backend
   "$bin/ruff" check . ../tests ../benchmarks
   "$bin/ruff" format --check . ../tests ../benchmarks
-  "$bin/pyright"
   "$bin/lint-imports"
 )
-wait "$page"
-exec "$bin/python" -m pytest -n 2 --dist loadfile -m "$marks" ${arguments[@]+"${arguments[@]}"}
+
+types() (cd backend && "$bin/pyright")
+
+page() (cd frontend && npm run --silent check)
+
+tests() { "$bin/python" -m pytest -n 2 --dist worksteal -m "$marks" ${measured[@]+"${measured[@]}"} "$@"; }
+
+all() {
+  setup
+  page &
+  local checked=$!
+  lint
+  types
+  wait "$checked"
+  tests "$@"
+}
+
+marks="not long"
+part=all
+measured=()
+arguments=()
+while (($#)); do
+  case $1 in
+    --long) marks="" ;;
+    --coverage) measured=(--cov --cov-config=backend/pyproject.toml --cov-report=) ;;
+    --only) part=$2 && shift ;;
+    *) arguments+=("$1") ;;
+  esac
+  shift
+done
+case $part in
+  all | setup | lint | types | page | tests) "$part" ${arguments[@]+"${arguments[@]}"} ;;
+  *) echo "--only takes setup, lint, types, page or tests" >&2 && exit 2 ;;
+esac

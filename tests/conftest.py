@@ -6,9 +6,9 @@ from collections.abc import Generator
 from pathlib import Path
 
 import pytest
-from filelock import FileLock
 from sqlalchemy import create_engine, make_url, text
 
+from tests import data_sets
 from tests.harness import Server, free_port
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -18,25 +18,15 @@ POSTGRES = os.environ.get("GANSCOPE_TEST_POSTGRES")
 
 @pytest.fixture(scope="session")
 def datasets() -> Path:
-    """Data sets that all workspaces share; downloads come from the mirror or the network."""
-    from ganscope.library import catalog
-    from ganscope.services.data.downloads import fetch
-
-    folder = ROOT / ".cache" / "datasets"
-    mirror = os.environ.get("GANSCOPE_DATASET_MIRROR")
-    folder.mkdir(parents=True, exist_ok=True)
-    with FileLock(folder / "fetch.lock"):  # the tests run in several processes
-        for name in ("mnist", "fashion_mnist", "cifar10"):
-            info, files = catalog.dataset_info(name), catalog.dataset_files(name)
-            if not all((folder / file).exists() for file in info.files):
-                for _ in fetch(files, folder, Path(mirror) if mirror else None):
-                    pass
-    return folder
+    """Data sets that all workspaces share, in torchvision's layout."""
+    return data_sets.shared()
 
 
 @pytest.fixture(scope="session")
-def mnist_root(datasets: Path) -> Path:
-    """A folder in torchvision's layout that holds the real MNIST."""
+def official(datasets: Path) -> Path:
+    """The same, for tests of what only the official files can tell."""
+    if datasets != data_sets.OFFICIAL:
+        pytest.skip("MNIST, Fashion-MNIST and CIFAR-10 are stand-ins here (README.md, Test)")
     return datasets
 
 
@@ -46,9 +36,7 @@ def fruits() -> Path:
     shared = Path(os.environ.get("GANSCOPE_SHARED", ROOT.parent / "shared"))
     path = shared / "datasets" / "fruits.zip"
     if not path.is_file():
-        pytest.skip(
-            f"{path} is not here; GANSCOPE_SHARED names the folder with datasets/fruits.zip"
-        )
+        pytest.skip("GANSCOPE_SHARED names no folder with datasets/fruits.zip, photos of fruits")
     return path
 
 

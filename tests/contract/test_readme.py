@@ -2,21 +2,16 @@
 
 import os
 import re
-import signal
 import subprocess
 import sys
 import zipfile
 from pathlib import Path
 
-import httpx
-import pytest
-
 from ganscope.library import catalog
-from tests.harness import PATIENCE_S, Server, free_port, until
+from tests.harness import PATIENCE_S, Server, until
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
-INSTALL_S = 1800.0
 
 
 def blocks(language: str) -> list[str]:
@@ -78,41 +73,6 @@ def test_the_commands_of_the_terminal_exist(server: Server) -> None:
     status = server.cli("status")
     assert status.returncode == 0
     assert "cpu" in status.stdout
-
-
-@pytest.mark.long
-def test_a_fresh_clone_starts_with_an_empty_home(tmp_path: Path) -> None:
-    """./start.sh installs, builds and serves; SIGTERM ends both halves."""
-    clone, user = tmp_path / "ganscope", tmp_path / "user"
-    user.mkdir()
-    subprocess.run(["git", "clone", "--quiet", str(ROOT), str(clone)], check=True)
-    api, page = free_port(), free_port()
-    environment = os.environ | {
-        "HOME": str(user),
-        "GANSCOPE_PORT": str(api),
-        "GANSCOPE_FRONTEND_PORT": str(page),
-    }
-    with subprocess.Popen(["./start.sh"], cwd=clone, env=environment) as starting:
-
-        def answers() -> bool:
-            assert starting.poll() is None, "start.sh ended"
-            try:
-                html = {"accept": "text/html"}
-                found = httpx.get(f"http://localhost:{page}/", headers=html)
-                return (
-                    "<div id=" in found.text
-                    and httpx.get(
-                        f"http://localhost:{page}/api/catalog", timeout=PATIENCE_S
-                    ).is_success
-                )
-            except httpx.TransportError:
-                return False
-
-        until(answers, "page and API", INSTALL_S)
-        starting.send_signal(signal.SIGTERM)
-        assert starting.wait(PATIENCE_S) == 0
-    with pytest.raises(httpx.ConnectError):
-        httpx.get(f"http://localhost:{api}/health")
 
 
 def test_the_numbers_of_weights_in_the_recipes_page_are_those_of_the_networks() -> None:

@@ -1,7 +1,5 @@
 """A real browser on the real page in front of a real server."""
 
-import os
-import shutil
 import subprocess
 from collections.abc import Generator
 from pathlib import Path
@@ -10,21 +8,10 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from tests.browser import QUIET, find
 from tests.harness import Server, until
 
 ROOT = Path(__file__).resolve().parents[2]
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-"""No display, and no request of the browser's own: tests run without a network."""
-
-
 expect.set_options(timeout=30_000)
 
 
@@ -58,8 +45,8 @@ class Site:
 @pytest.fixture(scope="module")
 def browser() -> Generator[Browser]:
     """Closed after its file: its event loop would be in the way of other tests' own."""
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-    assert path, "install Chromium, or name it in the variable CHROMIUM"
+    path = find()
+    assert path, "python -m tests.browser brings a browser"
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=path, args=QUIET)
         yield launched

@@ -153,6 +153,7 @@ def test_what_is_no_archive_is_refused_in_a_sentence(page: Page, tmp_path: Path)
     expect(page.get_by_role("alert")).to_have_count(0)
 
 
+@pytest.mark.usefixtures("official")
 def test_a_download_is_paused_continued_and_looked_at(page: Page, slow: Files) -> None:
     show(page)
     fashion = card(page, "Fashion-MNIST")

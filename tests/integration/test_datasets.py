@@ -174,6 +174,7 @@ def parts(server: Server) -> list[Path]:
     return list((server.home / "datasets").rglob("*.part"))
 
 
+@pytest.mark.usefixtures("official")
 def test_a_download_is_paused_outlives_the_server_and_is_continued(
     empty: Server, slow: Files, datasets: Path
 ) -> None:
@@ -227,6 +228,7 @@ def test_a_killed_server_takes_its_download_along_and_it_can_be_given_up(empty: 
     assert refused["detail"].endswith("is not being downloaded.")
 
 
+@pytest.mark.usefixtures("official")
 def test_a_session_and_a_page_never_write_the_same_part(empty: Server, slow: Files) -> None:
     with empty.watch() as page:
         session = empty.begin(dataset="fashion_mnist")
@@ -243,6 +245,7 @@ def test_a_session_and_a_page_never_write_the_same_part(empty: Server, slow: Fil
     empty.await_state(session, "stopped")
 
 
+@pytest.mark.usefixtures("official")
 def test_a_session_waits_for_the_download_of_a_page(empty: Server, slow: Files) -> None:
     with empty.watch() as page:
         started(page, empty)

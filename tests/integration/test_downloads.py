@@ -156,7 +156,7 @@ def offline(tmp_path: Path) -> Generator[Server]:
     running.end()
 
 
-def test_a_mirror_that_comes_later_works(offline: Server, datasets: Path, tmp_path: Path) -> None:
+def test_a_mirror_that_comes_later_works(offline: Server, official: Path, tmp_path: Path) -> None:
     mirror = tmp_path / "mirror"
     assert download_of(offline)["state"] == "needed"
     assert any(str(mirror) in problem for problem in offline.get("/api/status")["problems"])
@@ -177,7 +177,7 @@ def test_a_mirror_that_comes_later_works(offline: Server, datasets: Path, tmp_pa
     assert (states["mnist"], states["drawn_digits"]) == ("broken", "ready")
 
     (mirror / "MNIST").mkdir(parents=True)
-    shutil.copytree(datasets / "MNIST" / "raw", mirror / "MNIST" / "raw")
+    shutil.copytree(official / "MNIST" / "raw", mirror / "MNIST" / "raw")
     again = offline.begin(dataset="mnist")
     offline.await_state(again, "running")
     assert download_of(offline)["state"] == "ready"

@@ -12,10 +12,10 @@ MINUTES = 0.5
 
 
 @pytest.fixture
-def server(tmp_path: Path, datasets: Path) -> Generator[Server]:
+def server(tmp_path: Path, official: Path) -> Generator[Server]:
     home = tmp_path / "workspace"
     home.mkdir()
-    (home / "datasets").symlink_to(datasets, target_is_directory=True)
+    (home / "datasets").symlink_to(official, target_is_directory=True)
     running = Server(home, free_port(), free_port())
     running.start()
     yield running

@@ -50,12 +50,12 @@ def same(one: Dataset, other: Dataset) -> bool:
     )
 
 
-def test_real_mnist_is_what_everyone_knows(mnist_root: Path) -> None:
-    dataset = mnist.load(mnist_root)
+def test_real_mnist_is_what_everyone_knows(official: Path) -> None:
+    dataset = mnist.load(official)
     assert (dataset.images.shape, dataset.images.dtype) == ((60_000, 1, 28, 28), np.uint8)
     assert dataset.labels[:5].tolist() == [5, 0, 4, 1, 9]
     assert round(float(dataset.images.mean()) / 255, 4) == 0.1307
-    again = mnist.load(mnist_root)
+    again = mnist.load(official)
     assert isinstance(again.images, np.memmap)
     assert again.fingerprint == dataset.fingerprint
 

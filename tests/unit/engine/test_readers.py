@@ -157,8 +157,8 @@ def test_what_was_never_read_from_its_official_files_says_so(module: ModuleType)
 # CIFAR-10
 
 
-def test_real_cifar10_is_what_everyone_knows(datasets: Path) -> None:
-    dataset = cifar10.load(datasets)
+def test_real_cifar10_is_what_everyone_knows(official: Path) -> None:
+    dataset = cifar10.load(official)
     assert (dataset.images.shape, dataset.images.dtype) == ((50_000, 3, 32, 32), np.uint8)
     assert [dataset.info.classes[label] for label in dataset.labels[:3]] == [
         "frog",
@@ -169,7 +169,7 @@ def test_real_cifar10_is_what_everyone_knows(datasets: Path) -> None:
     means = (dataset.images[::7].mean((0, 2, 3)) / 255).round(2).tolist()
     assert means == [0.49, 0.48, 0.45]
     assert dataset.info.flips
-    held_out = cifar10.load(datasets, "t10k")
+    held_out = cifar10.load(official, "t10k")
     assert held_out.labels[:5].tolist() == [3, 8, 8, 0, 6]
 
 

@@ -17,6 +17,8 @@ from ganscope.services.data.unpacking import unpack
 
 Stage = Literal["downloading", "verifying", "unpacking"]
 TRIES = 3
+PATIENCE = httpx.Timeout(10, connect=5)
+"""Seconds: where no network is, a person learns it soon."""
 CHUNK = 1 << 18
 SLACK = 1 << 20
 """A file may be this much larger than we know it, before its server is taken for a hostile one."""
@@ -132,7 +134,8 @@ def _download(file: RemoteFile, target: Path) -> Iterator[int]:
 def _stream(url: str, part: Path, most: int) -> Iterator[int]:
     have = _size(part)
     headers = {"accept-encoding": "identity"} | ({"range": f"bytes={have}-"} if have else {})
-    with httpx.stream("GET", url, headers=headers, follow_redirects=True, timeout=10) as response:
+    asked = httpx.stream("GET", url, headers=headers, follow_redirects=True, timeout=PATIENCE)
+    with asked as response:
         if response.status_code == HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE:
             part.unlink()
         response.raise_for_status()
