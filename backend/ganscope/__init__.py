@@ -1,3 +1,3 @@
 """Train, watch, understand and use small GANs on your own machine."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -1,1 +1,4 @@
-"""What can be chosen: data sets, recipes, and the catalogue of them and of the engine's parts."""
+"""What can be chosen: data sets, recipes, and the catalogue of them and of the engine's parts.
+
+Imports the engine alone.
+"""

@@ -105,7 +105,7 @@ export function hello(change: Partial<Hello> = {}): Hello {
   return {
     type: "hello",
     protocol: 1,
-    version: "0.1.0",
+    version: "0.2.0",
     workspace: { seq: 0, sessions: [session()], downloads: [], chosen_checkpoint: null },
     snapshot: snapshot(),
     resumed_after: null,

@@ -1,4 +1,7 @@
-"""What turns pictures into numbers that scores compare; one kind a file."""
+"""What turns pictures into numbers that scores compare; one kind a file.
+
+Imports evaluation, library and engine.
+"""
 
 from pathlib import Path
 from typing import Any, Protocol

@@ -1,4 +1,7 @@
-"""Judges as files: those that are shipped lie here, those trained on a machine in its workspace."""
+"""Judges as files: those that are shipped lie here, those trained on a machine in its workspace.
+
+Imports evaluation, library and engine.
+"""
 
 from pathlib import Path
 from typing import NamedTuple

@@ -1,4 +1,7 @@
-"""Pictures in plain words: what a prompt asks for, in the class names of one data set."""
+"""Pictures in plain words: what a prompt asks for, in the class names of one data set.
+
+Imports `generation.requests` and the engine's errors: reading needs neither torch nor a model.
+"""
 
 from ganscope.generation.prompts.reading import read
 from ganscope.generation.prompts.saying import also, explain, refusal

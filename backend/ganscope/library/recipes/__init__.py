@@ -1,4 +1,7 @@
-"""Named, complete configurations: one YAML 1.2 file each, which may extend another."""
+"""Named, complete configurations: one YAML 1.2 file each, which may extend another.
+
+Imports the engine alone.
+"""
 
 from pathlib import Path
 from typing import Any
