@@ -1,7 +1,6 @@
 """Pictures in plain words: what a prompt asks for, in the class names of one data set."""
 
+from ganscope.generation.prompts.answers import also, explain, refusal, spread
 from ganscope.generation.prompts.reading import read
-from ganscope.generation.prompts.saying import also, explain, refusal
-from ganscope.generation.prompts.spreading import spread
 
 __all__ = ["also", "explain", "read", "refusal", "spread"]
