@@ -15,8 +15,7 @@ from ganscope.engine.data import Dataset
 from ganscope.engine.errors import DataError
 from ganscope.imports import archive, build
 from ganscope.imports.import_report import ImportChoice
-from ganscope.imports.layout import classes_of
-from ganscope.imports.names import class_name, natural, parts_of, shown, slug
+from ganscope.imports.names import class_name, classes_of, natural, parts_of, shown, slug
 from ganscope.imports.pictures import MAX_BYTES, DecodedPicture, decode
 from ganscope.imports.report import survey
 from ganscope.imports.transform import transformed

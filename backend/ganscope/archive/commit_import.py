@@ -141,17 +141,14 @@ def _named(connection: Connection, session: Session, session_id: str) -> Session
 
 
 def _is_here(connection: Connection, session_id: str) -> bool:
-    found = select(sessions.c.id).where(sessions.c.id == session_id)
-    return connection.execute(found).first() is not None
+    return bool(connection.scalar(select(sessions.c.id).where(sessions.c.id == session_id)))
 
 
 def _row(table: Table, fields: dict[str, Any]) -> dict[str, Any]:
     """Those fields that the table keeps; lists and the like as JSON."""
     known = {column.name: fields[column.name] for column in table.c if column.name in fields}
-    return {
-        name: json.dumps(value) if isinstance(value, dict | list) else value
-        for name, value in known.items()
-    }
+    lists = {name: json.dumps(v) for name, v in known.items() if isinstance(v, dict | list)}
+    return known | lists
 
 
 def _undo(store: Store, session_id: str) -> None:

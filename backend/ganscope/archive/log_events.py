@@ -6,9 +6,8 @@ from typing import Any, BinaryIO, NamedTuple
 
 from pydantic import TypeAdapter
 
-from ganscope.archive.format import EVENTS, TENSOR, TICKS
+from ganscope.archive.format import EVENTS, TENSOR, TICKS, modelled, plain
 from ganscope.archive.log_lines import FLOAT, header
-from ganscope.archive.strict import modelled, plain
 from ganscope.engine.errors import UploadError
 from ganscope.sessions import codec
 from ganscope.sessions.codec import EventRow
@@ -59,7 +58,7 @@ class UntrustedLog:
         self._written_under = session_id
 
     def read(self, session_id: str) -> Iterator[LogEntry]:
-        """Every event, under this id. Raises ParcelError at the first that is not sound."""
+        """Every event, under this id. Raises UploadError at the first that is not sound."""
         with self._events.open("rb") as events, self._ticks.open("rb") as ticks:
             numbers = _Numbers(ticks, self._ticks.stat().st_size)
             for seq, line in enumerate(_lines(events), start=1):

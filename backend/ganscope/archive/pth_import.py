@@ -152,11 +152,9 @@ def _events(
     }  # fmt: skip
     yield Samples.model_validate(head | grid)
     at_home = {
-        "id": f"{own}-0",
-        "session_id": own,
-        "session_name": session.name,
+        "id": f"{own}-0", "session_id": own, "session_name": session.name,
         "thumbnail_url": f"/api/checkpoints/{own}-0/thumbnail.webp",
-    }
+    }  # fmt: skip
     yield CheckpointSaved.model_validate(head | {"checkpoint": saved.model_copy(update=at_home)})
     ending = {"state": State.STOPPED, "detail": DETAIL, "step": 0}
     yield StateChanged.model_validate(head | ending | {"total_steps": session.total_steps})

@@ -13,11 +13,10 @@ from typing import Any, BinaryIO
 
 from ganscope.archive import commit_import
 from ganscope.archive import format as names
-from ganscope.archive.format import Contents, ListedFile
-from ganscope.archive.strict import parsed
+from ganscope.archive.format import Contents, ListedFile, parsed
 from ganscope.engine.errors import CheckpointError, ConfigError, DataError, UploadError
+from ganscope.imports.archive import content
 from ganscope.imports.names import shown
-from ganscope.imports.zip_content import content
 from ganscope.imports.zip_index import ZipMember, read_index
 from ganscope.sessions.records import Session
 from ganscope.sessions.store import Store
@@ -29,13 +28,13 @@ NEWER = (
     "This file was made by a newer Ganscope (format {}; this one reads {}). "
     "Install that version, or have it exported by this one."
 )
-NO_PARCEL = "This is no session that Ganscope exported: it does not begin with {}."
+NOT_OURS = "This is no session that Ganscope exported: it does not begin with {}."
 
 
 def receive(path: Path, store: Store, restrain: Callable[[], None] | None = None) -> Session:
     """Take a session or a checkpoint in from a file.
 
-    Raises ParcelError, and leaves nothing, where anything of it is not sound. `restrain` is called
+    Raises UploadError, and leaves nothing, where anything of it is not sound. `restrain` is called
     once torch is there, and before it reads anything.
     """
     try:
@@ -68,7 +67,7 @@ def unpack(path: Path, folder: Path) -> Contents:
 
 def _contents(file: BinaryIO, members: Sequence[ZipMember]) -> Contents:
     if not members or members[0].name != names.CONTENTS or members[0].size > MAX_CONTENTS:
-        raise UploadError(NO_PARCEL.format(names.CONTENTS))
+        raise UploadError(NOT_OURS.format(names.CONTENTS))
     text = b"".join(content(file, members[0]))
     contents = parsed(Contents, text, names.CONTENTS)
     if contents.version != names.VERSION:

@@ -10,9 +10,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from ganscope.archive import commit_import
 from ganscope.archive import format as names
 from ganscope.archive.commit_import import ValidatedSession
-from ganscope.archive.format import ArchivedCheckpoints, Contents
+from ganscope.archive.format import ArchivedCheckpoints, Contents, parsed
 from ganscope.archive.log_events import UntrustedLog
-from ganscope.archive.strict import parsed
 from ganscope.engine.checkpoint import FILES, MANIFEST, load_checkpoint
 from ganscope.engine.errors import CheckpointError, UploadError
 from ganscope.imports.names import shown
@@ -43,7 +42,7 @@ class CheckpointMetadata(BaseModel):
 
 
 def checked(folder: Path, contents: Contents) -> ValidatedSession:
-    """What may land. Raises ParcelError, or CheckpointError with what load_checkpoint found."""
+    """What may land. Raises UploadError, or CheckpointError with what load_checkpoint found."""
     session = _session(folder / commit_import.ABOUT / names.SESSION)
     saved = _saved(folder, session)
     for path in sorted((folder / commit_import.FILES).rglob("*.webp")):

@@ -86,14 +86,10 @@ def write_checkpoint(artifacts: Artifacts, checkpoint_id: str, into: Path) -> No
 
 def _chosen(artifacts: Artifacts, session_id: str, which: Which) -> list[Checkpoint]:
     """Checkpoints to write. One that is being pruned at this moment counts no more."""
+    if which == "none":
+        return []
     saved = [one for one in artifacts.checkpoints(session_id) if _is_whole(artifacts, one)]
-    match which:
-        case "all":
-            return saved
-        case "latest":
-            return sorted(saved, key=lambda one: one.step)[-1:]
-        case "none":
-            return []
+    return saved if which == "all" else sorted(saved, key=lambda one: one.step)[-1:]
 
 
 def _is_whole(artifacts: Artifacts, saved: Checkpoint) -> bool:

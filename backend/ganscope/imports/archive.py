@@ -5,6 +5,8 @@ Nothing is written to disk, and no more than one file is in memory.
 
 import os
 import stat
+import struct
+import zlib
 from collections.abc import Generator, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -12,8 +14,10 @@ from typing import BinaryIO, Protocol
 
 from ganscope.engine.errors import DataError
 from ganscope.imports.names import Parts, is_archive, is_junk, parts_of, shown
-from ganscope.imports.zip_content import content
-from ganscope.imports.zip_index import LINK, MAX_ENTRIES, ZipMember, read_index
+from ganscope.imports.zip_index import LINK, MAX_ENTRIES, UNSOUND, ZipMember, read_index
+
+CHUNK = 1 << 18
+LOCAL = struct.Struct("<4s5H3L2H")
 
 
 class ImageSource(Protocol):
@@ -133,3 +137,51 @@ def _listed(root: Path) -> Iterator[Parts]:
 def _refuse_archive(name: str) -> None:
     if is_archive(name):
         raise DataError(f"{shown(name)} is an archive inside. Unpack it there, or leave it out.")
+
+
+def content(file: BinaryIO, member: ZipMember) -> Iterator[bytes]:
+    """Everything in it, a small piece at a time.
+
+    Never more than its directory says. DataError at its end where size or checksum are others.
+    """
+    _go_to(file, member)
+    seen, crc = 0, 0
+    for piece in _inflated(file, member) if member.deflated else _stored(file, member):
+        seen += len(piece)
+        crc = zlib.crc32(piece, crc)
+        if seen > member.size:
+            break
+        yield piece
+    if (seen, crc) != (member.size, member.crc):
+        text = f"{shown(member.name)} does not hold what its directory says"
+        raise DataError(UNSOUND.format(text))
+
+
+def _go_to(file: BinaryIO, member: ZipMember) -> None:
+    file.seek(member.offset)
+    head = file.read(LOCAL.size)
+    whole = len(head) == LOCAL.size and head[:4] == b"PK\x03\x04"
+    name_size, extra_size = LOCAL.unpack(head)[9:11] if whole else (0, 0)
+    if not whole or file.read(name_size) != member.raw:
+        raise DataError(UNSOUND.format(f"{shown(member.name)} is not where it should be"))
+    file.seek(extra_size, os.SEEK_CUR)
+
+
+def _stored(file: BinaryIO, member: ZipMember) -> Iterator[bytes]:
+    left = member.packed
+    while left > 0 and (piece := file.read(min(left, CHUNK))):
+        left -= len(piece)
+        yield piece
+
+
+def _inflated(file: BinaryIO, member: ZipMember) -> Iterator[bytes]:
+    inflater = zlib.decompressobj(-zlib.MAX_WBITS)
+    try:
+        for packed in _stored(file, member):
+            waiting = packed
+            while waiting:
+                yield inflater.decompress(waiting, CHUNK)
+                waiting = inflater.unconsumed_tail
+        yield inflater.flush()
+    except zlib.error:
+        raise DataError(UNSOUND.format(f"{shown(member.name)} is damaged")) from None

@@ -197,20 +197,13 @@ def _info(name: str, order: BuildOrder, planned: ArrayPlan) -> DatasetInfo:
     colour = "grey" if order.choice.channels == 1 else "colour"
     kinds = f" in {len(classes)} {'class' if len(classes) == 1 else 'classes'}" if classes else ""
     return DatasetInfo(
-        name=name,
-        title=shown(order.name),
+        name=name, title=shown(order.name),
         summary=f"{count:,} pictures of your own in {colour}{kinds}.",
-        resolution=order.choice.resolution,
-        channels=order.choice.channels,
-        classes=classes,
-        flips=order.choice.flips,
-        images=count,
-        download_mb=0.0,
-        files=[f"{own_files.FOLDER}/{name}/{own_files.IMAGES}"],
-        licence="Your own pictures",
-        source="Imported on this machine",
-        own=True,
-    )
+        resolution=order.choice.resolution, channels=order.choice.channels, classes=classes,
+        flips=order.choice.flips, images=count, download_mb=0.0,
+        files=[f"{own_files.FOLDER}/{name}/{own_files.IMAGES}"], licence="Your own pictures",
+        source="Imported on this machine", own=True,
+    )  # fmt: skip
 
 
 def _write(path: Path, text: str) -> None:

@@ -10,21 +10,10 @@ Resolution = Literal[28, 32, 64, 128]
 Channels = Literal[1, 3]
 Fit = Literal["crop", "pad"]
 ProblemKind = Literal[
-    "unreadable",
-    "too_small",
-    "too_large",
-    "cmyk",
-    "sixteen_bit",
-    "alpha",
-    "animated",
-    "rotated",
-    "duplicate",
-    "duplicate_across_classes",
-    "tiny_class",
-    "unbalanced",
-    "mixed_sizes",
+    "unreadable", "too_small", "too_large", "cmyk", "sixteen_bit", "alpha", "animated", "rotated",
+    "duplicate", "duplicate_across_classes", "tiny_class", "unbalanced", "mixed_sizes",
     "not_a_picture",
-]
+]  # fmt: skip
 
 
 class ImportLook(Frozen):

@@ -25,15 +25,10 @@ COLOURLESS = 8
 Fault = Literal["unreadable", "too_small", "too_large"]
 Mark = Literal["cmyk", "sixteen_bit", "alpha", "animated", "rotated"]
 Format = Literal["PNG", "JPEG", "GIF", "BMP", "WEBP", "TIFF"]
-STARTS: list[tuple[bytes, Format]] = [
-    (b"\x89PNG\r\n\x1a\n", "PNG"),
-    (b"\xff\xd8\xff", "JPEG"),
-    (b"GIF87a", "GIF"),
-    (b"GIF89a", "GIF"),
-    (b"BM", "BMP"),
-    (b"II*\0", "TIFF"),
-    (b"MM\0*", "TIFF"),
-]
+STARTS: dict[bytes, Format] = {
+    b"\x89PNG\r\n\x1a\n": "PNG", b"\xff\xd8\xff": "JPEG", b"GIF87a": "GIF", b"GIF89a": "GIF",
+    b"BM": "BMP", b"II*\0": "TIFF", b"MM\0*": "TIFF",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +45,7 @@ def format_of(head: bytes) -> Format | None:
     """What kind of picture begins with these bytes; None for anything else."""
     if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
         return "WEBP"
-    return next((kind for start, kind in STARTS if head.startswith(start)), None)
+    return next((kind for start, kind in STARTS.items() if head.startswith(start)), None)
 
 
 def decode(content: bytes) -> DecodedPicture | Fault:

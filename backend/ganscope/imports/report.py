@@ -1,9 +1,8 @@
 """Reads every file before anything is made of it, and says what was found."""
 
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from statistics import median_low
 from typing import get_args
 
@@ -20,8 +19,7 @@ from ganscope.imports.import_report import (
     Resolution,
     SizeCount,
 )
-from ganscope.imports.layout import classes_of
-from ganscope.imports.names import Parts, is_picture, shown
+from ganscope.imports.names import Parts, classes_of, is_picture, shown
 from ganscope.imports.pictures import (
     HEAD,
     MAX_BYTES,
@@ -36,6 +34,9 @@ SIZES = 12
 GREY_SHARE = 0.95
 Say = Callable[[int, int], None]
 """Hears how many of how many are done."""
+Findings = dict[ProblemKind, list[str]]
+"""Names of files by what was found in them."""
+LEVELS = {"error": 0, "warning": 1, "note": 2}
 
 
 class UsablePicture(Frozen):
@@ -58,23 +59,13 @@ class Survey(Frozen):
     """Usable ones, in the order of the data set: class by class, by name."""
 
 
-@dataclass
-class _Findings:
-    """Names of files by what was found in them."""
-
-    files: dict[ProblemKind, list[str]] = field(default_factory=dict)
-
-    def note(self, kind: ProblemKind, file: Parts) -> None:
-        self.files.setdefault(kind, []).append(shown("/".join(file)))
-
-
 def survey(source: ImageSource, say: Say) -> Survey:
     """Look at every file. DataError where none of them is a usable picture."""
     began = time.perf_counter()
     if not source.files:
         raise DataError("There are no files in it. Choose a folder or an archive with pictures.")
     classes, labels = classes_of(source.files)
-    findings = _Findings()
+    findings: Findings = defaultdict(list)
     pictures: list[UsablePicture] = []
     for done, (file, label) in enumerate(zip(source.files, labels, strict=True)):
         say(done, len(labels))
@@ -90,35 +81,32 @@ def survey(source: ImageSource, say: Say) -> Survey:
 
 
 def _look(
-    source: ImageSource, file: Parts, label: int | None, findings: _Findings
+    source: ImageSource, file: Parts, label: int | None, findings: Findings
 ) -> UsablePicture | None:
     """Read one file and note what is odd about it."""
+    name = shown("/".join(file))
     try:
         named, size = is_picture(file[-1]), source.size(file)
         if label is None or (not named and format_of(source.read(file, HEAD)) is None):
-            findings.note("not_a_picture", file)
+            findings["not_a_picture"].append(name)
             return None
         seen = "too_large" if size > MAX_BYTES else decode(source.read(file, MAX_BYTES))
     except OSError:  # a file of a folder that may not be read, or is gone by now
         seen = "unreadable"
     if not isinstance(seen, DecodedPicture):
-        findings.note(seen, file)
+        findings[seen].append(name)
         return None
     for mark in seen.marks:
-        findings.note(mark, file)
+        findings[mark].append(name)
     image = seen.image
     return UsablePicture(
-        file=file,
-        label=label or 0,
-        digest=digest(image).hex(),
-        width=image.width,
-        height=image.height,
-        grey=is_grey(image),
-    )
+        file=file, label=label or 0, digest=digest(image).hex(), width=image.width,
+        height=image.height, grey=is_grey(image),
+    )  # fmt: skip
 
 
-def _nothing(findings: _Findings) -> str:
-    found = [problems.title(kind, len(files)) for kind, files in findings.files.items()]
+def _nothing(findings: Findings) -> str:
+    found = [problems.title(kind, len(files)) for kind, files in findings.items()]
     return f"None of the files is a picture that can be used: {'; '.join(found)}."
 
 
@@ -126,7 +114,7 @@ def _report(
     files: int,
     classes: list[str],
     pictures: list[UsablePicture],
-    findings: _Findings,
+    findings: Findings,
     seconds: float,
 ) -> ImportReport:
     per_class = Counter(found.label for found in pictures)
@@ -135,7 +123,7 @@ def _report(
     ]
     sizes = _sizes(pictures)
     told = [
-        *(problems.of_files(kind, names) for kind, names in findings.files.items()),
+        *(problems.of_files(kind, names) for kind, names in findings.items()),
         *_duplicates(pictures),
         *problems.of_classes(counts),
         *problems.of_sizes(sizes),
@@ -143,20 +131,12 @@ def _report(
     order = {kind: place for place, kind in enumerate(get_args(ProblemKind))}
     grey = sum(found.grey for found in pictures)
     return ImportReport(
-        files=files,
-        usable=len(pictures),
-        seconds=round(seconds, 2),
-        classes=counts,
-        sizes=sizes,
+        files=files, usable=len(pictures), seconds=round(seconds, 2), classes=counts, sizes=sizes,
         shortest_side=min(min(found.width, found.height) for found in pictures),
-        colour=len(pictures) - grey,
-        grey=grey,
+        colour=len(pictures) - grey, grey=grey,
         problems=sorted(told, key=lambda problem: (LEVELS[problem.level], order[problem.kind])),
         suggested=_suggested(pictures, grey, told),
-    )
-
-
-LEVELS = {"error": 0, "warning": 1, "note": 2}
+    )  # fmt: skip
 
 
 def _sizes(pictures: Sequence[UsablePicture]) -> list[SizeCount]:
@@ -178,11 +158,8 @@ def _duplicates(pictures: Sequence[UsablePicture]) -> list[ImportProblem]:
         if original is not found:
             pair = f"{shown('/'.join(found.file))} equals {shown('/'.join(original.file))}"
             (within if original.label == found.label else across).append(pair)
-    kinds: list[tuple[ProblemKind, list[str]]] = [
-        ("duplicate", within),
-        ("duplicate_across_classes", across),
-    ]
-    return [problems.of_files(kind, pairs) for kind, pairs in kinds if pairs]
+    kinds: Findings = {"duplicate": within, "duplicate_across_classes": across}
+    return [problems.of_files(kind, pairs) for kind, pairs in kinds.items() if pairs]
 
 
 def _suggested(

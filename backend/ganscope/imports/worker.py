@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 from ganscope.engine.errors import DataError
-from ganscope.imports import archive, build, preview, report
+from ganscope.imports import archive, build, report, transform
 from ganscope.imports.process_limits import restrain
 from ganscope.imports.tasks import REPORT, SURVEY, ImportTask, WorkerLine
 
@@ -43,7 +43,7 @@ def _do(task: ImportTask) -> WorkerLine:
             return WorkerLine(done=found.report.files, total=found.report.files)
         known = report.Survey.model_validate_json((task.folder / SURVEY).read_bytes())
         if task.look is not None:
-            _write(task.into, preview.preview(source, known, task.look))
+            _write(task.into, transform.preview(source, known, task.look))
             return WorkerLine()
         assert task.choice is not None
         order = build.BuildOrder(name=task.name, choice=task.choice)

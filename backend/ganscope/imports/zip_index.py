@@ -27,6 +27,10 @@ ENTRY = struct.Struct("<4s2H4H3L5H2L")
 STORED, DEFLATED = 0, 8
 ENCRYPTED = 0x1 | 0x40 | 0x2000
 UTF8 = 0x800
+TOO_MANY = (
+    f"The archive holds {{:,}} entries; at most {MAX_ENTRIES:,} are taken. "
+    "Make several smaller ones."
+)
 UNSOUND = "This is not a sound zip archive: {}. Make it again."
 LOST = UNSOUND.format("its end does not say where its directory is")
 LINK = "{} is a link or a device. Put the file itself there."
@@ -58,13 +62,10 @@ def read_index(file: BinaryIO, path: Path) -> list[ZipMember]:
     length = path.stat().st_size
     directory = _find(file, length)
     if directory.entries > MAX_ENTRIES:
-        raise DataError(_too_many(directory.entries))
+        raise DataError(TOO_MANY.format(directory.entries))
     file.seek(directory.offset)
-    members: list[ZipMember] = []
-    total = 0
-    for member in _entries(file, directory):
-        members.append(member)
-        total += member.size
+    members = list(_entries(file, directory))
+    total = sum(member.size for member in members)
     if total > MAX_TOTAL:
         raise DataError(
             f"The archive holds {total / 2**30:,.0f} GiB; at most {MAX_TOTAL // 2**30} are taken. "
@@ -72,13 +73,6 @@ def read_index(file: BinaryIO, path: Path) -> list[ZipMember]:
         )
     _require_apart(members, directory.offset)
     return [member for member in members if not member.name.endswith(("/", "\\"))]
-
-
-def _too_many(entries: int) -> str:
-    return (
-        f"The archive holds {entries:,} entries; at most {MAX_ENTRIES:,} are taken. "
-        "Make several smaller ones."
-    )
 
 
 def _find(file: BinaryIO, length: int) -> _Directory:
@@ -119,7 +113,7 @@ def _entries(file: BinaryIO, directory: _Directory) -> Iterator[ZipMember]:
     while left > 0:
         count += 1
         if count > MAX_ENTRIES:  # whatever the last record said
-            raise DataError(_too_many(count))
+            raise DataError(TOO_MANY.format(count))
         head = file.read(ENTRY.size)
         if len(head) < ENTRY.size or head[:4] != b"PK\x01\x02":
             raise DataError(UNSOUND.format("its directory is damaged"))

@@ -11,10 +11,9 @@ from PIL import Image
 from ganscope.engine.errors import DataError
 from ganscope.imports import archive, problems
 from ganscope.imports.import_report import ImportProblem, ImportReport
-from ganscope.imports.layout import MAX_CLASSES, classes_of
-from ganscope.imports.names import natural, shown, slug
-from ganscope.imports.preview import chosen, preview
+from ganscope.imports.names import MAX_CLASSES, classes_of, natural, shown, slug
 from ganscope.imports.report import Survey, survey
+from ganscope.imports.transform import chosen, preview
 from tests.unit.imports import making
 
 

@@ -3,8 +3,7 @@
 Imports `generation.requests` and the engine's errors: reading needs neither torch nor a model.
 """
 
+from ganscope.generation.prompts.answers import also, explain, refusal, spread
 from ganscope.generation.prompts.reading import read
-from ganscope.generation.prompts.saying import also, explain, refusal
-from ganscope.generation.prompts.spreading import spread
 
 __all__ = ["also", "explain", "read", "refusal", "spread"]

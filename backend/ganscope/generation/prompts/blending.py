@@ -2,10 +2,8 @@
 
 from dataclasses import dataclass, field, replace
 
-from ganscope.generation.prompts.drafts import Draft, blended
-from ganscope.generation.prompts.grammar import COLLECTIVE
-from ganscope.generation.prompts.state import SKIPPED, Parse
-from ganscope.generation.prompts.terms import Term
+from ganscope.generation.prompts.grammar import COLLECTIVE, Term
+from ganscope.generation.prompts.state import SKIPPED, Draft, Parse, blended
 
 MOST_PARTS = 32
 JOINTS = ("and", "comma", "or", "to")

@@ -1,5 +1,6 @@
 """The words of the language itself; those of a data set are that data set's own."""
 
+from dataclasses import dataclass
 from typing import Literal
 
 Kind = Literal[
@@ -79,3 +80,20 @@ DOZENS = {"dozen": 12, "dozens": 12, "couple": 2, "hundred": 100, "thousand": 10
 PARTS = {"half": 1 / 2, "halves": 1 / 2, "third": 1 / 3, "thirds": 1 / 3,
          "quarter": 1 / 4, "quarters": 1 / 4, "tenth": 1 / 10, "tenths": 1 / 10}  # fmt: skip
 TIMES = {"once": 1, "twice": 2, "thrice": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One or more tokens and what they do."""
+
+    kind: Kind
+    start: int
+    end: int
+    text: str
+    classes: tuple[int, ...] = ()
+    plural: bool = False
+    value: float = 0
+    worded: bool = False
+    """Of a number: written in words."""
+    nearest: int | None = None
+    """Of an unknown word: the class that it resembles."""

@@ -5,7 +5,6 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
-from ganscope.generation.prompts.plurals import singulars
 from ganscope.generation.prompts.tokens import tidy, words_of
 from ganscope.generation.requests import Vocabulary
 
@@ -20,6 +19,14 @@ MOST_WORDS = 8
 """Of a name, as far as prompts are concerned."""
 CANDIDATES = 24
 Words = tuple[str, ...]
+IRREGULAR = {
+    "people": "person", "children": "child", "feet": "foot", "teeth": "tooth", "geese": "goose",
+    "mice": "mouse", "lice": "louse", "oxen": "ox", "dice": "die", "cacti": "cactus",
+    "fungi": "fungus", "hippopotami": "hippopotamus", "octopi": "octopus", "aircrafts": "aircraft",
+    "knives": "knife", "lives": "life", "wives": "wife", "women": "woman", "men": "man",
+    "zeroes": "zero", "clothes": "clothing", "data": "datum", "halves": "half",
+}  # fmt: skip
+ENDINGS = (("ies", "y"), ("ies", "ie"), ("ves", "f"), ("men", "man"), ("es", ""), ("s", ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +78,11 @@ class Lexicon:
         score, name = found[0]
         best = self.spelt[name]
         second = next((s for s, other in found if self.spelt[other].classes != best.classes), 0)
-        long_enough = min(len(word), len(name)) >= SHORTEST and _bare(word) >= SHORTEST
+        bare = min(map(len, [word, *singulars(word)]))  # letters without those of the plural
+        long_enough = min(bare, len(name)) >= SHORTEST
         sure = score >= SURE and score - second >= LEAD and long_enough
         single = [self.spelt[name] for _, name in found if not self.spelt[name].noun]
         return best if sure else None, single[0].classes[0] if single else None
-
-
-def _bare(word: str) -> int:
-    """Letters without those of the plural."""
-    return min(map(len, [word, *singulars(word)]))
 
 
 def lexicon(words: Vocabulary) -> Lexicon:
@@ -134,3 +137,22 @@ def _put(where: dict[Words, Meaning], words: Words, meaning: Meaning) -> None:
         where[words] = meaning
     elif not known.noun and not meaning.noun and meaning.classes[0] not in known.classes:
         where[words] = Meaning((*known.classes, *meaning.classes))
+
+
+def singulars(word: str) -> list[str]:
+    """What it may be the plural of, likeliest first; several, as spelling alone does not decide.
+
+    >>> singulars("puppies")
+    ['puppy', 'puppie', 'puppi']
+    """
+    if word in IRREGULAR:
+        return [IRREGULAR[word]]
+    if word.endswith("'s"):
+        return [word.removesuffix("'s")]
+    if word.endswith("ss"):
+        return []
+    return [
+        word.removesuffix(ending) + singular
+        for ending, singular in ENDINGS
+        if word.endswith(ending) and word != ending
+    ]

@@ -6,12 +6,9 @@ An item is what stands between commas, ends of sentences, `and` and `or`.
 from collections.abc import Callable
 from dataclasses import replace
 
-from ganscope.generation.prompts import blending, excluding, leaving
-from ganscope.generation.prompts.drafts import Draft
-from ganscope.generation.prompts.grammar import Kind
-from ganscope.generation.prompts.ranges import one_or_more
-from ganscope.generation.prompts.state import SKIPPED, Parse
-from ganscope.generation.prompts.terms import Term
+from ganscope.generation.prompts import blending, omissions
+from ganscope.generation.prompts.grammar import Kind, Term
+from ganscope.generation.prompts.state import SKIPPED, Draft, Parse
 
 
 def parse(terms: list[Term], names: tuple[str, ...]) -> Parse:
@@ -56,11 +53,9 @@ def _quantity(state: Parse, term: Term) -> None:
     state.begin(term)
     state.quantity = term
     after = state.after(state.at + 1)
-    if term.kind == "all" and state.count and after and after.kind in ("thing", "noun"):
-        first = after.kind == "thing"
-        if first:  # 3 each of cats and dogs
-            state.total(of_each=True)
-            state.count = state.quantity = None
+    if term.kind == "all" and state.count and after and after.kind == "thing":
+        state.total(of_each=True)  # 3 each of cats and dogs
+        state.quantity = None
     state.at += 1
 
 
@@ -75,19 +70,17 @@ def _times(state: Parse, term: Term) -> None:
         state.at = state.terms.index(after, state.at) + 1
     elif after is not None and after.kind in ("thing", "noun", "generic"):
         return
-    if state.count is not None and state.drafts:
+    if state.drafts:
         state.total(of_each=True)
-        state.count = None
 
 
 def _thing(state: Parse, term: Term) -> None:
     start = state.begin(term)
-    classes, end = one_or_more(state, term)
+    classes, end = state.one_or_more(term)
     group = len(classes) > 1
-    how = "any" if group and state.quantity and state.quantity.kind == "any" else "each"
-    if group and how == "each" and state.count and len(term.classes) == 1:
+    how = "any" if group and state.asks_for("any") else "each"
+    if group and how == "each" and len(term.classes) == 1:
         state.total()  # 3 digits from 2 to 5
-        state.count = None
     state.want(Draft(how, classes, start, end, group=group))
 
 
@@ -99,10 +92,8 @@ def _generic(state: Parse, term: Term) -> None:
     leads = after is not None and after.kind in ("thing", "noun", "share", "mix", "between",
                                                  "unknown", "generic", "count")  # fmt: skip
     if leads or state.named:
-        if state.count is not None:
-            each = state.quantity is not None and state.quantity.kind == "all"
-            state.total(of_each=each)
-        state.count = state.quantity = None
+        state.total(of_each=state.asks_for("all"))
+        state.quantity = None
     elif state.quantity is not None and state.quantity.kind != "some":
         state.quantity = replace(state.quantity, end=term.end, text="")
 
@@ -119,32 +110,28 @@ def _noun(state: Parse, term: Term) -> None:
         ahead = state.after(state.at)
         leads = state.ranging = ahead is not None and ahead.kind == "thing"
     else:
-        leads = after is not None and (after.kind == "thing" or after.text.isdecimal())
-        leads = leads and after is not None and after.kind != "count"
+        leads = after is not None and (
+            after.kind == "thing" or (after.text.isdecimal() and after.kind != "count")
+        )
         state.at += 1
     if leads:
-        if state.count is not None:
-            state.total()
-        state.count = state.quantity = None
+        state.total()
+        state.quantity = None
         return
     _want_noun(state, term, start)
 
 
 def _want_noun(state: Parse, term: Term, start: int) -> None:
     if not term.classes:  # a data set without classes: anything is one
-        if state.count is not None:
-            state.total()
-        state.count, state.named = None, True
+        state.total()
+        state.named = True
         return
-    quantity = state.quantity
-    is_all = quantity is not None and quantity.kind == "all"
-    count = state.count
+    quantity, count, is_all = state.quantity, state.count, state.asks_for("all")
     if is_all and quantity and count and quantity.start < count.start:
         if int(count.value) != len(term.classes):  # all ten digits
             state.lose(count.start, count.end, asked=False)
         state.count = None
-    each = is_all or (term.plural and quantity is None and count is None)
-    how = "each" if each else "any"
+    how = "each" if is_all or (term.plural and quantity is None and count is None) else "any"
     state.want(Draft(how, list(term.classes), start, term.end, group=True))
 
 
@@ -164,9 +151,8 @@ Step = Callable[[Parse, Term], None]
 STEPS: dict[Kind, Step] = {
     "count": _count, "all": _quantity, "any": _quantity, "thing": _thing, "noun": _noun,
     "generic": _generic, "times": _times, "twice": _times, "huge": _huge, "reverse": _reverse,
-    "free": _free,
+    "free": _free, "quality": omissions.unknown,
     "comma": _separate, "stop": _separate, "and": _separate, "or": _separate,
     "share": blending.share, "mix": blending.mix, "between": blending.mix,
-    "but": excluding.leave_out, "where": leaving.colour, "unknown": leaving.unknown,
-    "quality": leaving.unknown,
+    "but": omissions.leave_out, "where": omissions.colour, "unknown": omissions.unknown,
 }  # fmt: skip

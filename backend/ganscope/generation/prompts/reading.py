@@ -1,10 +1,9 @@
 """What a prompt asks for, in the class names of one data set. Nothing is ever silently replaced."""
 
-from ganscope.generation.prompts.drafts import Draft, leave_out, share_out
 from ganscope.generation.prompts.lexicon import lexicon
 from ganscope.generation.prompts.numbers import decided
 from ganscope.generation.prompts.parsing import parse
-from ganscope.generation.prompts.state import IgnoredWords, Parse
+from ganscope.generation.prompts.state import Draft, IgnoredWords, Parse, leave_out, share_out
 from ganscope.generation.prompts.terms import terms
 from ganscope.generation.prompts.tokens import tidy
 from ganscope.generation.requests import Reading, UnknownSpan, Vocabulary, Wish
@@ -28,7 +27,9 @@ def read(prompt: str, words: Vocabulary) -> Reading:
 def _finished(state: Parse, text: str) -> Reading:
     """Hand the totals out, take the exclusions away, and say what is left over."""
     unused, count = share_out(state.drafts, state.totals), None
-    _exclude(state)
+    for draft in leave_out(state.drafts, state.excluded):
+        state.lose(draft.start, draft.end, asked=True)
+        state.excluding = None
     if not state.drafts and unused:
         count = unused.pop(0).count
         if state.excluding is not None:
@@ -43,12 +44,6 @@ def _finished(state: Parse, text: str) -> Reading:
         count=count,
         lost=[_lost(gone, text) for gone in sorted(state.gone, key=lambda gone: gone.start)],
     )
-
-
-def _exclude(state: Parse) -> None:
-    for draft in leave_out(state.drafts, state.excluded):
-        state.lose(draft.start, draft.end, asked=True)
-        state.excluding = None
 
 
 def _anything_but(state: Parse, count: int | None) -> int | None:

@@ -1,7 +1,7 @@
 """From tokens to terms: what each word does in a sentence."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ganscope.generation.prompts.grammar import (
     AFTER_A_THING,
@@ -12,32 +12,15 @@ from ganscope.generation.prompts.grammar import (
     TIMES,
     UNITS,
     Kind,
+    Term,
 )
-from ganscope.generation.prompts.lexicon import Lexicon, Meaning
-from ganscope.generation.prompts.plurals import singulars
-from ganscope.generation.prompts.quantities import MOST_NUMBER_WORDS, quantity
+from ganscope.generation.prompts.lexicon import Lexicon, Meaning, singulars
+from ganscope.generation.prompts.numbers import MOST_NUMBER_WORDS, quantity
 from ganscope.generation.prompts.tokens import DASHES, HARD, Token, tokens
 from ganscope.generation.requests import MOST_PICTURES
 
 MOST_RESEMBLANCES = 12
 """Words of one prompt that are compared with every name; a bound on the work."""
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One or more tokens and what they do."""
-
-    kind: Kind
-    start: int
-    end: int
-    text: str
-    classes: tuple[int, ...] = ()
-    plural: bool = False
-    value: float = 0
-    worded: bool = False
-    """Of a number: written in words."""
-    nearest: int | None = None
-    """Of an unknown word: the class that it resembles."""
 
 
 def terms(text: str, lexicon: Lexicon) -> list[Term]:
