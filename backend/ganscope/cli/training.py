@@ -11,7 +11,7 @@ from ganscope.cli.console import out
 from ganscope.engine.config import Overrides
 from ganscope.services.schemas.sessions import StartRequest
 from ganscope.services.services import Services
-from ganscope.sessions.records import Session, State
+from ganscope.sessions.records import ACTIVE, Session, State
 from ganscope.sessions.settings import ServerSettings, StoreSettings
 from ganscope.worker import worker
 
@@ -94,7 +94,7 @@ def follow(services: Services, session: Session) -> None:
 
 async def _told(services: Services, session: Session) -> None:
     async for now in services.steering.follow(session.id):
-        if now.ended_at is not None:
+        if now.state not in ACTIVE:
             return
         speed = f", {now.images_per_s:,.0f} images/s" if now.images_per_s else ""
         out.print(
