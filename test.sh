@@ -27,7 +27,7 @@ types() (cd backend && "$bin/pyright")
 
 page() (cd frontend && npm run --silent check)
 
-tests() { "$bin/python" -m pytest -n 2 --dist worksteal -m "$marks" ${measured[@]+"${measured[@]}"} "$@"; }
+tests() { "$bin/python" -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m "$marks" ${measured[@]+"${measured[@]}"} "$@"; }
 
 all() {
   setup
