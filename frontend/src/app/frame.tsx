@@ -35,10 +35,10 @@ export function Frame({ children }: { children: ReactNode }) {
   useKeys(keys);
   return (
     <div className={classes.frame}>
-      <a className={classes.skip} href="#main">
+      <a className={`absolute round-6 on-ink ${classes.skip}`} href="#main">
         Skip to the content
       </a>
-      <nav className={classes.rail} aria-label="Pages">
+      <nav className={`column rigid gap-4 ${classes.rail}`} aria-label="Pages">
         <span className={classes.logo}>
           <Logo />
         </span>
@@ -58,7 +58,7 @@ export function Frame({ children }: { children: ReactNode }) {
             {word}
           </Link>
         ))}
-        <span className={classes.push} />
+        <span className={`grow ${classes.push}`} />
         <button type="button" className={classes.entry} onClick={keysDialog.open}>
           <IconKeyboard {...icon} />
           Keys
@@ -68,7 +68,7 @@ export function Frame({ children }: { children: ReactNode }) {
           Settings
         </button>
       </nav>
-      <div className={classes.content}>{children}</div>
+      <div className="column grow min-w-0 min-h-0">{children}</div>
       <UndoHost />
       <ShortcutSheet opened={keysShown} onClose={keysDialog.close} />
       <SettingsDialog opened={settingsShown} onClose={settingsDialog.close} />

@@ -17,7 +17,7 @@ export function EngineAbsent() {
       title="Ganscope's engine is not running"
     >
       <p>Start it with the command below, this page will connect by itself.</p>
-      <div className={classes.command}>
+      <div className={`row between round-6 ink ${classes.command}`}>
         <code>{COMMAND}</code>
         <CopyButton value={COMMAND}>
           {({ copied, copy }) => (

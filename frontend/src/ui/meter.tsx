@@ -19,7 +19,7 @@ export function Meter({ label, share }: Props) {
         aria-valuemax={100}
         aria-valuenow={percent ?? undefined}
       >
-        <div className={classes.bar} style={{ width: `${percent ?? 0}%` }} />
+        <div className="h-full on-ink" style={{ width: `${percent ?? 0}%` }} />
       </div>
       <span className="sr-only" role="status">
         {percent !== null && `${label}: ${Math.floor(percent / 10) * 10} %`}

@@ -17,8 +17,8 @@ export function UndoToast({ text, secondsLeft, onUndo }: Props) {
     if (document.activeElement === document.body) way.current?.querySelector("button")?.focus();
   }, []);
   return (
-    <div className={classes.toast} ref={way}>
-      <span className={classes.text} role="status">
+    <div className={`row gap-12 on-ink lifted ${classes.toast}`} ref={way}>
+      <span className="ellipsis min-w-0" role="status">
         {text}
       </span>
       <span className={classes.time} aria-hidden="true">

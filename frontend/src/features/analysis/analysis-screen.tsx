@@ -39,12 +39,12 @@ export function AnalysisScreen() {
     setQuery({ session: id, ...(whole && { lineage: "1" }) }, { replace: true });
   return (
     <>
-      <header className={classes.bar}>
+      <header className={`row wrap gap-6-12 pad-8-16 edge-bottom ${classes.bar}`}>
         <IconButton label="Back to the sessions" onClick={() => void navigate("/sessions")}>
           <IconArrowLeft {...icon} />
         </IconButton>
-        <h1 className={classes.heading}>Analysis</h1>
-        {data && <span className={classes.name}>{data.name}</span>}
+        <h1 className="heading">Analysis</h1>
+        {data && <span className={`min-w-0 ellipsis quiet ${classes.name}`}>{data.name}</span>}
         {!reachable && <ConnectionChip />}
         <span className={classes.push} />
         {data && (
@@ -59,7 +59,7 @@ export function AnalysisScreen() {
           </>
         )}
       </header>
-      <main className={classes.main} id="main">
+      <main className={`column gap-12 min-h-0 card-padding scroll-y ${classes.main}`} id="main">
         {isAbsent(link) && <EngineAbsent />}
         {id === "" && (
           <Strip icon={<IconInfoCircle {...icon} />} title="No session is chosen">

@@ -16,7 +16,14 @@ export function DownloadMenu({ sessionId, lineage }: { sessionId: string; lineag
     { title: "Every step, CSV", href: `${base}/history.csv${query}`, name: "history.csv" },
   ];
   return (
-    <Menu position="bottom-end" width={200} classNames={{ dropdown: menu.menu, item: menu.item }}>
+    <Menu
+      position="bottom-end"
+      width={200}
+      classNames={{
+        dropdown: `on-s1 lifted ${menu.menu}`,
+        item: `pad-6-8 round-6 text-13 ${menu.item}`,
+      }}
+    >
       <Menu.Target>
         <Button icon={<IconDownload {...icon} />}>Download</Button>
       </Menu.Target>

@@ -36,7 +36,7 @@ export function EvaluateScreen() {
   return (
     <>
       <EvaluateBar {...{ data, address, reachable, stale }} onAgain={setup.again} />
-      <main className={classes.main} id="main">
+      <main className={`column gap-12 min-h-0 card-padding scroll-y ${classes.main}`} id="main">
         {isAbsent(link) && <EngineAbsent />}
         {data.shelves?.length === 0 && data.checkpointId === null && <NoCheckpoint />}
         {data.error && <Refused error={data.error} />}
@@ -115,7 +115,7 @@ function Refused({ error }: { error: Error }) {
 function NoCheckpoint() {
   const navigate = useNavigate();
   return (
-    <div className={classes.empty}>
+    <div className={`row gap-12 text-centre ${classes.empty}`}>
       <h2>Nothing to evaluate yet</h2>
       <p>
         What is judged here is a saved model. The demo saves one within seconds, and needs no

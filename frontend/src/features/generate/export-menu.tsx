@@ -6,7 +6,6 @@ import type { ModelRef } from "@/api/types";
 import { Button } from "@/ui/button";
 import menu from "@/ui/menu.module.css";
 
-import classes from "./export-menu.module.css";
 import { useDownload } from "./studio/use-download";
 
 const icon = { size: 16, stroke: 1.6, "aria-hidden": true } as const;
@@ -34,7 +33,10 @@ export function ExportMenu({ model }: { model: ModelRef }) {
       position="bottom-end"
       width={300}
       closeOnItemClick={false} // what is said of the file is said here
-      classNames={{ dropdown: menu.menu, item: menu.item }}
+      classNames={{
+        dropdown: `on-s1 lifted ${menu.menu}`,
+        item: `pad-6-8 round-6 text-13 ${menu.item}`,
+      }}
     >
       <Menu.Target>
         <Button icon={<IconFileExport {...icon} />} busy={busy !== null}>
@@ -51,11 +53,11 @@ export function ExportMenu({ model }: { model: ModelRef }) {
             }}
           >
             {title}
-            <span className={classes.about}>{about}</span>
+            <span className="block quiet text-11 line-16">{about}</span>
           </Menu.Item>
         ))}
         {refusal !== null && (
-          <p className={classes.refusal} role="alert">
+          <p className="pad-6-8 refusal" role="alert">
             {refusal}
           </p>
         )}

@@ -35,13 +35,17 @@ export function GenerateScreen() {
   return (
     <>
       <GenerateBar desk={desk} />
-      <main className={classes.layout} id="main" data-over={over || undefined}>
+      <main
+        className={`relative flex min-h-0 ${classes.layout}`}
+        id="main"
+        data-over={over || undefined}
+      >
         {!narrow && desk.model.status !== "none" && (
           <aside className={classes.side} aria-label="Model and settings">
             <Panel desk={desk} />
           </aside>
         )}
-        <div className={classes.centre}>
+        <div className={`column gap-16 min-w-0 scroll-y ${classes.centre}`}>
           {isAbsent(link) && <EngineAbsent />}
           {desk.model.status === "none" ? (
             <NoModel />
@@ -55,7 +59,9 @@ export function GenerateScreen() {
             {history}
           </aside>
         )}
-        {over && <p className={classes.drop}>Let go to draw it again</p>}
+        {over && (
+          <p className={`absolute on-ink lifted ${classes.drop}`}>Let go to draw it again</p>
+        )}
       </main>
     </>
   );
@@ -74,7 +80,7 @@ function Centre({ desk, recreating, narrow }: CentreProps) {
     <>
       <Missing desk={desk} />
       {narrow && <FoldedPanel desk={desk} />}
-      <div className={classes.ask}>
+      <div className="column gap-12">
         <PromptBar desk={desk} />
         <Understood desk={desk} />
       </div>
@@ -93,7 +99,7 @@ function FoldedPanel({ desk }: { desk: Desk }) {
   const { model, address } = desk;
   const seed = address.locked && address.seed !== null ? `seed ${address.seed}` : "new seed";
   return (
-    <details className={classes.fold}>
+    <details className={`card ${classes.fold}`}>
       <summary>
         <strong>{model.row?.name ?? "Model"}</strong>
         <span>

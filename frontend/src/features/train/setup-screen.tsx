@@ -27,7 +27,6 @@ import { useSetup, type Setup } from "./setup/use-setup";
 import { diskText, memoryText } from "./setup/verdict";
 import { SetupBar } from "./setup-bar";
 import { SetupSticky } from "./setup-sticky";
-import classes from "./train.module.css";
 import type { Run } from "./use-run";
 
 interface Props extends ScreenProps {
@@ -55,7 +54,7 @@ function Prepared(props: Props & { setup: Setup }) {
   const narrow = size === "phone" || size === "tablet";
   const more = { form, refusal, resolved, onClose: close };
   const fields = (
-    <div className={panel.scroll}>
+    <div className={`grow min-h-0 scroll-y ${panel.scroll}`}>
       <SetupFields {...setup} catalog={props.catalog} downloads={props.downloads} />
       {narrow && <Times {...props} />}
       <AdvancedRow
@@ -81,7 +80,7 @@ function Prepared(props: Props & { setup: Setup }) {
     return (
       <>
         <SetupBar {...props} setup={setup} />
-        <main className={classes.column} id="main">
+        <main className="grow min-h-0 scroll-y" id="main">
           {fields}
         </main>
         <SetupSticky form={form} run={run} blocked={blocked} onLoad={onLoad} />
@@ -89,7 +88,7 @@ function Prepared(props: Props & { setup: Setup }) {
     );
   }
   const settings = (
-    <div className={panel.panel}>
+    <div className="column min-h-0 h-full">
       {fields}
       <SetupControls form={form} run={run} blocked={blocked} onLoad={onLoad} />
     </div>
@@ -153,7 +152,7 @@ function Wide({ settings, beside, ...props }: WideProps) {
 /** What it takes and where the times come from, on screens without a strip. */
 function Times({ setup: { speed, form, plan }, catalog }: Props & { setup: Setup }) {
   return (
-    <div className={panel.speedNote}>
+    <div className={`column push-16 gap-8 quiet text-12 ${panel.speedNote}`}>
       <Needs plan={plan} />
       <SpeedText speed={speed} recipes={catalog.recipes} />
       <SpeedButton speed={speed} recipe={form.recipe.name} />

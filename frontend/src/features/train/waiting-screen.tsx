@@ -9,7 +9,7 @@ export function WaitingScreen({ absent }: { absent: boolean }) {
   return (
     <>
       <header className={bar.bar}>
-        <h1 className={bar.name}>Train</h1>
+        <h1 className={`ellipsis heading ${bar.name}`}>Train</h1>
         <ConnectionChip />
       </header>
       <main className={classes.waiting} id="main">

@@ -34,13 +34,13 @@ export function CompareBar({ chosen, align, onAlign, onAdd, onRemove, exports }:
   const open = useLive((s) => s.link.status === "open");
   const full = chosen.length >= LETTERS.length;
   return (
-    <header className={classes.bar}>
+    <header className={`row wrap gap-6-12 pad-8-16 edge-bottom ${classes.bar}`}>
       <IconButton label="Back to the sessions" onClick={() => void navigate("/sessions")}>
         <IconArrowLeft size={18} stroke={1.6} aria-hidden="true" />
       </IconButton>
-      <h1 className={classes.heading}>Compare</h1>
+      <h1 className={`heading ${classes.heading}`}>Compare</h1>
       {!open && <ConnectionChip />}
-      <ul className={classes.chips} aria-label="Sessions compared">
+      <ul className={`flex wrap gap-6-12 min-w-0 ${classes.chips}`} aria-label="Sessions compared">
         {chosen.map((one) => (
           <SessionChip key={one.id} chosen={one} onRemove={() => onRemove(one.id)} />
         ))}
@@ -54,8 +54,8 @@ export function CompareBar({ chosen, align, onAlign, onAdd, onRemove, exports }:
         Add
       </Button>
       {chosen.length > 0 && (
-        <div className={classes.align}>
-          <span className={classes.alignWord}>Align by</span>
+        <div className={`row gap-10 push-left ${classes.align}`}>
+          <span className={`quiet text-12 ${classes.alignWord}`}>Align by</span>
           <Segmented label="Align by" value={align} options={ALIGNS} onChange={onAlign} />
         </div>
       )}

@@ -20,7 +20,14 @@ interface Props {
 /** The comparison as files; the address is its link. */
 export function ExportMenu({ board, comparison }: Props) {
   return (
-    <Menu position="bottom-end" width={240} classNames={{ dropdown: menu.menu, item: menu.item }}>
+    <Menu
+      position="bottom-end"
+      width={240}
+      classNames={{
+        dropdown: `on-s1 lifted ${menu.menu}`,
+        item: `pad-6-8 round-6 text-13 ${menu.item}`,
+      }}
+    >
       <Menu.Target>
         <Button icon={<IconFileExport {...icon} />}>Export</Button>
       </Menu.Target>

@@ -34,7 +34,7 @@ export function CurveTable({ chart: { curve, rows, letters }, align, opened, onC
         role="region"
         aria-label={`${curve.title}, table`}
       >
-        <table className={classes.values}>
+        <table className={`w-full collapse text-12 ${classes.values}`}>
           <thead>
             <tr>
               <th scope="col">At</th>

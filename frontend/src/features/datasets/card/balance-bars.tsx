@@ -14,7 +14,11 @@ export function BalanceBars(props: { classes: readonly string[]; counts: readonl
   const most = Math.max(1, ...counts);
   const named = names.length <= NAMED;
   return (
-    <ul className={classes.bars} data-dense={!named || undefined} aria-label="Pictures per class">
+    <ul
+      className={`flex gap-4 ${classes.bars}`}
+      data-dense={!named || undefined}
+      aria-label="Pictures per class"
+    >
       {counts.map((pictures, label) => {
         const name = names[label] ?? String(label);
         return (
@@ -28,7 +32,7 @@ export function BalanceBars(props: { classes: readonly string[]; counts: readonl
                 />
               </span>
             </Tooltip>
-            <span className={named ? classes.barName : "sr-only"}>{name}</span>
+            <span className={named ? "ellipsis tiny-note text-centre" : "sr-only"}>{name}</span>
             <span className="sr-only">: {count(pictures)}</span>
           </li>
         );

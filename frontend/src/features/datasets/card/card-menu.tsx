@@ -5,8 +5,6 @@ import type { DatasetInfo } from "@/api/types";
 import { IconButton } from "@/ui/icon-button";
 import menu from "@/ui/menu.module.css";
 
-import classes from "./card.module.css";
-
 const icon = { size: 16, stroke: 1.6, "aria-hidden": true } as const;
 
 interface Props {
@@ -18,7 +16,14 @@ interface Props {
 /** What is seldom needed; only a person's own data set can be deleted. */
 export function CardMenu({ info, onAbout, onDelete }: Props) {
   return (
-    <Menu position="bottom-end" width={200} classNames={{ dropdown: menu.menu, item: menu.item }}>
+    <Menu
+      position="bottom-end"
+      width={200}
+      classNames={{
+        dropdown: `on-s1 lifted ${menu.menu}`,
+        item: `pad-6-8 round-6 text-13 ${menu.item}`,
+      }}
+    >
       <Menu.Target>
         <IconButton label={`More about ${info.title}`} size={28}>
           <IconDots {...icon} />
@@ -29,11 +34,7 @@ export function CardMenu({ info, onAbout, onDelete }: Props) {
           About this data set
         </Menu.Item>
         {info.own && (
-          <Menu.Item
-            className={classes.delete ?? ""}
-            leftSection={<IconTrash {...icon} />}
-            onClick={onDelete}
-          >
+          <Menu.Item className={"bad"} leftSection={<IconTrash {...icon} />} onClick={onDelete}>
             Delete
           </Menu.Item>
         )}

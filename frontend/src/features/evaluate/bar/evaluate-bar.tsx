@@ -28,8 +28,8 @@ interface Props {
 export function EvaluateBar({ data, address, reachable, stale, onAgain }: Props) {
   const { shelves, checkpointId, past, shown } = data;
   return (
-    <header className={classes.bar}>
-      <h1 className={classes.heading}>Evaluate</h1>
+    <header className={`row wrap gap-6-12 pad-8-16 edge-bottom ${classes.bar}`}>
+      <h1 className="heading">Evaluate</h1>
       <Tabs compare={comparable(shown)} />
       {shelves && checkpointId !== null && (
         <CheckpointPicker shelves={shelves} chosen={checkpointId} onChoose={address.choose} />
@@ -66,10 +66,10 @@ function Facts({ shown: { n, reference, seed, seconds, device, id } }: { shown: 
   ];
   return (
     <>
-      <span className={classes.fact}>
+      <span className={`round-6 on-s1 note ${classes.fact}`}>
         {count(n)} generated{reference && ` vs ${reference.title}`}
       </span>
-      <span className={classes.small}>{drawn.join(" · ")}</span>
+      <span className="note">{drawn.join(" · ")}</span>
     </>
   );
 }

@@ -23,7 +23,14 @@ export function ExportMenu({ shown }: { shown: Shown }) {
   const base = shown.evaluation && shown.id !== null ? `/api/evaluations/${shown.id}` : null;
   const file = `evaluation-${shown.id ?? ""}`;
   return (
-    <Menu position="bottom-end" width={210} classNames={{ dropdown: menu.menu, item: menu.item }}>
+    <Menu
+      position="bottom-end"
+      width={210}
+      classNames={{
+        dropdown: `on-s1 lifted ${menu.menu}`,
+        item: `pad-6-8 round-6 text-13 ${menu.item}`,
+      }}
+    >
       <Menu.Target>
         <Button icon={copied ? <IconCheck {...icon} /> : <IconFileExport {...icon} />}>
           {copied ? "Copied" : "Export"}

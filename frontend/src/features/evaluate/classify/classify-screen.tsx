@@ -24,14 +24,14 @@ export function ClassifyScreen() {
   useTitle("Classify · Ganscope");
   return (
     <>
-      <header className={page.bar}>
-        <h1 className={page.heading}>Evaluate</h1>
+      <header className={`row wrap gap-6-12 pad-8-16 edge-bottom ${page.bar}`}>
+        <h1 className="heading">Evaluate</h1>
         <Tabs />
         {!reachable && <ConnectionChip />}
       </header>
-      <main className={page.main} id="main">
+      <main className={`column gap-12 min-h-0 card-padding scroll-y ${page.main}`} id="main">
         {isAbsent(link) && <EngineAbsent />}
-        <div className={classes.layout}>
+        <div className={`grid gap-12 ${classes.layout}`}>
           <ClassifyForm {...{ classifying, judges, over, reachable }} />
           <ClassifyResult result={classifying.result} />
         </div>

@@ -17,7 +17,7 @@ export function ResultTable({ pictures, names }: Props) {
   const asked = pictures.some((one) => one.asked !== null);
   return (
     <div
-      className={page.tableBox}
+      className="scroll-x"
       // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- WCAG 2.1.1, scrollable
       tabIndex={0}
       role="region"
@@ -40,7 +40,7 @@ export function ResultTable({ pictures, names }: Props) {
             <tr key={index}>
               <td>
                 <img
-                  className={`${classes.picture} ${classes.small}`}
+                  className={`round-2 on-black ${classes.picture} ${classes.small}`}
                   src={`data:image/png;base64,${one.png_base64}`}
                   alt={pictureName(one, index)}
                 />{" "}
@@ -66,7 +66,10 @@ export function ResultTable({ pictures, names }: Props) {
 function Asked({ one }: { one: Classified }) {
   const verdict = verdictOf(one);
   return (
-    <td className={classes.verdict} data-agrees={agrees(one) ?? undefined}>
+    <td
+      className={`text-12 strong line-16 ${classes.verdict}`}
+      data-agrees={agrees(one) ?? undefined}
+    >
       {one.asked ?? UNKNOWN} <span aria-hidden="true">{verdict?.sign}</span>
       <span className="sr-only">{verdict?.words}</span>
     </td>

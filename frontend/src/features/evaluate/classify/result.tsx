@@ -11,7 +11,6 @@ import { Segmented } from "@/ui/segmented";
 import page from "../evaluate.module.css";
 import { asTabs } from "../logic/export";
 import { shortSum } from "../logic/figures";
-import classes from "./classify.module.css";
 import { ResultGrid } from "./result-grid";
 import { ResultTable } from "./result-table";
 import { percent, TABLE_HEADER, tableRows } from "./words";
@@ -33,7 +32,7 @@ export function ClassifyResult({ result }: Props) {
   if (!result) {
     return (
       <section className={page.card} aria-label="Result">
-        <p className={classes.empty}>
+        <p className="quiet">
           A judge is a classifier that was trained on a data set&apos;s real images. It says what it
           takes each picture for, and how surely.
         </p>
@@ -43,8 +42,8 @@ export function ClassifyResult({ result }: Props) {
   const { answer, names } = result;
   return (
     <section className={page.card} aria-label="Result" aria-live="polite">
-      <div className={classes.head}>
-        <h2 className={page.title}>
+      <div className="row wrap gap-6-12">
+        <h2 className="title">
           {count(answer.pictures.length)} {answer.pictures.length === 1 ? "picture" : "pictures"}
           {answer.agreement !== null && `, ${percent(answer.agreement)} taken for what was asked`}
         </h2>
@@ -63,10 +62,12 @@ export function ClassifyResult({ result }: Props) {
 
 function JudgeLine({ judge }: Pick<Classification, "judge">) {
   return (
-    <p className={page.note}>
+    <p className="note">
       Seen by {judge.title}
-      {judge.sha256 !== "" && <code className={page.sum}> {shortSum(judge.sha256)}</code>}
-      {judge.caution !== "" && <span className={page.caution}> {judge.caution}</span>}
+      {judge.sha256 !== "" && <code className="quiet mono text-11"> {shortSum(judge.sha256)}</code>}
+      {judge.caution !== "" && (
+        <span className={`text-12 line-16 ${page.caution}`}> {judge.caution}</span>
+      )}
     </p>
   );
 }

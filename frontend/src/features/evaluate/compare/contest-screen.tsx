@@ -31,8 +31,8 @@ export function ContestScreen() {
   const full = ids.length === LETTERS.length;
   return (
     <>
-      <header className={page.bar}>
-        <h1 className={page.heading}>Evaluate</h1>
+      <header className={`row wrap gap-6-12 pad-8-16 edge-bottom ${page.bar}`}>
+        <h1 className="heading">Evaluate</h1>
         <Tabs />
         <MeasuredChips ids={ids} contest={data} onRemove={remove} />
         {link.status !== "open" && <ConnectionChip />}
@@ -46,7 +46,7 @@ export function ContestScreen() {
           Add a measurement
         </Button>
       </header>
-      <main className={page.main} id="main">
+      <main className={`column gap-12 min-h-0 card-padding scroll-y ${page.main}`} id="main">
         {isAbsent(link) && <EngineAbsent />}
         {ids.length === 0 && <Nothing />}
         {ids.length === 1 && (
@@ -87,7 +87,7 @@ function Verdicts({ contest }: { contest: Contest }) {
 
 function Nothing() {
   return (
-    <div className={page.empty}>
+    <div className={`row gap-12 text-centre ${page.empty}`}>
       <h2>Nothing is compared yet</h2>
       <p>
         Two to four measurements stand here side by side, each score with the word whether the

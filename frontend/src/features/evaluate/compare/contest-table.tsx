@@ -14,17 +14,17 @@ export function ContestTable({ contest }: { contest: Contest }) {
   return (
     <section className={page.card} aria-labelledby="contest-title">
       <div className={page.cardHead}>
-        <h2 className={page.title} id="contest-title">
+        <h2 className="title" id="contest-title">
           Scores side by side
         </h2>
         {first && (
-          <span className={page.note}>
+          <span className="note">
             {count(first.n)} generated vs {first.reference.title}
           </span>
         )}
       </div>
       <div
-        className={page.tableBox}
+        className="scroll-x"
         // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- WCAG 2.1.1, scrollable
         tabIndex={0}
         role="region"
@@ -51,14 +51,16 @@ export function ContestTable({ contest }: { contest: Contest }) {
                   <th scope="row">
                     {title} <span aria-hidden="true">{ARROWS[better].sign}</span>
                     <span className="sr-only">, {ARROWS[better].words}</span>
-                    <span className={page.means}>{extractorTitle(contest, extractor)}</span>
+                    <span className={`block regular ${page.means}`}>
+                      {extractorTitle(contest, extractor)}
+                    </span>
                   </th>
                   {values.map((value, order) => (
                     <td key={measured[order]?.seq ?? order} data-number>
                       {figure(value)}
                     </td>
                   ))}
-                  <td className={differ === true ? classes.best : undefined}>{statement}</td>
+                  <td className={differ === true ? "strong" : undefined}>{statement}</td>
                 </tr>
               );
             })}

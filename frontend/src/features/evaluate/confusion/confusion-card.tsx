@@ -24,10 +24,10 @@ export function ConfusionCard({ confusion, samples }: Props) {
   return (
     <section className={page.card} aria-labelledby="confusion-title">
       <div className={page.cardHead}>
-        <h2 className={page.title} id="confusion-title">
+        <h2 className="title" id="confusion-title">
           Asked for → classifier saw
         </h2>
-        <span className={page.note}>
+        <span className="note">
           {count(n)} {even ? "per class" : "in all"}
         </span>
       </div>
@@ -50,12 +50,16 @@ function MostConfused({ confusion, samples }: Props) {
   const { classes: names, examples } = confusion;
   const pairs = mostConfused(confusion);
   if (pairs.length === 0) {
-    return <p className={classes.note}>The classifier took every picture for what was asked.</p>;
+    return (
+      <p className={`note ${classes.note}`}>
+        The classifier took every picture for what was asked.
+      </p>
+    );
   }
   const words = ({ asked, seen }: Confused) => `${names[asked] ?? ""} → ${names[seen] ?? ""}`;
   return (
-    <div className={classes.confused}>
-      <p className={classes.note}>
+    <div className="column gap-10 pad-top-12 edge-top">
+      <p className={`note ${classes.note}`}>
         Most confused:{" "}
         {pairs.map((pair, index) => (
           <span key={words(pair)}>
@@ -67,9 +71,11 @@ function MostConfused({ confusion, samples }: Props) {
       </p>
       {samples &&
         pairs.map((pair) => (
-          <div key={words(pair)} className={classes.row}>
-            <span className={classes.pair}>{words(pair)}</span>
-            <div className={classes.pictures}>
+          <div key={words(pair)} className="row wrap gap-6-8">
+            <span className={`break quiet mono text-11 line-16 ${classes.pair}`}>
+              {words(pair)}
+            </span>
+            <div className="flex wrap gap-8">
               {heldOf(samples.sheet, examples[pair.asked]?.[pair.seen] ?? [])
                 .slice(0, SHOWN)
                 .map((picture) => (

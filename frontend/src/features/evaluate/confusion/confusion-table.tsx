@@ -23,7 +23,7 @@ export const ConfusionTable = memo(function ConfusionTable({ confusion, onOpen }
       role="region"
       aria-label="Asked for and seen, table"
     >
-      <table className={classes.table}>
+      <table className={`w-full text-12 line-16 ${classes.table}`}>
         <thead>
           <tr>
             <th scope="col">
@@ -73,7 +73,7 @@ function Cell({ cell, strength, label, onOpen }: CellProps) {
   return (
     <button
       type="button"
-      className={classes.cell}
+      className={`block w-full pad-0 round-2 ${classes.cell}`}
       style={style}
       data-right={cell.asked === cell.seen || undefined}
       aria-label={`${label}: ${count(cell.count)}`}

@@ -72,7 +72,7 @@ export function CourseDialog({ course: { points, n }, opened, onPick, onClose }:
           </tbody>
         </table>
       </div>
-      <div className={page.buttons}>
+      <div className="row wrap gap-8-12">
         <Button onClick={save}>Download CSV</Button>
       </div>
     </Dialog>

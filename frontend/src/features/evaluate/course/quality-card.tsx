@@ -26,10 +26,10 @@ export function QualityCard({ course, chosen, precision, recall, onPick }: Props
   return (
     <section className={page.card} aria-labelledby="quality-title">
       <div className={page.cardHead}>
-        <h2 className={page.title} id="quality-title">
+        <h2 className="title" id="quality-title">
           Precision and recall
         </h2>
-        <span className={page.note}>by epoch</span>
+        <span className="note">by epoch</span>
       </div>
       {places.length > 0 && (
         <Plot
@@ -41,7 +41,7 @@ export function QualityCard({ course, chosen, precision, recall, onPick }: Props
           onPick={onPick}
         />
       )}
-      {sentence !== "" && <p className={page.note}>{sentence}</p>}
+      {sentence !== "" && <p className="note">{sentence}</p>}
     </section>
   );
 }

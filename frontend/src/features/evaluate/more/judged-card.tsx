@@ -17,10 +17,10 @@ export function JudgedCard({ best, worst, samples }: Props) {
   return (
     <section className={page.card} aria-labelledby="judged-title">
       <div className={page.cardHead}>
-        <h2 className={page.title} id="judged-title">
+        <h2 className="title" id="judged-title">
           Best and worst by judge
         </h2>
-        <span className={page.note}>how sure it is of the class asked for</span>
+        <span className="note">how sure it is of the class asked for</span>
       </div>
       <Line title="Best" judged={best} samples={samples} />
       <Line title="Worst" judged={worst} samples={samples} />
@@ -40,8 +40,8 @@ function Line({ title, judged, samples }: LineProps) {
   if (judged.length === 0) return null;
   return (
     <div>
-      <h3 className={classes.line}>{title}</h3>
-      <ul className={classes.pictures}>
+      <h3 className={`note regular ${classes.line}`}>{title}</h3>
+      <ul className={`flex wrap ${classes.pictures}`}>
         {judged.map((one) => (
           <li key={one.sample} className={classes.judged}>
             <Picture

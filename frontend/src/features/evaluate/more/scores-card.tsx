@@ -28,13 +28,13 @@ export function ScoresCard({ shown, metrics }: Props) {
   return (
     <section className={page.card} aria-labelledby="scores-title">
       <div className={page.cardHead}>
-        <h2 className={page.title} id="scores-title">
+        <h2 className="title" id="scores-title">
           More scores
         </h2>
-        {shown.reference && <span className={page.note}>against {shown.reference.title}</span>}
+        {shown.reference && <span className="note">against {shown.reference.title}</span>}
       </div>
       <div
-        className={page.tableBox}
+        className="scroll-x"
         // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- WCAG 2.1.1, scrollable
         tabIndex={0}
         role="region"
@@ -80,11 +80,15 @@ function Row({ figure, extractors, meaning }: RowProps) {
       <th scope="row">
         {titleOf(figure)} <span aria-hidden="true">{arrow.sign}</span>
         <span className="sr-only">, {arrow.words}</span>
-        {meaning && <span className={page.means}>{meaning.summary}</span>}
+        {meaning && <span className={`block regular ${page.means}`}>{meaning.summary}</span>}
       </th>
       <td data-number>
         {value === null ? UNKNOWN : valueText(name, value)}
-        {caution !== "" && <span className={`${page.means} ${page.caution}`}>{caution}</span>}
+        {caution !== "" && (
+          <span className={`block regular ${page.means} text-12 line-16 ${page.caution}`}>
+            {caution}
+          </span>
+        )}
       </td>
       <td data-number={refused === "" || undefined}>
         {value === null ? refused : intervalText(figure) || UNKNOWN}
@@ -106,7 +110,7 @@ function SeenBy({ name, extractor }: { name: string; extractor: ExtractorInfo | 
     <>
       {extractor.title}
       {extractor.sha256 !== "" && (
-        <code className={page.sum} title={`SHA-256 of its weights: ${extractor.sha256}`}>
+        <code className="quiet mono text-11" title={`SHA-256 of its weights: ${extractor.sha256}`}>
           {" "}
           {shortSum(extractor.sha256)}
         </code>

@@ -15,12 +15,12 @@ export function Scale({ figure }: { figure: Figure }) {
       <div className={classes.line} />
       {from !== null && to !== null && (
         <div
-          className={classes.range}
+          className={`absolute round-2 ${classes.range}`}
           style={{ left: percent(from), width: percent(Math.max(0, to - from)) }}
         />
       )}
       {floor !== null && <div className={classes.floor} style={{ left: percent(floor) }} />}
-      <div className={classes.dot} style={{ left: percent(value) }} />
+      <div className={`absolute circle on-ink ${classes.dot}`} style={{ left: percent(value) }} />
     </div>
   );
 }

@@ -37,12 +37,16 @@ export function ModelPicker({ desk }: { desk: Desk }) {
       position="bottom-start"
       width={300}
       onOptionSubmit={choose}
-      classNames={{ dropdown: menu.menu, option: classes.option, search: classes.search }}
+      classNames={{
+        dropdown: `on-s1 lifted ${menu.menu}`,
+        option: `column pad-6-8 round-6 ${classes.option}`,
+        search: classes.search,
+      }}
     >
       <Combobox.Target targetType="button">
         <button
           type="button"
-          className={classes.model}
+          className={`relative column w-full ${classes.model}`}
           aria-labelledby="model-label model-name model-words"
           onClick={() => combobox.toggleDropdown()}
         >

@@ -39,7 +39,7 @@ export function WishChip({ wish, shown, classNames, onChange, onRemove }: Props)
             {strong && <strong>{strong}</strong>} {words}
           </button>
         </Popover.Target>
-        <Popover.Dropdown className={menu.menu ?? ""} aria-label={`Change: ${name}`}>
+        <Popover.Dropdown className={`on-s1 lifted ${menu.menu}`} aria-label={`Change: ${name}`}>
           <ChipEditor {...{ wish, shown, classNames, onChange }} />
         </Popover.Dropdown>
       </Popover>

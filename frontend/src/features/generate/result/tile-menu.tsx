@@ -31,7 +31,10 @@ export function TileMenu({ picture, place, act, opened, onToggle }: Props) {
       onChange={onToggle}
       position="bottom-end"
       width={210}
-      classNames={{ dropdown: menu.menu, item: menu.item }}
+      classNames={{
+        dropdown: `on-s1 lifted ${menu.menu}`,
+        item: `pad-6-8 round-6 text-13 ${menu.item}`,
+      }}
     >
       <Menu.Target>
         <button type="button" className={classes.more} aria-label={`More for picture ${place + 1}`}>

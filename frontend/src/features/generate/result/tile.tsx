@@ -32,13 +32,13 @@ export const Tile = memo(function Tile(props: Props) {
   const badge = badgeOf(picture);
   return (
     <li
-      className={classes.one}
+      className={`relative min-w-0 ${classes.one}`}
       onPointerEnter={() => setNear(true)}
       onPointerLeave={() => setNear(false)}
     >
       <button
         type="button"
-        className={classes.tile}
+        className={`relative block pad-0 round-2 on-black ${classes.tile}`}
         style={{ width: side, height: side }}
         tabIndex={active ? 0 : -1}
         data-place={place}
@@ -67,7 +67,7 @@ export const Tile = memo(function Tile(props: Props) {
         <TileMenu {...{ picture, place, act }} opened={menu} onToggle={setMenu} />
       )}
       <span
-        className={classes.caption}
+        className={`row note nowrap ${classes.caption}`}
         style={{ maxWidth: side + GAP - 2 }}
         data-kind={badge?.kind}
         aria-hidden="true"

@@ -18,9 +18,19 @@ interface Props {
 export function FilterMenu({ label, value, values, title, onChange }: Props) {
   const known = value === "" || values.includes(value) ? values : [value, ...values];
   return (
-    <Menu position="bottom-start" classNames={{ dropdown: menu.menu, item: menu.item }}>
+    <Menu
+      position="bottom-start"
+      classNames={{
+        dropdown: `on-s1 lifted ${menu.menu}`,
+        item: `pad-6-8 round-6 text-13 ${menu.item}`,
+      }}
+    >
       <Menu.Target>
-        <button type="button" className={classes.filter} data-chosen={value !== "" || undefined}>
+        <button
+          type="button"
+          className={`rigid round-6 on-s1 note nowrap ${classes.filter}`}
+          data-chosen={value !== "" || undefined}
+        >
           {label}: <strong>{value === "" ? "any" : title(value)}</strong>
         </button>
       </Menu.Target>

@@ -25,7 +25,10 @@ import { placeOf } from "./checkpoint-list";
 import classes from "./panel.module.css";
 
 const icon = { size: 16, stroke: 1.6, "aria-hidden": true } as const;
-const dropdown = { dropdown: menu.menu, item: menu.item };
+const dropdown = {
+  dropdown: `on-s1 lifted ${menu.menu}`,
+  item: `pad-6-8 round-6 text-13 ${menu.item}`,
+};
 
 interface Props {
   row: SessionRow;
@@ -46,11 +49,11 @@ export function PanelActions(props: Props) {
   const best = bestOf(checkpoints);
   const nothing = best ? undefined : "Nothing was saved.";
   return (
-    <div className={classes.actions}>
+    <div className={`flex rigid gap-6 card-padding edge-top ${classes.actions}`}>
       {hasEnded(row.state) ? (
         <ResumeButton {...props} nothing={nothing} />
       ) : (
-        <div className={classes.split}>
+        <div className={`flex grow min-w-0 ${classes.split}`}>
           <Button look="primary" wide icon={<IconActivity {...icon} />} onClick={watch}>
             Open in Train
           </Button>
@@ -79,7 +82,7 @@ function ResumeButton({
   const main = best?.checkpoint;
   const word = best?.by === "lowest FID" ? "best" : "latest";
   return (
-    <div className={classes.split}>
+    <div className={`flex grow min-w-0 ${classes.split}`}>
       <Button
         look="primary"
         wide
@@ -93,7 +96,11 @@ function ResumeButton({
       {best && newest && (
         <Menu position="top-start" classNames={dropdown}>
           <Menu.Target>
-            <button type="button" className={classes.more} aria-label="Resume from another one">
+            <button
+              type="button"
+              className={`row rigid pad-0 on-ink ${classes.more}`}
+              aria-label="Resume from another one"
+            >
               <IconChevronDown {...icon} />
             </button>
           </Menu.Target>
@@ -103,11 +110,11 @@ function ResumeButton({
               onClick={() => starting.resume(best.checkpoint)}
             >
               From best: {placeOf(best.checkpoint)}
-              <span className={classes.why}>{best.by}</span>
+              <span className="block tiny-note">{best.by}</span>
             </Menu.Item>
             <Menu.Item disabled={blocked !== undefined} onClick={() => starting.resume(newest)}>
               From latest: {placeOf(newest)}
-              <span className={classes.why}>the newest one</span>
+              <span className="block tiny-note">the newest one</span>
             </Menu.Item>
           </Menu.Dropdown>
         </Menu>
@@ -161,7 +168,7 @@ function MoreMenu({ row, onRename, onDelete, watch, best }: MenuProps) {
           onClick={onDelete}
         >
           Delete
-          {!hasEnded(row.state) && <span className={classes.why}>after it has ended</span>}
+          {!hasEnded(row.state) && <span className="block tiny-note">after it has ended</span>}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

@@ -54,7 +54,7 @@ export function WrittenFields({ session }: { session: Session }) {
   const tags = useWritten(id, session.tags.join(", "), (text) => ({ tags: tagsOf(text) }));
   const notes = useWritten(id, session.notes, (text) => ({ notes: text }));
   return (
-    <div className={classes.fields}>
+    <div className="column">
       <Line label="Experiment" draft={experiment} placeholder="none" />
       <Line label="Tags" draft={tags} placeholder="none, or words with commas" />
       <TextBox

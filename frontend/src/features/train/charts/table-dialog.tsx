@@ -31,7 +31,7 @@ export function TableDialog({ title, rows, series, opened, onClose }: Props) {
       {/* A region that scrolls has to be reachable by keyboard. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- WCAG 2.1.1, scrollable */}
       <div className={classes.tableBox} tabIndex={0} role="region" aria-label={`${title}, table`}>
-        <table className={classes.table}>
+        <table className={`w-full collapse text-12 ${classes.table}`}>
           <thead>
             <tr>
               <th scope="col">Step</th>
@@ -54,7 +54,7 @@ export function TableDialog({ title, rows, series, opened, onClose }: Props) {
           </tbody>
         </table>
       </div>
-      <div className={classes.tableFoot}>
+      <div className={`flex pad-top-12 ${classes.tableFoot}`}>
         <Button onClick={save}>Download CSV</Button>
       </div>
     </Dialog>

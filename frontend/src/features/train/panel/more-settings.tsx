@@ -81,7 +81,7 @@ function All({ form, steering }: Pick<More, "form" | "steering">) {
   const note = form.turning ?? `${live} of them can change now; the next step obeys.`;
   return (
     <>
-      <p className={classes.note}>{note}</p>
+      <p className={`quiet text-12 ${classes.note}`}>{note}</p>
       <SessionSettings all={settings} steering={steering} lockOf={form.lockOf} />
     </>
   );

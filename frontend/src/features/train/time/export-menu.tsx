@@ -15,7 +15,14 @@ const PER_SECOND = 8;
 /** The whole time-lapse as one file. */
 export function ExportMenu({ sessionId }: { sessionId: string }) {
   return (
-    <Menu position="bottom-end" width={240} classNames={{ dropdown: menu.menu, item: menu.item }}>
+    <Menu
+      position="bottom-end"
+      width={240}
+      classNames={{
+        dropdown: `on-s1 lifted ${menu.menu}`,
+        item: `pad-6-8 round-6 text-13 ${menu.item}`,
+      }}
+    >
       <Menu.Target>
         <IconButton label="Export the time-lapse">
           <IconFileExport size={16} stroke={1.6} aria-hidden="true" />

@@ -24,7 +24,14 @@ const SHOWN = 20;
 /** Earlier sessions, and the way to a new one. */
 export function SessionMenu({ sessions, current, onOpen, onNew, icon, size = 24 }: Props) {
   return (
-    <Menu position="bottom-start" width={300} classNames={{ dropdown: menu.menu, item: menu.item }}>
+    <Menu
+      position="bottom-start"
+      width={300}
+      classNames={{
+        dropdown: `on-s1 lifted ${menu.menu}`,
+        item: `pad-6-8 round-6 text-13 ${menu.item}`,
+      }}
+    >
       <Menu.Target>
         <IconButton label="Sessions" size={size}>
           {icon ?? <IconChevronDown size={16} stroke={1.6} aria-hidden="true" />}
@@ -52,8 +59,8 @@ export function SessionMenu({ sessions, current, onOpen, onNew, icon, size = 24 
                 />
               }
             >
-              <span className={classes.menuName}>{session.name}</span>
-              <span className={classes.menuFacts}>
+              <span className="block medium">{session.name}</span>
+              <span className="block note">
                 {STATE_WORDS[session.state]} · {moment(session.created_at)}
               </span>
             </Menu.Item>

@@ -22,8 +22,8 @@ const icon = { size: 14, stroke: 1.6, "aria-hidden": true } as const;
 export function TopBar({ children, dataset, device, stats, share = null }: Props) {
   return (
     <header className={classes.bar}>
-      <div className={classes.identity}>{children}</div>
-      <div className={classes.chips}>
+      <div className={`row gap-4 min-w-0 ${classes.identity}`}>{children}</div>
+      <div className={`flex wrap gap-8 min-w-0 clip ${classes.chips}`}>
         {dataset && (
           <Chip icon={<IconPhoto {...icon} />} strong={dataset.title}>
             {dataset.size}
@@ -38,7 +38,7 @@ export function TopBar({ children, dataset, device, stats, share = null }: Props
       <div className={classes.link}>
         <ConnectionChip />
       </div>
-      <div className={classes.push} />
+      <div className="grow" />
       {stats}
       <ProgressLine share={share} />
     </header>

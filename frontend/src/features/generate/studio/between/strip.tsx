@@ -16,7 +16,7 @@ export function Strip({ walk: { frames, index, stale, show }, pictures }: Props)
   const current = placeOf(index, pictures);
   return (
     <div
-      className={classes.strip}
+      className={`grid gap-8 ${classes.strip}`}
       style={{ gridTemplateColumns: `repeat(${marks.length}, minmax(0, 1fr))` }}
       role="group"
       aria-label="Frames"

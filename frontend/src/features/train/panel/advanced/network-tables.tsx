@@ -44,8 +44,8 @@ function NetworkTable({ role, name, parameters, layers }: Props) {
       </h4>
       {/* A region that scrolls has to be reachable by keyboard. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- WCAG 2.1.1, scrollable */}
-      <div className={classes.tableBox} tabIndex={0} role="region" aria-label={`Layers of ${name}`}>
-        <table className={classes.table}>
+      <div className="scroll-x" tabIndex={0} role="region" aria-label={`Layers of ${name}`}>
+        <table className={`w-full collapse text-11 line-16 ${classes.table}`}>
           <thead>
             <tr>
               <th scope="col">Layer</th>
