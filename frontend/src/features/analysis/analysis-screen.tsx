@@ -46,7 +46,7 @@ export function AnalysisScreen() {
         <h1 className="heading">Analysis</h1>
         {data && <span className={`min-w-0 ellipsis quiet ${classes.name}`}>{data.name}</span>}
         {!reachable && <ConnectionChip />}
-        <span className={classes.push} />
+        <span className={`grow ${classes.push}`} />
         {data && (
           <>
             <Segmented
@@ -59,7 +59,10 @@ export function AnalysisScreen() {
           </>
         )}
       </header>
-      <main className={`column gap-12 min-h-0 card-padding scroll-y ${classes.main}`} id="main">
+      <main
+        className={`column gap-12 min-h-0 card-padding scroll-y grow ${classes.main}`}
+        id="main"
+      >
         {isAbsent(link) && <EngineAbsent />}
         {id === "" && (
           <Strip icon={<IconInfoCircle {...icon} />} title="No session is chosen">

@@ -42,7 +42,10 @@ export function CompareScreen() {
         onRemove={address.remove}
         exports={some && <ExportMenu board={board} comparison={comparison.data} />}
       />
-      <main className={`column gap-12 min-h-0 card-padding scroll-y ${classes.main}`} id="main">
+      <main
+        className={`column gap-12 min-h-0 card-padding scroll-y grow ${classes.main}`}
+        id="main"
+      >
         {isAbsent(link) && <EngineAbsent />}
         <LeftOut found={found} ids={address.ids} onRemove={address.remove} />
         <TooFew found={found} onAdd={add.open} />

@@ -36,7 +36,10 @@ export function EvaluateScreen() {
   return (
     <>
       <EvaluateBar {...{ data, address, reachable, stale }} onAgain={setup.again} />
-      <main className={`column gap-12 min-h-0 card-padding scroll-y ${classes.main}`} id="main">
+      <main
+        className={`column gap-12 min-h-0 card-padding scroll-y grow ${classes.main}`}
+        id="main"
+      >
         {isAbsent(link) && <EngineAbsent />}
         {data.shelves?.length === 0 && data.checkpointId === null && <NoCheckpoint />}
         {data.error && <Refused error={data.error} />}

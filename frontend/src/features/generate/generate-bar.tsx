@@ -24,7 +24,7 @@ export function GenerateBar({ desk: { model, shown, reachable, drawing } }: { de
       <span className="sr-only" role="status">
         {drawing.busy && "Drawing"}
       </span>
-      <span className={classes.push} />
+      <span className="grow" />
       {model.ref && <ExportMenu model={model.ref} />}
       {shown?.id != null && shown.pictures.length > 0 && (
         <Files id={shown.id} pictures={shown.pictures.length} />

@@ -36,7 +36,7 @@ export function GenerateScreen() {
     <>
       <GenerateBar desk={desk} />
       <main
-        className={`relative flex min-h-0 ${classes.layout}`}
+        className={`relative flex min-h-0 grow ${classes.layout}`}
         id="main"
         data-over={over || undefined}
       >

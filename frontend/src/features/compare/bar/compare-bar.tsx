@@ -59,7 +59,7 @@ export function CompareBar({ chosen, align, onAlign, onAdd, onRemove, exports }:
           <Segmented label="Align by" value={align} options={ALIGNS} onChange={onAlign} />
         </div>
       )}
-      <div className={classes.exports}>{exports}</div>
+      <div className={`rigid ${classes.exports}`}>{exports}</div>
     </header>
   );
 }

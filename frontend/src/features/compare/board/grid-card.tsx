@@ -41,7 +41,7 @@ export function GridCard({ compared: { letter, session, preview }, align, place 
         <h2 className={`min-w-0 ellipsis title ${classes.name}`} title={session.name}>
           <Link to={linkTo(session.id, preview?.step)}>{session.name}</Link>
         </h2>
-        <span className={classes.push} />
+        <span className="grow" />
         <span className={`quiet text-12 nowrap ${classes.when}`}>
           {whenText(preview, align, place)}
         </span>

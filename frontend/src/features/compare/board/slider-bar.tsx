@@ -63,7 +63,7 @@ export function SliderBar({ board }: { board: Board }) {
           <Key>]</Key>
         </span>
       </div>
-      <div className={classes.speed}>
+      <div className={`rigid ${classes.speed}`}>
         <Segmented
           label="Speed"
           value={String(speed) as `${Speed}`}

@@ -44,7 +44,7 @@ export function EvaluateBar({ data, address, reachable, stale, onAgain }: Props)
         </Chip>
       )}
       {!reachable && <ConnectionChip />}
-      <span className={classes.push} />
+      <span className="grow" />
       {onAgain && (
         <Button icon={<IconRefresh size={16} stroke={1.6} aria-hidden="true" />} onClick={onAgain}>
           Run again

@@ -36,7 +36,7 @@ export function ContestScreen() {
         <Tabs />
         <MeasuredChips ids={ids} contest={data} onRemove={remove} />
         {link.status !== "open" && <ConnectionChip />}
-        <span className={page.push} />
+        <span className="grow" />
         <Button
           icon={<IconPlus size={16} stroke={1.6} aria-hidden="true" />}
           look={ids.length < 2 ? "primary" : "outline"}
@@ -46,7 +46,7 @@ export function ContestScreen() {
           Add a measurement
         </Button>
       </header>
-      <main className={`column gap-12 min-h-0 card-padding scroll-y ${page.main}`} id="main">
+      <main className={`column gap-12 min-h-0 card-padding scroll-y grow ${page.main}`} id="main">
         {isAbsent(link) && <EngineAbsent />}
         {ids.length === 0 && <Nothing />}
         {ids.length === 1 && (
