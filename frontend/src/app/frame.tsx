@@ -45,7 +45,7 @@ export function Frame({ children }: { children: ReactNode }) {
         {PAGES.map(({ path, word, icon: Icon }) => (
           <Link
             key={path}
-            className={classes.entry}
+            className={`hover-s3 ${classes.entry}`}
             to={path}
             aria-current={path === current ? "page" : undefined}
             onClick={(event) => {
@@ -59,11 +59,11 @@ export function Frame({ children }: { children: ReactNode }) {
           </Link>
         ))}
         <span className={`grow ${classes.push}`} />
-        <button type="button" className={classes.entry} onClick={keysDialog.open}>
+        <button type="button" className={`hover-s3 ${classes.entry}`} onClick={keysDialog.open}>
           <IconKeyboard {...icon} />
           Keys
         </button>
-        <button type="button" className={classes.entry} onClick={settingsDialog.open}>
+        <button type="button" className={`hover-s3 ${classes.entry}`} onClick={settingsDialog.open}>
           <IconSettings {...icon} />
           Settings
         </button>

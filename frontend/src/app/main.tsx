@@ -6,6 +6,7 @@ import "./base.css";
 import "@/ui/layout.css";
 import "@/ui/text.css";
 import "@/ui/surface.css";
+import "@/ui/states.css";
 
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";

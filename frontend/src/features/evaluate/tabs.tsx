@@ -24,7 +24,7 @@ export function Tabs({ compare }: Props) {
       {TABS.map(({ path, word }) => (
         <Link
           key={path}
-          className={`min-h-24 quiet text-12 line-18 ${classes.tab}`}
+          className={`min-h-24 quiet text-12 line-18 hover-ink ${classes.tab}`}
           to={path === COMPARE ? path + query : path}
           aria-current={pathname === path ? "page" : undefined}
         >

@@ -41,7 +41,7 @@ function Choice({ taken, reachable, onAdd, onClose }: Omit<Props, "opened">) {
       <TextField label="Search" value={text} onChange={setText} />
       {error && <p role="alert">{error.message}</p>}
       {data && found.length === 0 && (
-        <p className={`quiet text-12 rigid`}>
+        <p className="quiet text-12 rigid">
           {text === "" ? "There is no other session." : "No session has that in its name."}
         </p>
       )}
@@ -50,14 +50,14 @@ function Choice({ taken, reachable, onAdd, onClose }: Omit<Props, "opened">) {
           <li key={row.id}>
             <button
               type="button"
-              className={`row between gap-12 w-full round-6 ${classes.option}`}
+              className={`row between gap-12 w-full round-6 hover-s3 focus-inside ${classes.option}`}
               onClick={() => {
                 onAdd(row.id);
                 onClose();
               }}
             >
               <span className="min-w-0 ellipsis text-13 medium">{row.name}</span>
-              <span className={`quiet text-12 rigid`}>
+              <span className="quiet text-12 rigid">
                 {row.dataset} · {STATE_WORDS[row.state]} · {moment(row.created_at)}
               </span>
             </button>
@@ -65,7 +65,7 @@ function Choice({ taken, reachable, onAdd, onClose }: Omit<Props, "opened">) {
         ))}
       </ul>
       {found.length > SHOWN && (
-        <p className={`quiet text-12 rigid`}>
+        <p className="quiet text-12 rigid">
           {found.length - SHOWN} more; search to narrow them down.
         </p>
       )}

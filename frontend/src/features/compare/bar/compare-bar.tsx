@@ -55,7 +55,7 @@ export function CompareBar({ chosen, align, onAlign, onAdd, onRemove, exports }:
       </Button>
       {chosen.length > 0 && (
         <div className={`row gap-10 push-left ${classes.align}`}>
-          <span className={`quiet text-12 ${classes.alignWord}`}>Align by</span>
+          <span className="quiet text-12 desktop-only">Align by</span>
           <Segmented label="Align by" value={align} options={ALIGNS} onChange={onAlign} />
         </div>
       )}

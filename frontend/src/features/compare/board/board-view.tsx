@@ -28,7 +28,7 @@ export function BoardView({ board, comparison, error, all, onAll }: Props) {
   return (
     <>
       {comparison && <CannotStrip sentences={comparison.cannot} />}
-      <div className={`grid thirds gap-12 ${classes.charts}`}>
+      <div className={`grid thirds gap-12 narrow-column ${classes.charts}`}>
         {quality.map((one) =>
           one.withheld === null ? (
             <CurveCard

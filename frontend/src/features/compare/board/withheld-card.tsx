@@ -5,7 +5,7 @@ export function WithheldCard({ title, reason }: { title: string; reason: string 
   return (
     <section className="column min-w-0 card" aria-label={title}>
       <header className={`row gap-8 ${classes.cardHead}`} role="presentation">
-        <h2 className={`title rigid`}>{title}</h2>
+        <h2 className="title rigid">{title}</h2>
       </header>
       <p className={classes.withheld}>{reason}</p>
     </section>

@@ -17,7 +17,7 @@ interface Props {
 /** A list behind words of two weights. */
 export function Picker({ label, value, name, words, onChange, children }: Props) {
   return (
-    <span className={classes.picker}>
+    <span className={`hover-s3 focus-within ${classes.picker}`}>
       {name !== undefined && (
         <span className="min-w-0 clip strong cut" aria-hidden="true">
           {name}

@@ -54,7 +54,7 @@ export function CourseDialog({ course: { points, n }, opened, onPick, onClose }:
                 <th scope="row">
                   <button
                     type="button"
-                    className={page.link}
+                    className={`touch-44 ${page.link}`}
                     onClick={() => {
                       onPick(checkpointId);
                       onClose();

@@ -132,7 +132,7 @@ export function Plot(props: Props) {
             <button
               key={id}
               type="button"
-              className={`absolute pressable circle ${classes.point}`}
+              className={`absolute circle ${classes.point}`}
               style={{ left: spots[index]?.x, top: spots[index]?.y }}
               data-chosen={id === chosen || undefined}
               aria-pressed={id === chosen}

@@ -57,7 +57,7 @@ export function History({ desk, recreating }: { desk: Desk; recreating: Recreati
       <footer className="column gap-12 push-top pad-top-16">
         <Choose recreating={recreating} />
         <p className="tiny-note">Kept with the session. Same seed, same model, same picture.</p>
-        <p className={`row quiet text-12 nowrap ${classes.keys}`}>
+        <p className={`row quiet text-12 nowrap no-touch ${classes.keys}`}>
           <Key>↑</Key>
           <span>previous prompt</span>
           <Key>R</Key>

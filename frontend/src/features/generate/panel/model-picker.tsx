@@ -39,14 +39,14 @@ export function ModelPicker({ desk }: { desk: Desk }) {
       onOptionSubmit={choose}
       classNames={{
         dropdown: `on-s1 lifted ${menu.menu}`,
-        option: `column pad-6-8 round-6 ${classes.option}`,
+        option: `column pad-6-8 round-6 touch-44 ${classes.option}`,
         search: classes.search,
       }}
     >
       <Combobox.Target targetType="button">
         <button
           type="button"
-          className={`relative column w-full ${classes.model}`}
+          className={`relative column w-full hover-s3 ${classes.model}`}
           aria-labelledby="model-label model-name model-words"
           onClick={() => combobox.toggleDropdown()}
         >

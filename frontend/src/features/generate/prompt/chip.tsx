@@ -35,7 +35,11 @@ export function WishChip({ wish, shown, classNames, onChange, onRemove }: Props)
     <span className={classes.chip} data-wish>
       <Popover position="bottom-start" width={260} trapFocus returnFocus>
         <Popover.Target>
-          <button type="button" className={classes.chipText} aria-label={`Change: ${name}`}>
+          <button
+            type="button"
+            className={`hover-ink ${classes.chipText}`}
+            aria-label={`Change: ${name}`}
+          >
             {strong && <strong>{strong}</strong>} {words}
           </button>
         </Popover.Target>
@@ -45,7 +49,7 @@ export function WishChip({ wish, shown, classNames, onChange, onRemove }: Props)
       </Popover>
       <button
         type="button"
-        className={classes.remove}
+        className={`hover-ink ${classes.remove}`}
         aria-label={`Leave out: ${name}`}
         onClick={onRemove}
       >

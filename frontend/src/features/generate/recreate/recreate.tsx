@@ -83,7 +83,7 @@ export function RecreatedCard({ desk, recreating }: { desk: Desk; recreating: Re
   if (name === "") return null;
   return (
     <section
-      className={`flex items-start gap-16 card ${classes.card}`}
+      className={`flex items-start gap-16 card phone-wrap ${classes.card}`}
       aria-label="Drawn again from a file"
       aria-busy={busy}
     >

@@ -69,7 +69,7 @@ function PickHint({ shown }: { shown: Generated }) {
   const clear = usePicked((p) => p.clear);
   if (picked.length > 0) {
     return (
-      <button type="button" className={`min-h-24 text-12 ${classes.link}`} onClick={clear}>
+      <button type="button" className={`min-h-24 text-12 touch-44 ${classes.link}`} onClick={clear}>
         Put {picked.length === 1 ? "A" : `all ${picked.length}`} back
       </button>
     );

@@ -49,7 +49,7 @@ export function Variations({ desk, shown }: { desk: Desk; shown: Generated }) {
 function Row({ answer, desk }: { answer: Generated; desk: Desk }) {
   const { seed, agreement, pictures } = answer;
   return (
-    <li className={`row gap-10 ${classes.variation}`}>
+    <li className={`row gap-10 phone-wrap ${classes.variation}`}>
       <code style={{ minWidth: `${String(seed).length}ch` }}>{seed}</code>
       <span className={`flex grow gap-10 min-w-0 ${classes.strip}`}>
         {pictures.slice(0, FEW).map(({ png_base64, class_name }, place) => (

@@ -20,7 +20,7 @@ export function Tile({ label, picture, pick, ...rest }: Props) {
     <button
       type="button"
       {...rest}
-      className={`relative block w-full pressable ${classes.tile}`}
+      className={`relative block w-full ${classes.tile}`}
       aria-label={opinion === "" ? label : `${label}, taken for ${opinion}`}
       aria-pressed={letter !== undefined}
       onClick={() => pick.toggle(picture)}

@@ -71,7 +71,7 @@ function Search({ text, onSearch }: Pick<Props, "text" | "onSearch">) {
   const input = useRef<HTMLInputElement>(null);
   useKeys(useMemo(() => ({ "/": () => input.current?.focus() }), []));
   return (
-    <div className={`row gap-8 round-6 on-s1 ${classes.search}`} role="search">
+    <div className={`row gap-8 round-6 on-s1 focus-within ${classes.search}`} role="search">
       <IconSearch {...icon} />
       <input
         ref={input}

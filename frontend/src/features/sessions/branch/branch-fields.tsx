@@ -49,7 +49,7 @@ export function BranchFields({ entries, refusal, onType }: Props) {
       })}
       <button
         type="button"
-        className={`row gap-8 pressable edge-top ${classes.more}`}
+        className={`row gap-8 edge-top ${classes.more}`}
         aria-expanded={all}
         onClick={() => setAll(!all)}
       >

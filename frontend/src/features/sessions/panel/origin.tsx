@@ -43,11 +43,7 @@ function From({
       <p>
         {isBranch(changes) ? "Branched" : "Resumed"} from{" "}
         {row ? (
-          <button
-            type="button"
-            className={`pressable ink ${classes.link}`}
-            onClick={() => onOpen(row.id)}
-          >
+          <button type="button" className={`ink ${classes.link}`} onClick={() => onOpen(row.id)}>
             {row.name}
           </button>
         ) : (

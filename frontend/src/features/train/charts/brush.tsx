@@ -61,7 +61,7 @@ export function Brush({ rows, series, whole, window, onChange }: Props) {
     onChange(withEdge(shown, edge, step, whole));
   };
   return (
-    <div className={`row rigid gap-12 ${classes.brush}`}>
+    <div className={`row rigid gap-12 phone-gap-8 ${classes.brush}`}>
       <div
         className={`relative grow min-w-0 round-4 ${classes.track}`}
         role="group"
@@ -77,7 +77,7 @@ export function Brush({ rows, series, whole, window, onChange }: Props) {
         {(["from", "to"] as const).map((edge, index) => (
           <div
             key={edge}
-            className={`absolute h-full round-4 ${classes.handle}`}
+            className={`absolute h-full round-4 focus-inside ${classes.handle}`}
             style={{ left: `${index === 0 ? left : right}%` }}
             role="slider"
             tabIndex={0}

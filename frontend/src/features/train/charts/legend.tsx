@@ -19,7 +19,7 @@ export function Legend({ series, short }: { series: readonly Series[]; short: bo
         <Item key={s.name} help={s.help?.text}>
           <button
             type="button"
-            className={`inline-row gap-6 min-h-24 round-4 note ${classes.legendItem}`}
+            className={`inline-row gap-6 min-h-24 round-4 note hover-s3 ${classes.legendItem}`}
             aria-pressed={!hidden.includes(s.name)}
             onClick={() => toggle(s.name)}
           >

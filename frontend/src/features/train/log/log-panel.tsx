@@ -56,7 +56,7 @@ export function LogPanel({ watched, sessions, then = null }: Props) {
         ) : (
           <button
             type="button"
-            className={`min-h-24 push-left round-4 quiet text-12 ${classes.follow}`}
+            className={`min-h-24 push-left round-4 quiet text-12 hover-s3 ${classes.follow}`}
             aria-pressed={following}
             onClick={() => setFollowing((is) => !is)}
           >
@@ -66,7 +66,7 @@ export function LogPanel({ watched, sessions, then = null }: Props) {
       </header>
       <div
         ref={box}
-        className={`grow min-h-0 scroll-y ${classes.lines}`}
+        className={`grow min-h-0 scroll-y focus-inside ${classes.lines}`}
         role="log"
         aria-live="off"
         aria-label="Log lines"

@@ -92,7 +92,10 @@ interface RowProps {
 function Row({ checkpoint, dataset, chosen, resumeBlocked, onUse, onResume }: RowProps) {
   const { session_name, name, step, epoch, created_at, thumbnail_url } = checkpoint;
   return (
-    <li className={`row gap-12 edge-top ${classes.row}`} data-chosen={chosen || undefined}>
+    <li
+      className={`row gap-12 edge-top phone-wrap ${classes.row}`}
+      data-chosen={chosen || undefined}
+    >
       <img
         className={`rigid round-4 on-black ${classes.thumbnail}`}
         src={thumbnail_url}

@@ -52,7 +52,7 @@ export function AskPanel({ marker, exists, training, onChange }: Props) {
         </h2>
       </header>
       <form
-        className={`row gap-8 on-s1 ${classes.bar}`}
+        className={`row gap-8 on-s1 focus-within ${classes.bar}`}
         onSubmit={(event) => {
           event.preventDefault();
           draw();
@@ -131,7 +131,7 @@ function Source({ model, training, onChange }: SourceProps) {
       Drawn by <strong>{model.session_name}</strong>
       {live && training ? ", model still training" : `, step ${count(model.step)}`}
       {" · "}
-      <button type="button" className={`min-h-24 pressable ${classes.link}`} onClick={onChange}>
+      <button type="button" className={`min-h-24 touch-44 ${classes.link}`} onClick={onChange}>
         Change
       </button>
       {" · "}

@@ -71,7 +71,7 @@ function QualityTile({ tile, newest, scores }: TileProps) {
   return (
     <Tooltip label={<About lines={about} />} maw={320} withinPortal={false}>
       <Link
-        className={`column grow min-w-0 card note ${classes.tile}`}
+        className={`column grow min-w-0 card note hover-s3 ${classes.tile}`}
         to={`/evaluate?checkpoint=${newest.checkpoint_id}`}
         aria-describedby={id}
       >

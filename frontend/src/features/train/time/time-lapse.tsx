@@ -108,7 +108,7 @@ function Moves({ time: { index, then, show, goLive } }: Pick<Props, "time">) {
       >
         <IconChevronRight {...icon} />
       </IconButton>
-      <span className={`inline-row gap-6 quiet text-12 ${classes.keys}`}>
+      <span className="inline-row gap-6 quiet text-12 no-touch">
         <Key>[</Key>
         <Key>]</Key>
         {!then && "step through previews"}
