@@ -34,12 +34,12 @@ export function Frame({ children }: { children: ReactNode }) {
   );
   useKeys(keys);
   return (
-    <div className={classes.frame}>
+    <div className={`flex ${classes.frame}`}>
       <a className={`absolute round-6 on-ink ${classes.skip}`} href="#main">
         Skip to the content
       </a>
       <nav className={`column rigid gap-4 ${classes.rail}`} aria-label="Pages">
-        <span className={classes.logo}>
+        <span className={`flex centred ${classes.logo}`}>
           <Logo />
         </span>
         {PAGES.map(({ path, word, icon: Icon }) => (

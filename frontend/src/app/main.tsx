@@ -4,6 +4,7 @@ import "@mantine/core/styles.css";
 import "./tokens.css";
 import "./base.css";
 import "@/ui/layout.css";
+import "@/ui/sizes.css";
 import "@/ui/text.css";
 import "@/ui/surface.css";
 import "@/ui/states.css";

@@ -59,7 +59,7 @@ export function PartsField({ entry, parts, options, refusal, onType }: Props) {
     );
   return (
     <fieldset className={`column gap-10 min-w-0 pad-0 ${classes.list}`}>
-      <legend className={classes.legend}>
+      <legend className={`text-13 ${classes.legend}`}>
         {setting.label}
         {before !== undefined && (
           <span className={`circle on-tx ${classes.dot}`} aria-hidden="true" />

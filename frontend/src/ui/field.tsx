@@ -128,7 +128,7 @@ function Frame(props: Shared & { id: string; children: ReactNode }) {
   );
   const field = (
     <div className={`min-w-0 ${classes.field}`} data-row={row === true ? true : undefined}>
-      <label className={`row gap-6 note nowrap ${classes.label}`} htmlFor={id}>
+      <label className={`row gap-6 note nowrap under-6 ${classes.label}`} htmlFor={id}>
         {role && <RoleGlyph role={role} />}
         <span>{label}</span>
         {recipeValue !== undefined && (

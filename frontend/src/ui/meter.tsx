@@ -12,7 +12,7 @@ export function Meter({ label, share }: Props) {
   return (
     <>
       <div
-        className={classes.track}
+        className={`clip ${classes.track}`}
         role="progressbar"
         aria-label={label}
         aria-valuemin={0}

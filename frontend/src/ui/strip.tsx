@@ -14,7 +14,7 @@ interface Props {
 export function Strip({ icon, title, tone = "plain", children, actions }: Props) {
   return (
     <div
-      className={`row gap-12 rigid card phone-wrap ${classes.strip}`}
+      className={`row gap-12 rigid card phone-wrap min-h-56 ${classes.strip}`}
       data-tone={tone}
       role={tone === "bad" ? "alert" : "status"}
     >

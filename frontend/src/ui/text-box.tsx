@@ -18,7 +18,7 @@ export function TextBox({ label, value, rows, error, hint, onChange, onBlur, onE
   const id = useId();
   return (
     <div className={`min-w-0 ${classes.field}`}>
-      <label className={`row gap-6 note nowrap ${classes.label}`} htmlFor={id}>
+      <label className={`row gap-6 note nowrap under-6 ${classes.label}`} htmlFor={id}>
         <span>{label}</span>
       </label>
       <textarea

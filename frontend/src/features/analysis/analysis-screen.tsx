@@ -39,7 +39,7 @@ export function AnalysisScreen() {
     setQuery({ session: id, ...(whole && { lineage: "1" }) }, { replace: true });
   return (
     <>
-      <header className={`row wrap gap-6-12 pad-8-16 edge-bottom ${classes.bar}`}>
+      <header className={`row wrap gap-6-12 pad-8-16 edge-bottom rigid min-h-56 ${classes.bar}`}>
         <IconButton label="Back to the sessions" onClick={() => void navigate("/sessions")}>
           <IconArrowLeft {...icon} />
         </IconButton>

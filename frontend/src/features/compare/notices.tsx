@@ -48,7 +48,7 @@ interface TooFewProps {
 export function TooFew({ found, onAdd }: TooFewProps) {
   if (found.length === 0) {
     return (
-      <div className={`row gap-12 text-centre ${classes.empty}`}>
+      <div className={`row gap-12 text-centre stacked ${classes.empty}`}>
         <h2>Nothing is compared yet</h2>
         <p>
           Two to four sessions stand here side by side: their curves over each other, their pictures

@@ -19,7 +19,7 @@ interface Props {
 export function DatasetsBar({ views, job, onAdd }: Props) {
   const open = useLive((s) => s.link.status === "open");
   return (
-    <header className={`row rigid gap-12 pad-x-16 edge-bottom ${classes.bar}`}>
+    <header className={`row rigid gap-12 pad-x-16 edge-bottom h-56 ${classes.bar}`}>
       <h1 className="heading">Datasets</h1>
       {views && <span className="ellipsis faint text-12">{totalText(views)}</span>}
       {!open && <ConnectionChip />}

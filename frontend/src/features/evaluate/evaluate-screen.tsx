@@ -118,7 +118,7 @@ function Refused({ error }: { error: Error }) {
 function NoCheckpoint() {
   const navigate = useNavigate();
   return (
-    <div className={`row gap-12 text-centre ${classes.empty}`}>
+    <div className={`row gap-12 text-centre stacked ${classes.empty}`}>
       <h2>Nothing to evaluate yet</h2>
       <p>
         What is judged here is a saved model. The demo saves one within seconds, and needs no

@@ -20,7 +20,7 @@ export function Tabs({ compare }: Props) {
   const { pathname } = useLocation();
   const query = compare === undefined ? "" : `?id=${encodeURIComponent(compare)}`;
   return (
-    <nav className={`flex round-6 ${classes.tabs}`} aria-label="Evaluate">
+    <nav className={`flex round-6 rigid ${classes.tabs}`} aria-label="Evaluate">
       {TABS.map(({ path, word }) => (
         <Link
           key={path}

@@ -34,7 +34,7 @@ export function ExportMenu({ model }: { model: ModelRef }) {
       width={300}
       closeOnItemClick={false} // what is said of the file is said here
       classNames={{
-        dropdown: `on-s1 lifted ${menu.menu}`,
+        dropdown: `on-s1 lifted pad-4 outlined`,
         item: `pad-6-8 round-6 text-13 ${menu.item}`,
       }}
     >

@@ -15,7 +15,7 @@ const icon = { size: 16, stroke: 1.6, "aria-hidden": true } as const;
 /** Where pictures are drawn, and the whole result as files. */
 export function GenerateBar({ desk: { model, shown, reachable, drawing } }: { desk: Desk }) {
   return (
-    <header className={`row wrap gap-6-12 pad-8-16 edge-bottom ${classes.bar}`}>
+    <header className={`row wrap gap-6-12 pad-8-16 edge-bottom rigid min-h-56 ${classes.bar}`}>
       <h1 className="heading">Generate</h1>
       {shown && <DeviceChip name={shown.model.device} reachable={reachable} />}
       <span className={classes.link} data-open={reachable || undefined}>

@@ -45,14 +45,16 @@ export function GenerateScreen() {
             <Panel desk={desk} />
           </aside>
         )}
-        <div className={`column gap-16 min-w-0 scroll-y ${classes.centre}`}>
+        <div className={`column gap-16 min-w-0 scroll-y grow ${classes.centre}`}>
           {isAbsent(link) && <EngineAbsent />}
           {desk.model.status === "none" ? (
             <NoModel />
           ) : (
             <Centre desk={desk} recreating={recreating} narrow={narrow} />
           )}
-          {!wide && desk.model.status !== "none" && <div className={classes.below}>{history}</div>}
+          {!wide && desk.model.status !== "none" && (
+            <div className={`edge-top ${classes.below}`}>{history}</div>
+          )}
         </div>
         {wide && desk.model.status !== "none" && (
           <aside className={classes.history} aria-label="History">
@@ -60,7 +62,9 @@ export function GenerateScreen() {
           </aside>
         )}
         {over && (
-          <p className={`absolute on-ink lifted ${classes.drop}`}>Let go to draw it again</p>
+          <p className={`absolute on-ink lifted round-8 ${classes.drop}`}>
+            Let go to draw it again
+          </p>
         )}
       </main>
     </>

@@ -13,7 +13,7 @@ const icon = { size: 18, stroke: 1.6, "aria-hidden": true } as const;
 export function NoModel() {
   const navigate = useNavigate();
   return (
-    <div className={`row gap-12 text-centre ${classes.empty}`}>
+    <div className={`row gap-12 text-centre stacked ${classes.empty}`}>
       <h2>No model yet</h2>
       <p>
         Pictures are drawn by what was trained. The demo trains a model within seconds, and needs no
@@ -83,7 +83,7 @@ export function Refused({ desk }: { desk: Desk }) {
 export function Ready({ desk: { understood } }: { desk: Desk }) {
   if (!understood) return null;
   return (
-    <div className={`row gap-12 text-centre ${classes.empty}`}>
+    <div className={`row gap-12 text-centre stacked ${classes.empty}`}>
       <h2>Nothing drawn yet</h2>
       <p>
         Say what you want in plain words, or press Draw for 16 random images.

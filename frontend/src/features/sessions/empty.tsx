@@ -10,7 +10,7 @@ import type { Places } from "./use-address";
 export function Empty() {
   const navigate = useNavigate();
   return (
-    <div className={`row grow gap-8 quiet text-centre ${classes.empty}`}>
+    <div className={`row grow gap-8 quiet text-centre stacked centred ${classes.empty}`}>
       <h2>No sessions yet</h2>
       <p>
         Everything that you train is kept here, with its curves, pictures and checkpoints. The demo
@@ -26,7 +26,7 @@ export function Empty() {
 /** The filters leave nothing. */
 export function NothingFound({ places }: { places: Places }) {
   return (
-    <div className={`row grow gap-8 quiet text-centre ${classes.empty}`}>
+    <div className={`row grow gap-8 quiet text-centre stacked centred ${classes.empty}`}>
       <h2>No session fits</h2>
       <div>
         <Button onClick={() => places.show({ filters: NO_FILTERS })}>Clear the filters</Button>

@@ -24,7 +24,7 @@ export function SidePanel({ narrow, asked, row, ...rest }: Props) {
   if (!narrow) {
     return (
       asked && (
-        <aside className={classes.side} aria-label="Session">
+        <aside className={`rigid ${classes.side}`} aria-label="Session">
           {panel}
         </aside>
       )
@@ -47,7 +47,7 @@ export function SidePanel({ narrow, asked, row, ...rest }: Props) {
 
 function Gone({ onClose }: { onClose: () => void }) {
   return (
-    <div className={`row grow gap-8 quiet text-centre ${classes.empty}`}>
+    <div className={`row grow gap-8 quiet text-centre stacked centred ${classes.empty}`}>
       <p>This session is not here any more. It was deleted, or its link is from elsewhere.</p>
       <div>
         <Button onClick={onClose}>Close</Button>

@@ -15,7 +15,7 @@ export function FirstScreen({ catalog, downloads, run, blocked, onNew, size }: S
   return (
     <>
       <TopBar device={known}>
-        <h1 className={`ellipsis heading ${bar.name}`}>Train</h1>
+        <h1 className={`ellipsis heading max-w-220 ${bar.name}`}>Train</h1>
         <StatusPill state="nothing" />
       </TopBar>
       <main className="flex grow min-h-0" id="main">

@@ -27,7 +27,7 @@ export function WideLayout(props: Parts & { small: boolean }) {
 function SmallLayout({ strip, charts, samples, ask, log, settings }: Parts) {
   return (
     <main className={`flex grow min-h-0 ${classes.layout}`} data-size="small" id="main">
-      <div className={classes.side}>{settings}</div>
+      <div className={`rigid ${classes.side}`}>{settings}</div>
       <div className={`column grow gap-12 min-w-0 scroll-y ${classes.centre}`}>
         {strip}
         {charts}
@@ -57,7 +57,7 @@ function FullLayout(props: Parts) {
   const logHeight: Record<string, string> = { "--log-height": `${height}px` };
   return (
     <main className={`flex grow min-h-0 ${classes.layout}`} data-size="full" id="main">
-      <div className={classes.side} style={{ width: left }}>
+      <div className={`rigid ${classes.side}`} style={{ width: left }}>
         {settings}
       </div>
       <Separator

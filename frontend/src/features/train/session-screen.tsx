@@ -13,7 +13,6 @@ import { ownBest } from "./ended-words";
 import { NarrowLayout, WideLayout, type Parts } from "./layouts";
 import { LogPanel } from "./log/log-panel";
 import { MorePanel, MoreSettings, useMoreSettings, type More } from "./panel/more-settings";
-import panel from "./panel/panel.module.css";
 import { RunControls } from "./panel/run-controls";
 import { SessionFields } from "./panel/session-fields";
 import { Teach } from "./panel/teach";
@@ -117,7 +116,7 @@ function Settings(props: SettingsProps) {
   const ended = hasEnded(watched.session.state);
   return (
     <div className="column min-h-0 h-full">
-      <div className={`grow min-h-0 scroll-y ${panel.scroll}`}>
+      <div className="grow min-h-0 scroll-y pad-14-16">
         <SessionFields
           catalog={catalog}
           watched={watched}

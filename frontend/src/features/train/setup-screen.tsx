@@ -14,7 +14,6 @@ import { LogPanel } from "./log/log-panel";
 import { AdvancedDrawer } from "./panel/advanced/advanced-drawer";
 import { AdvancedPanel } from "./panel/advanced/advanced-panel";
 import { AdvancedRow } from "./panel/advanced/advanced-row";
-import panel from "./panel/panel.module.css";
 import { SetupControls } from "./panel/setup-controls";
 import { SetupFields } from "./panel/setup-fields";
 import { SpeedButton, SpeedText } from "./panel/speed-note";
@@ -54,7 +53,7 @@ function Prepared(props: Props & { setup: Setup }) {
   const narrow = size === "phone" || size === "tablet";
   const more = { form, refusal, resolved, onClose: close };
   const fields = (
-    <div className={`grow min-h-0 scroll-y ${panel.scroll}`}>
+    <div className="grow min-h-0 scroll-y pad-14-16">
       <SetupFields {...setup} catalog={props.catalog} downloads={props.downloads} />
       {narrow && <Times {...props} />}
       <AdvancedRow
@@ -152,7 +151,7 @@ function Wide({ settings, beside, ...props }: WideProps) {
 /** What it takes and where the times come from, on screens without a strip. */
 function Times({ setup: { speed, form, plan }, catalog }: Props & { setup: Setup }) {
   return (
-    <div className={`column push-16 gap-8 quiet text-12 ${panel.speedNote}`}>
+    <div className="column push-16 gap-8 quiet text-12 line-17">
       <Needs plan={plan} />
       <SpeedText speed={speed} recipes={catalog.recipes} />
       <SpeedButton speed={speed} recipe={form.recipe.name} />

@@ -50,7 +50,7 @@ function Choice({ taken, reachable, onAdd, onClose }: Omit<Props, "opened">) {
           <li key={row.id}>
             <button
               type="button"
-              className={`row between gap-12 w-full round-6 hover-s3 focus-inside ${classes.option}`}
+              className={`row between gap-12 w-full round-6 hover-s3 focus-inside min-h-36 pad-4-8 text-left ${classes.option}`}
               onClick={() => {
                 onAdd(row.id);
                 onClose();

@@ -34,7 +34,7 @@ export function CompareBar({ chosen, align, onAlign, onAdd, onRemove, exports }:
   const open = useLive((s) => s.link.status === "open");
   const full = chosen.length >= LETTERS.length;
   return (
-    <header className={`row wrap gap-6-12 pad-8-16 edge-bottom ${classes.bar}`}>
+    <header className={`row wrap gap-6-12 pad-8-16 edge-bottom rigid min-h-56 ${classes.bar}`}>
       <IconButton label="Back to the sessions" onClick={() => void navigate("/sessions")}>
         <IconArrowLeft size={18} stroke={1.6} aria-hidden="true" />
       </IconButton>

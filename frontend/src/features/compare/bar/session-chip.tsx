@@ -21,7 +21,7 @@ export function SessionChip({
   onRemove: () => void;
 }) {
   return (
-    <li className={`inline-row gap-8 round-6 on-s1 ${classes.chip}`}>
+    <li className={`inline-row gap-8 round-6 on-s1 max-w-220 h-28 edge ${classes.chip}`}>
       {letter && <LetterMark letter={letter} />}
       <span className="min-w-0 ellipsis text-13 medium" title={name}>
         {name}

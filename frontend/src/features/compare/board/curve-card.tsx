@@ -25,7 +25,7 @@ export function CurveCard({ chart, align, place, onPick }: Props) {
   const { curve, rows, letters } = chart;
   return (
     <section className="column min-w-0 card" aria-label={curve.title}>
-      <header className={`row gap-8 ${classes.cardHead}`} role="presentation">
+      <header className={`row gap-8 rigid ${classes.cardHead}`} role="presentation">
         <h2 className="title rigid">{curve.title}</h2>
         <span className="min-w-0 ellipsis quiet text-12">{curve.note}</span>
         <span className="grow" />

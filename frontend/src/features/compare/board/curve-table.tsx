@@ -28,7 +28,7 @@ export function CurveTable({ chart: { curve, rows, letters }, align, opened, onC
     >
       {/* A region that scrolls has to be reachable by keyboard. */}
       <div
-        className={classes.valuesBox}
+        className={`scroll ${classes.valuesBox}`}
         // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- WCAG 2.1.1, scrollable
         tabIndex={0}
         role="region"

@@ -36,13 +36,13 @@ export function GridCard({ compared: { letter, session, preview }, align, place 
       aria-label={`Samples of ${letter}`}
       data-step={picture?.samples.step}
     >
-      <header className={`row gap-8 ${classes.cardHead}`} role="presentation">
+      <header className={`row gap-8 rigid ${classes.cardHead}`} role="presentation">
         <LetterMark letter={letter} />
         <h2 className={`min-w-0 ellipsis title ${classes.name}`} title={session.name}>
           <Link to={linkTo(session.id, preview?.step)}>{session.name}</Link>
         </h2>
         <span className="grow" />
-        <span className={`quiet text-12 nowrap ${classes.when}`}>
+        <span className={`quiet text-12 nowrap rigid ${classes.when}`}>
           {whenText(preview, align, place)}
         </span>
       </header>

@@ -58,7 +58,7 @@ export function SliderBar({ board }: { board: Board }) {
         <IconButton label="Next preview" onClick={() => show(index + 1)}>
           <IconChevronRight {...icon} />
         </IconButton>
-        <span className={classes.keys}>
+        <span className={`gap-4 ${classes.keys}`}>
           <Key>[</Key>
           <Key>]</Key>
         </span>

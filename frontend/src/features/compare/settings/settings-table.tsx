@@ -24,7 +24,7 @@ export function SettingsTable({ comparison, all, onAll }: Props) {
   const rows = settingRows(comparison, all);
   return (
     <section className="column min-w-0 card" aria-label="Settings">
-      <header className={`row gap-8 ${classes.cardHead}`} role="presentation">
+      <header className={`row gap-8 rigid ${classes.cardHead}`} role="presentation">
         <h2 className="title rigid">Settings</h2>
         <span className="min-w-0 ellipsis quiet text-12">
           {differ(differences.length, settings)}

@@ -27,7 +27,7 @@ export function DropZone({ over, blocked, onChoose }: Props) {
   const hidden = { type: "file", hidden: true, tabIndex: -1, "aria-hidden": true } as const;
   return (
     <section
-      className={`row rigid on-s1 quiet text-centre ${classes.zone}`}
+      className={`row rigid on-s1 quiet text-centre stacked round-8 fading ${classes.zone}`}
       data-over={over || undefined}
       aria-labelledby="drop-title"
     >
@@ -35,11 +35,11 @@ export function DropZone({ over, blocked, onChoose }: Props) {
       <h2 className={`pad-top-10 ink text-13 strong ${classes.title}`} id="drop-title">
         {over ? "Let go to bring them in" : "Drop a folder or a ZIP"}
       </h2>
-      <p className={`pad-top-4 text-12 ${classes.text}`}>
+      <p className={`pad-top-4 text-12 line-17 ${classes.text}`}>
         One sub-folder per class, or no sub-folders for one class. PNG, JPG or WebP. Files stay on
         this machine.
       </p>
-      <div className={`flex wrap gap-8 pad-top-14 ink ${classes.buttons}`}>
+      <div className="flex wrap gap-8 pad-top-14 ink centred">
         <Button onClick={() => folder.current?.click()}>Choose folder</Button>
         <Button onClick={() => archive.current?.click()}>Choose ZIP</Button>
       </div>
@@ -53,14 +53,14 @@ export function DropZone({ over, blocked, onChoose }: Props) {
 function Waiting({ reason }: { reason: string }) {
   return (
     <section
-      className={`row rigid on-s1 quiet text-centre ${classes.zone}`}
+      className={`row rigid on-s1 quiet text-centre stacked round-8 fading ${classes.zone}`}
       data-waiting
       aria-labelledby="drop-title"
     >
       <h2 className={`pad-top-10 ink text-13 strong ${classes.title}`} id="drop-title">
         Drop a folder or a ZIP
       </h2>
-      <p className={`pad-top-4 text-12 ${classes.text}`}>{reason}</p>
+      <p className={`pad-top-4 text-12 line-17 ${classes.text}`}>{reason}</p>
     </section>
   );
 }

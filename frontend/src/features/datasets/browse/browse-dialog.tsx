@@ -54,7 +54,7 @@ function Pictures({ view, leaf, onTurn }: PicturesProps) {
   ];
   return (
     <>
-      <div className={`flex between gap-8 ${classes.bar}`}>
+      <div className={`flex between gap-8 lowered ${classes.bar}`}>
         {counts.length > 1 && (
           <ChoiceField
             label="Class"

@@ -24,9 +24,9 @@ export function BalanceBars(props: { classes: readonly string[]; counts: readonl
         return (
           <li key={name}>
             <Tooltip label={`${name}: ${count(pictures)}`}>
-              <span className={classes.slot}>
+              <span className={`flex lowered ${classes.slot}`}>
                 <span
-                  className={classes.bar}
+                  className={`w-full ${classes.bar}`}
                   data-small={pictures < most * SMALL || undefined}
                   style={{ height: `${(pictures / most) * 100}%` }}
                 />

@@ -20,7 +20,7 @@ export function CardMenu({ info, onAbout, onDelete }: Props) {
       position="bottom-end"
       width={200}
       classNames={{
-        dropdown: `on-s1 lifted ${menu.menu}`,
+        dropdown: `on-s1 lifted pad-4 outlined`,
         item: `pad-6-8 round-6 text-13 ${menu.item}`,
       }}
     >

@@ -47,7 +47,7 @@ export function ProblemList({ report, choice, onChange }: Props) {
         <span className={`flex rigid pad-top-2 quiet ${classes.sign}`}>
           <IconCircleCheck {...icon} />
         </span>
-        <div className={classes.words}>
+        <div className={`grow ${classes.words}`}>
           <p className="medium break">{good.title}</p>
           <p className="note">{good.effect}</p>
         </div>
@@ -73,11 +73,11 @@ function Problem({ problem, choice, onChange }: ProblemProps) {
         {SIGNS[level]}
         <span className="sr-only">{LEVELS[level]}: </span>
       </span>
-      <div className={classes.words}>
+      <div className={`grow ${classes.words}`}>
         <p className="medium break">{title}</p>
         <p className="note">{effect}</p>
       </div>
-      <div className={`column rigid ${classes.actions}`}>
+      <div className="column rigid lowered">
         {remedy && (
           <Button look="ghost" size="small" onClick={() => onChange(remedy.change)}>
             {remedy.word}

@@ -23,11 +23,11 @@ export function SizeBars({ report }: { report: ImportReport }) {
         <ul className={`column ${classes.sizes}`}>
           {rows.map(({ label, pictures, share }) => (
             <li key={label}>
-              <span className={classes.size}>{label}</span>
+              <span className={`quiet ${classes.size}`}>{label}</span>
               <span className="grow" aria-hidden="true">
-                <span className={classes.fill} style={{ width: `${share * 100}%` }} />
+                <span className={`block ${classes.fill}`} style={{ width: `${share * 100}%` }} />
               </span>
-              <span className={classes.number}>{count(pictures)}</span>
+              <span className={`text-right ${classes.number}`}>{count(pictures)}</span>
             </li>
           ))}
         </ul>

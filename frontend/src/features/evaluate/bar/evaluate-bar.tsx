@@ -28,7 +28,7 @@ interface Props {
 export function EvaluateBar({ data, address, reachable, stale, onAgain }: Props) {
   const { shelves, checkpointId, past, shown } = data;
   return (
-    <header className={`row wrap gap-6-12 pad-8-16 edge-bottom ${classes.bar}`}>
+    <header className={`row wrap gap-6-12 pad-8-16 edge-bottom rigid min-h-56 ${classes.bar}`}>
       <h1 className="heading">Evaluate</h1>
       <Tabs compare={comparable(shown)} />
       {shelves && checkpointId !== null && (
@@ -66,7 +66,7 @@ function Facts({ shown: { n, reference, seed, seconds, device, id } }: { shown: 
   ];
   return (
     <>
-      <span className={`round-6 on-s1 note ${classes.fact}`}>
+      <span className="round-6 on-s1 note pad-4-8 edge">
         {count(n)} generated{reference && ` vs ${reference.title}`}
       </span>
       <span className="note">{drawn.join(" · ")}</span>

@@ -76,7 +76,7 @@ function Drawing({ classifying: { form, set, manyError, seedError } }: Pick<Prop
         hint="A class in words; empty draws at random."
         onChange={(prompt) => set({ prompt })}
       />
-      <div className={`grid gap-12 ${classes.pair}`}>
+      <div className="grid gap-12 halves">
         <TextField
           label="Pictures"
           value={form.many}

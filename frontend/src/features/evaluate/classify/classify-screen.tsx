@@ -24,7 +24,7 @@ export function ClassifyScreen() {
   useTitle("Classify · Ganscope");
   return (
     <>
-      <header className={`row wrap gap-6-12 pad-8-16 edge-bottom ${page.bar}`}>
+      <header className={`row wrap gap-6-12 pad-8-16 edge-bottom rigid min-h-56 ${page.bar}`}>
         <h1 className="heading">Evaluate</h1>
         <Tabs />
         {!reachable && <ConnectionChip />}

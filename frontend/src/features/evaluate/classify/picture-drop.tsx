@@ -18,7 +18,7 @@ export function PictureDrop({ over, files, onChoose }: Props) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <div
-      className={`row gap-8 quiet text-12 text-centre ${classes.zone}`}
+      className={`row gap-8 quiet text-12 text-centre stacked round-8 line-17 ${classes.zone}`}
       data-over={over || undefined}
     >
       <IconPhotoUp size={24} stroke={1.4} aria-hidden="true" />

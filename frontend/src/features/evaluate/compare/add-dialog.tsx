@@ -70,7 +70,7 @@ function Choice(props: ChoiceProps & { sessions: readonly SessionRow[]; first: s
           <li key={one.id}>
             <button
               type="button"
-              className={`row between gap-12 w-full round-6 hover-s3 focus-inside ${classes.option}`}
+              className="row between gap-12 w-full round-6 hover-s3 focus-inside min-h-36 pad-4-8 text-left touch-44"
               onClick={() => onAdd(one.id)}
             >
               <span>{titleOf(one)}</span>

@@ -31,7 +31,7 @@ export function ContestScreen() {
   const full = ids.length === LETTERS.length;
   return (
     <>
-      <header className={`row wrap gap-6-12 pad-8-16 edge-bottom ${page.bar}`}>
+      <header className={`row wrap gap-6-12 pad-8-16 edge-bottom rigid min-h-56 ${page.bar}`}>
         <h1 className="heading">Evaluate</h1>
         <Tabs />
         <MeasuredChips ids={ids} contest={data} onRemove={remove} />
@@ -87,7 +87,7 @@ function Verdicts({ contest }: { contest: Contest }) {
 
 function Nothing() {
   return (
-    <div className={`row gap-12 text-centre ${page.empty}`}>
+    <div className={`row gap-12 text-centre stacked ${page.empty}`}>
       <h2>Nothing is compared yet</h2>
       <p>
         Two to four measurements stand here side by side, each score with the word whether the

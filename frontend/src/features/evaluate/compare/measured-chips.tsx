@@ -21,7 +21,7 @@ export function MeasuredChips({ ids, contest, onRemove }: Props) {
       {ids.map((id, order) => {
         const name = nameOf(contest, order) ?? id;
         return (
-          <li key={id} className={`inline-row gap-8 min-h-28 round-6 on-s1 ${classes.chip}`}>
+          <li key={id} className={`inline-row gap-8 min-h-28 round-6 on-s1 edge ${classes.chip}`}>
             <LetterMark order={order} />
             <span className="min-w-0 ellipsis text-12 medium" title={name}>
               {name}

@@ -17,7 +17,7 @@ export const ConfusionTable = memo(function ConfusionTable({ confusion, onOpen }
   const shades = strengths(confusion);
   return (
     <div
-      className={classes.box}
+      className={`scroll ${classes.box}`}
       // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- WCAG 2.1.1, scrollable
       tabIndex={0}
       role="region"

@@ -32,7 +32,7 @@ export function CourseDialog({ course: { points, n }, opened, onPick, onClose }:
   return (
     <Dialog title="Scores by epoch" opened={opened} onClose={onClose} width={520}>
       <div
-        className={classes.box}
+        className={`scroll ${classes.box}`}
         // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- WCAG 2.1.1, scrollable
         tabIndex={0}
         role="region"
@@ -54,7 +54,7 @@ export function CourseDialog({ course: { points, n }, opened, onPick, onClose }:
                 <th scope="row">
                   <button
                     type="button"
-                    className={`touch-44 ${page.link}`}
+                    className={`touch-44 text-left underlined ${page.link}`}
                     onClick={() => {
                       onPick(checkpointId);
                       onClose();

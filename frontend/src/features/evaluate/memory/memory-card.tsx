@@ -90,7 +90,7 @@ function All({ memory: { rows, n, suspicious_below }, samples, real }: Props) {
         below {distanceText(suspicious_below)}.
       </p>
       <div
-        className={`column gap-12 scroll-y ${classes.scroll}`}
+        className={`column gap-12 scroll-y pad-4 ${classes.scroll}`}
         // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- WCAG 2.1.1, scrollable
         tabIndex={0}
         role="region"

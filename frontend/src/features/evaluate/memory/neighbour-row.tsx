@@ -20,8 +20,8 @@ const NEAREST = 3;
 export function NeighbourRow({ row, samples, real, pixels = false }: Props) {
   const { sample, near, suspicious } = row;
   return (
-    <li className={classes.row}>
-      <div className={classes.sample} data-suspicious={suspicious || undefined}>
+    <li className={`grid ${classes.row}`}>
+      <div className={`relative ${classes.sample}`} data-suspicious={suspicious || undefined}>
         <Picture from={samples} picture={sample} most={SIDE} label={`Sample ${sample}`} />
         {suspicious && (
           <span className="block pad-top-4 warn text-11 strong line-16">suspicious</span>

@@ -43,7 +43,10 @@ function Line({ title, judged, samples }: LineProps) {
       <h3 className={`note regular ${classes.line}`}>{title}</h3>
       <ul className={`flex wrap ${classes.pictures}`}>
         {judged.map((one) => (
-          <li key={one.sample} className={classes.judged}>
+          <li
+            key={one.sample}
+            className={`column items-start gap-4 text-11 line-16 break ${classes.judged}`}
+          >
             <Picture
               from={samples}
               picture={one.sample}

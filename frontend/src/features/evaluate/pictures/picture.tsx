@@ -31,7 +31,7 @@ export function Picture({ from: { sheet, image }, picture, label, most }: Props)
   }, [sheet, image, picture, side, smooth]);
   return (
     <span
-      className={`rigid clip round-2 on-black ${classes.picture}`}
+      className={`rigid clip round-2 on-black max-w-full ${classes.picture}`}
       role="img"
       aria-label={label}
     >

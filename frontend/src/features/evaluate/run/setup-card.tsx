@@ -41,7 +41,7 @@ export function SetupCard({ setup, costs, blocked }: Props) {
         if (blocked === undefined && order !== null) setup.run();
       }}
     >
-      <div className={classes.words}>
+      <div className={`min-w-0 ${classes.words}`}>
         <p className={`heading ${classes.cost}`}>{order ? costText(order.n, costs) : "–"}</p>
         <p className={`block note ${classes.label}`}>{wordsFor(order?.n)}</p>
         {error && (

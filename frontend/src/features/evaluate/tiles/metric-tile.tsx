@@ -35,9 +35,9 @@ export function MetricTile({ figure, extractors, meaning, stale }: Props) {
       </Tooltip>
       <p className={`pad-top-2 strong ${classes.value}`}>{valueText(name, value)}</p>
       {value === null ? (
-        <p className={`pad-top-2 quiet text-11 line-16 ${classes.interval}`}>{refused}</p>
+        <p className="pad-top-2 quiet text-11 line-16 min-h-16">{refused}</p>
       ) : (
-        <p className={`pad-top-2 quiet text-11 line-16 ${classes.interval}`}>
+        <p className="pad-top-2 quiet text-11 line-16 min-h-16">
           <Interval figure={figure} />
         </p>
       )}

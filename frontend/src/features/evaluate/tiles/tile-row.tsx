@@ -54,7 +54,7 @@ function Pending({ name }: { name: string }) {
       <p className={`pad-top-2 strong ${classes.value}`} data-pending>
         –
       </p>
-      <p className={`pad-top-2 quiet text-11 line-16 ${classes.interval}`}>not ready yet</p>
+      <p className="pad-top-2 quiet text-11 line-16 min-h-16">not ready yet</p>
     </section>
   );
 }

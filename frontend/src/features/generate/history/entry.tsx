@@ -34,10 +34,13 @@ export function Entry({ one, desk, onRemove }: Props) {
     );
   };
   return (
-    <li className={classes.entry} data-shown={desk.address.drawing === one.id || undefined}>
+    <li
+      className={`relative round-8 fading ${classes.entry}`}
+      data-shown={desk.address.drawing === one.id || undefined}
+    >
       <button
         type="button"
-        className={`row gap-10 w-full pad-8 ${classes.open}`}
+        className={`row gap-10 w-full pad-8 min-h-56 round-8 text-left ${classes.open}`}
         aria-current={desk.address.drawing === one.id ? "true" : undefined}
         onClick={restore}
       >

@@ -29,7 +29,10 @@ export function History({ desk, recreating }: { desk: Desk; recreating: Recreati
     offer(undoKey(id), `Removed “${prompt || understood}”`, () => remove(id));
   };
   return (
-    <section className={`column grow gap-8 ${classes.history}`} aria-labelledby="history-title">
+    <section
+      className={`column grow gap-8 pad-14-16 ${classes.history}`}
+      aria-labelledby="history-title"
+    >
       <header className="row between min-h-24">
         <h2 className="title" id="history-title">
           History
@@ -48,7 +51,7 @@ export function History({ desk, recreating }: { desk: Desk; recreating: Recreati
       {drawings && drawings.length > most && (
         <button
           type="button"
-          className={`min-h-24 text-12 ${classes.link}`}
+          className={`min-h-24 text-12 underlined ${classes.link}`}
           onClick={() => setMost(most + AT_FIRST)}
         >
           {drawings.length - most} more

@@ -12,7 +12,7 @@ import { CountSlider, TruncationSlider } from "./sliders";
 /** Which model draws, and how. */
 export function Panel({ desk }: { desk: Desk }) {
   return (
-    <div className={`column grow ${classes.panel}`}>
+    <div className={`column grow gap-14 pad-14-16 ${classes.panel}`}>
       <div>
         <p className={classes.label} id="model-label">
           Model

@@ -51,7 +51,7 @@ export function CountSlider({ desk }: { desk: Desk }) {
         {address.count !== null && (
           <button
             type="button"
-            className={`min-h-24 text-12 touch-44 ${classes.link}`}
+            className={`min-h-24 text-12 touch-44 underlined ${classes.link}`}
             onClick={() => change({ count: null })}
           >
             Reset

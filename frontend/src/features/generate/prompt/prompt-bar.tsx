@@ -19,7 +19,7 @@ export function PromptBar({ desk }: { desk: Desk }) {
   const { understood, address } = desk;
   return (
     <form
-      className={`row rigid gap-12 on-s1 focus-within ${classes.bar}`}
+      className={`row rigid gap-12 on-s1 focus-within h-56 control round-12 ${classes.bar}`}
       role="search"
       aria-label="Generate"
       onSubmit={(event) => {

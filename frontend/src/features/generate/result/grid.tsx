@@ -54,7 +54,7 @@ export function Grid({ desk, shown, placed, fit }: Props) {
         {blocks.map((block, number) => (
           <ul
             key={number}
-            className={classes.block}
+            className={`grid ${classes.block}`}
             aria-label={`Pictures ${number * fit.columns * ROWS + 1} and on`}
             data-full={placed.length > fit.columns || fit.columns === 8 || undefined}
             style={blockStyle(block.length, fit)}

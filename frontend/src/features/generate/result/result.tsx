@@ -48,13 +48,13 @@ export function Result({ desk, shown }: { desk: Desk; shown: Generated }) {
       </header>
       <p className={classes.quiet}>{drawnBy(desk, shown)}</p>
       {shown.pictures.length === 0 && (
-        <p className={`quiet text-centre ${classes.empty}`}>
+        <p className={`quiet text-centre round-8 ${classes.empty}`}>
           Nothing was kept: none of the pictures drawn was taken for what was asked. Ask for fewer,
           or try another checkpoint.
         </p>
       )}
       {placed.length === 0 && shown.pictures.length > 0 && (
-        <p className={`quiet text-centre ${classes.empty}`}>
+        <p className={`quiet text-centre round-8 ${classes.empty}`}>
           The classifier recognises none of these pictures. Switch “Only recognised” off to see
           them.
         </p>
@@ -69,7 +69,11 @@ function PickHint({ shown }: { shown: Generated }) {
   const clear = usePicked((p) => p.clear);
   if (picked.length > 0) {
     return (
-      <button type="button" className={`min-h-24 text-12 touch-44 ${classes.link}`} onClick={clear}>
+      <button
+        type="button"
+        className={`min-h-24 text-12 touch-44 underlined ${classes.link}`}
+        onClick={clear}
+      >
         Put {picked.length === 1 ? "A" : `all ${picked.length}`} back
       </button>
     );

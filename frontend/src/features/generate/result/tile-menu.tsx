@@ -32,7 +32,7 @@ export function TileMenu({ picture, place, act, opened, onToggle }: Props) {
       position="bottom-end"
       width={210}
       classNames={{
-        dropdown: `on-s1 lifted ${menu.menu}`,
+        dropdown: `on-s1 lifted pad-4 outlined`,
         item: `pad-6-8 round-6 text-13 ${menu.item}`,
       }}
     >

@@ -61,13 +61,17 @@ export const Tile = memo(function Tile(props: Props) {
           decoding="async"
           data-pixelated={pixelated || undefined}
         />
-        {letter !== null && <span className={classes.letter}>{letter}</span>}
+        {letter !== null && (
+          <span className={`absolute round-4 text-11 strong line-18 text-centre ${classes.letter}`}>
+            {letter}
+          </span>
+        )}
       </button>
       {(near || menu || active) && (
         <TileMenu {...{ picture, place, act }} opened={menu} onToggle={setMenu} />
       )}
       <span
-        className={`row note nowrap ${classes.caption}`}
+        className={`row note nowrap min-h-16 ${classes.caption}`}
         style={{ maxWidth: side + GAP - 2 }}
         data-kind={badge?.kind}
         aria-hidden="true"

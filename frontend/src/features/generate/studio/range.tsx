@@ -17,7 +17,7 @@ interface Props {
 export function Range({ label, value, low, high, step, said, onChange }: Props) {
   return (
     <Slider
-      className={classes.slider}
+      className={`grow ${classes.slider}`}
       classNames={{ track: classes.track, bar: "on-tx", thumb: "ring on-s1" }}
       size={2}
       thumbSize={14}

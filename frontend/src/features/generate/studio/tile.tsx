@@ -26,7 +26,11 @@ export function Tile({ label, picture, pick, ...rest }: Props) {
       onClick={() => pick.toggle(picture)}
     >
       <img src={pictureSource(picture)} alt="" />
-      {letter !== undefined && <span className={classes.letter}>{letter}</span>}
+      {letter !== undefined && (
+        <span className={`absolute round-4 text-11 strong line-18 text-centre ${classes.letter}`}>
+          {letter}
+        </span>
+      )}
     </button>
   );
 }

@@ -21,20 +21,20 @@ export function FilterMenu({ label, value, values, title, onChange }: Props) {
     <Menu
       position="bottom-start"
       classNames={{
-        dropdown: `on-s1 lifted ${menu.menu}`,
+        dropdown: `on-s1 lifted pad-4 outlined`,
         item: `pad-6-8 round-6 text-13 ${menu.item}`,
       }}
     >
       <Menu.Target>
         <button
           type="button"
-          className={`rigid round-6 on-s1 note nowrap ${classes.filter}`}
+          className={`rigid round-6 on-s1 note nowrap h-24 outlined fading ${classes.filter}`}
           data-chosen={value !== "" || undefined}
         >
           {label}: <strong>{value === "" ? "any" : title(value)}</strong>
         </button>
       </Menu.Target>
-      <Menu.Dropdown className={classes.choices ?? ""}>
+      <Menu.Dropdown className={"max-h-half scroll-y"}>
         {["", ...known].map((choice) => (
           <Menu.Item
             key={choice}

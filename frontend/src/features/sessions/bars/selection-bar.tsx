@@ -24,7 +24,7 @@ export function SelectionBar({ rows, onCompare, onExport, onDelete, onClear }: P
   const active = rows.find(({ state }) => !hasEnded(state));
   return (
     <div
-      className={`row absolute gap-8 on-s1 lifted ${classes.selection}`}
+      className={`row absolute gap-8 on-s1 lifted outlined round-12 ${classes.selection}`}
       role="toolbar"
       aria-label="Selected sessions"
       data-floating

@@ -28,7 +28,7 @@ export function SessionsBar({ rows, text, importing, onSearch }: Props) {
   const navigate = useNavigate();
   const file = useRef<HTMLInputElement>(null);
   return (
-    <header className={`row rigid gap-12 pad-x-16 edge-bottom ${classes.bar}`}>
+    <header className={`row rigid gap-12 pad-x-16 edge-bottom h-56 ${classes.bar}`}>
       <h1 className="heading">Sessions</h1>
       {rows && <span className={`ellipsis faint text-12 ${classes.total}`}>{totalText(rows)}</span>}
       {!open && <ConnectionChip />}
@@ -71,7 +71,7 @@ function Search({ text, onSearch }: Pick<Props, "text" | "onSearch">) {
   const input = useRef<HTMLInputElement>(null);
   useKeys(useMemo(() => ({ "/": () => input.current?.focus() }), []));
   return (
-    <div className={`row gap-8 round-6 on-s1 focus-within ${classes.search}`} role="search">
+    <div className={`row gap-8 round-6 on-s1 focus-within control ${classes.search}`} role="search">
       <IconSearch {...icon} />
       <input
         ref={input}

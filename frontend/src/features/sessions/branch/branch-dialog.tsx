@@ -116,7 +116,7 @@ function Form(props: FormProps) {
         Goes on from the weights of a checkpoint; {row.name} itself stays as it is. Data set,
         networks and seed cannot change: the weights belong to them.
       </p>
-      <div className={classes.columns}>
+      <div className={`grid ${classes.columns}`}>
         <BranchFields entries={entries} refusal={refusal} onType={type} />
         <BranchSide {...props} texts={texts} items={items} onTexts={setTexts} />
       </div>

@@ -38,7 +38,7 @@ export function CheckpointList({ checkpoints, blocked, busy, onResume }: Props) 
   const newest = newestOf(checkpoints);
   const taken = checkpoints.reduce((sum, checkpoint) => sum + checkpoint.bytes, 0);
   return (
-    <section className={classes.section} aria-labelledby="checkpoints-title">
+    <section className={`edge-top ${classes.section}`} aria-labelledby="checkpoints-title">
       <div className="flex items-baseline between gap-12">
         <h3 className="text-13 strong" id="checkpoints-title">
           Checkpoints

@@ -31,11 +31,11 @@ export function Family({ rows, id, onOpen }: Props) {
   const width = (Math.max(...members.map(({ column }) => column)) + 1) * COLUMN;
   const height = (Math.max(...members.map(({ lane }) => lane)) + 1) * LANE;
   return (
-    <section className={classes.section} aria-labelledby="lineage-title">
+    <section className={`edge-top ${classes.section}`} aria-labelledby="lineage-title">
       <h3 className="text-13 strong" id="lineage-title">
         Lineage
       </h3>
-      <div className={classes.family}>
+      <div className={`scroll-x ${classes.family}`}>
         <div className={`relative ${classes.drawing}`} style={{ width, height }}>
           <svg width={width} height={height} aria-hidden="true" focusable="false">
             {members.map((member) => (

@@ -13,7 +13,7 @@ export function Figures({ row }: { row: SessionRow }) {
     [images_per_s === null ? UNKNOWN : count(images_per_s), "images a second"],
   ];
   return (
-    <dl className={classes.figures}>
+    <dl className={`grid halves ${classes.figures}`}>
       {figures.map(([value, label]) => (
         <div key={label}>
           <dt>{label}</dt>

@@ -26,7 +26,7 @@ import classes from "./panel.module.css";
 
 const icon = { size: 16, stroke: 1.6, "aria-hidden": true } as const;
 const dropdown = {
-  dropdown: `on-s1 lifted ${menu.menu}`,
+  dropdown: `on-s1 lifted pad-4 outlined`,
   item: `pad-6-8 round-6 text-13 ${menu.item}`,
 };
 
@@ -98,7 +98,7 @@ function ResumeButton({
           <Menu.Target>
             <button
               type="button"
-              className={`row rigid pad-0 on-ink ${classes.more}`}
+              className={`row rigid pad-0 on-ink centred ${classes.more}`}
               aria-label="Resume from another one"
             >
               <IconChevronDown {...icon} />

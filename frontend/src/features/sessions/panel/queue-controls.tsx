@@ -26,7 +26,7 @@ export function QueueControls({ id, target, queue, blocked }: Props) {
   const go = (by: -1 | 1) => arrange.mutate(moved(queue, id, by));
   const refusal = arrange.error ?? command.error;
   return (
-    <section className={classes.section} aria-label="Queue">
+    <section className={`edge-top ${classes.section}`} aria-label="Queue">
       <p>
         {ordinal(place + 1)} of {queue.length} in the queue. It begins as soon as{" "}
         {target.toUpperCase()} is free.

@@ -46,8 +46,8 @@ export function SessionPanel(props: PanelProps) {
   const newest = newestOf(saved);
   return (
     <div className={`column h-full ${classes.panel}`} tabIndex={-1} data-autofocus>
-      <div className={`grow min-h-0 scroll-y ${classes.scroll}`}>
-        <div className={`row wrap gap-4 ${classes.header}`}>
+      <div className="grow min-h-0 scroll-y pad-14-16">
+        <div className="row wrap gap-4 min-h-32">
           <NameField id={row.id} name={row.name} editing={renaming} onEdit={setRenaming} />
           <span className="grow" />
           <StatusPill state={row.state} more={stateMore(row, queue.indexOf(row.id) + 1)} />
@@ -78,7 +78,7 @@ export function SessionPanel(props: PanelProps) {
           onResume={starting.resume}
         />
         {session && (
-          <section className={classes.section} aria-label="Written on it">
+          <section className={`edge-top ${classes.section}`} aria-label="Written on it">
             <WrittenFields key={row.id} session={session} />
           </section>
         )}

@@ -50,7 +50,7 @@ function SortButton({ column, title, sort, onSort }: ButtonProps) {
   return (
     <button
       type="button"
-      className={`inline-row gap-4 min-h-28 text-12 focus-inside ${classes.sort}`}
+      className={`inline-row gap-4 min-h-28 text-12 focus-inside max-w-full ${classes.sort}`}
       data-chosen={chosen || undefined}
       onClick={() => onSort({ column, descending: chosen && !sort.descending })}
     >

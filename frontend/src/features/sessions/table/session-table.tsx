@@ -64,7 +64,7 @@ export function SessionTable(props: Props) {
         aria-activedescendant={
           drawn.some(({ key }) => key === active) && active ? rowId(active) : undefined
         }
-        className={`focus-inside ${classes.grid}`}
+        className={`focus-inside grow ${classes.grid}`}
         tabIndex={0}
         ref={ref}
         onScroll={onScroll}

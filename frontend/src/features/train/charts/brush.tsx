@@ -69,7 +69,7 @@ export function Brush({ rows, series, whole, window, onChange }: Props) {
       >
         <Overview rows={rows} series={series} />
         <div
-          className={`absolute round-4 ${classes.window}`}
+          className={`absolute round-4 control ${classes.window}`}
           style={{ left: `${left}%`, width: `${right - left}%` }}
           role="presentation"
           {...grip("window")}
@@ -77,7 +77,7 @@ export function Brush({ rows, series, whole, window, onChange }: Props) {
         {(["from", "to"] as const).map((edge, index) => (
           <div
             key={edge}
-            className={`absolute h-full round-4 focus-inside ${classes.handle}`}
+            className={`absolute h-full round-4 focus-inside w-24 ${classes.handle}`}
             style={{ left: `${index === 0 ? left : right}%` }}
             role="slider"
             tabIndex={0}
@@ -114,7 +114,7 @@ function Aside({ whole, window, onFollow }: Pick<Props, "whole" | "window"> & As
   const range = `${brief(from)} – ${brief(to)}`;
   if (window) {
     return (
-      <div className={`column rigid faint text-11 nowrap ${classes.aside}`}>
+      <div className={`column rigid faint text-11 nowrap centred ${classes.aside}`}>
         <Button look="ghost" size="small" className={classes.back ?? ""} onClick={onFollow}>
           Back to live
         </Button>
@@ -123,7 +123,7 @@ function Aside({ whole, window, onFollow }: Pick<Props, "whole" | "window"> & As
     );
   }
   return (
-    <div className={`column rigid faint text-11 nowrap ${classes.aside}`}>
+    <div className={`column rigid faint text-11 nowrap centred ${classes.aside}`}>
       <span>Whole run</span>
       <span>{range}</span>
     </div>

@@ -27,7 +27,7 @@ export function ChartTooltip({ series, axis, events, near, active, payload }: Pr
   if (!active || !row) return null;
   const marks = events.filter(({ kind, x }) => kind === "mark" && Math.abs(x - row.x) <= near);
   return (
-    <div className={`on-s1 lifted text-12 line-18 ${classes.tooltip}`}>
+    <div className="on-s1 lifted text-12 line-18 pad-8-10 outlined round-8">
       <p className="quiet">
         Step {count(row.step)}
         {axis === "epoch" && ` · epoch ${row.x.toFixed(1)}`}

@@ -30,7 +30,12 @@ export function TableDialog({ title, rows, series, opened, onClose }: Props) {
     <Dialog title={`${title}, newest first`} opened={opened} onClose={onClose} width={440}>
       {/* A region that scrolls has to be reachable by keyboard. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- WCAG 2.1.1, scrollable */}
-      <div className={classes.tableBox} tabIndex={0} role="region" aria-label={`${title}, table`}>
+      <div
+        className={`scroll ${classes.tableBox}`}
+        tabIndex={0}
+        role="region"
+        aria-label={`${title}, table`}
+      >
         <table className={`w-full collapse text-12 ${classes.table}`}>
           <thead>
             <tr>

@@ -59,7 +59,7 @@ function SmoothTool() {
         value={smoothing}
         onChange={(value) => set({ smoothing: value })}
       />
-      <span className={classes.smoothValue}>{smoothing.toFixed(2)}</span>
+      <span className={`quiet ${classes.smoothValue}`}>{smoothing.toFixed(2)}</span>
     </div>
   );
 }

@@ -34,12 +34,12 @@ export function FirstRun({ catalog, downloads, run, blocked, onSetup }: Props) {
   useKeys(keys);
   return (
     <div className={`grow min-h-0 scroll-y ${classes.page}`}>
-      <div className={classes.hero}>
+      <div className={`grid ${classes.hero}`}>
         <div className={classes.words}>
-          <h2 className={classes.title}>
+          <h2 className={`strong ${classes.title}`}>
             <span>Watch a network learn to draw,</span> <span>from noise to digits</span>
           </h2>
-          <p className={classes.lead}>
+          <p className={`quiet ${classes.lead}`}>
             Two networks play against each other on your own machine. One forges digits, the other
             spots the forgeries, and both get better while you watch.
           </p>

@@ -52,7 +52,7 @@ function Turn({ role, name, from, to, children }: TurnProps) {
       <p className="row wrap gap-8 faint">
         <span className="quiet text-12">{from}</span>
         {arrow}
-        <span className={`inline-row gap-8 round-6 ink strong ${classes.player}`}>
+        <span className={`inline-row gap-8 round-6 ink strong outlined ${classes.player}`}>
           <RoleGlyph role={role} size={14} />
           {name}
         </span>

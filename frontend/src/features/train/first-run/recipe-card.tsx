@@ -36,7 +36,11 @@ export function RecipeCard({ recipe, dataset, downloads, seconds, onChoose }: Pr
       ? "Ready"
       : megabytes(Math.round(dataset.download_mb));
   return (
-    <button type="button" className={`column grow card ${classes.card}`} onClick={onChoose}>
+    <button
+      type="button"
+      className={`column grow card text-left ${classes.card}`}
+      onClick={onChoose}
+    >
       <span className="strong">{recipe.title}</span>
       <span className="quiet text-12 line-18">
         {dataset.title}, {picturesText(dataset, recipe.config.resolution)}

@@ -87,9 +87,14 @@ export function LogPanel({ watched, sessions, then = null }: Props) {
 
 function Line({ line }: { line: LogLine }) {
   return (
-    <p className={`flex mono text-12 quiet ${classes.line}`} data-level={line.level}>
+    <p
+      className={`flex mono text-12 quiet gap-14 phone-gap-8 ${classes.line}`}
+      data-level={line.level}
+    >
       <span className="rigid faint">{timeOfDay(line.at)}</span>
-      <span className={classes.level}>{line.level === "warning" ? "warn" : line.level}</span>
+      <span className={`rigid ${classes.level}`}>
+        {line.level === "warning" ? "warn" : line.level}
+      </span>
       <span className="min-w-0 break">{line.text}</span>
     </p>
   );

@@ -6,7 +6,7 @@ import classes from "./about-recipe.module.css";
 export function AboutRecipe({ recipe }: { recipe: RecipeInfo }) {
   const times = Object.entries(recipe.times);
   return (
-    <details className={`quiet text-12 ${classes.about}`}>
+    <details className={`quiet text-12 line-17 ${classes.about}`}>
       <summary>About this recipe</summary>
       <dl>
         <dt>What it is</dt>

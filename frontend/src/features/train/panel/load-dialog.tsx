@@ -35,7 +35,7 @@ function List({ marker, chosen, resumeBlocked, run, onClose }: Props) {
   const refusal = choose.error ?? checkpoints.error;
   return (
     <>
-      <div className={`row between gap-12 quiet text-12 ${classes.follow}`}>
+      <div className="row between gap-12 quiet text-12 min-h-36">
         <p>
           {chosen === null
             ? "Pictures are drawn by the newest session."
@@ -57,7 +57,7 @@ function List({ marker, chosen, resumeBlocked, run, onClose }: Props) {
           Nothing is saved yet. A checkpoint is written at every pause and stop, and by Save model.
         </p>
       )}
-      <ul className={classes.list}>
+      <ul className={`scroll-y ${classes.list}`}>
         {checkpoints.data?.map((checkpoint) => (
           <Row
             key={checkpoint.id}

@@ -37,7 +37,7 @@ export function RecipePicker(props: Props) {
   } as const;
   return (
     <div>
-      <span className={`block note ${classes.label}`} id={`${id}-label`}>
+      <span className="block note under-6" id={`${id}-label`}>
         Recipe
       </span>
       <Combobox
@@ -55,7 +55,7 @@ export function RecipePicker(props: Props) {
           <button
             type="button"
             id={`${id}-card`}
-            className={`relative column w-full on-s1 ${classes.card}`}
+            className={`relative column w-full on-s1 control round-8 text-left ${classes.card}`}
             aria-labelledby={`${id}-label ${id}-card`}
             aria-disabled={locked || undefined}
             data-locked={locked || undefined}
@@ -69,8 +69,8 @@ export function RecipePicker(props: Props) {
             {locked ? <IconLock {...mark} /> : <IconSelector {...mark} />}
           </button>
         </Combobox.Target>
-        <Combobox.Dropdown className={`pad-8 on-s1 lifted ${classes.dropdown}`}>
-          <p className={classes.heading}>Recipes</p>
+        <Combobox.Dropdown className="pad-8 on-s1 lifted outlined round-12">
+          <p className={`strong ${classes.heading}`}>Recipes</p>
           <RecipeList recipes={recipes} value={value} secondsOf={secondsOf} />
           <p className={`row gap-6 edge-top quiet text-12 ${classes.foot}`} aria-hidden="true">
             <Key>↑</Key>
@@ -123,7 +123,7 @@ function RecipeWords({ recipe, seconds }: { recipe: RecipeInfo; seconds: number 
         <span className={`title ink ${classes.title}`}>{recipe.title}</span>
         {seconds !== null && <span className="rigid strong">{roughly(seconds)}</span>}
       </span>
-      <span className={`quiet text-12 ${classes.summary}`}>{recipe.summary}</span>
+      <span className="quiet text-12 line-17">{recipe.summary}</span>
       <span className={`tiny-note ${classes.small}`}>{factsOf(recipe)}</span>
     </>
   );

@@ -38,7 +38,7 @@ export function SaveButton({ busy, blocked, onSave }: Props) {
         </Popover.Target>
         <Popover.Dropdown>
           <form
-            className={`flex gap-8 ${classes.nameForm}`}
+            className={`flex gap-8 lowered pad-4 ${classes.nameForm}`}
             onSubmit={(event) => {
               event.preventDefault();
               save();

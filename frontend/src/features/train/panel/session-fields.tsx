@@ -58,7 +58,7 @@ export function SessionFields(props: Props) {
         <div className={`column items-start gap-6 ${classes.beside}`}>
           {!badgeAbove && <ExactBadge inexact={session.inexact} />}
           {!hasEnded(session.state) && !then && (
-            <p className={`quiet text-12 ${classes.note}`}>
+            <p className="quiet text-12 line-17">
               Fields without a lock can change while it trains.
             </p>
           )}

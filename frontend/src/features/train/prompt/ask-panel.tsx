@@ -52,7 +52,7 @@ export function AskPanel({ marker, exists, training, onChange }: Props) {
         </h2>
       </header>
       <form
-        className={`row gap-8 on-s1 focus-within ${classes.bar}`}
+        className={`row gap-8 on-s1 focus-within control round-12 ${classes.bar}`}
         onSubmit={(event) => {
           event.preventDefault();
           draw();
@@ -65,7 +65,7 @@ export function AskPanel({ marker, exists, training, onChange }: Props) {
         <input
           ref={input}
           id="ask-prompt"
-          className={`grow min-w-0 pad-0 text-14 ${classes.prompt}`}
+          className={`grow min-w-0 pad-0 text-14 h-28 ${classes.prompt}`}
           placeholder={example(model.data)}
           maxLength={200}
           autoComplete="off"
@@ -77,7 +77,7 @@ export function AskPanel({ marker, exists, training, onChange }: Props) {
         </label>
         <input
           id="ask-count"
-          className={`round-6 text-12 ${classes.count}`}
+          className={`round-6 text-12 h-28 outlined ${classes.count}`}
           type="number"
           min={1}
           max={MOST}
@@ -131,7 +131,11 @@ function Source({ model, training, onChange }: SourceProps) {
       Drawn by <strong>{model.session_name}</strong>
       {live && training ? ", model still training" : `, step ${count(model.step)}`}
       {" · "}
-      <button type="button" className={`min-h-24 touch-44 ${classes.link}`} onClick={onChange}>
+      <button
+        type="button"
+        className={`min-h-24 touch-44 underlined ${classes.link}`}
+        onClick={onChange}
+      >
         Change
       </button>
       {" · "}

@@ -8,7 +8,7 @@ export function Result({ answer }: { answer: Generated }) {
   const { understood, seed, pictures, model } = answer;
   return (
     <div aria-live="polite">
-      <p className={`flex between gap-8 text-12 line-16 ${classes.understood}`}>
+      <p className="flex between gap-8 text-12 line-16 under-6">
         <span>{understood}</span>
         <span className={`faint nowrap ${classes.facts}`}>
           step {count(model.step)} · seed <code>{seed}</code>

@@ -71,7 +71,7 @@ function QualityTile({ tile, newest, scores }: TileProps) {
   return (
     <Tooltip label={<About lines={about} />} maw={320} withinPortal={false}>
       <Link
-        className={`column grow min-w-0 card note hover-s3 ${classes.tile}`}
+        className={`column grow min-w-0 card note hover-s3 pad-8-10 ${classes.tile}`}
         to={`/evaluate?checkpoint=${newest.checkpoint_id}`}
         aria-describedby={id}
       >
@@ -108,7 +108,7 @@ function Trend({ scores }: { scores: readonly Measured[] }) {
   if (!curve) return null;
   return (
     <svg
-      className={classes.trend}
+      className={`w-full ${classes.trend}`}
       viewBox={`0 0 ${SIZE.width} ${SIZE.height}`}
       aria-hidden="true"
       focusable="false"

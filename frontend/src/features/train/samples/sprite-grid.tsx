@@ -50,7 +50,7 @@ export function SpriteGrid({ samples, sprite, largest, onOpen }: Props) {
 function Labels({ labels, size }: { labels: readonly string[]; size: number }) {
   if (labels.length === 0) return null;
   return (
-    <div className={classes.labels} aria-hidden="true">
+    <div className={`column grow gap-3 min-w-0 quiet text-11 ${classes.labels}`} aria-hidden="true">
       {labels.map((label) => (
         <span key={label} style={{ height: size }} title={label}>
           {label}

@@ -42,7 +42,7 @@ export function TileDialog({ sprite, tile, switchable, onClose }: Props) {
         {sprite.weights === "raw" && " · raw"}
       </p>
       {switchable && (
-        <div className={`flex pad-top-12 ${classes.choice}`}>
+        <div className="flex pad-top-12 centred">
           <WeightsSwitch />
         </div>
       )}

@@ -19,7 +19,7 @@ export function ExportMenu({ sessionId }: { sessionId: string }) {
       position="bottom-end"
       width={240}
       classNames={{
-        dropdown: `on-s1 lifted ${menu.menu}`,
+        dropdown: `on-s1 lifted pad-4 outlined`,
         item: `pad-6-8 round-6 text-13 ${menu.item}`,
       }}
     >

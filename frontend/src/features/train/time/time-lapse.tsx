@@ -62,7 +62,7 @@ function Scrubber({
 }: Pick<Props, "time">) {
   const step = previews[index]?.step;
   return (
-    <div className={`row ${classes.scrubber}`}>
+    <div className="row gap-14">
       <IconButton
         label={playing ? "Pause the time-lapse" : "Play the time-lapse"}
         onClick={togglePlay}
@@ -70,7 +70,7 @@ function Scrubber({
         {playing ? <IconPlayerPause {...icon} /> : <IconPlayerPlay {...icon} />}
       </IconButton>
       <Slider
-        className={classes.slider}
+        className={`grow ${classes.slider}`}
         classNames={{ track: classes.track, bar: "on-tx", thumb: "ring on-s1" }}
         size={2}
         thumbSize={14}

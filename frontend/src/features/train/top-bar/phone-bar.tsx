@@ -19,10 +19,10 @@ interface Props {
 export function PhoneBar({ children, menu, progress, device }: Props) {
   return (
     <header className={`relative column rigid edge-bottom ${classes.phone}`}>
-      <div className={`row gap-8 ${classes.phoneLine}`}>
+      <div className="row gap-8 min-h-32">
         {children}
         <span className="grow" />
-        <div className={`flex wrap gap-8 min-w-0 clip ${classes.chips}`}>
+        <div className={`flex wrap gap-8 min-w-0 clip h-24 ${classes.chips}`}>
           <ConnectionChip />
         </div>
         {menu}

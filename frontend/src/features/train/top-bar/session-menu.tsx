@@ -8,8 +8,6 @@ import { STATE_WORDS } from "@/live/phase";
 import { IconButton } from "@/ui/icon-button";
 import menu from "@/ui/menu.module.css";
 
-import classes from "./top-bar.module.css";
-
 interface Props {
   sessions: readonly Session[];
   current: string | null;
@@ -28,7 +26,7 @@ export function SessionMenu({ sessions, current, onOpen, onNew, icon, size = 24 
       position="bottom-start"
       width={300}
       classNames={{
-        dropdown: `on-s1 lifted ${menu.menu}`,
+        dropdown: `on-s1 lifted pad-4 outlined`,
         item: `pad-6-8 round-6 text-13 ${menu.item}`,
       }}
     >
@@ -45,7 +43,7 @@ export function SessionMenu({ sessions, current, onOpen, onNew, icon, size = 24 
           New session
         </Menu.Item>
         {sessions.length > 0 && <Menu.Divider />}
-        <div className={classes.menuList}>
+        <div className="max-h-half scroll-y">
           {sessions.slice(0, SHOWN).map((session) => (
             <Menu.Item
               key={session.id}

@@ -25,7 +25,7 @@ export function Why({ kind, evidence }: Props) {
       width={460}
       trapFocus
       returnFocus
-      classNames={{ dropdown: `scroll-y on-s1 lifted ${classes.why}` }}
+      classNames={{ dropdown: `scroll-y on-s1 lifted outlined ${classes.why}` }}
     >
       <Popover.Target>
         <Button look="ghost" aria-expanded={opened} onClick={toggle}>

@@ -49,7 +49,7 @@ function Name({ plain, name, onName }: { plain: string; name: string; onName: Pr
   };
   return (
     <input
-      className={`w-full round-4 text-12 cut ${classes.name}`}
+      className={`w-full round-4 text-12 cut h-28 ${classes.name}`}
       aria-label={`Name of ${plain.toLowerCase()}`}
       placeholder={plain}
       maxLength={LONGEST_NAME}

@@ -48,7 +48,7 @@ function Sliders({ centre, directions }: Props & { directions: readonly Directio
     toggle({ picture: shown.picture, model, title: `${at.title}, moved` });
   };
   return (
-    <div className={classes.around}>
+    <div className={`grid ${classes.around}`}>
       <CentreHead picture={shown.picture} centre={centre} title={moved ? "Moved" : "Centre"}>
         <div className="row wrap gap-8">
           <Button size="small" blocked={ready ? undefined : "Move a slider first."} onClick={pick}>

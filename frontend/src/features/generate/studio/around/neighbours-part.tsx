@@ -42,7 +42,7 @@ function Neighbours({ centre }: { centre: Centre & { at: Picked } }) {
     });
   };
   return (
-    <div className={classes.around}>
+    <div className={`grid ${classes.around}`}>
       <CentreHead picture={at.picture} centre={centre} title="Centre">
         <div className={`row gap-12 w-full quiet text-12 ${classes.field}`}>
           <span aria-hidden="true">Step</span>
@@ -112,7 +112,7 @@ function Grid({ pictures, pick, busy, onPick, onWalk }: GridProps) {
       {...group}
     >
       {pictures.map((picture, index) => (
-        <div key={index} className={`row min-w-0 ${classes.neighbour}`}>
+        <div key={index} className={`row min-w-0 stacked ${classes.neighbour}`}>
           <Tile
             label={`${subjectOf(picture)}, neighbour ${index + 1}`}
             picture={picture}

@@ -74,7 +74,7 @@ function Sheet({ rows, pictures, busy, pick }: SheetProps) {
   const { group, tile } = useRoving(pictures.length, columns);
   const named = rows.some((name) => name !== "");
   return (
-    <div className={sheet.box}>
+    <div className={`scroll-x ${sheet.box}`}>
       <table
         className={sheet.sheet}
         style={{ "--columns": columns } as CSSProperties}

@@ -32,7 +32,7 @@ export function BetweenCard({ conditional, sessionId }: Props) {
       {walk.way ? (
         <Between {...{ picked, walk, conditional }}>{saved}</Between>
       ) : (
-        <p className={`row gap-12 pad-8-16 quiet ${classes.invitation}`}>
+        <p className={`row gap-12 pad-8-16 quiet centred round-8 ${classes.invitation}`}>
           <IconArrowsHorizontal size={18} stroke={1.6} aria-hidden="true" />
           {picked.length === 0
             ? "Pick two images to see what lies between them"

@@ -92,7 +92,7 @@ function Downloads({ way, name }: { way: Given; name: string }) {
         position="bottom-end"
         width={240}
         classNames={{
-          dropdown: `on-s1 lifted ${menu.menu}`,
+          dropdown: `on-s1 lifted pad-4 outlined`,
           item: `pad-6-8 round-6 text-13 ${menu.item}`,
         }}
       >

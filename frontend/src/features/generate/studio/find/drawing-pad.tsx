@@ -37,7 +37,7 @@ export function DrawingPad({ used, onDraw }: Props) {
       <div role="img" aria-label={HOW}>
         <canvas
           ref={canvas}
-          className={`round-4 on-black ${classes.paper}`}
+          className={`round-4 on-black control ${classes.paper}`}
           width={SIZE}
           height={SIZE}
           onPointerDown={press}

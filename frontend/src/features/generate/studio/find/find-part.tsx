@@ -36,7 +36,7 @@ export function FindPart({ model, classNames }: Props) {
     start({ model, picture: source.picture, class_index });
   };
   return (
-    <div className={classes.around}>
+    <div className={`grid ${classes.around}`}>
       <div
         className={`column gap-8 ${find.ask}`}
         role="group"

@@ -90,7 +90,7 @@ function Curve({ progress }: { progress: Progress }) {
   if (!curve) return null;
   return (
     <svg
-      className={find.curve}
+      className={`max-w-full ${find.curve}`}
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       width={WIDTH}
       height={HEIGHT}

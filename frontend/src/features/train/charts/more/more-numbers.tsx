@@ -60,7 +60,7 @@ interface PickerProps {
 
 function Picker({ charts, value, onPick }: PickerProps) {
   return (
-    <div className={`relative min-w-0 ${classes.picker}`}>
+    <div className={`relative min-w-0 max-w-220 ${classes.picker}`}>
       <select
         className={classes.select}
         aria-label="Numbers shown"

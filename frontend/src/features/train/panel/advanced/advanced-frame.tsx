@@ -28,7 +28,7 @@ export function AdvancedFrame({ title, close, onClose, actions, children }: Prop
       tabIndex={-1}
       aria-labelledby="advanced-title"
     >
-      <div className={`row gap-8 on-bg ${classes.head}`}>
+      <div className={`row gap-8 on-bg min-h-32 ${classes.head}`}>
         <h2 className="grow text-14 strong" id="advanced-title">
           {title}
         </h2>

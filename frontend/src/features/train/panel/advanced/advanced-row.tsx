@@ -26,7 +26,7 @@ export function SettingsRow({ ref, title, settings, bad, opened, ...row }: RowPr
     <button
       ref={ref}
       type="button"
-      className={`row gap-8 w-full push-16 edge-top ${classes.row}`}
+      className={`row gap-8 w-full push-16 edge-top text-left ${classes.row}`}
       aria-expanded={opened}
       aria-controls="advanced"
       onClick={row.onToggle}
