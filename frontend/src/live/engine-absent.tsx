@@ -18,7 +18,7 @@ export function EngineAbsent() {
     >
       <p>Start it with the command below, this page will connect by itself.</p>
       <div className={`row between round-6 ink ${classes.command}`}>
-        <code>{COMMAND}</code>
+        <code className="text-12 mono">{COMMAND}</code>
         <CopyButton value={COMMAND}>
           {({ copied, copy }) => (
             <IconButton label={copied ? "Copied" : "Copy the command"} size={24} onClick={copy}>

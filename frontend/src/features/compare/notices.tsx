@@ -50,7 +50,7 @@ export function TooFew({ found, onAdd }: TooFewProps) {
     return (
       <div className={`row gap-12 text-centre stacked ${classes.empty}`}>
         <h2>Nothing is compared yet</h2>
-        <p>
+        <p className="quiet">
           Two to four sessions stand here side by side: their curves over each other, their pictures
           of the same noise, and what was set otherwise.
         </p>

@@ -120,7 +120,7 @@ function NoCheckpoint() {
   return (
     <div className={`row gap-12 text-centre stacked ${classes.empty}`}>
       <h2>Nothing to evaluate yet</h2>
-      <p>
+      <p className="quiet">
         What is judged here is a saved model. The demo saves one within seconds, and needs no
         download.
       </p>

@@ -15,7 +15,7 @@ export function NoModel() {
   return (
     <div className={`row gap-12 text-centre stacked ${classes.empty}`}>
       <h2>No model yet</h2>
-      <p>
+      <p className="quiet">
         Pictures are drawn by what was trained. The demo trains a model within seconds, and needs no
         download.
       </p>
@@ -85,7 +85,7 @@ export function Ready({ desk: { understood } }: { desk: Desk }) {
   return (
     <div className={`row gap-12 text-centre stacked ${classes.empty}`}>
       <h2>Nothing drawn yet</h2>
-      <p>
+      <p className="quiet">
         Say what you want in plain words, or press Draw for 16 random images.
         {!understood.conditional &&
           understood.classes.length > 0 &&

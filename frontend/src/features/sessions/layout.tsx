@@ -49,7 +49,7 @@ function Gone({ onClose }: { onClose: () => void }) {
   return (
     <div className={`row grow gap-8 quiet text-centre stacked centred ${classes.empty}`}>
       <p>This session is not here any more. It was deleted, or its link is from elsewhere.</p>
-      <div>
+      <div className="flex wrap gap-8 centred pad-top-8">
         <Button onClick={onClose}>Close</Button>
       </div>
     </div>

@@ -56,7 +56,7 @@ export function GridCard({ compared: { letter, session, preview }, align, place 
             : `${session.name} has drawn nothing yet`
         }
       >
-        <canvas ref={canvas} />
+        <canvas className="block max-w-full round-2" ref={canvas} />
       </div>
     </section>
   );

@@ -22,7 +22,7 @@ export function BalanceBars(props: { classes: readonly string[]; counts: readonl
       {counts.map((pictures, label) => {
         const name = names[label] ?? String(label);
         return (
-          <li key={name}>
+          <li className="column grow min-w-0 gap-4" key={name}>
             <Tooltip label={`${name}: ${count(pictures)}`}>
               <span className={`flex lowered ${classes.slot}`}>
                 <span

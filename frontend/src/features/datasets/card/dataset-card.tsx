@@ -79,7 +79,9 @@ export function DatasetCard(props: Props) {
 function Fact({ value, label }: { value: string; label: string }) {
   return (
     <div className={`column rigid ${classes.fact}`}>
-      <dd title={value}>{value}</dd>
+      <dd className="ellipsis line-18 medium" title={value}>
+        {value}
+      </dd>
       <dt>{label}</dt>
     </div>
   );

@@ -22,7 +22,7 @@ export function SizeBars({ report }: { report: ImportReport }) {
       {rows.length > 1 && (
         <ul className={`column ${classes.sizes}`}>
           {rows.map(({ label, pictures, share }) => (
-            <li key={label}>
+            <li className="row gap-8 text-12 line-18" key={label}>
               <span className={`quiet ${classes.size}`}>{label}</span>
               <span className="grow" aria-hidden="true">
                 <span className={`block ${classes.fill}`} style={{ width: `${share * 100}%` }} />

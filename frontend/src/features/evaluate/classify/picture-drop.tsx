@@ -22,7 +22,9 @@ export function PictureDrop({ over, files, onChoose }: Props) {
       data-over={over || undefined}
     >
       <IconPhotoUp size={24} stroke={1.4} aria-hidden="true" />
-      <strong>{over ? "Let go to bring them in" : "Drop pictures here"}</strong>
+      <strong className="ink text-13">
+        {over ? "Let go to bring them in" : "Drop pictures here"}
+      </strong>
       <span>
         PNG, JPEG or WebP, up to {MOST}.{" "}
         {files.length > 0 && `${count(files.length)} chosen: ${namesOf(files)}.`}

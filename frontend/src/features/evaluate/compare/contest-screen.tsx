@@ -89,7 +89,7 @@ function Nothing() {
   return (
     <div className={`row gap-12 text-centre stacked ${page.empty}`}>
       <h2>Nothing is compared yet</h2>
-      <p>
+      <p className="quiet">
         Two to four measurements stand here side by side, each score with the word whether the
         difference is larger than the uncertainty.
       </p>

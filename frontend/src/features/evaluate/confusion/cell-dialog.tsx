@@ -6,7 +6,6 @@ import type { Confused } from "../logic/confusion";
 import { heldOf } from "../logic/sheets";
 import { Picture } from "../pictures/picture";
 import type { LoadedSheet } from "../pictures/use-sheet";
-import classes from "./confusion.module.css";
 
 interface Props {
   cell: Confused | null;
@@ -45,7 +44,7 @@ function Pictures({ cell, confusion: { examples }, samples }: PicturesProps) {
   const held = heldOf(samples?.sheet ?? null, examples[cell.asked]?.[cell.seen] ?? []);
   return (
     <div className="column gap-12">
-      <p className={`note ${classes.note}`}>
+      <p className="note">
         {count(cell.count)} {cell.count === 1 ? "picture" : "pictures"}
         {heldText(held.length, cell.count)}
       </p>

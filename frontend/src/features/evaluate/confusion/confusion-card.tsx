@@ -50,21 +50,17 @@ function MostConfused({ confusion, samples }: Props) {
   const { classes: names, examples } = confusion;
   const pairs = mostConfused(confusion);
   if (pairs.length === 0) {
-    return (
-      <p className={`note ${classes.note}`}>
-        The classifier took every picture for what was asked.
-      </p>
-    );
+    return <p className="note">The classifier took every picture for what was asked.</p>;
   }
   const words = ({ asked, seen }: Confused) => `${names[asked] ?? ""} → ${names[seen] ?? ""}`;
   return (
     <div className="column gap-10 pad-top-12 edge-top">
-      <p className={`note ${classes.note}`}>
+      <p className="note">
         Most confused:{" "}
         {pairs.map((pair, index) => (
           <span key={words(pair)}>
             {index > 0 && " and "}
-            <strong>{words(pair)}</strong> ({count(pair.count)})
+            <strong className="ink">{words(pair)}</strong> ({count(pair.count)})
           </span>
         ))}
         . Click a cell to see the images.

@@ -69,10 +69,10 @@ export function MemoryCard({ memory, samples, real }: Props) {
 function Legend() {
   return (
     <p className={`flex wrap quiet text-11 line-16 ${classes.legend}`}>
-      <span>
+      <span className="inline-row gap-6">
         <RoleGlyph role="F" /> generated
       </span>
-      <span>
+      <span className="inline-row gap-6">
         <RoleGlyph role="R" /> nearest training images, feature distance
       </span>
     </p>

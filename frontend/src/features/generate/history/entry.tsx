@@ -45,6 +45,7 @@ export function Entry({ one, desk, onRemove }: Props) {
         onClick={restore}
       >
         <img
+          className="rigid round-2 on-black"
           src={`/api/drawings/${one.id}/thumbnail.webp`}
           alt=""
           width={40}

@@ -115,6 +115,7 @@ function Again({ found: { pictures } }: { found: Recreated }) {
     <span className={`grid rigid ${classes.pictures}`} data-many={pictures.length > 1 || undefined}>
       {pictures.slice(0, MOST_SHOWN).map(({ png_base64, class_name }, place) => (
         <img
+          className="block w-full round-2 on-black"
           key={place}
           src={`data:image/png;base64,${png_base64}`}
           alt={`${class_name ?? `Number ${place + 1}`}, drawn again`}
@@ -133,11 +134,11 @@ function Facts({ found }: { found: Recreated }) {
         <strong>{differenceText(found)}</strong>
       </p>
       <p>{found.said}</p>
-      <p className={classes.facts}>
+      <p>
         {prompt !== "" && <>“{prompt}” · </>}
         {point && (
           <>
-            seed <code>{point.seed}</code>, {numbersOf(found)} · truncation{" "}
+            seed <code className="text-11 mono">{point.seed}</code>, {numbersOf(found)} · truncation{" "}
             {point.truncation.toFixed(2)} ·{" "}
           </>
         )}

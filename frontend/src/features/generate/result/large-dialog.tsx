@@ -93,11 +93,11 @@ function Facts({ one: { picture }, shown }: { one: Placed; shown: Generated }) {
       : []),
   ];
   return (
-    <dl className={`column gap-4 w-full text-12 ${classes.facts}`}>
+    <dl className="column gap-4 w-full text-12">
       {facts.map(([term, value]) => (
-        <div key={term}>
-          <dt>{term}</dt>
-          <dd>{value}</dd>
+        <div className="flex between gap-16" key={term}>
+          <dt className="rigid quiet">{term}</dt>
+          <dd className="break text-right">{value}</dd>
         </div>
       ))}
     </dl>

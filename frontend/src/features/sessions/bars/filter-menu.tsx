@@ -31,7 +31,7 @@ export function FilterMenu({ label, value, values, title, onChange }: Props) {
           className={`rigid round-6 on-s1 note nowrap h-24 outlined fading ${classes.filter}`}
           data-chosen={value !== "" || undefined}
         >
-          {label}: <strong>{value === "" ? "any" : title(value)}</strong>
+          {label}: <strong className="ink">{value === "" ? "any" : title(value)}</strong>
         </button>
       </Menu.Target>
       <Menu.Dropdown className={"max-h-half scroll-y"}>

@@ -18,7 +18,7 @@ export function DifferenceList({ label, items }: Props) {
           <span className={`inline-row wrap quiet mono break ${classes.change}`}>
             <span>{item.before}</span>
             <IconArrowRight size={12} stroke={1.8} role="img" aria-label="to" />
-            <strong>{item.after}</strong>
+            <strong className="ink medium">{item.after}</strong>
           </span>
         </li>
       ))}

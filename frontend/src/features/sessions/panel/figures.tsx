@@ -16,8 +16,8 @@ export function Figures({ row }: { row: SessionRow }) {
     <dl className={`grid halves ${classes.figures}`}>
       {figures.map(([value, label]) => (
         <div key={label}>
-          <dt>{label}</dt>
-          <dd>{value}</dd>
+          <dt className="quiet text-11 line-16">{label}</dt>
+          <dd className="strong">{value}</dd>
         </div>
       ))}
     </dl>

@@ -2,7 +2,6 @@ import { clock, count } from "@/lib/format";
 import type { XAxis } from "@/lib/preferences";
 import { RoleGlyph } from "@/ui/role-glyph";
 
-import classes from "./charts.module.css";
 import type { ChartEvent } from "./events";
 import { smoothed, type Row } from "./rows";
 import { written, type Series } from "./series";
@@ -34,7 +33,7 @@ export function ChartTooltip({ series, axis, events, near, active, payload }: Pr
         {axis === "time" && ` · ${clock(row.x)}`}
       </p>
       {series.map((s) => (
-        <p key={s.name} className={`row gap-6 ${classes.tooltipLine}`}>
+        <p key={s.name} className="row gap-6">
           <RoleGlyph role={s.role} />
           <span>{s.short}</span>
           <strong>{written(s, row[smoothed(s.name)])}</strong>

@@ -95,7 +95,7 @@ export function AskPanel({ marker, exists, training, onChange }: Props) {
         </Button>
       </form>
       {missing ? (
-        <p className={`note ${classes.note}`}>{blocked}</p>
+        <p className="note">{blocked}</p>
       ) : (
         <Source model={model.data} training={training} onChange={onChange} />
       )}
@@ -127,8 +127,8 @@ function Source({ model, training, onChange }: SourceProps) {
   if (!model) return null;
   const live = model.source === "live";
   return (
-    <p className={`note ${classes.note}`}>
-      Drawn by <strong>{model.session_name}</strong>
+    <p className="note">
+      Drawn by <strong className="ink medium">{model.session_name}</strong>
       {live && training ? ", model still training" : `, step ${count(model.step)}`}
       {" · "}
       <button

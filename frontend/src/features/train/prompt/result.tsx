@@ -10,8 +10,8 @@ export function Result({ answer }: { answer: Generated }) {
     <div aria-live="polite">
       <p className="flex between gap-8 text-12 line-16 under-6">
         <span>{understood}</span>
-        <span className={`faint nowrap ${classes.facts}`}>
-          step {count(model.step)} · seed <code>{seed}</code>
+        <span className="faint nowrap">
+          step {count(model.step)} · seed <code className="text-11 mono">{seed}</code>
         </span>
       </p>
       <ul className={`grid gap-6 ${classes.pictures}`}>

@@ -91,11 +91,11 @@ function Tiles({ samples, size, onOpen }: TilesProps) {
         <div
           key={row}
           role="row"
-          className={`flex gap-3 ${classes.row}`}
+          className="flex gap-3"
           aria-label={`${rowName(row_labels, row)}, ${columns} samples`}
         >
           {Array.from({ length: columns }, (_, column) => (
-            <div key={column} role="gridcell">
+            <div className="flex" key={column} role="gridcell">
               <button
                 type="button"
                 className={`pad-0 round-2 ${classes.tile}`}

@@ -27,7 +27,7 @@ export function RunStats({ progress }: { progress: Progress }) {
 function Stat({ label, value, of }: { label: string; value: React.ReactNode; of?: string }) {
   return (
     <div className={`column nowrap ${classes.stat}`}>
-      <dd>
+      <dd className="text-13 line-17">
         <strong>{value}</strong>
         {of !== undefined && <span className="quiet"> / {of}</span>}
       </dd>

@@ -68,7 +68,7 @@ function Picker({ charts, value, onPick }: PickerProps) {
         onChange={(event) => onPick(event.target.value)}
       >
         {charts.map(({ title }) => (
-          <option key={title} value={title}>
+          <option className="ink on-s1" key={title} value={title}>
             {title}
           </option>
         ))}

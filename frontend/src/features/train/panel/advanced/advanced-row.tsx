@@ -32,8 +32,8 @@ export function SettingsRow({ ref, title, settings, bad, opened, ...row }: RowPr
       onClick={row.onToggle}
     >
       <IconChevronRight size={16} stroke={1.6} aria-hidden="true" />
-      <span>{title}</span>
-      <span data-bad={bad || undefined}>
+      <span className="nowrap">{title}</span>
+      <span className="nowrap" data-bad={bad || undefined}>
         {bad ? "a setting needs a look" : row.summary(settings.length, changed)}
       </span>
     </button>
