@@ -16,7 +16,7 @@ export function Lost({ desk }: { desk: Desk }) {
       {understood.refusal !== "" && <p className="text-13 medium">{understood.refusal}</p>}
       {lost.map((one, place) => (
         <p key={`${place} ${one.words}`} className={`row wrap quiet ${classes.lostLine}`}>
-          <s>{one.words}</s>
+          <s className="ink">{one.words}</s>
           <WaysOn lost={one} desk={desk} />
         </p>
       ))}

@@ -79,10 +79,10 @@ export const Tile = memo(function Tile(props: Props) {
         {badge ? (
           <>
             <Sign kind={badge.kind} />
-            <span>{badge.text}</span>
+            <span className="clip cut">{badge.text}</span>
           </>
         ) : (
-          <span>{picture.class_name}</span>
+          <span className="clip cut">{picture.class_name}</span>
         )}
       </span>
     </li>

@@ -42,7 +42,7 @@ export function QualityPanel({ watched, then, points }: Props) {
         <>
           <ul className={`grid gap-8 ${classes.tiles}`}>
             {tilesOf(newest).map((tile) => (
-              <li key={tile.name}>
+              <li className="flex min-w-0" key={tile.name}>
                 <QualityTile tile={tile} newest={newest} scores={scores} />
               </li>
             ))}

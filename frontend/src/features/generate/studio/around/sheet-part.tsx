@@ -86,9 +86,9 @@ function Sheet({ rows, pictures, busy, pick }: SheetProps) {
         </caption>
         <thead>
           <tr>
-            {named && <td />}
+            {named && <td className="pad-0" />}
             {Array.from({ length: columns }, (_, column) => (
-              <th key={column} scope="col">
+              <th className="quiet text-11 line-16" key={column} scope="col">
                 {column}
               </th>
             ))}
@@ -97,9 +97,13 @@ function Sheet({ rows, pictures, busy, pick }: SheetProps) {
         <tbody>
           {rows.map((name, row) => (
             <tr key={name}>
-              {named && <th scope="row">{name}</th>}
+              {named && (
+                <th className="quiet text-11 line-16" scope="row">
+                  {name}
+                </th>
+              )}
               {pictures.slice(row * columns, (row + 1) * columns).map((picture, column) => (
-                <td key={column}>
+                <td className="pad-0" key={column}>
                   <Tile
                     label={`${named ? `${name}, ` : ""}style ${column}`}
                     picture={picture}

@@ -75,9 +75,9 @@ export function FindResult({ search, picking, onPick }: Props) {
 
 function Figure({ name, png, note }: { name: string; png: string; note: string }) {
   return (
-    <figure className={`text-12 line-16 ${find.figure}`}>
+    <figure className="text-12 line-16">
       <LargePicture png={png} alt={name} />
-      <figcaption>
+      <figcaption className="pad-top-4">
         {name}
         {note !== "" && <span className="note"> {note}</span>}
       </figcaption>
