@@ -7,6 +7,7 @@ import { isAbsent } from "@/live/absent";
 import { useLive } from "@/live/context";
 import { EngineAbsent } from "@/live/engine-absent";
 import { Button } from "@/ui/button";
+import { EmptyState } from "@/ui/empty-state";
 import { Strip } from "@/ui/strip";
 
 import { EvaluateBar } from "./bar/evaluate-bar";
@@ -118,17 +119,16 @@ function Refused({ error }: { error: Error }) {
 function NoCheckpoint() {
   const navigate = useNavigate();
   return (
-    <div className={`row gap-12 text-centre stacked ${classes.empty}`}>
-      <h2>Nothing to evaluate yet</h2>
-      <p className="quiet">
-        What is judged here is a saved model. The demo saves one within seconds, and needs no
-        download.
-      </p>
-      <div>
+    <EmptyState
+      title="Nothing to evaluate yet"
+      action={
         <Button look="primary" onClick={() => void navigate("/")}>
           Go to the demo
         </Button>
-      </div>
-    </div>
+      }
+    >
+      What is judged here is a saved model. The demo saves one within seconds, and needs no
+      download.
+    </EmptyState>
   );
 }

@@ -9,6 +9,7 @@ import { ConnectionChip } from "@/live/connection-chip";
 import { useLive } from "@/live/context";
 import { EngineAbsent } from "@/live/engine-absent";
 import { Button } from "@/ui/button";
+import { EmptyState } from "@/ui/empty-state";
 import { Strip } from "@/ui/strip";
 
 import page from "../evaluate.module.css";
@@ -87,12 +88,9 @@ function Verdicts({ contest }: { contest: Contest }) {
 
 function Nothing() {
   return (
-    <div className={`row gap-12 text-centre stacked ${page.empty}`}>
-      <h2>Nothing is compared yet</h2>
-      <p className="quiet">
-        Two to four measurements stand here side by side, each score with the word whether the
-        difference is larger than the uncertainty.
-      </p>
-    </div>
+    <EmptyState title="Nothing is compared yet">
+      Two to four measurements stand here side by side, each score with the word whether the
+      difference is larger than the uncertainty.
+    </EmptyState>
   );
 }

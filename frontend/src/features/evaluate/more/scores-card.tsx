@@ -1,5 +1,6 @@
 import type { ExtractorInfo, Figure, MetricInfo } from "@/api/types";
 import { count, UNKNOWN } from "@/lib/format";
+import { DataTable } from "@/ui/data-table";
 
 import page from "../evaluate.module.css";
 import {
@@ -33,35 +34,27 @@ export function ScoresCard({ shown, metrics }: Props) {
         </h2>
         {shown.reference && <span className="note">against {shown.reference.title}</span>}
       </div>
-      <div
-        className="scroll-x"
-        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- WCAG 2.1.1, scrollable
-        tabIndex={0}
-        role="region"
-        aria-label="More scores, table"
-      >
-        <table className={page.table}>
-          <thead>
-            <tr>
-              {COLUMNS.map((title) => (
-                <th key={title} scope="col">
-                  {title}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {figures.map((figure) => (
-              <Row
-                key={`${figure.name} ${figure.extractor}`}
-                figure={figure}
-                extractors={shown.extractors}
-                meaning={metrics.find(({ name }) => name === figure.metric)}
-              />
+      <DataTable label="More scores" look="words">
+        <thead>
+          <tr>
+            {COLUMNS.map((title) => (
+              <th key={title} scope="col">
+                {title}
+              </th>
             ))}
-          </tbody>
-        </table>
-      </div>
+          </tr>
+        </thead>
+        <tbody>
+          {figures.map((figure) => (
+            <Row
+              key={`${figure.name} ${figure.extractor}`}
+              figure={figure}
+              extractors={shown.extractors}
+              meaning={metrics.find(({ name }) => name === figure.metric)}
+            />
+          ))}
+        </tbody>
+      </DataTable>
     </section>
   );
 }
