@@ -59,10 +59,7 @@ export function AnalysisScreen() {
           </>
         )}
       </header>
-      <main
-        className={`column gap-12 min-h-0 card-padding scroll-y grow ${classes.main}`}
-        id="main"
-      >
+      <main className="column gap-12 min-h-0 card-padding scroll-y grow rigid-children" id="main">
         {isAbsent(link) && <EngineAbsent />}
         {id === "" && (
           <Strip icon={<IconInfoCircle {...icon} />} title="No session is chosen">

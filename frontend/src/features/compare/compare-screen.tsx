@@ -43,7 +43,7 @@ export function CompareScreen() {
         exports={some && <ExportMenu board={board} comparison={comparison.data} />}
       />
       <main
-        className={`column gap-12 min-h-0 card-padding scroll-y grow ${classes.main}`}
+        className={`column gap-12 min-h-0 card-padding scroll-y grow rigid-children ${classes.main}`}
         id="main"
       >
         {isAbsent(link) && <EngineAbsent />}

@@ -38,7 +38,7 @@ export function EvaluateScreen() {
     <>
       <EvaluateBar {...{ data, address, reachable, stale }} onAgain={setup.again} />
       <main
-        className={`column gap-12 min-h-0 card-padding scroll-y grow ${classes.main}`}
+        className={`column gap-12 min-h-0 card-padding scroll-y grow rigid-children ${classes.main}`}
         id="main"
       >
         {isAbsent(link) && <EngineAbsent />}

@@ -45,7 +45,7 @@ export function GenerateScreen() {
             <Panel desk={desk} />
           </aside>
         )}
-        <div className={`column gap-16 min-w-0 scroll-y grow ${classes.centre}`}>
+        <div className={`column gap-16 min-w-0 scroll-y grow rigid-children ${classes.centre}`}>
           {isAbsent(link) && <EngineAbsent />}
           {desk.model.status === "none" ? (
             <NoModel />

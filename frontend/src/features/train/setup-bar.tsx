@@ -39,7 +39,7 @@ export function SetupBar({ setup, catalog, sessions, size, onOpen, onNew }: Prop
 function Cost({ setup: { resolved, seconds, problem } }: { setup: Setup }) {
   if (!resolved || problem !== undefined) return null;
   return (
-    <p className={`rigid quiet text-12 ${bar.cost}`}>
+    <p className="rigid quiet text-12">
       {seconds !== null && (
         <>
           Estimated <strong>{roughly(seconds)}</strong> ·{" "}

@@ -40,7 +40,7 @@ export function SliderBar({ board }: { board: Board }) {
       </p>
       <Slider
         className={classes.sliderTrack}
-        classNames={{ track: classes.track, bar: "on-tx", thumb: "ring on-s1" }}
+        classNames={{ track: "rail", bar: "on-tx", thumb: "ring on-s1" }}
         size={2}
         thumbSize={14}
         min={0}

@@ -29,7 +29,10 @@ export function ClassifyScreen() {
         <Tabs />
         {!reachable && <ConnectionChip />}
       </header>
-      <main className={`column gap-12 min-h-0 card-padding scroll-y grow ${page.main}`} id="main">
+      <main
+        className={`column gap-12 min-h-0 card-padding scroll-y grow rigid-children ${page.main}`}
+        id="main"
+      >
         {isAbsent(link) && <EngineAbsent />}
         <div className={`grid gap-12 ${classes.layout}`}>
           <ClassifyForm {...{ classifying, judges, over, reachable }} />

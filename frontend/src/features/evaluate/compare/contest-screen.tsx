@@ -47,7 +47,10 @@ export function ContestScreen() {
           Add a measurement
         </Button>
       </header>
-      <main className={`column gap-12 min-h-0 card-padding scroll-y grow ${page.main}`} id="main">
+      <main
+        className={`column gap-12 min-h-0 card-padding scroll-y grow rigid-children ${page.main}`}
+        id="main"
+      >
         {isAbsent(link) && <EngineAbsent />}
         {ids.length === 0 && <Nothing />}
         {ids.length === 1 && (

@@ -5,7 +5,7 @@ import { count } from "@/lib/format";
 import type { Desk } from "../use-desk";
 import classes from "./panel.module.css";
 
-const look = { root: classes.slider, track: classes.track, bar: "on-tx", thumb: "ring on-s1" };
+const look = { root: classes.slider, track: "rail", bar: "on-tx", thumb: "ring on-s1" };
 const shape = { size: 2, thumbSize: 12, label: null } as const;
 
 /** How far from the middle of all noise the pictures lie. */

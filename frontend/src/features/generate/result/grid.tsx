@@ -50,7 +50,7 @@ export function Grid({ desk, shown, placed, fit }: Props) {
     <>
       {/* The arrows go from tile to tile, each of which is a button. */}
       {/* eslint-disable-next-line jsx-a11y/no-static-element-interactions */}
-      <div ref={grid} className={classes.grid} onKeyDown={onKeyDown}>
+      <div ref={grid} onKeyDown={onKeyDown}>
         {blocks.map((block, number) => (
           <ul
             key={number}

@@ -61,11 +61,7 @@ export const Tile = memo(function Tile(props: Props) {
           decoding="async"
           data-pixelated={pixelated || undefined}
         />
-        {letter !== null && (
-          <span className={`absolute round-4 text-11 strong line-18 text-centre ${classes.letter}`}>
-            {letter}
-          </span>
-        )}
+        {letter !== null && <span className="letter">{letter}</span>}
       </button>
       {(near || menu || active) && (
         <TileMenu {...{ picture, place, act }} opened={menu} onToggle={setMenu} />

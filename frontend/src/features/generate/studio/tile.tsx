@@ -25,12 +25,8 @@ export function Tile({ label, picture, pick, ...rest }: Props) {
       aria-pressed={letter !== undefined}
       onClick={() => pick.toggle(picture)}
     >
-      <img src={pictureSource(picture)} alt="" />
-      {letter !== undefined && (
-        <span className={`absolute round-4 text-11 strong line-18 text-centre ${classes.letter}`}>
-          {letter}
-        </span>
-      )}
+      <img className="picture" src={pictureSource(picture)} alt="" />
+      {letter !== undefined && <span className="letter">{letter}</span>}
     </button>
   );
 }

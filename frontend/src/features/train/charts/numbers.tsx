@@ -23,7 +23,7 @@ export function helpOf(series: readonly Series[]) {
     <span className="column gap-6">
       {known.map(({ title, text }) => (
         <span key={title}>
-          <strong>{title}.</strong> {text}
+          <b>{title}.</b> {text}
         </span>
       ))}
     </span>

@@ -48,7 +48,7 @@ function SmoothTool() {
       <span>Smooth</span>
       <Slider
         className={classes.slider}
-        classNames={{ track: classes.track, bar: "on-tx", thumb: "ring on-s1" }}
+        classNames={{ track: "rail", bar: "on-tx", thumb: "ring on-s1" }}
         size={2}
         thumbSize={12}
         min={0}

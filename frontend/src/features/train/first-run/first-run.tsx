@@ -34,7 +34,7 @@ export function FirstRun({ catalog, downloads, run, blocked, onSetup }: Props) {
   useKeys(keys);
   return (
     <div className={`grow min-h-0 scroll-y ${classes.page}`}>
-      <div className={`grid ${classes.hero}`}>
+      <div className={`grid items-centre ${classes.hero}`}>
         <div className={classes.words}>
           <h2 className={`strong ${classes.title}`}>
             <span>Watch a network learn to draw,</span> <span>from noise to digits</span>

@@ -71,7 +71,7 @@ function Scrubber({
       </IconButton>
       <Slider
         className={`grow ${classes.slider}`}
-        classNames={{ track: classes.track, bar: "on-tx", thumb: "ring on-s1" }}
+        classNames={{ track: "rail", bar: "on-tx", thumb: "ring on-s1" }}
         size={2}
         thumbSize={14}
         min={0}

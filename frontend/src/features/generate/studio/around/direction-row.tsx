@@ -21,7 +21,7 @@ interface Props {
 export function DirectionRow({ direction: { index, name, share }, value, onMove, onName }: Props) {
   const plain = `Direction ${index + 1}`;
   return (
-    <li className={`grid gap-4-12 ${classes.row}`}>
+    <li className={`grid gap-4-12 items-centre ${classes.row}`}>
       <Name key={name} plain={plain} name={name} onName={onName} />
       <Range
         label={name === "" ? plain : name}

@@ -71,9 +71,9 @@ function SavedRow({ path, onOpen }: { path: SavedPath; onOpen: Props["onOpen"] }
         {marks.map(({ frame }, place) => {
           const picture = data?.pictures[place];
           return picture ? (
-            <img key={frame} className={classes.still} src={pictureSource(picture)} alt="" />
+            <img key={frame} className="picture" src={pictureSource(picture)} alt="" />
           ) : (
-            <span key={frame} className={classes.blank} />
+            <span key={frame} className={`picture ${classes.blank}`} />
           );
         })}
       </div>

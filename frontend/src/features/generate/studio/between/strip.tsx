@@ -30,13 +30,17 @@ export function Strip({ walk: { frames, index, stale, show }, pictures }: Props)
           <button
             key={frame}
             type="button"
-            className={classes.frame}
+            className={`row stacked gap-4 quiet text-11 line-16 ${classes.frame}`}
             aria-label={`${label}${opinion === "" ? "" : `, taken for ${opinion}`}`}
             aria-current={place === current || undefined}
             onClick={() => show(frame)}
             {...tile(place)}
           >
-            {shown ? <img src={pictureSource(shown)} alt="" /> : <span className={classes.blank} />}
+            {shown ? (
+              <img className="picture" src={pictureSource(shown)} alt="" />
+            ) : (
+              <span className={`picture ${classes.blank}`} />
+            )}
             <span aria-hidden="true">{label}</span>
           </button>
         );

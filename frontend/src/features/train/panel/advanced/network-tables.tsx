@@ -7,10 +7,8 @@ import classes from "./advanced.module.css";
 /** Both networks as they would be built, layer by layer. */
 export function NetworkTables({ resolved }: { resolved: Resolved }) {
   return (
-    <section className={classes.group} aria-labelledby="networks-title">
-      <h3 className={classes.heading} id="networks-title">
-        Networks
-      </h3>
+    <section aria-labelledby="networks-title">
+      <h3 id="networks-title">Networks</h3>
       <NetworkTable
         role="G"
         name="Generator"
