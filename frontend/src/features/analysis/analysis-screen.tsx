@@ -9,6 +9,7 @@ import { ConnectionChip } from "@/live/connection-chip";
 import { useLive } from "@/live/context";
 import { EngineAbsent } from "@/live/engine-absent";
 import { IconButton } from "@/ui/icon-button";
+import { Page, TopBar } from "@/ui/page";
 import { Segmented } from "@/ui/segmented";
 import { Strip } from "@/ui/strip";
 
@@ -39,7 +40,7 @@ export function AnalysisScreen() {
     setQuery({ session: id, ...(whole && { lineage: "1" }) }, { replace: true });
   return (
     <>
-      <header className={`row wrap gap-6-12 pad-8-16 edge-bottom rigid min-h-56 ${classes.bar}`}>
+      <TopBar className={classes.bar}>
         <IconButton label="Back to the sessions" onClick={() => void navigate("/sessions")}>
           <IconArrowLeft {...icon} />
         </IconButton>
@@ -58,8 +59,8 @@ export function AnalysisScreen() {
             <DownloadMenu sessionId={id} lineage={lineage} />
           </>
         )}
-      </header>
-      <main className="column gap-12 min-h-0 card-padding scroll-y grow rigid-children" id="main">
+      </TopBar>
+      <Page>
         {isAbsent(link) && <EngineAbsent />}
         {id === "" && (
           <Strip icon={<IconInfoCircle {...icon} />} title="No session is chosen">
@@ -77,7 +78,7 @@ export function AnalysisScreen() {
             <TrendTable trends={data.trends} numbers={numbers} />
           </>
         )}
-      </main>
+      </Page>
     </>
   );
 }

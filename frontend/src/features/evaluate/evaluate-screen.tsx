@@ -8,6 +8,7 @@ import { useLive } from "@/live/context";
 import { EngineAbsent } from "@/live/engine-absent";
 import { Button } from "@/ui/button";
 import { EmptyState } from "@/ui/empty-state";
+import { Page } from "@/ui/page";
 import { Strip } from "@/ui/strip";
 
 import { EvaluateBar } from "./bar/evaluate-bar";
@@ -37,10 +38,7 @@ export function EvaluateScreen() {
   return (
     <>
       <EvaluateBar {...{ data, address, reachable, stale }} onAgain={setup.again} />
-      <main
-        className={`column gap-12 min-h-0 card-padding scroll-y grow rigid-children ${classes.main}`}
-        id="main"
-      >
+      <Page className={classes.main}>
         {isAbsent(link) && <EngineAbsent />}
         {data.shelves?.length === 0 && data.checkpointId === null && <NoCheckpoint />}
         {data.error && <Refused error={data.error} />}
@@ -55,7 +53,7 @@ export function EvaluateScreen() {
             {...{ data, reachable }}
           />
         )}
-      </main>
+      </Page>
     </>
   );
 }

@@ -4,7 +4,6 @@ import { IconBox, IconFileExport, IconWorld } from "@tabler/icons-react";
 import { exported } from "@/api/latent";
 import type { ModelRef } from "@/api/types";
 import { Button } from "@/ui/button";
-import menu from "@/ui/menu.module.css";
 
 import { useDownload } from "./studio/use-download";
 
@@ -33,10 +32,6 @@ export function ExportMenu({ model }: { model: ModelRef }) {
       position="bottom-end"
       width={300}
       closeOnItemClick={false} // what is said of the file is said here
-      classNames={{
-        dropdown: `on-s1 lifted pad-4 outlined`,
-        item: `pad-6-8 round-6 text-13 ${menu.item}`,
-      }}
     >
       <Menu.Target>
         <Button icon={<IconFileExport {...icon} />} busy={busy !== null}>

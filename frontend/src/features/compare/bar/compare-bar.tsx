@@ -5,6 +5,7 @@ import { ConnectionChip } from "@/live/connection-chip";
 import { useLive } from "@/live/context";
 import { Button } from "@/ui/button";
 import { IconButton } from "@/ui/icon-button";
+import { TopBar } from "@/ui/page";
 import { Segmented } from "@/ui/segmented";
 
 import classes from "../compare.module.css";
@@ -34,7 +35,7 @@ export function CompareBar({ chosen, align, onAlign, onAdd, onRemove, exports }:
   const open = useLive((s) => s.link.status === "open");
   const full = chosen.length >= LETTERS.length;
   return (
-    <header className={`row wrap gap-6-12 pad-8-16 edge-bottom rigid min-h-56 ${classes.bar}`}>
+    <TopBar className={classes.bar}>
       <IconButton label="Back to the sessions" onClick={() => void navigate("/sessions")}>
         <IconArrowLeft size={18} stroke={1.6} aria-hidden="true" />
       </IconButton>
@@ -60,6 +61,6 @@ export function CompareBar({ chosen, align, onAlign, onAdd, onRemove, exports }:
         </div>
       )}
       <div className={`rigid ${classes.exports}`}>{exports}</div>
-    </header>
+    </TopBar>
   );
 }

@@ -3,7 +3,6 @@ import { IconDots, IconInfoCircle, IconTrash } from "@tabler/icons-react";
 
 import type { DatasetInfo } from "@/api/types";
 import { IconButton } from "@/ui/icon-button";
-import menu from "@/ui/menu.module.css";
 
 const icon = { size: 16, stroke: 1.6, "aria-hidden": true } as const;
 
@@ -16,14 +15,7 @@ interface Props {
 /** What is seldom needed; only a person's own data set can be deleted. */
 export function CardMenu({ info, onAbout, onDelete }: Props) {
   return (
-    <Menu
-      position="bottom-end"
-      width={200}
-      classNames={{
-        dropdown: `on-s1 lifted pad-4 outlined`,
-        item: `pad-6-8 round-6 text-13 ${menu.item}`,
-      }}
-    >
+    <Menu position="bottom-end" width={200}>
       <Menu.Target>
         <IconButton label={`More about ${info.title}`} size={28}>
           <IconDots {...icon} />

@@ -4,6 +4,7 @@ import { count, span } from "@/lib/format";
 import { ConnectionChip } from "@/live/connection-chip";
 import { Button } from "@/ui/button";
 import { Chip } from "@/ui/chip";
+import { TopBar } from "@/ui/page";
 
 import classes from "../evaluate.module.css";
 import type { Shown } from "../logic/shown";
@@ -28,7 +29,7 @@ interface Props {
 export function EvaluateBar({ data, address, reachable, stale, onAgain }: Props) {
   const { shelves, checkpointId, past, shown } = data;
   return (
-    <header className={`row wrap gap-6-12 pad-8-16 edge-bottom rigid min-h-56 ${classes.bar}`}>
+    <TopBar className={classes.bar}>
       <h1 className="heading">Evaluate</h1>
       <Tabs compare={comparable(shown)} />
       {shelves && checkpointId !== null && (
@@ -51,7 +52,7 @@ export function EvaluateBar({ data, address, reachable, stale, onAgain }: Props)
         </Button>
       )}
       {shown && shown.figures.length > 0 && <ExportMenu shown={shown} />}
-    </header>
+    </TopBar>
   );
 }
 

@@ -9,7 +9,6 @@ import {
 } from "@tabler/icons-react";
 
 import { Button } from "@/ui/button";
-import menu from "@/ui/menu.module.css";
 
 import { asMarkdown, asTabs, figureRows } from "../logic/export";
 import type { Shown } from "../logic/shown";
@@ -23,14 +22,7 @@ export function ExportMenu({ shown }: { shown: Shown }) {
   const base = shown.evaluation && shown.id !== null ? `/api/evaluations/${shown.id}` : null;
   const file = `evaluation-${shown.id ?? ""}`;
   return (
-    <Menu
-      position="bottom-end"
-      width={210}
-      classNames={{
-        dropdown: `on-s1 lifted pad-4 outlined`,
-        item: `pad-6-8 round-6 text-13 ${menu.item}`,
-      }}
-    >
+    <Menu position="bottom-end" width={210}>
       <Menu.Target>
         <Button icon={copied ? <IconCheck {...icon} /> : <IconFileExport {...icon} />}>
           {copied ? "Copied" : "Export"}

@@ -4,6 +4,7 @@ import { isAbsent } from "@/live/absent";
 import { ConnectionChip } from "@/live/connection-chip";
 import { useLive } from "@/live/context";
 import { EngineAbsent } from "@/live/engine-absent";
+import { Page, TopBar } from "@/ui/page";
 
 import page from "../evaluate.module.css";
 import { Tabs } from "../tabs";
@@ -24,21 +25,18 @@ export function ClassifyScreen() {
   useTitle("Classify · Ganscope");
   return (
     <>
-      <header className={`row wrap gap-6-12 pad-8-16 edge-bottom rigid min-h-56 ${page.bar}`}>
+      <TopBar className={page.bar}>
         <h1 className="heading">Evaluate</h1>
         <Tabs />
         {!reachable && <ConnectionChip />}
-      </header>
-      <main
-        className={`column gap-12 min-h-0 card-padding scroll-y grow rigid-children ${page.main}`}
-        id="main"
-      >
+      </TopBar>
+      <Page className={page.main}>
         {isAbsent(link) && <EngineAbsent />}
         <div className={`grid gap-12 ${classes.layout}`}>
           <ClassifyForm {...{ classifying, judges, over, reachable }} />
           <ClassifyResult result={classifying.result} />
         </div>
-      </main>
+      </Page>
     </>
   );
 }

@@ -10,6 +10,7 @@ import { useLive } from "@/live/context";
 import { EngineAbsent } from "@/live/engine-absent";
 import { Button } from "@/ui/button";
 import { EmptyState } from "@/ui/empty-state";
+import { Page, TopBar } from "@/ui/page";
 import { Strip } from "@/ui/strip";
 
 import page from "../evaluate.module.css";
@@ -32,7 +33,7 @@ export function ContestScreen() {
   const full = ids.length === LETTERS.length;
   return (
     <>
-      <header className={`row wrap gap-6-12 pad-8-16 edge-bottom rigid min-h-56 ${page.bar}`}>
+      <TopBar className={page.bar}>
         <h1 className="heading">Evaluate</h1>
         <Tabs />
         <MeasuredChips ids={ids} contest={data} onRemove={remove} />
@@ -46,11 +47,8 @@ export function ContestScreen() {
         >
           Add a measurement
         </Button>
-      </header>
-      <main
-        className={`column gap-12 min-h-0 card-padding scroll-y grow rigid-children ${page.main}`}
-        id="main"
-      >
+      </TopBar>
+      <Page className={page.main}>
         {isAbsent(link) && <EngineAbsent />}
         {ids.length === 0 && <Nothing />}
         {ids.length === 1 && (
@@ -64,7 +62,7 @@ export function ContestScreen() {
           </Strip>
         )}
         {data && <Verdicts contest={data} />}
-      </main>
+      </Page>
       <AddDialog opened={adding} taken={ids} onAdd={add} onClose={dialog.close} />
     </>
   );

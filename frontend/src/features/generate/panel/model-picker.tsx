@@ -37,7 +37,7 @@ export function ModelPicker({ desk }: { desk: Desk }) {
       width={300}
       onOptionSubmit={choose}
       classNames={{
-        dropdown: `on-s1 lifted pad-4 outlined`,
+        dropdown: "on-s1 lifted pad-4 outlined",
         option: `column pad-6-8 round-6 touch-44 ${classes.option}`,
         search: classes.search,
       }}

@@ -1,8 +1,6 @@
 import { Menu } from "@mantine/core";
 import { IconCheck } from "@tabler/icons-react";
 
-import menu from "@/ui/menu.module.css";
-
 import classes from "../sessions.module.css";
 
 interface Props {
@@ -18,13 +16,7 @@ interface Props {
 export function FilterMenu({ label, value, values, title, onChange }: Props) {
   const known = value === "" || values.includes(value) ? values : [value, ...values];
   return (
-    <Menu
-      position="bottom-start"
-      classNames={{
-        dropdown: `on-s1 lifted pad-4 outlined`,
-        item: `pad-6-8 round-6 text-13 ${menu.item}`,
-      }}
-    >
+    <Menu position="bottom-start">
       <Menu.Target>
         <button
           type="button"

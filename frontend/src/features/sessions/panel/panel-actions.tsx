@@ -16,7 +16,6 @@ import type { Checkpoint, SessionRow } from "@/api/types";
 import { hasEnded } from "@/live/phase";
 import { Button } from "@/ui/button";
 import { IconButton } from "@/ui/icon-button";
-import menu from "@/ui/menu.module.css";
 
 import { exportSession } from "../exports";
 import { bestOf, newestOf } from "../logic/best";
@@ -25,10 +24,6 @@ import { placeOf } from "./checkpoint-list";
 import classes from "./panel.module.css";
 
 const icon = { size: 16, stroke: 1.6, "aria-hidden": true } as const;
-const dropdown = {
-  dropdown: `on-s1 lifted pad-4 outlined`,
-  item: `pad-6-8 round-6 text-13 ${menu.item}`,
-};
 
 interface Props {
   row: SessionRow;
@@ -94,7 +89,7 @@ function ResumeButton({
         Resume from {word}
       </Button>
       {best && newest && (
-        <Menu position="top-start" classNames={dropdown}>
+        <Menu position="top-start">
           <Menu.Target>
             <button
               type="button"
@@ -131,7 +126,7 @@ interface MenuProps extends Props {
 function MoreMenu({ row, onRename, onDelete, watch, best }: MenuProps) {
   const navigate = useNavigate();
   return (
-    <Menu position="top-end" width={200} classNames={dropdown}>
+    <Menu position="top-end" width={200}>
       <Menu.Target>
         <IconButton label={`More about ${row.name}`} size={32} outlined>
           <IconDots {...icon} />

@@ -6,7 +6,6 @@ import type { Session } from "@/api/types";
 import { moment } from "@/lib/format";
 import { STATE_WORDS } from "@/live/phase";
 import { IconButton } from "@/ui/icon-button";
-import menu from "@/ui/menu.module.css";
 
 interface Props {
   sessions: readonly Session[];
@@ -22,14 +21,7 @@ const SHOWN = 20;
 /** Earlier sessions, and the way to a new one. */
 export function SessionMenu({ sessions, current, onOpen, onNew, icon, size = 24 }: Props) {
   return (
-    <Menu
-      position="bottom-start"
-      width={300}
-      classNames={{
-        dropdown: `on-s1 lifted pad-4 outlined`,
-        item: `pad-6-8 round-6 text-13 ${menu.item}`,
-      }}
-    >
+    <Menu position="bottom-start" width={300}>
       <Menu.Target>
         <IconButton label="Sessions" size={size}>
           {icon ?? <IconChevronDown size={16} stroke={1.6} aria-hidden="true" />}

@@ -4,7 +4,6 @@ import { IconBookmark, IconChevronDown, IconGif, IconX } from "@tabler/icons-rea
 import { latent, type FilmKind } from "@/api/latent";
 import { Button } from "@/ui/button";
 import { IconButton } from "@/ui/icon-button";
-import menu from "@/ui/menu.module.css";
 import { Segmented } from "@/ui/segmented";
 
 import { usePicked, type Picked } from "../../picked";
@@ -88,14 +87,7 @@ function Downloads({ way, name }: { way: Given; name: string }) {
       >
         {busy === null ? "GIF" : "Making it"}
       </Button>
-      <Menu
-        position="bottom-end"
-        width={240}
-        classNames={{
-          dropdown: `on-s1 lifted pad-4 outlined`,
-          item: `pad-6-8 round-6 text-13 ${menu.item}`,
-        }}
-      >
+      <Menu position="bottom-end" width={240}>
         <Menu.Target>
           <IconButton label="Other formats">
             <IconChevronDown {...icon} />
