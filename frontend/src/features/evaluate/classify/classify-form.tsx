@@ -29,7 +29,7 @@ export function ClassifyForm({ classifying, judges, over, reachable }: Props) {
   const why = reachable ? blocked : "Ganscope's engine cannot be reached now.";
   return (
     <form
-      className={`${page.card} ${classes.form}`}
+      className={`column gap-12 min-w-0 card-padding card phone-pad-12 ${classes.form}`}
       aria-label="What to classify"
       onSubmit={(event) => {
         event.preventDefault();

@@ -6,6 +6,7 @@ import type { Classification } from "@/api/types";
 import { csv, download } from "@/lib/csv";
 import { count } from "@/lib/format";
 import { Button } from "@/ui/button";
+import { Card } from "@/ui/card";
 import { Segmented } from "@/ui/segmented";
 
 import page from "../evaluate.module.css";
@@ -31,17 +32,17 @@ export function ClassifyResult({ result }: Props) {
   const [view, setView] = useState<"grid" | "table">("grid");
   if (!result) {
     return (
-      <section className={page.card} aria-label="Result">
+      <Card aria-label="Result">
         <p className="quiet">
           A judge is a classifier that was trained on a data set&apos;s real images. It says what it
           takes each picture for, and how surely.
         </p>
-      </section>
+      </Card>
     );
   }
   const { answer, names } = result;
   return (
-    <section className={page.card} aria-label="Result" aria-live="polite">
+    <Card aria-label="Result" aria-live="polite">
       <div className="row wrap gap-6-12">
         <h2 className="title">
           {count(answer.pictures.length)} {answer.pictures.length === 1 ? "picture" : "pictures"}
@@ -56,7 +57,7 @@ export function ClassifyResult({ result }: Props) {
       ) : (
         <ResultTable pictures={answer.pictures} names={names} />
       )}
-    </section>
+    </Card>
   );
 }
 

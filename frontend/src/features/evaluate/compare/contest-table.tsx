@@ -1,5 +1,6 @@
 import type { Contest } from "@/api/types";
 import { count, figure } from "@/lib/format";
+import { Card, CardHead } from "@/ui/card";
 import { DataTable } from "@/ui/data-table";
 
 import page from "../evaluate.module.css";
@@ -13,8 +14,8 @@ export function ContestTable({ contest }: { contest: Contest }) {
   const { measured, verdicts } = contest;
   const [first] = measured;
   return (
-    <section className={page.card} aria-labelledby="contest-title">
-      <div className={page.cardHead}>
+    <Card aria-labelledby="contest-title">
+      <CardHead>
         <h2 className="title" id="contest-title">
           Scores side by side
         </h2>
@@ -23,7 +24,7 @@ export function ContestTable({ contest }: { contest: Contest }) {
             {count(first.n)} generated vs {first.reference.title}
           </span>
         )}
-      </div>
+      </CardHead>
       <DataTable label="Scores side by side" look="words" className={classes.table}>
         <thead>
           <tr>
@@ -60,7 +61,7 @@ export function ContestTable({ contest }: { contest: Contest }) {
           })}
         </tbody>
       </DataTable>
-    </section>
+    </Card>
   );
 }
 

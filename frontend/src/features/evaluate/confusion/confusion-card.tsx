@@ -2,8 +2,8 @@ import { useState } from "react";
 
 import type { Confusion } from "@/api/types";
 import { count } from "@/lib/format";
+import { Card, CardHead } from "@/ui/card";
 
-import page from "../evaluate.module.css";
 import { mostConfused, perClass, type Confused } from "../logic/confusion";
 import { heldOf } from "../logic/sheets";
 import { Picture } from "../pictures/picture";
@@ -22,15 +22,15 @@ export function ConfusionCard({ confusion, samples }: Props) {
   const [cell, setCell] = useState<Confused | null>(null);
   const { n, even } = perClass(confusion);
   return (
-    <section className={page.card} aria-labelledby="confusion-title">
-      <div className={page.cardHead}>
+    <Card aria-labelledby="confusion-title">
+      <CardHead>
         <h2 className="title" id="confusion-title">
           Asked for → classifier saw
         </h2>
         <span className="note">
           {count(n)} {even ? "per class" : "in all"}
         </span>
-      </div>
+      </CardHead>
       <ConfusionTable confusion={confusion} onOpen={setCell} />
       <MostConfused confusion={confusion} samples={samples} />
       <CellDialog
@@ -39,7 +39,7 @@ export function ConfusionCard({ confusion, samples }: Props) {
         samples={samples}
         onClose={() => setCell(null)}
       />
-    </section>
+    </Card>
   );
 }
 

@@ -3,9 +3,9 @@ import { useState } from "react";
 
 import { count } from "@/lib/format";
 import { innerTicks, niceTicks } from "@/lib/scale";
+import { Card, CardHead } from "@/ui/card";
 import { IconButton } from "@/ui/icon-button";
 
-import page from "../evaluate.module.css";
 import { valueText } from "../logic/figures";
 import type { Course } from "../logic/history";
 import { epochText } from "../logic/sentences";
@@ -26,8 +26,8 @@ export function FidCard({ course, chosen, onPick }: Props) {
   if (places.length === 0) return null;
   const { epochs, distances } = axesOf(places, floor);
   return (
-    <section className={page.card} aria-labelledby="course-title">
-      <div className={page.cardHead}>
+    <Card aria-labelledby="course-title">
+      <CardHead>
         <h2 className="title" id="course-title">
           FID <span aria-hidden="true">↓</span>
           <span className="sr-only">, lower is better</span>
@@ -38,7 +38,7 @@ export function FidCard({ course, chosen, onPick }: Props) {
             <IconTable size={16} stroke={1.6} aria-hidden="true" />
           </IconButton>
         </div>
-      </div>
+      </CardHead>
       <Plot
         sentence={sentenceOf(places)}
         places={places}
@@ -55,7 +55,7 @@ export function FidCard({ course, chosen, onPick }: Props) {
         onPick={onPick}
         onClose={() => setTable(false)}
       />
-    </section>
+    </Card>
   );
 }
 

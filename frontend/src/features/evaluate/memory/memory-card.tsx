@@ -3,11 +3,11 @@ import { useState } from "react";
 
 import type { Memory } from "@/api/types";
 import { Button } from "@/ui/button";
+import { Card, CardHead } from "@/ui/card";
 import { Dialog } from "@/ui/dialog";
 import { Pill } from "@/ui/pill";
 import { RoleGlyph } from "@/ui/role-glyph";
 
-import page from "../evaluate.module.css";
 import { distanceText, normalText, suspiciousText } from "../logic/sentences";
 import type { LoadedSheet } from "../pictures/use-sheet";
 import classes from "./memory.module.css";
@@ -27,8 +27,8 @@ export function MemoryCard({ memory, samples, real }: Props) {
   const [all, setAll] = useState(false);
   const { typical, suspicious, rows } = memory;
   return (
-    <section className={page.card} aria-labelledby="memory-title">
-      <div className={page.cardHead}>
+    <Card aria-labelledby="memory-title">
+      <CardHead>
         <h2 className="title" id="memory-title">
           Memorisation check
         </h2>
@@ -38,7 +38,7 @@ export function MemoryCard({ memory, samples, real }: Props) {
         >
           {suspiciousText(memory)}
         </Pill>
-      </div>
+      </CardHead>
       <p className="note">
         Generated image, then its three nearest training images. A distance far below the
         real-to-real median ({distanceText(typical)}) may be a copy; a person has to look.{" "}
@@ -62,7 +62,7 @@ export function MemoryCard({ memory, samples, real }: Props) {
       >
         <All {...{ memory, samples, real }} />
       </Dialog>
-    </section>
+    </Card>
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Judged } from "@/api/types";
+import { Card, CardHead } from "@/ui/card";
 
-import page from "../evaluate.module.css";
 import { Picture } from "../pictures/picture";
 import type { LoadedSheet } from "../pictures/use-sheet";
 import classes from "./more.module.css";
@@ -15,16 +15,16 @@ interface Props {
 export function JudgedCard({ best, worst, samples }: Props) {
   if (best.length + worst.length === 0) return null;
   return (
-    <section className={page.card} aria-labelledby="judged-title">
-      <div className={page.cardHead}>
+    <Card aria-labelledby="judged-title">
+      <CardHead>
         <h2 className="title" id="judged-title">
           Best and worst by judge
         </h2>
         <span className="note">how sure it is of the class asked for</span>
-      </div>
+      </CardHead>
       <Line title="Best" judged={best} samples={samples} />
       <Line title="Worst" judged={worst} samples={samples} />
-    </section>
+    </Card>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { ExtractorInfo, Figure, MetricInfo } from "@/api/types";
 import { count, UNKNOWN } from "@/lib/format";
+import { Card, CardHead } from "@/ui/card";
 import { DataTable } from "@/ui/data-table";
 
 import page from "../evaluate.module.css";
@@ -27,13 +28,13 @@ export function ScoresCard({ shown, metrics }: Props) {
   const figures = otherFigures(shown.figures, mainOf(shown));
   if (figures.length === 0) return null;
   return (
-    <section className={page.card} aria-labelledby="scores-title">
-      <div className={page.cardHead}>
+    <Card aria-labelledby="scores-title">
+      <CardHead>
         <h2 className="title" id="scores-title">
           More scores
         </h2>
         {shown.reference && <span className="note">against {shown.reference.title}</span>}
-      </div>
+      </CardHead>
       <DataTable label="More scores" look="words">
         <thead>
           <tr>
@@ -55,7 +56,7 @@ export function ScoresCard({ shown, metrics }: Props) {
           ))}
         </tbody>
       </DataTable>
-    </section>
+    </Card>
   );
 }
 
