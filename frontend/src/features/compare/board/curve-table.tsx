@@ -2,6 +2,7 @@ import { score } from "@/lib/format";
 import { DataTable } from "@/ui/data-table";
 import { Dialog } from "@/ui/dialog";
 
+import classes from "../compare.module.css";
 import { placeText, type Align } from "../logic/align";
 import { smooth } from "../logic/overlay";
 import type { Overlaid } from "../use-board";
@@ -26,7 +27,7 @@ export function CurveTable({ chart: { curve, rows, letters }, align, opened, onC
       onClose={onClose}
       width={460}
     >
-      <DataTable label={curve.title} look="numbers" most="52vh">
+      <DataTable label={curve.title} look="numbers" most="52vh" className={classes.values}>
         <thead>
           <tr>
             <th scope="col">At</th>
