@@ -35,18 +35,18 @@ export function Frame({ children }: { children: ReactNode }) {
   );
   useKeys(keys);
   return (
-    <div className={classes.frame}>
-      <a className={classes.skip} href="#main">
+    <div className={`flex ${classes.frame}`}>
+      <a className={`absolute round-6 on-ink ${classes.skip}`} href="#main">
         Skip to the content
       </a>
-      <nav className={classes.rail} aria-label="Pages">
-        <span className={classes.logo}>
+      <nav className={`column rigid gap-4 ${classes.rail}`} aria-label="Pages">
+        <span className={`flex centred ${classes.logo}`}>
           <Logo />
         </span>
         {RAIL.map(({ path, title, icon: Icon }) => (
           <Link
             key={path}
-            className={classes.entry}
+            className={`hover-s3 ${classes.entry}`}
             to={path}
             aria-current={path === current ? "page" : undefined}
             onClick={(event) => {
@@ -59,17 +59,17 @@ export function Frame({ children }: { children: ReactNode }) {
             {title}
           </Link>
         ))}
-        <span className={classes.push} />
-        <button type="button" className={classes.entry} onClick={keysDialog.open}>
+        <span className={`grow ${classes.push}`} />
+        <button type="button" className={`hover-s3 ${classes.entry}`} onClick={keysDialog.open}>
           <IconKeyboard {...icon} />
           Keys
         </button>
-        <button type="button" className={classes.entry} onClick={settingsDialog.open}>
+        <button type="button" className={`hover-s3 ${classes.entry}`} onClick={settingsDialog.open}>
           <IconSettings {...icon} />
           Settings
         </button>
       </nav>
-      <div className={classes.content}>{children}</div>
+      <div className="column grow min-w-0 min-h-0">{children}</div>
       <UndoHost />
       <ShortcutSheet opened={keysShown} onClose={keysDialog.close} />
       <SettingsDialog opened={settingsShown} onClose={settingsDialog.close} />

@@ -3,6 +3,11 @@ import "@fontsource-variable/jetbrains-mono";
 import "@mantine/core/styles.css";
 import "./tokens.css";
 import "./base.css";
+import "@/ui/layout.css";
+import "@/ui/sizes.css";
+import "@/ui/text.css";
+import "@/ui/surface.css";
+import "@/ui/states.css";
 
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";

@@ -19,11 +19,11 @@ export function SettingsDialog({ opened, onClose }: { opened: boolean; onClose: 
   const { patterns, singleKeys, set } = usePreferences();
   return (
     <Dialog title="Settings" opened={opened} onClose={onClose} width={420}>
-      <div className={classes.setting}>
+      <div className={`row between edge-top ${classes.setting}`}>
         <span>Theme</span>
         <Segmented label="Theme" value={colorScheme} options={THEMES} onChange={setColorScheme} />
       </div>
-      <div className={classes.setting}>
+      <div className={`row between edge-top ${classes.setting}`}>
         <Toggle
           label="Patterns"
           description="Dashed lines beside the colours of D and D(fake)"
@@ -31,7 +31,7 @@ export function SettingsDialog({ opened, onClose }: { opened: boolean; onClose: 
           onChange={(on) => set({ patterns: on })}
         />
       </div>
-      <div className={classes.setting}>
+      <div className={`row between edge-top ${classes.setting}`}>
         <Toggle
           label="Single-key shortcuts"
           description="Space, arrows and letters without Ctrl"

@@ -35,7 +35,7 @@ const KEYS: readonly (readonly [string, string])[] = [
 export function ShortcutSheet({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   return (
     <Dialog title="Keys" opened={opened} onClose={onClose} width={380}>
-      <table className={classes.keys}>
+      <table className={`w-full collapse ${classes.keys}`}>
         <tbody>
           {KEYS.map(([key, does]) => (
             <tr key={key}>
@@ -48,7 +48,7 @@ export function ShortcutSheet({ opened, onClose }: { opened: boolean; onClose: (
           ))}
         </tbody>
       </table>
-      <p className={classes.note}>
+      <p className="pad-top-10 quiet text-12">
         Keys without Ctrl do nothing while you type, and can be switched off in Settings.
       </p>
     </Dialog>

@@ -1,5 +1,7 @@
 import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from "@mantine/core";
 
+import menu from "@/ui/menu.module.css";
+
 const ink: MantineColorsTuple = [
   "#f4f5f6",
   "#ebecee",
@@ -31,7 +33,10 @@ export const theme = createTheme({
     Modal: { defaultProps: { radius: 12, centered: true, transitionProps: { duration: 120 } } },
     Drawer: { defaultProps: { transitionProps: { duration: 180 } } },
     Popover: { defaultProps: { radius: 12, transitionProps: { duration: 120 } } },
-    Menu: { defaultProps: { radius: 12, transitionProps: { duration: 120 } } },
+    Menu: {
+      defaultProps: { radius: 12, transitionProps: { duration: 120 } },
+      classNames: { dropdown: menu.menu, item: menu.item },
+    },
     Tooltip: {
       defaultProps: {
         openDelay: 300,

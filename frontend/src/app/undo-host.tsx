@@ -9,7 +9,7 @@ export function UndoHost() {
   const pending = useUndo((u) => u.pending).filter(({ late }) => !late);
   if (pending.length === 0) return null;
   return (
-    <div className={classes.toasts}>
+    <div className={`row gap-8 stacked ${classes.toasts}`}>
       {pending.map((entry) => (
         <Toast key={entry.key} entry={entry} />
       ))}

@@ -25,7 +25,7 @@ export function PartField({ entry, parts, options, refusal, onType }: Props) {
   const without = setting.nullable ? [{ value: "", label: withoutWord(setting.path) }] : [];
   const before = beforeText(entry);
   return (
-    <div className={classes.choice}>
+    <div className="column gap-12">
       <ChoiceField
         row
         label={setting.label}
@@ -58,13 +58,15 @@ export function PartsField({ entry, parts, options, refusal, onType }: Props) {
       (on ? [...names, name] : names.filter((other) => other !== name)).join(", "),
     );
   return (
-    <fieldset className={classes.list}>
-      <legend className={classes.legend}>
+    <fieldset className={`column gap-10 min-w-0 pad-0 ${classes.list}`}>
+      <legend className={`text-13 ${classes.legend}`}>
         {setting.label}
-        {before !== undefined && <span className={classes.dot} aria-hidden="true" />}
+        {before !== undefined && (
+          <span className={`circle on-tx ${classes.dot}`} aria-hidden="true" />
+        )}
       </legend>
       {parts.map(({ name, summary }) => (
-        <div key={name} className={classes.choice}>
+        <div key={name} className="column gap-12">
           <Toggle
             label={partTitle(name)}
             description={summary}
@@ -80,12 +82,12 @@ export function PartsField({ entry, parts, options, refusal, onType }: Props) {
         </div>
       ))}
       {before !== undefined && (
-        <p className={classes.note}>
+        <p className="tiny-note">
           {entry.origin}: {titles(before)}
         </p>
       )}
       {error !== undefined && (
-        <p className={classes.error} role="alert">
+        <p className="bad text-11 line-16" role="alert">
           {error}
         </p>
       )}
@@ -103,7 +105,11 @@ interface OptionsProps {
 function Options({ of, entries, refusal, onType }: OptionsProps) {
   if (entries.length === 0) return null;
   return (
-    <div className={classes.options} role="group" aria-label={`Options of ${partTitle(of)}`}>
+    <div
+      className={`column gap-12 ${classes.options}`}
+      role="group"
+      aria-label={`Options of ${partTitle(of)}`}
+    >
       {entries.map((entry) => (
         <SettingField
           key={entry.setting.path}

@@ -11,8 +11,8 @@ import { SettingField } from "./setting-field";
 export function SettingGroup({ title, children }: { title: string; children: ReactNode }) {
   const id = `advanced-${title.toLowerCase().replaceAll(" ", "-")}`;
   return (
-    <section className={classes.group} aria-labelledby={id}>
-      <h3 className={classes.heading} id={id}>
+    <section className={`column gap-12 edge-bottom ${classes.group}`} aria-labelledby={id}>
+      <h3 className="note regular" id={id}>
         {title}
       </h3>
       {children}

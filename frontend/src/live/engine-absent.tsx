@@ -17,8 +17,8 @@ export function EngineAbsent() {
       title="Ganscope's engine is not running"
     >
       <p>Start it with the command below, this page will connect by itself.</p>
-      <div className={classes.command}>
-        <code>{COMMAND}</code>
+      <div className={`row between round-6 ink ${classes.command}`}>
+        <code className="text-12 mono">{COMMAND}</code>
         <CopyButton value={COMMAND}>
           {({ copied, copy }) => (
             <IconButton label={copied ? "Copied" : "Copy the command"} size={24} onClick={copy}>

@@ -33,7 +33,7 @@ const ICONS: Readonly<Record<PillState, ReactNode>> = {
   starting: spinner,
   pausing: spinner,
   stopping: spinner,
-  running: <span className={classes.dot} />,
+  running: <span className={`circle ${classes.dot}`} />,
   paused: <IconPlayerPause {...icon} />,
   finished: <IconCheck {...icon} />,
   stopped: <IconSquare {...icon} />,

@@ -48,7 +48,7 @@ export function Button(props: Props) {
       onClick={inert ? (event) => event.preventDefault() : onClick}
     >
       {busy ? <Loader size={14} color="currentColor" aria-hidden="true" /> : icon}
-      <span className={classes.label}>{children}</span>
+      <span className={`clip cut ${classes.label}`}>{children}</span>
       {shortcut && <Key inverse={look === "primary"}>{shortcut}</Key>}
     </button>
   );

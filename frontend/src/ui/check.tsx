@@ -11,10 +11,10 @@ interface Props {
 /** A box to tick, with room to hit it. */
 export function Check({ label, checked, onChange, reachable = true }: Props) {
   return (
-    <span className={classes.target}>
+    <span className={`row relative centred h-24 ${classes.target}`}>
       <input
         type="checkbox"
-        className={classes.box}
+        className={`grid round-4 control ${classes.box}`}
         aria-label={label}
         checked={checked}
         tabIndex={reachable ? undefined : -1}

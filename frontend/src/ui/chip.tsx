@@ -15,7 +15,7 @@ export function Chip({ icon, strong, children, tone = "plain" }: Props) {
   return (
     <span className={classes.chip} data-tone={tone}>
       {icon}
-      {strong && <span className={classes.strong}>{strong}</span>}
+      {strong && <span className={`ink medium ${classes.strong}`}>{strong}</span>}
       {children && <span>{children}</span>}
     </span>
   );

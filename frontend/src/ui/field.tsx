@@ -90,7 +90,12 @@ export function ChoiceField(props: ChoiceProps) {
               </option>
             ))}
           </select>
-          <IconSelector className={classes.mark} size={14} stroke={1.6} aria-hidden="true" />
+          <IconSelector
+            className={`absolute faint ${classes.mark}`}
+            size={14}
+            stroke={1.6}
+            aria-hidden="true"
+          />
         </>
       ) : (
         <input
@@ -109,19 +114,26 @@ export function ChoiceField(props: ChoiceProps) {
 function Frame(props: Shared & { id: string; children: ReactNode }) {
   const { id, label, role, locked, help, row, recipeValue, children } = props;
   const box = (
-    <div className={classes.box} data-locked={locked !== undefined || undefined}>
+    <div className={`relative ${classes.box}`} data-locked={locked !== undefined || undefined}>
       {children}
       {locked !== undefined && (
-        <IconLock className={classes.mark} size={14} stroke={1.6} aria-hidden="true" />
+        <IconLock
+          className={`absolute faint ${classes.mark}`}
+          size={14}
+          stroke={1.6}
+          aria-hidden="true"
+        />
       )}
     </div>
   );
   const field = (
-    <div className={classes.field} data-row={row === true ? true : undefined}>
-      <label className={classes.label} htmlFor={id}>
+    <div className={`min-w-0 ${classes.field}`} data-row={row === true ? true : undefined}>
+      <label className={`row gap-6 note nowrap under-6 ${classes.label}`} htmlFor={id}>
         {role && <RoleGlyph role={role} />}
         <span>{label}</span>
-        {recipeValue !== undefined && <span className={classes.dot} aria-hidden="true" />}
+        {recipeValue !== undefined && (
+          <span className={`circle on-tx ${classes.dot}`} aria-hidden="true" />
+        )}
       </label>
       {locked === undefined ? box : <Tooltip label={locked}>{box}</Tooltip>}
       <Notes {...props} />
@@ -142,16 +154,16 @@ function Notes({ id, locked, help, error, recipeValue, origin, hint }: Shared & 
       {locked !== undefined && <span className="sr-only">{locked}</span>}
       {help && locked === undefined && <span className="sr-only">{help}</span>}
       {error !== undefined && (
-        <p className={classes.error} role="alert">
+        <p className={`bad ${classes.error}`} role="alert">
           {error}
         </p>
       )}
       {recipeValue !== undefined && error === undefined && (
-        <p className={classes.hint}>
+        <p className={`faint ${classes.hint}`}>
           {origin ?? "recipe"}: {recipeValue}
         </p>
       )}
-      {hint && <p className={classes.hint}>{hint}</p>}
+      {hint && <p className={`faint ${classes.hint}`}>{hint}</p>}
     </div>
   );
 }

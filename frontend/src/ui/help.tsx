@@ -17,7 +17,7 @@ export function Help({ label, children }: Props) {
     <Tooltip label={children} maw={320} withinPortal={false}>
       <button
         type="button"
-        className={classes.button}
+        className={`inline-row rigid pad-0 round-6 quiet centred fading ${classes.button}`}
         style={{ width: 24, height: 24 }}
         aria-label={label}
         aria-describedby={id}

@@ -17,7 +17,7 @@ export function IconButton({ label, children, size = 28, outlined = false, ...re
       <button
         type="button"
         {...rest}
-        className={classes.button}
+        className={`inline-row rigid pad-0 round-6 quiet centred fading ${classes.button}`}
         style={{ width: size, height: size }}
         data-outlined={outlined || undefined}
         aria-label={label}

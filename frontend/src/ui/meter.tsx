@@ -12,14 +12,14 @@ export function Meter({ label, share }: Props) {
   return (
     <>
       <div
-        className={classes.track}
+        className={`clip ${classes.track}`}
         role="progressbar"
         aria-label={label}
         aria-valuemin={0}
         aria-valuemax={100}
         aria-valuenow={percent ?? undefined}
       >
-        <div className={classes.bar} style={{ width: `${percent ?? 0}%` }} />
+        <div className="h-full on-ink" style={{ width: `${percent ?? 0}%` }} />
       </div>
       <span className="sr-only" role="status">
         {percent !== null && `${label}: ${Math.floor(percent / 10) * 10} %`}

@@ -13,7 +13,7 @@ export function Pill({ icon, tone = "plain", children }: Props) {
   return (
     <span className={classes.pill} data-tone={tone}>
       {icon}
-      <span className={classes.word}>{children}</span>
+      <span className="clip cut">{children}</span>
     </span>
   );
 }

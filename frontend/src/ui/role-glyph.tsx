@@ -17,7 +17,7 @@ const shapes: Record<Role, React.ReactNode> = {
 export function RoleGlyph({ role, size = 10 }: { role: Role; size?: number }) {
   return (
     <svg
-      className={classes.glyph}
+      className={`rigid ${classes.glyph}`}
       style={{ color: `var(--${role})` }}
       width={size}
       height={size}

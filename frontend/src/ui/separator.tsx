@@ -40,7 +40,7 @@ export function Separator({ label, axis, side, value, least, most, onResize }: P
     // A separator that can be moved is a control (WAI-ARIA 1.2, window splitter).
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <div
-      className={classes.separator}
+      className={`relative rigid ${classes.separator}`}
       data-axis={axis}
       data-moving={start !== null || undefined}
       role="separator"

@@ -13,13 +13,17 @@ interface Props {
 /** One sentence on how things stand, what is safe, and one thing to do. */
 export function Strip({ icon, title, tone = "plain", children, actions }: Props) {
   return (
-    <div className={classes.strip} data-tone={tone} role={tone === "bad" ? "alert" : "status"}>
-      <span className={classes.icon}>{icon}</span>
-      <div className={classes.text}>
-        <p className={classes.title}>{title}</p>
-        {children && <div className={classes.detail}>{children}</div>}
+    <div
+      className={`row gap-12 rigid card phone-wrap min-h-56 ${classes.strip}`}
+      data-tone={tone}
+      role={tone === "bad" ? "alert" : "status"}
+    >
+      <span className={`flex rigid quiet ${classes.icon}`}>{icon}</span>
+      <div className="grow min-w-0 break">
+        <p className="strong">{title}</p>
+        {children && <div className="note">{children}</div>}
       </div>
-      {actions && <div className={classes.actions}>{actions}</div>}
+      {actions && <div className={`flex rigid wrap gap-8 ${classes.actions}`}>{actions}</div>}
     </div>
   );
 }

@@ -17,8 +17,8 @@ interface Props {
 export function TextBox({ label, value, rows, error, hint, onChange, onBlur, onEscape }: Props) {
   const id = useId();
   return (
-    <div className={classes.field}>
-      <label className={classes.label} htmlFor={id}>
+    <div className={`min-w-0 ${classes.field}`}>
+      <label className={`row gap-6 note nowrap under-6 ${classes.label}`} htmlFor={id}>
         <span>{label}</span>
       </label>
       <textarea
@@ -40,11 +40,11 @@ export function TextBox({ label, value, rows, error, hint, onChange, onBlur, onE
       />
       <div id={`${id}-note`}>
         {error !== undefined && (
-          <p className={classes.error} role="alert">
+          <p className={`bad ${classes.error}`} role="alert">
             {error}
           </p>
         )}
-        {hint && <div className={classes.hint}>{hint}</div>}
+        {hint && <div className={`faint ${classes.hint}`}>{hint}</div>}
       </div>
     </div>
   );

@@ -1,7 +1,6 @@
 import { useElementSize } from "@mantine/hooks";
 import { useLayoutEffect, useRef } from "react";
 
-import classes from "./tile-sheet.module.css";
 import { layOut, paintTiles, useDecoded } from "./tiles";
 
 interface Props {
@@ -33,10 +32,10 @@ export function TileSheet({ label, src, rows, columns, gap = 3, most = 96, ...re
   }, [image, width, rows, columns, shown, gap, most]);
   if (decoded && !image) return null;
   return (
-    <div ref={ref} className={classes.sheet} style={{ aspectRatio: shape(rows, columns, image) }}>
+    <div ref={ref} className="w-full" style={{ aspectRatio: shape(rows, columns, image) }}>
       {image && (
         <div role="img" aria-label={label}>
-          <canvas ref={canvas} className={classes.canvas} data-src={decoded?.src} />
+          <canvas ref={canvas} className="block round-2" data-src={decoded?.src} />
         </div>
       )}
     </div>

@@ -21,9 +21,9 @@ export function Toggle({ label, checked, description, note, help, error, onChang
         classNames={{
           track: classes.track,
           thumb: classes.thumb,
-          body: classes.body,
-          label: classes.label,
-          description: classes.description,
+          body: "between",
+          label: "text-13 line-18",
+          description: `text-11 line-16 ${classes.description}`,
         }}
         aria-label={label} // or the description would be a part of its name
         labelPosition="left"
@@ -31,7 +31,9 @@ export function Toggle({ label, checked, description, note, help, error, onChang
         label={
           <>
             {label}
-            {note !== undefined && <span className={classes.dot} aria-hidden="true" />}
+            {note !== undefined && (
+              <span className={`circle on-tx ${classes.dot}`} aria-hidden="true" />
+            )}
           </>
         }
         description={description ?? (help && <span className="sr-only">{help}</span>)}
@@ -39,7 +41,7 @@ export function Toggle({ label, checked, description, note, help, error, onChang
         checked={checked}
         onChange={(event) => onChange(event.currentTarget.checked)}
       />
-      {note !== undefined && error === undefined && <p className={classes.note}>{note}</p>}
+      {note !== undefined && error === undefined && <p className="tiny-note">{note}</p>}
     </div>
   );
   return help ? (

@@ -17,11 +17,11 @@ export function UndoToast({ text, secondsLeft, onUndo }: Props) {
     if (document.activeElement === document.body) way.current?.querySelector("button")?.focus();
   }, []);
   return (
-    <div className={classes.toast} ref={way}>
-      <span className={classes.text} role="status">
+    <div className={`row gap-12 on-ink lifted max-w-full round-8 ${classes.toast}`} ref={way}>
+      <span className="ellipsis min-w-0" role="status">
         {text}
       </span>
-      <span className={classes.time} aria-hidden="true">
+      <span className={`rigid ${classes.time}`} aria-hidden="true">
         {secondsLeft} s
       </span>
       <Button size="small" className={classes.undo ?? ""} onClick={onUndo}>

@@ -8,6 +8,7 @@ import { ConnectionChip } from "@/live/connection-chip";
 import { useLive } from "@/live/context";
 import { EngineAbsent } from "@/live/engine-absent";
 import { IconButton } from "@/ui/icon-button";
+import { Page, TopBar } from "@/ui/page";
 import { Segmented } from "@/ui/segmented";
 import { Strip } from "@/ui/strip";
 
@@ -37,14 +38,14 @@ export function AnalysisScreen() {
     setQuery({ session: id, ...(whole && { lineage: "1" }) }, { replace: true });
   return (
     <>
-      <header className={classes.bar}>
+      <TopBar className={classes.bar}>
         <IconButton label="Back to the sessions" onClick={() => void navigate("/sessions")}>
           <IconArrowLeft {...icon} />
         </IconButton>
-        <h1 className={classes.heading}>Analysis</h1>
-        {data && <span className={classes.name}>{data.name}</span>}
+        <h1 className="heading">Analysis</h1>
+        {data && <span className={`min-w-0 ellipsis quiet ${classes.name}`}>{data.name}</span>}
         {!reachable && <ConnectionChip />}
-        <span className={classes.push} />
+        <span className={`grow ${classes.push}`} />
         {data && (
           <>
             <Segmented
@@ -56,8 +57,8 @@ export function AnalysisScreen() {
             <DownloadMenu sessionId={id} lineage={lineage} />
           </>
         )}
-      </header>
-      <main className={classes.main} id="main">
+      </TopBar>
+      <Page>
         {isAbsent(link) && <EngineAbsent />}
         {id === "" && (
           <Strip icon={<IconInfoCircle {...icon} />} title="No session is chosen">
@@ -75,7 +76,7 @@ export function AnalysisScreen() {
             <TrendTable trends={data.trends} numbers={numbers} />
           </>
         )}
-      </main>
+      </Page>
     </>
   );
 }

@@ -2,7 +2,6 @@ import { Menu } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
 
 import { Button } from "@/ui/button";
-import menu from "@/ui/menu.module.css";
 
 const icon = { size: 16, stroke: 1.6, "aria-hidden": true } as const;
 
@@ -16,7 +15,7 @@ export function DownloadMenu({ sessionId, lineage }: { sessionId: string; lineag
     { title: "Every step, CSV", href: `${base}/history.csv${query}`, name: "history.csv" },
   ];
   return (
-    <Menu position="bottom-end" width={200} classNames={{ dropdown: menu.menu, item: menu.item }}>
+    <Menu position="bottom-end" width={200}>
       <Menu.Target>
         <Button icon={<IconDownload {...icon} />}>Download</Button>
       </Menu.Target>

@@ -8,8 +8,8 @@ export function Figures({ found }: { found: Analysis }) {
   const { sessions } = found;
   const notes = [...(sessions.length > 1 ? [sessions.join(" → ")] : []), ...deviceTexts(found)];
   return (
-    <section className={classes.card} aria-label="Figures">
-      <dl className={classes.figures}>
+    <section className={`column gap-8 card ${classes.card}`} aria-label="Figures">
+      <dl className={`flex wrap pad-x-16 ${classes.figures}`}>
         {figuresOf(found).map(({ label, value }) => (
           <div key={label}>
             <dt>{label}</dt>
@@ -18,7 +18,7 @@ export function Figures({ found }: { found: Analysis }) {
         ))}
       </dl>
       {notes.map((note) => (
-        <p key={note} className={classes.note}>
+        <p key={note} className="pad-x-16 quiet text-12">
           {note}
         </p>
       ))}

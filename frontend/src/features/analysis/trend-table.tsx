@@ -20,18 +20,18 @@ interface Props {
 /** Every number that it reported, a line each, and how the columns are judged. */
 export function TrendTable({ trends, numbers }: Props) {
   return (
-    <section className={classes.card} aria-labelledby="trends">
-      <h2 className={classes.title} id="trends">
+    <section className={`column gap-8 card ${classes.card}`} aria-labelledby="trends">
+      <h2 className="pad-x-16 text-13 strong" id="trends">
         Trends
       </h2>
       <div
-        className={classes.tableBox}
+        className="scroll-x"
         // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- WCAG 2.1.1, scrollable
         tabIndex={0}
         role="region"
         aria-label="Trends, table"
       >
-        <table className={classes.table}>
+        <table className={`w-full collapse text-12 line-16 nowrap ${classes.table}`}>
           <thead>
             <tr>
               <th scope="col">Number</th>
@@ -49,8 +49,8 @@ export function TrendTable({ trends, numbers }: Props) {
           </tbody>
         </table>
       </div>
-      {trends.length === 0 && <p className={classes.note}>No step was trained yet.</p>}
-      <dl className={classes.rules} aria-label="How the columns are judged">
+      {trends.length === 0 && <p className="pad-x-16 quiet text-12">No step was trained yet.</p>}
+      <dl className={`grid edge-top note ${classes.rules}`} aria-label="How the columns are judged">
         {COLUMNS.map(({ title, rule }) => (
           <div key={title}>
             <dt>{title}</dt>
@@ -68,7 +68,7 @@ function Line({ trend, title }: { trend: Trend; title: string }) {
     <tr>
       <th scope="row">
         {title}
-        {title !== scalar && <span className={classes.path}>{scalar}</span>}
+        {title !== scalar && <span className="block faint mono text-11 regular">{scalar}</span>}
       </th>
       <td>{courseText(trend)}</td>
       <td>{lowestText(trend)}</td>

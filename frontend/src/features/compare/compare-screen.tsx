@@ -6,6 +6,7 @@ import { isAbsent } from "@/live/absent";
 import { useLive } from "@/live/context";
 import { EngineAbsent } from "@/live/engine-absent";
 import { hasEnded } from "@/live/phase";
+import { Page } from "@/ui/page";
 
 import { AddDialog } from "./bar/add-dialog";
 import { CompareBar } from "./bar/compare-bar";
@@ -40,7 +41,7 @@ export function CompareScreen() {
         onRemove={address.remove}
         exports={some && <ExportMenu board={board} comparison={comparison.data} />}
       />
-      <main className={classes.main} id="main">
+      <Page className={classes.main}>
         {isAbsent(link) && <EngineAbsent />}
         <LeftOut found={found} ids={address.ids} onRemove={address.remove} />
         <TooFew found={found} onAdd={add.open} />
@@ -53,7 +54,7 @@ export function CompareScreen() {
             onAll={address.setAll}
           />
         )}
-      </main>
+      </Page>
       <AddDialog
         opened={adding}
         taken={address.ids}

@@ -7,7 +7,10 @@ export type Letter = (typeof LETTERS)[number];
 
 export function LetterMark({ letter }: { letter: Letter }) {
   return (
-    <span className={classes.letter} data-letter={letter}>
+    <span
+      className={`inline-row round-4 text-11 line-16 rigid centred ${classes.letter}`}
+      data-letter={letter}
+    >
       {letter}
     </span>
   );

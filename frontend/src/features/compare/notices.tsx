@@ -2,9 +2,8 @@ import { IconAlertCircle, IconArrowsDiff } from "@tabler/icons-react";
 
 import type { Found } from "@/api/report-queries";
 import { Button } from "@/ui/button";
+import { EmptyState } from "@/ui/empty-state";
 import { Strip } from "@/ui/strip";
-
-import classes from "./compare.module.css";
 
 const icon = { size: 18, stroke: 1.6, "aria-hidden": true } as const;
 
@@ -48,18 +47,17 @@ interface TooFewProps {
 export function TooFew({ found, onAdd }: TooFewProps) {
   if (found.length === 0) {
     return (
-      <div className={classes.empty}>
-        <h2>Nothing is compared yet</h2>
-        <p>
-          Two to four sessions stand here side by side: their curves over each other, their pictures
-          of the same noise, and what was set otherwise.
-        </p>
-        <div>
+      <EmptyState
+        title="Nothing is compared yet"
+        action={
           <Button look="primary" onClick={onAdd}>
             Add a session
           </Button>
-        </div>
-      </div>
+        }
+      >
+        Two to four sessions stand here side by side: their curves over each other, their pictures
+        of the same noise, and what was set otherwise.
+      </EmptyState>
     );
   }
   const left = found.filter(({ kind }) => kind === "here" || kind === "waiting");

@@ -36,7 +36,7 @@ export function CardGrid({ cards, error, trainBlocked, onTrain, onOpen, onDelete
           actions={<Button onClick={forgive}>Close</Button>}
         />
       )}
-      <div className={classes.grid}>
+      <div className={`grid gap-12 ${classes.grid}`}>
         {cards?.map((card) => {
           const { info } = card.view;
           return (

@@ -19,11 +19,11 @@ interface Props {
 export function DatasetsBar({ views, job, onAdd }: Props) {
   const open = useLive((s) => s.link.status === "open");
   return (
-    <header className={classes.bar}>
-      <h1 className={classes.name}>Datasets</h1>
-      {views && <span className={classes.total}>{totalText(views)}</span>}
+    <header className={`row rigid gap-12 pad-x-16 edge-bottom h-56 ${classes.bar}`}>
+      <h1 className="heading">Datasets</h1>
+      {views && <span className="ellipsis faint text-12">{totalText(views)}</span>}
       {!open && <ConnectionChip />}
-      <span className={classes.push} />
+      <span className="grow" />
       <Button
         icon={<IconFolderPlus size={16} stroke={1.6} aria-hidden="true" />}
         shortcut="A"

@@ -16,8 +16,8 @@ interface Props {
 /** Cards left, the panel for own pictures right; on a narrow page the panel is a drawer. */
 export function Layout({ narrow, opened, onClose, panel, children }: Props) {
   return (
-    <main className={classes.layout} id="main">
-      <div className={classes.cards}>{children}</div>
+    <main className="flex grow min-h-0" id="main">
+      <div className={`column grow gap-12 min-w-0 scroll-y ${classes.cards}`}>{children}</div>
       {narrow ? (
         <Drawer
           opened={opened}
@@ -28,15 +28,15 @@ export function Layout({ narrow, opened, onClose, panel, children }: Props) {
           closeButtonProps={{ "aria-label": "Close" }}
           attributes={{ header: { role: "presentation" } }}
           classNames={{
-            content: classes.drawer,
-            header: classes.drawerHead,
-            body: classes.drawerBody,
+            content: "column on-bg",
+            header: `rigid on-bg ${classes.drawerHead}`,
+            body: "grow min-h-0 pad-0",
           }}
         >
           {panel}
         </Drawer>
       ) : (
-        <aside className={classes.side} id={PANEL} aria-label="Add your own">
+        <aside className={`rigid scroll-y ${classes.side}`} id={PANEL} aria-label="Add your own">
           {panel}
         </aside>
       )}

@@ -29,7 +29,7 @@ export function Cards({ data, shown, onPick }: Props) {
   const memory = samples && real ? evaluation?.memory : null;
   return (
     <>
-      <div className={classes.cards} data-parts={partsOf(confusion, memory)}>
+      <div className={`grid gap-12 ${classes.cards}`} data-parts={partsOf(confusion, memory)}>
         {confusion && <ConfusionCard confusion={confusion} samples={samples} />}
         {memory && samples && real && <MemoryCard {...{ memory, samples, real }} />}
         <Course data={data} shown={shown} onPick={onPick} />
@@ -52,7 +52,7 @@ function Course({ data: { measured, checkpointId }, shown, onPick }: Props) {
   const like = shown.measured ?? undefined;
   const course = useMemo(() => courseOf(measured, like), [measured, like]);
   return (
-    <div className={classes.column}>
+    <div className={`column gap-12 min-w-0 ${classes.column}`}>
       <QualityCard
         course={course}
         chosen={checkpointId}

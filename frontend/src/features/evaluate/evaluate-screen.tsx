@@ -6,6 +6,8 @@ import { isAbsent } from "@/live/absent";
 import { useLive } from "@/live/context";
 import { EngineAbsent } from "@/live/engine-absent";
 import { Button } from "@/ui/button";
+import { EmptyState } from "@/ui/empty-state";
+import { Page } from "@/ui/page";
 import { Strip } from "@/ui/strip";
 
 import { EvaluateBar } from "./bar/evaluate-bar";
@@ -34,7 +36,7 @@ export function EvaluateScreen() {
   return (
     <>
       <EvaluateBar {...{ data, address, reachable, stale }} onAgain={setup.again} />
-      <main className={classes.main} id="main">
+      <Page className={classes.main}>
         {isAbsent(link) && <EngineAbsent />}
         {data.shelves?.length === 0 && data.checkpointId === null && <NoCheckpoint />}
         {data.error && <Refused error={data.error} />}
@@ -49,7 +51,7 @@ export function EvaluateScreen() {
             {...{ data, reachable }}
           />
         )}
-      </main>
+      </Page>
     </>
   );
 }
@@ -113,17 +115,16 @@ function Refused({ error }: { error: Error }) {
 function NoCheckpoint() {
   const navigate = useNavigate();
   return (
-    <div className={classes.empty}>
-      <h2>Nothing to evaluate yet</h2>
-      <p>
-        What is judged here is a saved model. The demo saves one within seconds, and needs no
-        download.
-      </p>
-      <div>
+    <EmptyState
+      title="Nothing to evaluate yet"
+      action={
         <Button look="primary" onClick={() => void navigate("/")}>
           Go to the demo
         </Button>
-      </div>
-    </div>
+      }
+    >
+      What is judged here is a saved model. The demo saves one within seconds, and needs no
+      download.
+    </EmptyState>
   );
 }

@@ -20,11 +20,11 @@ export function Tabs({ compare }: Props) {
   const { pathname } = useLocation();
   const query = compare === undefined ? "" : `?id=${encodeURIComponent(compare)}`;
   return (
-    <nav className={classes.tabs} aria-label="Evaluate">
+    <nav className={`flex round-6 rigid ${classes.tabs}`} aria-label="Evaluate">
       {TABS.map(({ path, word }) => (
         <Link
           key={path}
-          className={classes.tab}
+          className={`min-h-24 quiet text-12 line-18 hover-ink ${classes.tab}`}
           to={path === COMPARE ? path + query : path}
           aria-current={pathname === path ? "page" : undefined}
         >

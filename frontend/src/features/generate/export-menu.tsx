@@ -4,9 +4,7 @@ import { IconBox, IconFileExport, IconWorld } from "@tabler/icons-react";
 import { exported } from "@/api/latent";
 import type { ModelRef } from "@/api/types";
 import { Button } from "@/ui/button";
-import menu from "@/ui/menu.module.css";
 
-import classes from "./export-menu.module.css";
 import { useDownload } from "./studio/use-download";
 
 const icon = { size: 16, stroke: 1.6, "aria-hidden": true } as const;
@@ -34,7 +32,6 @@ export function ExportMenu({ model }: { model: ModelRef }) {
       position="bottom-end"
       width={300}
       closeOnItemClick={false} // what is said of the file is said here
-      classNames={{ dropdown: menu.menu, item: menu.item }}
     >
       <Menu.Target>
         <Button icon={<IconFileExport {...icon} />} busy={busy !== null}>
@@ -51,11 +48,11 @@ export function ExportMenu({ model }: { model: ModelRef }) {
             }}
           >
             {title}
-            <span className={classes.about}>{about}</span>
+            <span className="block quiet text-11 line-16">{about}</span>
           </Menu.Item>
         ))}
         {refusal !== null && (
-          <p className={classes.refusal} role="alert">
+          <p className="pad-6-8 refusal" role="alert">
             {refusal}
           </p>
         )}

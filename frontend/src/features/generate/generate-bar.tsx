@@ -5,6 +5,7 @@ import { count } from "@/lib/format";
 import { ConnectionChip } from "@/live/connection-chip";
 import { Button } from "@/ui/button";
 import { Chip } from "@/ui/chip";
+import { TopBar } from "@/ui/page";
 
 import { ExportMenu } from "./export-menu";
 import classes from "./generate.module.css";
@@ -15,8 +16,8 @@ const icon = { size: 16, stroke: 1.6, "aria-hidden": true } as const;
 /** Where pictures are drawn, and the whole result as files. */
 export function GenerateBar({ desk: { model, shown, reachable, drawing } }: { desk: Desk }) {
   return (
-    <header className={classes.bar}>
-      <h1 className={classes.heading}>Generate</h1>
+    <TopBar className={classes.bar}>
+      <h1 className="heading">Generate</h1>
       {shown && <DeviceChip name={shown.model.device} reachable={reachable} />}
       <span className={classes.link} data-open={reachable || undefined}>
         <ConnectionChip />
@@ -24,12 +25,12 @@ export function GenerateBar({ desk: { model, shown, reachable, drawing } }: { de
       <span className="sr-only" role="status">
         {drawing.busy && "Drawing"}
       </span>
-      <span className={classes.push} />
+      <span className="grow" />
       {model.ref && <ExportMenu model={model.ref} />}
       {shown?.id != null && shown.pictures.length > 0 && (
         <Files id={shown.id} pictures={shown.pictures.length} />
       )}
-    </header>
+    </TopBar>
   );
 }
 

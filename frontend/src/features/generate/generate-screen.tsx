@@ -33,27 +33,37 @@ export function GenerateScreen() {
   return (
     <>
       <GenerateBar desk={desk} />
-      <main className={classes.layout} id="main" data-over={over || undefined}>
+      <main
+        className={`relative flex min-h-0 grow ${classes.layout}`}
+        id="main"
+        data-over={over || undefined}
+      >
         {!narrow && desk.model.status !== "none" && (
           <aside className={classes.side} aria-label="Model and settings">
             <Panel desk={desk} />
           </aside>
         )}
-        <div className={classes.centre}>
+        <div className={`column gap-16 min-w-0 scroll-y grow rigid-children ${classes.centre}`}>
           {isAbsent(link) && <EngineAbsent />}
           {desk.model.status === "none" ? (
             <NoModel />
           ) : (
             <Centre desk={desk} recreating={recreating} narrow={narrow} />
           )}
-          {!wide && desk.model.status !== "none" && <div className={classes.below}>{history}</div>}
+          {!wide && desk.model.status !== "none" && (
+            <div className={`edge-top ${classes.below}`}>{history}</div>
+          )}
         </div>
         {wide && desk.model.status !== "none" && (
           <aside className={classes.history} aria-label="History">
             {history}
           </aside>
         )}
-        {over && <p className={classes.drop}>Let go to draw it again</p>}
+        {over && (
+          <p className={`absolute on-ink lifted round-8 ${classes.drop}`}>
+            Let go to draw it again
+          </p>
+        )}
       </main>
     </>
   );
@@ -72,7 +82,7 @@ function Centre({ desk, recreating, narrow }: CentreProps) {
     <>
       <Missing desk={desk} />
       {narrow && <FoldedPanel desk={desk} />}
-      <div className={classes.ask}>
+      <div className="column gap-12">
         <PromptBar desk={desk} />
         <Understood desk={desk} />
       </div>
@@ -91,7 +101,7 @@ function FoldedPanel({ desk }: { desk: Desk }) {
   const { model, address } = desk;
   const seed = address.locked && address.seed !== null ? `seed ${address.seed}` : "new seed";
   return (
-    <details className={classes.fold}>
+    <details className={`card ${classes.fold}`}>
       <summary>
         <strong>{model.row?.name ?? "Model"}</strong>
         <span>

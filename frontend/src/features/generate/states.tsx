@@ -2,9 +2,9 @@ import { IconAlertCircle, IconAlertTriangle } from "@tabler/icons-react";
 import { useNavigate } from "react-router";
 
 import { Button } from "@/ui/button";
+import { EmptyState } from "@/ui/empty-state";
 import { Strip } from "@/ui/strip";
 
-import classes from "./generate.module.css";
 import type { Desk } from "./use-desk";
 
 const icon = { size: 18, stroke: 1.6, "aria-hidden": true } as const;
@@ -13,18 +13,18 @@ const icon = { size: 18, stroke: 1.6, "aria-hidden": true } as const;
 export function NoModel() {
   const navigate = useNavigate();
   return (
-    <div className={classes.empty}>
-      <h2>No model yet</h2>
-      <p>
-        Pictures are drawn by what was trained. The demo trains a model within seconds, and needs no
-        download.
-      </p>
-      <div>
+    <EmptyState
+      title="No model yet"
+      action={
         <Button look="primary" onClick={() => void navigate("/")}>
           Go to the demo
         </Button>
-      </div>
-    </div>
+      }
+      small
+    >
+      Pictures are drawn by what was trained. The demo trains a model within seconds, and needs no
+      download.
+    </EmptyState>
   );
 }
 
@@ -83,14 +83,11 @@ export function Refused({ desk }: { desk: Desk }) {
 export function Ready({ desk: { understood } }: { desk: Desk }) {
   if (!understood) return null;
   return (
-    <div className={classes.empty}>
-      <h2>Nothing drawn yet</h2>
-      <p>
-        Say what you want in plain words, or press Draw for 16 random images.
-        {!understood.conditional &&
-          understood.classes.length > 0 &&
-          " This model was trained without classes: it draws more, and its classifier keeps what you asked for."}
-      </p>
-    </div>
+    <EmptyState title="Nothing drawn yet" small>
+      Say what you want in plain words, or press Draw for 16 random images.
+      {!understood.conditional &&
+        understood.classes.length > 0 &&
+        " This model was trained without classes: it draws more, and its classifier keeps what you asked for."}
+    </EmptyState>
   );
 }

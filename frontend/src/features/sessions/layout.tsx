@@ -24,7 +24,7 @@ export function SidePanel({ narrow, asked, row, ...rest }: Props) {
   if (!narrow) {
     return (
       asked && (
-        <aside className={classes.side} aria-label="Session">
+        <aside className={`rigid ${classes.side}`} aria-label="Session">
           {panel}
         </aside>
       )
@@ -38,7 +38,7 @@ export function SidePanel({ narrow, asked, row, ...rest }: Props) {
       size={360}
       withCloseButton={false}
       attributes={{ content: { "aria-label": "Session" } }}
-      classNames={{ content: classes.drawer, body: classes.drawerBody }}
+      classNames={{ content: "column on-bg", body: "grow min-h-0 pad-0" }}
     >
       {asked && panel}
     </Drawer>
@@ -47,9 +47,9 @@ export function SidePanel({ narrow, asked, row, ...rest }: Props) {
 
 function Gone({ onClose }: { onClose: () => void }) {
   return (
-    <div className={classes.empty}>
+    <div className={`row grow gap-8 quiet text-centre stacked centred ${classes.empty}`}>
       <p>This session is not here any more. It was deleted, or its link is from elsewhere.</p>
-      <div>
+      <div className="flex wrap gap-8 centred pad-top-8">
         <Button onClick={onClose}>Close</Button>
       </div>
     </div>

@@ -76,5 +76,5 @@ export function List({ rows, queue, names, places, selection, onDelete }: Props)
 }
 
 function Middle({ children }: { children: ReactNode }) {
-  return <div className={classes.middle}>{children}</div>;
+  return <div className={`column relative grow min-w-0 min-h-0 ${classes.middle}`}>{children}</div>;
 }

@@ -12,7 +12,6 @@ import { BranchDialog } from "./branch/branch-dialog";
 import { SidePanel } from "./layout";
 import { List } from "./list";
 import { queueOf } from "./logic/queue";
-import classes from "./sessions.module.css";
 import { useDeleting, useStarting } from "./use-actions";
 import { usePlaces } from "./use-address";
 import { useNames } from "./use-names";
@@ -58,8 +57,8 @@ export function SessionsScreen() {
         importing={importing}
         onSearch={(text) => places.filter({ text })}
       />
-      <main className={classes.layout} id="main" data-toasts="left">
-        <div className={classes.list}>
+      <main className="flex grow min-h-0" id="main" data-toasts="left">
+        <div className="column grow min-w-0">
           <Notices
             {...shared}
             error={error}

@@ -4,7 +4,6 @@ import { FirstRun } from "./first-run/first-run";
 import type { ScreenProps } from "./screen-props";
 import { TopBar } from "./top-bar/top-bar";
 import bar from "./top-bar/top-bar.module.css";
-import classes from "./train.module.css";
 
 /** Shown while no session exists. */
 export function FirstScreen({ catalog, downloads, run, blocked, onNew, size }: ScreenProps) {
@@ -16,10 +15,10 @@ export function FirstScreen({ catalog, downloads, run, blocked, onNew, size }: S
   return (
     <>
       <TopBar device={known}>
-        <h1 className={bar.name}>Train</h1>
+        <h1 className={`ellipsis heading max-w-220 ${bar.name}`}>Train</h1>
         <StatusPill state="nothing" />
       </TopBar>
-      <main className={classes.plain} id="main">
+      <main className="flex grow min-h-0" id="main">
         <FirstRun
           catalog={catalog}
           downloads={downloads}

@@ -26,12 +26,12 @@ export function WideLayout(props: Parts & { small: boolean }) {
 
 function SmallLayout({ strip, charts, samples, ask, log, settings }: Parts) {
   return (
-    <main className={classes.layout} data-size="small" id="main">
-      <div className={classes.side}>{settings}</div>
-      <div className={classes.centre}>
+    <main className={`flex grow min-h-0 ${classes.layout}`} data-size="small" id="main">
+      <div className={`rigid ${classes.side}`}>{settings}</div>
+      <div className={`column grow gap-12 min-w-0 scroll-y ${classes.centre}`}>
         {strip}
         {charts}
-        <div className={classes.under}>
+        <div className={`grid rigid ${classes.under}`}>
           {samples}
           {ask}
         </div>
@@ -56,8 +56,8 @@ function FullLayout(props: Parts) {
   const height = logSize.chosen ?? logSize.usual;
   const logHeight: Record<string, string> = { "--log-height": `${height}px` };
   return (
-    <main className={classes.layout} data-size="full" id="main">
-      <div className={classes.side} style={{ width: left }}>
+    <main className={`flex grow min-h-0 ${classes.layout}`} data-size="full" id="main">
+      <div className={`rigid ${classes.side}`} style={{ width: left }}>
         {settings}
       </div>
       <Separator
@@ -69,7 +69,7 @@ function FullLayout(props: Parts) {
         most={side.most}
         onResize={side.resize}
       />
-      <div className={classes.centre} style={logHeight}>
+      <div className={`column grow gap-12 min-w-0 scroll-y ${classes.centre}`} style={logHeight}>
         {strip}
         {charts}
         <Separator
@@ -92,7 +92,11 @@ function FullLayout(props: Parts) {
         most={pictures.most}
         onResize={pictures.resize}
       />
-      <aside className={classes.samples} style={{ width: right }} aria-label={aside}>
+      <aside
+        className={`column rigid gap-12 card-padding scroll-y ${classes.samples}`}
+        style={{ width: right }}
+        aria-label={aside}
+      >
         {samples}
         {ask}
       </aside>
@@ -111,12 +115,16 @@ export function NarrowLayout(props: NarrowProps) {
   const [opened, sheet] = useDisclosure(false);
   return (
     <>
-      <main className={classes.layout} data-size={phone ? "phone" : "tablet"} id="main">
-        <div className={classes.centre}>
+      <main
+        className={`flex grow min-h-0 ${classes.layout}`}
+        data-size={phone ? "phone" : "tablet"}
+        id="main"
+      >
+        <div className={`column grow gap-12 min-w-0 scroll-y ${classes.centre}`}>
           {strip}
           {phone && samples}
           {charts}
-          <div className={classes.under}>
+          <div className={`grid rigid ${classes.under}`}>
             {!phone && samples}
             {ask}
           </div>
@@ -132,7 +140,11 @@ export function NarrowLayout(props: NarrowProps) {
         title="Settings of this session"
         closeButtonProps={{ "aria-label": "Close" }}
         attributes={{ header: { role: "presentation" } }}
-        classNames={{ content: classes.sheet, header: classes.sheetHead, body: classes.sheetBody }}
+        classNames={{
+          content: `column on-bg ${classes.sheet}`,
+          header: `rigid on-bg strong ${classes.sheetHead}`,
+          body: "grow min-h-0 pad-0",
+        }}
       >
         {settings}
       </Drawer>

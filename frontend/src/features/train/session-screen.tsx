@@ -13,7 +13,6 @@ import { ownBest } from "./ended-words";
 import { NarrowLayout, WideLayout, type Parts } from "./layouts";
 import { LogPanel } from "./log/log-panel";
 import { MorePanel, MoreSettings, useMoreSettings, type More } from "./panel/more-settings";
-import panel from "./panel/panel.module.css";
 import { RunControls } from "./panel/run-controls";
 import { SessionFields } from "./panel/session-fields";
 import { Teach } from "./panel/teach";
@@ -30,7 +29,6 @@ import { StickyControls } from "./sticky-controls";
 import type { Moment } from "./time/moment";
 import { TimeLapse } from "./time/time-lapse";
 import { useTimeMachine, type TimeMachine } from "./time/use-time-machine";
-import classes from "./train.module.css";
 import { useScores } from "./use-scores";
 import { useSessionForm, type SessionForm } from "./use-session-form";
 import { useSteering, type Steering } from "./use-steering";
@@ -117,8 +115,8 @@ function Settings(props: SettingsProps) {
   const { catalog, watched, run, size, form, steering, more, then } = props;
   const ended = hasEnded(watched.session.state);
   return (
-    <div className={panel.panel}>
-      <div className={panel.scroll}>
+    <div className="column min-h-0 h-full">
+      <div className="grow min-h-0 scroll-y pad-14-16">
         <SessionFields
           catalog={catalog}
           watched={watched}
@@ -145,7 +143,7 @@ interface PicturesProps {
 function Pictures({ watched, time, points }: PicturesProps) {
   const { session, samples } = watched;
   return (
-    <div className={classes.pictures}>
+    <div className="column rigid gap-12">
       <SamplesPanel
         samples={time.shown}
         then={time.then}

@@ -29,7 +29,7 @@ export function SetupBar({ setup, catalog, sessions, size, onOpen, onNew }: Prop
   };
   return (
     <TopBar {...chips} stats={size === "full" && <Cost setup={setup} />}>
-      <h1 className={bar.name}>New session</h1>
+      <h1 className={`ellipsis heading max-w-220 ${bar.name}`}>New session</h1>
       <SessionMenu sessions={sessions} current={null} onOpen={onOpen} onNew={onNew} />
       <StatusPill state="setup" />
     </TopBar>
@@ -39,7 +39,7 @@ export function SetupBar({ setup, catalog, sessions, size, onOpen, onNew }: Prop
 function Cost({ setup: { resolved, seconds, problem } }: { setup: Setup }) {
   if (!resolved || problem !== undefined) return null;
   return (
-    <p className={bar.cost}>
+    <p className="rigid quiet text-12">
       {seconds !== null && (
         <>
           Estimated <strong>{roughly(seconds)}</strong> ·{" "}

@@ -14,7 +14,6 @@ import { LogPanel } from "./log/log-panel";
 import { AdvancedDrawer } from "./panel/advanced/advanced-drawer";
 import { AdvancedPanel } from "./panel/advanced/advanced-panel";
 import { AdvancedRow } from "./panel/advanced/advanced-row";
-import panel from "./panel/panel.module.css";
 import { SetupControls } from "./panel/setup-controls";
 import { SetupFields } from "./panel/setup-fields";
 import { SpeedButton, SpeedText } from "./panel/speed-note";
@@ -27,7 +26,6 @@ import { useSetup, type Setup } from "./setup/use-setup";
 import { diskText, memoryText } from "./setup/verdict";
 import { SetupBar } from "./setup-bar";
 import { SetupSticky } from "./setup-sticky";
-import classes from "./train.module.css";
 import type { Run } from "./use-run";
 
 interface Props extends ScreenProps {
@@ -55,7 +53,7 @@ function Prepared(props: Props & { setup: Setup }) {
   const narrow = size === "phone" || size === "tablet";
   const more = { form, refusal, resolved, onClose: close };
   const fields = (
-    <div className={panel.scroll}>
+    <div className="grow min-h-0 scroll-y pad-14-16">
       <SetupFields {...setup} catalog={props.catalog} downloads={props.downloads} />
       {narrow && <Times {...props} />}
       <AdvancedRow
@@ -81,7 +79,7 @@ function Prepared(props: Props & { setup: Setup }) {
     return (
       <>
         <SetupBar {...props} setup={setup} />
-        <main className={classes.column} id="main">
+        <main className="grow min-h-0 scroll-y" id="main">
           {fields}
         </main>
         <SetupSticky form={form} run={run} blocked={blocked} onLoad={onLoad} />
@@ -89,7 +87,7 @@ function Prepared(props: Props & { setup: Setup }) {
     );
   }
   const settings = (
-    <div className={panel.panel}>
+    <div className="column min-h-0 h-full">
       {fields}
       <SetupControls form={form} run={run} blocked={blocked} onLoad={onLoad} />
     </div>
@@ -153,7 +151,7 @@ function Wide({ settings, beside, ...props }: WideProps) {
 /** What it takes and where the times come from, on screens without a strip. */
 function Times({ setup: { speed, form, plan }, catalog }: Props & { setup: Setup }) {
   return (
-    <div className={panel.speedNote}>
+    <div className="column push-16 gap-8 quiet text-12 line-17">
       <Needs plan={plan} />
       <SpeedText speed={speed} recipes={catalog.recipes} />
       <SpeedButton speed={speed} recipe={form.recipe.name} />

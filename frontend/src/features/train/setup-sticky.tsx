@@ -16,9 +16,9 @@ interface Props {
 /** On small screens: Start and Load, always in sight. */
 export function SetupSticky({ form, run, blocked, onLoad }: Props) {
   return (
-    <div className={classes.sticky}>
+    <div className="column rigid gap-8 pad-8-16 edge-top on-s1">
       <RunRefusal run={run} />
-      <div className={classes.stickyRow}>
+      <div className={`row gap-8 ${classes.stickyRow}`}>
         <StartButton form={form} run={run} blocked={blocked} touch />
         <Button size="touch" onClick={onLoad}>
           Load model

@@ -15,9 +15,9 @@ interface Props extends ControlProps {
 export function StickyControls({ watched, run, blocked, onSettings }: Props) {
   const steerable = isSteerable(watched.session.state) && blocked === undefined;
   return (
-    <div className={classes.sticky}>
+    <div className="column rigid gap-8 pad-8-16 edge-top on-s1">
       <RunRefusal run={run} />
-      <div className={classes.stickyRow}>
+      <div className={`row gap-8 ${classes.stickyRow}`}>
         <MainAction watched={watched} run={run} blocked={blocked} touch />
         {steerable && (
           <IconButton label="Step" size={48} outlined onClick={() => run.send("step")}>

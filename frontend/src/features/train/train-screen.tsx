@@ -47,7 +47,11 @@ export function TrainScreen() {
   };
   return (
     <>
-      <div className={classes.screen} data-opening={opening || undefined} aria-busy={opening}>
+      <div
+        className={`column grow min-w-0 min-h-0 ${classes.screen}`}
+        data-opening={opening || undefined}
+        aria-busy={opening}
+      >
         <Screen view={shown} watched={watched} absent={isAbsent(link)} shared={shared} />
       </div>
       <LoadDialog

@@ -8,11 +8,11 @@ import classes from "./train.module.css";
 export function WaitingScreen({ absent }: { absent: boolean }) {
   return (
     <>
-      <header className={bar.bar}>
-        <h1 className={bar.name}>Train</h1>
+      <header className="relative row rigid gap-12 h-56 pad-x-16 edge-bottom">
+        <h1 className={`ellipsis heading max-w-220 ${bar.name}`}>Train</h1>
         <ConnectionChip />
       </header>
-      <main className={classes.waiting} id="main">
+      <main className={`grow ${classes.waiting}`} id="main">
         {absent && <EngineAbsent />}
       </main>
     </>

@@ -37,27 +37,27 @@ function Choice({ taken, reachable, onAdd, onClose }: Omit<Props, "opened">) {
     [data, taken, text],
   );
   return (
-    <div className={classes.choice}>
+    <div className="column gap-8">
       <TextField label="Search" value={text} onChange={setText} />
       {error && <p role="alert">{error.message}</p>}
       {data && found.length === 0 && (
-        <p className={classes.quiet}>
+        <p className="quiet text-12 rigid">
           {text === "" ? "There is no other session." : "No session has that in its name."}
         </p>
       )}
-      <ul className={classes.list}>
+      <ul className={`column scroll-y ${classes.list}`}>
         {found.slice(0, SHOWN).map((row) => (
           <li key={row.id}>
             <button
               type="button"
-              className={classes.option}
+              className={`row between gap-12 w-full round-6 hover-s3 focus-inside min-h-36 pad-4-8 text-left ${classes.option}`}
               onClick={() => {
                 onAdd(row.id);
                 onClose();
               }}
             >
-              <span className={classes.chipName}>{row.name}</span>
-              <span className={classes.quiet}>
+              <span className="min-w-0 ellipsis text-13 medium">{row.name}</span>
+              <span className="quiet text-12 rigid">
                 {row.dataset} · {STATE_WORDS[row.state]} · {moment(row.created_at)}
               </span>
             </button>
@@ -65,7 +65,9 @@ function Choice({ taken, reachable, onAdd, onClose }: Omit<Props, "opened">) {
         ))}
       </ul>
       {found.length > SHOWN && (
-        <p className={classes.quiet}>{found.length - SHOWN} more; search to narrow them down.</p>
+        <p className="quiet text-12 rigid">
+          {found.length - SHOWN} more; search to narrow them down.
+        </p>
       )}
     </div>
   );

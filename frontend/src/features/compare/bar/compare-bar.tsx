@@ -5,6 +5,7 @@ import { ConnectionChip } from "@/live/connection-chip";
 import { useLive } from "@/live/context";
 import { Button } from "@/ui/button";
 import { IconButton } from "@/ui/icon-button";
+import { TopBar } from "@/ui/page";
 import { Segmented } from "@/ui/segmented";
 
 import classes from "../compare.module.css";
@@ -34,13 +35,13 @@ export function CompareBar({ chosen, align, onAlign, onAdd, onRemove, exports }:
   const open = useLive((s) => s.link.status === "open");
   const full = chosen.length >= LETTERS.length;
   return (
-    <header className={classes.bar}>
+    <TopBar className={classes.bar}>
       <IconButton label="Back to the sessions" onClick={() => void navigate("/sessions")}>
         <IconArrowLeft size={18} stroke={1.6} aria-hidden="true" />
       </IconButton>
-      <h1 className={classes.heading}>Compare</h1>
+      <h1 className={`heading ${classes.heading}`}>Compare</h1>
       {!open && <ConnectionChip />}
-      <ul className={classes.chips} aria-label="Sessions compared">
+      <ul className={`flex wrap gap-6-12 min-w-0 ${classes.chips}`} aria-label="Sessions compared">
         {chosen.map((one) => (
           <SessionChip key={one.id} chosen={one} onRemove={() => onRemove(one.id)} />
         ))}
@@ -54,12 +55,12 @@ export function CompareBar({ chosen, align, onAlign, onAdd, onRemove, exports }:
         Add
       </Button>
       {chosen.length > 0 && (
-        <div className={classes.align}>
-          <span className={classes.alignWord}>Align by</span>
+        <div className={`row gap-10 push-left ${classes.align}`}>
+          <span className="quiet text-12 desktop-only">Align by</span>
           <Segmented label="Align by" value={align} options={ALIGNS} onChange={onAlign} />
         </div>
       )}
-      <div className={classes.exports}>{exports}</div>
-    </header>
+      <div className={`rigid ${classes.exports}`}>{exports}</div>
+    </TopBar>
   );
 }

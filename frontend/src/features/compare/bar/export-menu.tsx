@@ -4,7 +4,6 @@ import { IconFileExport, IconTable, IconTimeline } from "@tabler/icons-react";
 import type { Comparison } from "@/api/types";
 import { csv, download } from "@/lib/csv";
 import { Button } from "@/ui/button";
-import menu from "@/ui/menu.module.css";
 
 import { smooth } from "../logic/overlay";
 import { settingRows } from "../logic/settings";
@@ -20,7 +19,7 @@ interface Props {
 /** The comparison as files; the address is its link. */
 export function ExportMenu({ board, comparison }: Props) {
   return (
-    <Menu position="bottom-end" width={240} classNames={{ dropdown: menu.menu, item: menu.item }}>
+    <Menu position="bottom-end" width={240}>
       <Menu.Target>
         <Button icon={<IconFileExport {...icon} />}>Export</Button>
       </Menu.Target>

@@ -21,9 +21,9 @@ export function SessionChip({
   onRemove: () => void;
 }) {
   return (
-    <li className={classes.chip}>
+    <li className={`inline-row gap-8 round-6 on-s1 max-w-220 h-28 edge ${classes.chip}`}>
       {letter && <LetterMark letter={letter} />}
-      <span className={classes.chipName} title={name}>
+      <span className="min-w-0 ellipsis text-13 medium" title={name}>
         {name}
       </span>
       <IconButton label={`Remove ${name}`} size={24} onClick={onRemove}>

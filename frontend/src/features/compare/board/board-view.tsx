@@ -28,7 +28,7 @@ export function BoardView({ board, comparison, error, all, onAll }: Props) {
   return (
     <>
       {comparison && <CannotStrip sentences={comparison.cannot} />}
-      <div className={classes.charts}>
+      <div className={`grid thirds gap-12 narrow-column ${classes.charts}`}>
         {quality.map((one) =>
           one.withheld === null ? (
             <CurveCard
@@ -46,7 +46,7 @@ export function BoardView({ board, comparison, error, all, onAll }: Props) {
         ))}
       </div>
       {stops.length > 0 && <SliderBar board={board} />}
-      <div className={classes.grids} data-count={compared.length}>
+      <div className={`grid thirds gap-12 ${classes.grids}`} data-count={compared.length}>
         {compared.map((one) => (
           <GridCard key={one.session.id} compared={one} align={align} place={place} />
         ))}

@@ -24,11 +24,11 @@ export function CurveCard({ chart, align, place, onPick }: Props) {
   const [table, setTable] = useState(false);
   const { curve, rows, letters } = chart;
   return (
-    <section className={classes.card} aria-label={curve.title}>
-      <header className={classes.cardHead} role="presentation">
-        <h2 className={classes.title}>{curve.title}</h2>
-        <span className={classes.note}>{curve.note}</span>
-        <span className={classes.push} />
+    <section className="column min-w-0 card" aria-label={curve.title}>
+      <header className={`row gap-8 rigid ${classes.cardHead}`} role="presentation">
+        <h2 className="title rigid">{curve.title}</h2>
+        <span className="min-w-0 ellipsis quiet text-12">{curve.note}</span>
+        <span className="grow" />
         <IconButton label={`${curve.title} as table`} onClick={() => setTable(true)}>
           <IconTable size={16} stroke={1.6} aria-hidden="true" />
         </IconButton>

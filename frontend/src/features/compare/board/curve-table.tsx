@@ -1,4 +1,5 @@
 import { score } from "@/lib/format";
+import { DataTable } from "@/ui/data-table";
 import { Dialog } from "@/ui/dialog";
 
 import classes from "../compare.module.css";
@@ -26,37 +27,28 @@ export function CurveTable({ chart: { curve, rows, letters }, align, opened, onC
       onClose={onClose}
       width={460}
     >
-      {/* A region that scrolls has to be reachable by keyboard. */}
-      <div
-        className={classes.valuesBox}
-        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- WCAG 2.1.1, scrollable
-        tabIndex={0}
-        role="region"
-        aria-label={`${curve.title}, table`}
-      >
-        <table className={classes.values}>
-          <thead>
-            <tr>
-              <th scope="col">At</th>
+      <DataTable label={curve.title} look="numbers" most="52vh" className={classes.values}>
+        <thead>
+          <tr>
+            <th scope="col">At</th>
+            {letters.map((letter) => (
+              <th key={letter} scope="col">
+                {letter}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((row) => (
+            <tr key={row.x}>
+              <th scope="row">{placeText(row.x, align)}</th>
               {letters.map((letter) => (
-                <th key={letter} scope="col">
-                  {letter}
-                </th>
+                <td key={letter}>{(curve.write ?? score)(row[smooth(letter)])}</td>
               ))}
             </tr>
-          </thead>
-          <tbody>
-            {shown.map((row) => (
-              <tr key={row.x}>
-                <th scope="row">{placeText(row.x, align)}</th>
-                {letters.map((letter) => (
-                  <td key={letter}>{(curve.write ?? score)(row[smooth(letter)])}</td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+        </tbody>
+      </DataTable>
     </Dialog>
   );
 }

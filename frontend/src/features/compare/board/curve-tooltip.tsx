@@ -20,13 +20,13 @@ export function CurveTooltip({ letters, align, write, active, payload }: Props) 
   const row = payload?.[0]?.payload;
   if (!active || !row) return null;
   return (
-    <div className={classes.tooltip}>
-      <p className={classes.tooltipHead}>{placeText(row.x, align)}</p>
+    <div className="on-s1 lifted text-12 line-18 pad-8-10 outlined round-8">
+      <p className={`quiet ${classes.tooltipHead}`}>{placeText(row.x, align)}</p>
       {letters.map((letter) => (
-        <p key={letter} className={classes.tooltipLine}>
+        <p key={letter} className={`row gap-6 ${classes.tooltipLine}`}>
           <LetterMark letter={letter} />
           <strong>{(write ?? score)(row[smooth(letter)])}</strong>
-          {!write && <span className={classes.raw}>raw {score(row[letter])}</span>}
+          {!write && <span className="faint">raw {score(row[letter])}</span>}
         </p>
       ))}
     </div>

@@ -32,17 +32,19 @@ export function GridCard({ compared: { letter, session, preview }, align, place 
   }, [picture, width]);
   return (
     <section
-      className={classes.card}
+      className="column min-w-0 card"
       aria-label={`Samples of ${letter}`}
       data-step={picture?.samples.step}
     >
-      <header className={classes.cardHead} role="presentation">
+      <header className={`row gap-8 rigid ${classes.cardHead}`} role="presentation">
         <LetterMark letter={letter} />
-        <h2 className={classes.name} title={session.name}>
+        <h2 className={`min-w-0 ellipsis title ${classes.name}`} title={session.name}>
           <Link to={linkTo(session.id, preview?.step)}>{session.name}</Link>
         </h2>
-        <span className={classes.push} />
-        <span className={classes.when}>{whenText(preview, align, place)}</span>
+        <span className="grow" />
+        <span className={`quiet text-12 nowrap rigid ${classes.when}`}>
+          {whenText(preview, align, place)}
+        </span>
       </header>
       <div
         ref={ref}
@@ -54,7 +56,7 @@ export function GridCard({ compared: { letter, session, preview }, align, place 
             : `${session.name} has drawn nothing yet`
         }
       >
-        <canvas ref={canvas} />
+        <canvas className="block max-w-full round-2" ref={canvas} />
       </div>
     </section>
   );

@@ -31,16 +31,16 @@ export function SliderBar({ board }: { board: Board }) {
   const seeds = [...new Set(compared.map(({ session }) => session.config.seed))];
   const noise = seeds.length === 1 ? `same seed ${seeds.join("")}` : `seeds ${seeds.join(", ")}`;
   return (
-    <section className={classes.slider} aria-label="Samples">
+    <section className={`row wrap card ${classes.slider}`} aria-label="Samples">
       <IconButton label={player.playing ? "Pause" : "Play"} onClick={player.toggle}>
         {player.playing ? <IconPlayerPause {...icon} /> : <IconPlayerPlay {...icon} />}
       </IconButton>
-      <p className={classes.sliderText}>
+      <p className={`quiet text-12 ${classes.sliderText}`}>
         Samples at <strong>{words}</strong>
       </p>
       <Slider
         className={classes.sliderTrack}
-        classNames={{ track: classes.track, bar: classes.fill, thumb: classes.thumb }}
+        classNames={{ track: "rail", bar: "on-tx", thumb: "ring on-s1" }}
         size={2}
         thumbSize={14}
         min={0}
@@ -51,19 +51,19 @@ export function SliderBar({ board }: { board: Board }) {
         onChange={show}
         thumbProps={{ "aria-valuetext": words }}
       />
-      <div className={classes.moves}>
+      <div className="row gap-4">
         <IconButton label="Previous preview" onClick={() => show(index - 1)}>
           <IconChevronLeft {...icon} />
         </IconButton>
         <IconButton label="Next preview" onClick={() => show(index + 1)}>
           <IconChevronRight {...icon} />
         </IconButton>
-        <span className={classes.keys}>
+        <span className={`gap-4 ${classes.keys}`}>
           <Key>[</Key>
           <Key>]</Key>
         </span>
       </div>
-      <div className={classes.speed}>
+      <div className={`rigid ${classes.speed}`}>
         <Segmented
           label="Speed"
           value={String(speed) as `${Speed}`}
@@ -71,7 +71,7 @@ export function SliderBar({ board }: { board: Board }) {
           onChange={(value) => setSpeed(Number(value) as Speed)}
         />
       </div>
-      <span className={classes.noise}>
+      <span className={`quiet text-12 ${classes.noise}`}>
         {noise}, {weights === "raw" ? "raw" : "EMA"} weights
       </span>
     </section>

@@ -23,11 +23,13 @@ export function SettingsTable({ comparison, all, onAll }: Props) {
   const { sessions, differences, settings } = comparison;
   const rows = settingRows(comparison, all);
   return (
-    <section className={classes.card} aria-label="Settings">
-      <header className={classes.cardHead} role="presentation">
-        <h2 className={classes.title}>Settings</h2>
-        <span className={classes.note}>{differ(differences.length, settings)}</span>
-        <span className={classes.push} />
+    <section className="column min-w-0 card" aria-label="Settings">
+      <header className={`row gap-8 rigid ${classes.cardHead}`} role="presentation">
+        <h2 className="title rigid">Settings</h2>
+        <span className="min-w-0 ellipsis quiet text-12">
+          {differ(differences.length, settings)}
+        </span>
+        <span className="grow" />
         <Segmented
           label="Settings shown"
           value={all ? "all" : "differences"}
@@ -37,8 +39,8 @@ export function SettingsTable({ comparison, all, onAll }: Props) {
       </header>
       {/* A region that scrolls has to be reachable by keyboard. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- WCAG 2.1.1, scrollable */}
-      <div className={classes.tableBox} tabIndex={0} role="region" aria-label="Settings, table">
-        <table className={classes.table}>
+      <div className="scroll-x" tabIndex={0} role="region" aria-label="Settings, table">
+        <table className={`w-full collapse text-12 line-16 ${classes.table}`}>
           <thead>
             <tr>
               <th scope="col">

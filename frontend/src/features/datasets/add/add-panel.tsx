@@ -29,7 +29,7 @@ export function AddPanel({ job, over, blocked, train, onClose }: Props) {
   const { adding, choose } = useAdding();
   const mine = adding.status !== "idle" && adding.status !== "sent";
   return (
-    <div className={classes.panel}>
+    <div className={`column gap-16 ${classes.panel}`}>
       <DropZone over={over} blocked={blocked ?? takenBy(adding, job)} onChoose={choose} />
       {mine ? (
         <OwnStep adding={adding} />

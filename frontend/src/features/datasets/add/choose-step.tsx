@@ -16,7 +16,7 @@ export function ChooseStep({ source, name }: Chosen) {
   const what = source.kind === "archive" ? source.file.name : many(amountOf(source), "file");
   return (
     <form
-      className={classes.step}
+      className="column grow gap-12"
       onSubmit={(event) => {
         event.preventDefault();
         if (problem === undefined) void send(source, name.trim());
@@ -24,12 +24,12 @@ export function ChooseStep({ source, name }: Chosen) {
     >
       <div className={classes.line}>
         <h2 className={classes.title}>Chosen</h2>
-        <span className={classes.note}>
+        <span className="quiet text-12">
           {what}, {bytes(bytesOf(source))}
         </span>
       </div>
       <TextField label="Name of the data set" value={name} error={problem} onChange={rename} />
-      <div className={classes.foot}>
+      <div className={`flex gap-8 card-padding on-bg ${classes.foot}`}>
         <Button type="submit" look="primary" size="main" wide blocked={problem}>
           Check the pictures
         </Button>

@@ -26,16 +26,20 @@ export function DropZone({ over, blocked, onChoose }: Props) {
   if (blocked !== undefined) return <Waiting reason={blocked} />;
   const hidden = { type: "file", hidden: true, tabIndex: -1, "aria-hidden": true } as const;
   return (
-    <section className={classes.zone} data-over={over || undefined} aria-labelledby="drop-title">
+    <section
+      className={`row rigid on-s1 quiet text-centre stacked round-8 fading ${classes.zone}`}
+      data-over={over || undefined}
+      aria-labelledby="drop-title"
+    >
       <IconFolderUp size={26} stroke={1.4} aria-hidden="true" />
-      <h2 className={classes.title} id="drop-title">
+      <h2 className={`pad-top-10 ink text-13 strong ${classes.title}`} id="drop-title">
         {over ? "Let go to bring them in" : "Drop a folder or a ZIP"}
       </h2>
-      <p className={classes.text}>
+      <p className={`pad-top-4 text-12 line-17 ${classes.text}`}>
         One sub-folder per class, or no sub-folders for one class. PNG, JPG or WebP. Files stay on
         this machine.
       </p>
-      <div className={classes.buttons}>
+      <div className="flex wrap gap-8 pad-top-14 ink centred">
         <Button onClick={() => folder.current?.click()}>Choose folder</Button>
         <Button onClick={() => archive.current?.click()}>Choose ZIP</Button>
       </div>
@@ -48,11 +52,15 @@ export function DropZone({ over, blocked, onChoose }: Props) {
 /** One import at a time: the place is kept, and says what has to happen first. */
 function Waiting({ reason }: { reason: string }) {
   return (
-    <section className={classes.zone} data-waiting aria-labelledby="drop-title">
-      <h2 className={classes.title} id="drop-title">
+    <section
+      className={`row rigid on-s1 quiet text-centre stacked round-8 fading ${classes.zone}`}
+      data-waiting
+      aria-labelledby="drop-title"
+    >
+      <h2 className={`pad-top-10 ink text-13 strong ${classes.title}`} id="drop-title">
         Drop a folder or a ZIP
       </h2>
-      <p className={classes.text}>{reason}</p>
+      <p className={`pad-top-4 text-12 line-17 ${classes.text}`}>{reason}</p>
     </section>
   );
 }

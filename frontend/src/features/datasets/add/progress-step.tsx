@@ -18,10 +18,10 @@ interface Props {
 /** Something under way, how far it is, and the way out. */
 export function ProgressStep({ title, text, share, onCancel, busy = false, children }: Props) {
   return (
-    <section className={classes.step} aria-label={title}>
+    <section className="column grow gap-12" aria-label={title}>
       <div className={classes.line}>
         <h2 className={classes.title}>{title}</h2>
-        <span className={classes.note} aria-hidden="true">
+        <span className="quiet text-12" aria-hidden="true">
           {text}
         </span>
       </div>

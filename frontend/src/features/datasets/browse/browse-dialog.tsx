@@ -54,7 +54,7 @@ function Pictures({ view, leaf, onTurn }: PicturesProps) {
   ];
   return (
     <>
-      <div className={classes.bar}>
+      <div className={`flex between gap-8 lowered ${classes.bar}`}>
         {counts.length > 1 && (
           <ChoiceField
             label="Class"
@@ -63,8 +63,8 @@ function Pictures({ view, leaf, onTurn }: PicturesProps) {
             onChange={(value) => onTurn(value === ALL ? null : Number(value), 0)}
           />
         )}
-        <div className={classes.pages}>
-          <span className={classes.page} role="status">
+        <div className={`flex rigid gap-8 push-left ${classes.pages}`}>
+          <span className={`quiet text-12 ${classes.page}`} role="status">
             Page {count(page + 1)} of {count(pages)}
           </span>
           <Button
@@ -88,7 +88,7 @@ function Pictures({ view, leaf, onTurn }: PicturesProps) {
         columns={COLUMNS}
         shown={shown}
       />
-      <p className={classes.foot}>
+      <p className="pad-top-10 quiet text-12">
         {count(page * ROWS * COLUMNS + 1)} to {count(page * ROWS * COLUMNS + shown)} of{" "}
         {count(total)}, as training sees them: {info.resolution}×{info.resolution}
       </p>

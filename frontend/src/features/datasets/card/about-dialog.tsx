@@ -32,8 +32,8 @@ function About({ view }: { view: DatasetView }) {
   ];
   return (
     <>
-      <p className={classes.summary}>{[info.summary, info.caveat].join(" ").trim()}</p>
-      <table className={classes.table}>
+      <p className="quiet">{[info.summary, info.caveat].join(" ").trim()}</p>
+      <table className={`w-full collapse ${classes.table}`}>
         <tbody>
           {facts.map(([name, value]) => (
             <tr key={name}>
@@ -44,7 +44,7 @@ function About({ view }: { view: DatasetView }) {
         </tbody>
       </table>
       {counts.length > 0 && (
-        <table className={classes.table}>
+        <table className={`w-full collapse ${classes.table}`}>
           <caption>Pictures per class</caption>
           <tbody>
             {counts.map((pictures, label) => (

@@ -14,21 +14,25 @@ export function BalanceBars(props: { classes: readonly string[]; counts: readonl
   const most = Math.max(1, ...counts);
   const named = names.length <= NAMED;
   return (
-    <ul className={classes.bars} data-dense={!named || undefined} aria-label="Pictures per class">
+    <ul
+      className={`flex gap-4 ${classes.bars}`}
+      data-dense={!named || undefined}
+      aria-label="Pictures per class"
+    >
       {counts.map((pictures, label) => {
         const name = names[label] ?? String(label);
         return (
-          <li key={name}>
+          <li className="column grow min-w-0 gap-4" key={name}>
             <Tooltip label={`${name}: ${count(pictures)}`}>
-              <span className={classes.slot}>
+              <span className={`flex lowered ${classes.slot}`}>
                 <span
-                  className={classes.bar}
+                  className={`w-full ${classes.bar}`}
                   data-small={pictures < most * SMALL || undefined}
                   style={{ height: `${(pictures / most) * 100}%` }}
                 />
               </span>
             </Tooltip>
-            <span className={named ? classes.barName : "sr-only"}>{name}</span>
+            <span className={named ? "ellipsis tiny-note text-centre" : "sr-only"}>{name}</span>
             <span className="sr-only">: {count(pictures)}</span>
           </li>
         );

@@ -3,9 +3,6 @@ import { IconDots, IconInfoCircle, IconTrash } from "@tabler/icons-react";
 
 import type { DatasetInfo } from "@/api/types";
 import { IconButton } from "@/ui/icon-button";
-import menu from "@/ui/menu.module.css";
-
-import classes from "./card.module.css";
 
 const icon = { size: 16, stroke: 1.6, "aria-hidden": true } as const;
 
@@ -18,7 +15,7 @@ interface Props {
 /** What is seldom needed; only a person's own data set can be deleted. */
 export function CardMenu({ info, onAbout, onDelete }: Props) {
   return (
-    <Menu position="bottom-end" width={200} classNames={{ dropdown: menu.menu, item: menu.item }}>
+    <Menu position="bottom-end" width={200}>
       <Menu.Target>
         <IconButton label={`More about ${info.title}`} size={28}>
           <IconDots {...icon} />
@@ -29,11 +26,7 @@ export function CardMenu({ info, onAbout, onDelete }: Props) {
           About this data set
         </Menu.Item>
         {info.own && (
-          <Menu.Item
-            className={classes.delete ?? ""}
-            leftSection={<IconTrash {...icon} />}
-            onClick={onDelete}
-          >
+          <Menu.Item className={"bad"} leftSection={<IconTrash {...icon} />} onClick={onDelete}>
             Delete
           </Menu.Item>
         )}

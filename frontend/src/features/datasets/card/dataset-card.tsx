@@ -37,21 +37,23 @@ export function DatasetCard(props: Props) {
   const here = download.state === "ready";
   const id = `dataset-${info.name}`;
   return (
-    <article className={classes.card} aria-labelledby={id}>
-      <header className={classes.head}>
-        <h2 className={classes.title} id={id}>
+    <article className={`column min-w-0 card ${classes.card}`} aria-labelledby={id}>
+      <header className={`row gap-8 min-w-0 min-h-28 ${classes.head}`}>
+        <h2 className="ellipsis heading" id={id}>
           {info.title}
         </h2>
         <StatePill view={view} download={download} />
-        <span className={classes.push} />
+        <span className="grow" />
         <CardMenu info={info} onAbout={onAbout} onDelete={onDelete} />
       </header>
       {here ? (
         <Thumbnails info={info} />
       ) : (
-        <p className={classes.summary}>{[info.summary, info.caveat].join(" ").trim()}</p>
+        <p className={`push-6 quiet text-12 line-18 ${classes.summary}`}>
+          {[info.summary, info.caveat].join(" ").trim()}
+        </p>
       )}
-      <dl className={classes.facts}>
+      <dl className={`flex gap-16 ${classes.facts}`}>
         <Fact
           value={count(info.images)}
           label={info.kind === "points" ? "train points" : "train images"}
@@ -76,8 +78,10 @@ export function DatasetCard(props: Props) {
 
 function Fact({ value, label }: { value: string; label: string }) {
   return (
-    <div className={classes.fact}>
-      <dd title={value}>{value}</dd>
+    <div className={`column rigid ${classes.fact}`}>
+      <dd className="ellipsis line-18 medium" title={value}>
+        {value}
+      </dd>
       <dt>{label}</dt>
     </div>
   );
@@ -86,7 +90,7 @@ function Fact({ value, label }: { value: string; label: string }) {
 function HereActions({ view, trainBlocked, onTrain, onBrowse, onReview }: Props) {
   const { info, report } = view;
   return (
-    <div className={classes.actions}>
+    <div className="row wrap gap-8 push-top pad-top-12">
       <Button blocked={trainBlocked} onClick={onTrain}>
         Train on this
       </Button>
@@ -94,7 +98,7 @@ function HereActions({ view, trainBlocked, onTrain, onBrowse, onReview }: Props)
       {report && problemsOf(report).length > 0 && (
         <Button onClick={onReview}>Review problems</Button>
       )}
-      <span className={classes.note}>{diskText(view)}</span>
+      <span className="grow faint text-12 text-right">{diskText(view)}</span>
     </div>
   );
 }

@@ -28,19 +28,19 @@ export function DownloadPart({ info, download, pace }: Props) {
   return (
     <>
       {refusal !== "" && (
-        <p className={classes.refusal} role="alert">
+        <p className="pad-top-14 bad text-12 line-18 break" role="alert">
           {refusal}
         </p>
       )}
       <Progress info={info} download={download} pace={pace} />
-      <div className={classes.actions}>
+      <div className="row wrap gap-8 push-top pad-top-12">
         <StartOrPause state={download.state} info={info} busy={busy} order={order} />
         {CANCELLED.has(download.state) && (
           <Button look="ghost" busy={busy("cancel")} onClick={() => order("cancel")}>
             Cancel
           </Button>
         )}
-        <span className={classes.note}>{NOTES[download.state]}</span>
+        <span className="grow faint text-12 text-right">{NOTES[download.state]}</span>
       </div>
     </>
   );
@@ -62,7 +62,7 @@ function Progress({ info, download, pace }: Props) {
   return (
     <div className={classes.progress}>
       <Meter label={`Download of ${info.title}`} share={shareOf(download)} />
-      <p className={classes.progressText} aria-hidden="true">
+      <p className={`flex between gap-8 quiet text-12 ${classes.progressText}`} aria-hidden="true">
         <span>{progressText(download, running)}</span>
         <span>{timeLeft(download, running)}</span>
       </p>

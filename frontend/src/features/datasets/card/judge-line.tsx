@@ -10,7 +10,10 @@ import classes from "./card.module.css";
 export function JudgeLine({ judge, title }: { judge: JudgeView; title: string }) {
   const { state, done, total, caution } = judge;
   return (
-    <div className={classes.judge} data-warn={caution === "" ? undefined : true}>
+    <div
+      className={`column gap-6 note ${classes.judge}`}
+      data-warn={caution === "" ? undefined : true}
+    >
       <p>
         <IconGavel size={14} stroke={1.6} aria-hidden="true" />
         {judgeText(judge)}

@@ -9,9 +9,9 @@ export function Thumbnails({ info }: { info: DatasetInfo }) {
   const src = datasets.thumbnails(info.name);
   if (info.kind === "points") {
     return (
-      <div className={classes.scatter}>
+      <div className={`grid gap-16 ${classes.scatter}`}>
         <TileSheet src={src} rows={1} columns={1} most={112} label={`Points of ${info.title}`} />
-        <p className={classes.summary}>{info.summary}</p>
+        <p className={`push-6 quiet text-12 line-18 ${classes.summary}`}>{info.summary}</p>
       </div>
     );
   }

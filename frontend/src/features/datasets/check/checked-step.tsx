@@ -26,10 +26,10 @@ export function CheckedStep({ job, report, blocked, onCancel }: Props) {
   const change = (part: Partial<ImportChoice>) => setChoice((held) => ({ ...held, ...part }));
   const used = picturesUsed(report, choice);
   return (
-    <section className={add.step} aria-label={`Check of “${job.name}”`}>
+    <section className="column grow gap-12" aria-label={`Check of “${job.name}”`}>
       <div className={add.line} role="status">
         <h2 className={add.title}>Check of “{job.name}”</h2>
-        <span className={add.note}>
+        <span className="quiet text-12">
           {many(report.files, "file")} read in {report.seconds.toFixed(1)} s
         </span>
       </div>
@@ -37,13 +37,13 @@ export function CheckedStep({ job, report, blocked, onCancel }: Props) {
       <Preview id={job.id} report={report} choice={choice} />
       <Choices report={report} choice={choice} onChange={change} />
       <SizeBars report={report} />
-      <div className={add.foot} data-column>
+      <div className={`flex gap-8 card-padding on-bg ${add.foot}`} data-column>
         {error && (
-          <p className={add.refusal} role="alert">
+          <p className="refusal" role="alert">
             {error.message}
           </p>
         )}
-        <div className={add.buttons}>
+        <div className="flex gap-8">
           <Button
             look="primary"
             size="main"

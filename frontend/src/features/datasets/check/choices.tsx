@@ -29,7 +29,7 @@ export function Choices({ report, choice, onChange }: Props) {
   const copies = duplicatesIn(report);
   return (
     <>
-      <div className={classes.choices}>
+      <div className="flex wrap gap-12">
         <Choice label="Size">
           <Segmented
             label="Size"
@@ -55,7 +55,7 @@ export function Choices({ report, choice, onChange }: Props) {
           />
         </Choice>
       </div>
-      <div className={classes.switches}>
+      <div className={`column ${classes.switches}`}>
         {copies > 0 && (
           <Toggle
             label="Skip duplicates"
@@ -85,8 +85,8 @@ export function Choices({ report, choice, onChange }: Props) {
 
 function Choice({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <div className={classes.choice}>
-      <span className={classes.label} aria-hidden="true">
+    <div className="column grow gap-6">
+      <span className="note" aria-hidden="true">
         {label}
       </span>
       {children}

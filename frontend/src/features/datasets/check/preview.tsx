@@ -21,11 +21,11 @@ export function Preview({ id, report, choice }: Props) {
     <div>
       <div className={add.line}>
         <h3 className={add.title}>What G and D will see</h3>
-        <span className={add.note}>
+        <span className="quiet text-12">
           after {fit === "crop" ? "crop" : "padding"}, {size}
         </span>
       </div>
-      <div className={add.below}>
+      <div className="pad-top-8">
         <TileSheet
           label={`Pictures after the transform to ${size}`}
           src={imports.preview(id, choice)}

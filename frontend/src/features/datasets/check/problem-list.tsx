@@ -39,17 +39,17 @@ interface Props {
 export function ProblemList({ report, choice, onChange }: Props) {
   const good = goodNews(report);
   return (
-    <ul className={classes.list}>
+    <ul className="column">
       {report.problems.map((problem) => (
         <Problem key={problem.kind} problem={problem} choice={choice} onChange={onChange} />
       ))}
-      <li className={classes.item} data-level="ok">
-        <span className={classes.sign}>
+      <li className={`flex wrap edge-bottom ${classes.item}`} data-level="ok">
+        <span className={`flex rigid pad-top-2 quiet ${classes.sign}`}>
           <IconCircleCheck {...icon} />
         </span>
-        <div className={classes.words}>
-          <p className={classes.title}>{good.title}</p>
-          <p className={classes.effect}>{good.effect}</p>
+        <div className={`grow ${classes.words}`}>
+          <p className="medium break">{good.title}</p>
+          <p className="note">{good.effect}</p>
         </div>
       </li>
     </ul>
@@ -68,16 +68,16 @@ function Problem({ problem, choice, onChange }: ProblemProps) {
   const remedy = choice && onChange && remedyFor(kind, choice);
   const what = kind === "tiny_class" || kind === "unbalanced" ? "classes" : "files";
   return (
-    <li className={classes.item} data-level={level}>
-      <span className={classes.sign}>
+    <li className={`flex wrap edge-bottom ${classes.item}`} data-level={level}>
+      <span className={`flex rigid pad-top-2 quiet ${classes.sign}`}>
         {SIGNS[level]}
         <span className="sr-only">{LEVELS[level]}: </span>
       </span>
-      <div className={classes.words}>
-        <p className={classes.title}>{title}</p>
-        <p className={classes.effect}>{effect}</p>
+      <div className={`grow ${classes.words}`}>
+        <p className="medium break">{title}</p>
+        <p className="note">{effect}</p>
       </div>
-      <div className={classes.actions}>
+      <div className="column rigid lowered">
         {remedy && (
           <Button look="ghost" size="small" onClick={() => onChange(remedy.change)}>
             {remedy.word}

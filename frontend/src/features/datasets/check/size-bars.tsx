@@ -13,21 +13,21 @@ export function SizeBars({ report }: { report: ImportReport }) {
     <div>
       <div className={add.line}>
         <h3 className={add.title}>Sizes as they came</h3>
-        <span className={add.note}>
+        <span className="quiet text-12">
           {rows.length === 1 && only
             ? `all ${only.label}`
             : `shortest side ${report.shortest_side}`}
         </span>
       </div>
       {rows.length > 1 && (
-        <ul className={classes.sizes}>
+        <ul className={`column ${classes.sizes}`}>
           {rows.map(({ label, pictures, share }) => (
-            <li key={label}>
-              <span className={classes.size}>{label}</span>
-              <span className={classes.track} aria-hidden="true">
-                <span className={classes.fill} style={{ width: `${share * 100}%` }} />
+            <li className="row gap-8 text-12 line-18" key={label}>
+              <span className={`quiet ${classes.size}`}>{label}</span>
+              <span className="grow" aria-hidden="true">
+                <span className={`block ${classes.fill}`} style={{ width: `${share * 100}%` }} />
               </span>
-              <span className={classes.number}>{count(pictures)}</span>
+              <span className={`text-right ${classes.number}`}>{count(pictures)}</span>
             </li>
           ))}
         </ul>

@@ -4,6 +4,7 @@ import { count, span } from "@/lib/format";
 import { ConnectionChip } from "@/live/connection-chip";
 import { Button } from "@/ui/button";
 import { Chip } from "@/ui/chip";
+import { TopBar } from "@/ui/page";
 
 import classes from "../evaluate.module.css";
 import type { Shown } from "../logic/shown";
@@ -28,8 +29,8 @@ interface Props {
 export function EvaluateBar({ data, address, reachable, stale, onAgain }: Props) {
   const { shelves, checkpointId, past, shown } = data;
   return (
-    <header className={classes.bar}>
-      <h1 className={classes.heading}>Evaluate</h1>
+    <TopBar className={classes.bar}>
+      <h1 className="heading">Evaluate</h1>
       <Tabs compare={comparable(shown)} />
       {shelves && checkpointId !== null && (
         <CheckpointPicker shelves={shelves} chosen={checkpointId} onChoose={address.choose} />
@@ -44,14 +45,14 @@ export function EvaluateBar({ data, address, reachable, stale, onAgain }: Props)
         </Chip>
       )}
       {!reachable && <ConnectionChip />}
-      <span className={classes.push} />
+      <span className="grow" />
       {onAgain && (
         <Button icon={<IconRefresh size={16} stroke={1.6} aria-hidden="true" />} onClick={onAgain}>
           Run again
         </Button>
       )}
       {shown && shown.figures.length > 0 && <ExportMenu shown={shown} />}
-    </header>
+    </TopBar>
   );
 }
 
@@ -66,10 +67,10 @@ function Facts({ shown: { n, reference, seed, seconds, device, id } }: { shown: 
   ];
   return (
     <>
-      <span className={classes.fact}>
+      <span className="round-6 on-s1 note pad-4-8 edge">
         {count(n)} generated{reference && ` vs ${reference.title}`}
       </span>
-      <span className={classes.small}>{drawn.join(" · ")}</span>
+      <span className="note">{drawn.join(" · ")}</span>
     </>
   );
 }

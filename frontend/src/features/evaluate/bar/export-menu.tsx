@@ -9,7 +9,6 @@ import {
 } from "@tabler/icons-react";
 
 import { Button } from "@/ui/button";
-import menu from "@/ui/menu.module.css";
 
 import { asMarkdown, asTabs, figureRows } from "../logic/export";
 import type { Shown } from "../logic/shown";
@@ -23,7 +22,7 @@ export function ExportMenu({ shown }: { shown: Shown }) {
   const base = shown.evaluation && shown.id !== null ? `/api/evaluations/${shown.id}` : null;
   const file = `evaluation-${shown.id ?? ""}`;
   return (
-    <Menu position="bottom-end" width={210} classNames={{ dropdown: menu.menu, item: menu.item }}>
+    <Menu position="bottom-end" width={210}>
       <Menu.Target>
         <Button icon={copied ? <IconCheck {...icon} /> : <IconFileExport {...icon} />}>
           {copied ? "Copied" : "Export"}

@@ -17,13 +17,13 @@ interface Props {
 /** A list behind words of two weights. */
 export function Picker({ label, value, name, words, onChange, children }: Props) {
   return (
-    <span className={classes.picker}>
+    <span className={`hover-s3 focus-within ${classes.picker}`}>
       {name !== undefined && (
-        <span className={classes.pickerName} aria-hidden="true">
+        <span className="min-w-0 clip strong cut" aria-hidden="true">
           {name}
         </span>
       )}
-      <span className={classes.pickerWords} aria-hidden="true">
+      <span className="min-w-0 clip quiet cut" aria-hidden="true">
         {words}
       </span>
       <IconSelector size={14} stroke={1.6} aria-hidden="true" />

@@ -29,7 +29,7 @@ export function ClassifyForm({ classifying, judges, over, reachable }: Props) {
   const why = reachable ? blocked : "Ganscope's engine cannot be reached now.";
   return (
     <form
-      className={`${page.card} ${classes.form}`}
+      className={`column gap-12 min-w-0 card-padding card phone-pad-12 ${classes.form}`}
       aria-label="What to classify"
       onSubmit={(event) => {
         event.preventDefault();
@@ -50,7 +50,7 @@ export function ClassifyForm({ classifying, judges, over, reachable }: Props) {
       )}
       {judges && <JudgeField {...{ classifying, judges }} />}
       {refusal !== undefined && (
-        <p className={page.refusal} role="alert">
+        <p className="refusal" role="alert">
           {refusal}
         </p>
       )}
@@ -58,7 +58,7 @@ export function ClassifyForm({ classifying, judges, over, reachable }: Props) {
         Classify
       </Button>
       {form.source === "files" && form.files.length > 0 && (
-        <p className={page.note}>
+        <p className="note">
           {count(form.files.length)} {form.files.length === 1 ? "picture" : "pictures"} chosen. They
           stay on this machine.
         </p>
@@ -76,7 +76,7 @@ function Drawing({ classifying: { form, set, manyError, seedError } }: Pick<Prop
         hint="A class in words; empty draws at random."
         onChange={(prompt) => set({ prompt })}
       />
-      <div className={classes.pair}>
+      <div className="grid gap-12 halves">
         <TextField
           label="Pictures"
           value={form.many}
@@ -116,7 +116,7 @@ function JudgeField({
           <>
             {judgeText(chosen)}
             {chosen.accuracy !== null && chosen.caution !== "" && (
-              <span className={page.caution}> {chosen.caution}</span>
+              <span className={`text-12 line-16 ${page.caution}`}> {chosen.caution}</span>
             )}
           </>
         )

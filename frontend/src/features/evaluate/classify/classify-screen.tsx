@@ -3,6 +3,7 @@ import { isAbsent } from "@/live/absent";
 import { ConnectionChip } from "@/live/connection-chip";
 import { useLive } from "@/live/context";
 import { EngineAbsent } from "@/live/engine-absent";
+import { Page, TopBar } from "@/ui/page";
 
 import page from "../evaluate.module.css";
 import { Tabs } from "../tabs";
@@ -22,18 +23,18 @@ export function ClassifyScreen() {
   const over = useDrop(classifying.take);
   return (
     <>
-      <header className={page.bar}>
-        <h1 className={page.heading}>Evaluate</h1>
+      <TopBar className={page.bar}>
+        <h1 className="heading">Evaluate</h1>
         <Tabs />
         {!reachable && <ConnectionChip />}
-      </header>
-      <main className={page.main} id="main">
+      </TopBar>
+      <Page className={page.main}>
         {isAbsent(link) && <EngineAbsent />}
-        <div className={classes.layout}>
+        <div className={`grid gap-12 ${classes.layout}`}>
           <ClassifyForm {...{ classifying, judges, over, reachable }} />
           <ClassifyResult result={classifying.result} />
         </div>
-      </main>
+      </Page>
     </>
   );
 }

@@ -17,9 +17,14 @@ interface Props {
 export function PictureDrop({ over, files, onChoose }: Props) {
   const input = useRef<HTMLInputElement>(null);
   return (
-    <div className={classes.zone} data-over={over || undefined}>
+    <div
+      className={`row gap-8 quiet text-12 text-centre stacked round-8 line-17 ${classes.zone}`}
+      data-over={over || undefined}
+    >
       <IconPhotoUp size={24} stroke={1.4} aria-hidden="true" />
-      <strong>{over ? "Let go to bring them in" : "Drop pictures here"}</strong>
+      <strong className="ink text-13">
+        {over ? "Let go to bring them in" : "Drop pictures here"}
+      </strong>
       <span>
         PNG, JPEG or WebP, up to {MOST}.{" "}
         {files.length > 0 && `${count(files.length)} chosen: ${namesOf(files)}.`}

@@ -10,21 +10,21 @@ interface Props {
 /** Every picture with its guesses under it. */
 export function ResultGrid({ pictures, names }: Props) {
   return (
-    <ul className={classes.grid}>
+    <ul className={`grid gap-12 ${classes.grid}`}>
       {pictures.map((one, index) => (
-        <li key={index} className={classes.one}>
+        <li key={index} className="column gap-6 min-w-0">
           <img
-            className={classes.picture}
+            className={`round-2 on-black ${classes.picture}`}
             src={`data:image/png;base64,${one.png_base64}`}
             alt={pictureName(one, index)}
           />
           {names[index] !== undefined && (
-            <span className={classes.name} title={names[index]}>
+            <span className="ellipsis quiet text-11 line-16" title={names[index]}>
               {names[index]}
             </span>
           )}
           <Verdict one={one} />
-          <ol className={classes.guesses} aria-label="Guesses">
+          <ol className={`quiet text-11 line-16 ${classes.guesses}`} aria-label="Guesses">
             {one.guesses.map(({ class_name, probability }) => (
               <li key={class_name}>
                 {class_name}: {percent(probability)}
@@ -41,7 +41,10 @@ function Verdict({ one }: { one: Classified }) {
   const verdict = verdictOf(one);
   if (!verdict) return null;
   return (
-    <span className={classes.verdict} data-agrees={agrees(one) ?? undefined}>
+    <span
+      className={`text-12 strong line-16 ${classes.verdict}`}
+      data-agrees={agrees(one) ?? undefined}
+    >
       <span aria-hidden="true">{verdict.sign}</span> asked {one.asked}, {verdict.words}
     </span>
   );

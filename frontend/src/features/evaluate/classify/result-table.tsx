@@ -1,6 +1,6 @@
 import { UNKNOWN } from "@/lib/format";
+import { DataTable } from "@/ui/data-table";
 
-import page from "../evaluate.module.css";
 import classes from "./classify.module.css";
 import { pictureName } from "./result-grid";
 import { agrees, percent, verdictOf, type Classified } from "./words";
@@ -16,57 +16,52 @@ const PLACES = ["First guess", "Second", "Third"] as const;
 export function ResultTable({ pictures, names }: Props) {
   const asked = pictures.some((one) => one.asked !== null);
   return (
-    <div
-      className={page.tableBox}
-      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- WCAG 2.1.1, scrollable
-      tabIndex={0}
-      role="region"
-      aria-label="Guesses, table"
-    >
-      <table className={`${page.table} ${classes.table}`}>
-        <thead>
-          <tr>
-            <th scope="col">Picture</th>
-            {asked && <th scope="col">Asked for</th>}
-            {PLACES.map((place) => (
-              <th key={place} scope="col">
-                {place}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {pictures.map((one, index) => (
-            <tr key={index}>
-              <td>
-                <img
-                  className={`${classes.picture} ${classes.small}`}
-                  src={`data:image/png;base64,${one.png_base64}`}
-                  alt={pictureName(one, index)}
-                />{" "}
-                {names[index]}
-              </td>
-              {asked && <Asked one={one} />}
-              {PLACES.map((place, order) => {
-                const guess = one.guesses[order];
-                return (
-                  <td key={place} data-number>
-                    {guess ? `${guess.class_name}: ${percent(guess.probability)}` : UNKNOWN}
-                  </td>
-                );
-              })}
-            </tr>
+    <DataTable label="Guesses" look="words" className={classes.table}>
+      <thead>
+        <tr>
+          <th scope="col">Picture</th>
+          {asked && <th scope="col">Asked for</th>}
+          {PLACES.map((place) => (
+            <th key={place} scope="col">
+              {place}
+            </th>
           ))}
-        </tbody>
-      </table>
-    </div>
+        </tr>
+      </thead>
+      <tbody>
+        {pictures.map((one, index) => (
+          <tr key={index}>
+            <td>
+              <img
+                className={`round-2 on-black ${classes.picture} ${classes.small}`}
+                src={`data:image/png;base64,${one.png_base64}`}
+                alt={pictureName(one, index)}
+              />{" "}
+              {names[index]}
+            </td>
+            {asked && <Asked one={one} />}
+            {PLACES.map((place, order) => {
+              const guess = one.guesses[order];
+              return (
+                <td key={place} data-number>
+                  {guess ? `${guess.class_name}: ${percent(guess.probability)}` : UNKNOWN}
+                </td>
+              );
+            })}
+          </tr>
+        ))}
+      </tbody>
+    </DataTable>
   );
 }
 
 function Asked({ one }: { one: Classified }) {
   const verdict = verdictOf(one);
   return (
-    <td className={classes.verdict} data-agrees={agrees(one) ?? undefined}>
+    <td
+      className={`text-12 strong line-16 ${classes.verdict}`}
+      data-agrees={agrees(one) ?? undefined}
+    >
       {one.asked ?? UNKNOWN} <span aria-hidden="true">{verdict?.sign}</span>
       <span className="sr-only">{verdict?.words}</span>
     </td>

@@ -6,12 +6,12 @@ import type { Classification } from "@/api/types";
 import { csv, download } from "@/lib/csv";
 import { count } from "@/lib/format";
 import { Button } from "@/ui/button";
+import { Card } from "@/ui/card";
 import { Segmented } from "@/ui/segmented";
 
 import page from "../evaluate.module.css";
 import { asTabs } from "../logic/export";
 import { shortSum } from "../logic/figures";
-import classes from "./classify.module.css";
 import { ResultGrid } from "./result-grid";
 import { ResultTable } from "./result-table";
 import { percent, TABLE_HEADER, tableRows } from "./words";
@@ -32,19 +32,19 @@ export function ClassifyResult({ result }: Props) {
   const [view, setView] = useState<"grid" | "table">("grid");
   if (!result) {
     return (
-      <section className={page.card} aria-label="Result">
-        <p className={classes.empty}>
+      <Card aria-label="Result">
+        <p className="quiet">
           A judge is a classifier that was trained on a data set&apos;s real images. It says what it
           takes each picture for, and how surely.
         </p>
-      </section>
+      </Card>
     );
   }
   const { answer, names } = result;
   return (
-    <section className={page.card} aria-label="Result" aria-live="polite">
-      <div className={classes.head}>
-        <h2 className={page.title}>
+    <Card aria-label="Result" aria-live="polite">
+      <div className="row wrap gap-6-12">
+        <h2 className="title">
           {count(answer.pictures.length)} {answer.pictures.length === 1 ? "picture" : "pictures"}
           {answer.agreement !== null && `, ${percent(answer.agreement)} taken for what was asked`}
         </h2>
@@ -57,16 +57,18 @@ export function ClassifyResult({ result }: Props) {
       ) : (
         <ResultTable pictures={answer.pictures} names={names} />
       )}
-    </section>
+    </Card>
   );
 }
 
 function JudgeLine({ judge }: Pick<Classification, "judge">) {
   return (
-    <p className={page.note}>
+    <p className="note">
       Seen by {judge.title}
-      {judge.sha256 !== "" && <code className={page.sum}> {shortSum(judge.sha256)}</code>}
-      {judge.caution !== "" && <span className={page.caution}> {judge.caution}</span>}
+      {judge.sha256 !== "" && <code className="quiet mono text-11"> {shortSum(judge.sha256)}</code>}
+      {judge.caution !== "" && (
+        <span className={`text-12 line-16 ${page.caution}`}> {judge.caution}</span>
+      )}
     </p>
   );
 }

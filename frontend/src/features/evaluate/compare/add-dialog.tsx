@@ -40,7 +40,7 @@ function Sessions(props: ChoiceProps) {
   const { data, error } = useSessionTable(reachable);
   if (error) return <p role="alert">{error.message}</p>;
   const [newest] = data ?? [];
-  if (data && !newest) return <p className={classes.quiet}>There is no session yet.</p>;
+  if (data && !newest) return <p className="note">There is no session yet.</p>;
   return data && newest && <Choice {...props} sessions={data} first={newest.id} />;
 }
 
@@ -50,7 +50,7 @@ function Choice(props: ChoiceProps & { sessions: readonly SessionRow[]; first: s
   const { data, error } = useMeasured(sessionId, "adding");
   const found = useMemo(() => addable(data ?? [], sessionId, taken), [data, sessionId, taken]);
   return (
-    <div className={classes.choice}>
+    <div className="column gap-12">
       <ChoiceField
         label="Session"
         value={sessionId}
@@ -59,18 +59,22 @@ function Choice(props: ChoiceProps & { sessions: readonly SessionRow[]; first: s
       />
       {error && <p role="alert">{error.message}</p>}
       {data && found.length === 0 && (
-        <p className={classes.quiet}>
+        <p className="note">
           {data.length === 0
             ? "Nothing of this session was measured yet. Evaluate a checkpoint first."
             : "Nothing else of this session was measured."}
         </p>
       )}
-      <ul className={classes.list}>
+      <ul className={`column scroll-y ${classes.list}`}>
         {found.map((one) => (
           <li key={one.id}>
-            <button type="button" className={classes.option} onClick={() => onAdd(one.id)}>
+            <button
+              type="button"
+              className="row between gap-12 w-full round-6 hover-s3 focus-inside min-h-36 pad-4-8 text-left touch-44"
+              onClick={() => onAdd(one.id)}
+            >
               <span>{titleOf(one)}</span>
-              <span className={classes.quiet}>
+              <span className="note">
                 {count(one.n)} images, seed {one.seed}
               </span>
             </button>

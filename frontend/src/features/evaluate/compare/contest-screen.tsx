@@ -8,6 +8,8 @@ import { ConnectionChip } from "@/live/connection-chip";
 import { useLive } from "@/live/context";
 import { EngineAbsent } from "@/live/engine-absent";
 import { Button } from "@/ui/button";
+import { EmptyState } from "@/ui/empty-state";
+import { Page, TopBar } from "@/ui/page";
 import { Strip } from "@/ui/strip";
 
 import page from "../evaluate.module.css";
@@ -29,12 +31,12 @@ export function ContestScreen() {
   const full = ids.length === LETTERS.length;
   return (
     <>
-      <header className={page.bar}>
-        <h1 className={page.heading}>Evaluate</h1>
+      <TopBar className={page.bar}>
+        <h1 className="heading">Evaluate</h1>
         <Tabs />
         <MeasuredChips ids={ids} contest={data} onRemove={remove} />
         {link.status !== "open" && <ConnectionChip />}
-        <span className={page.push} />
+        <span className="grow" />
         <Button
           icon={<IconPlus size={16} stroke={1.6} aria-hidden="true" />}
           look={ids.length < 2 ? "primary" : "outline"}
@@ -43,8 +45,8 @@ export function ContestScreen() {
         >
           Add a measurement
         </Button>
-      </header>
-      <main className={page.main} id="main">
+      </TopBar>
+      <Page className={page.main}>
         {isAbsent(link) && <EngineAbsent />}
         {ids.length === 0 && <Nothing />}
         {ids.length === 1 && (
@@ -58,7 +60,7 @@ export function ContestScreen() {
           </Strip>
         )}
         {data && <Verdicts contest={data} />}
-      </main>
+      </Page>
       <AddDialog opened={adding} taken={ids} onAdd={add} onClose={dialog.close} />
     </>
   );
@@ -85,12 +87,9 @@ function Verdicts({ contest }: { contest: ScoreComparison }) {
 
 function Nothing() {
   return (
-    <div className={page.empty}>
-      <h2>Nothing is compared yet</h2>
-      <p>
-        Two to four measurements stand here side by side, each score with the word whether the
-        difference is larger than the uncertainty.
-      </p>
-    </div>
+    <EmptyState title="Nothing is compared yet">
+      Two to four measurements stand here side by side, each score with the word whether the
+      difference is larger than the uncertainty.
+    </EmptyState>
   );
 }

@@ -1,5 +1,7 @@
 import type { ScoreComparison } from "@/api/types";
 import { count, figure } from "@/lib/format";
+import { Card, CardHead } from "@/ui/card";
+import { DataTable } from "@/ui/data-table";
 
 import page from "../evaluate.module.css";
 import { ARROWS } from "../logic/figures";
@@ -12,60 +14,54 @@ export function ContestTable({ contest }: { contest: ScoreComparison }) {
   const { measured, verdicts } = contest;
   const [first] = measured;
   return (
-    <section className={page.card} aria-labelledby="contest-title">
-      <div className={page.cardHead}>
-        <h2 className={page.title} id="contest-title">
+    <Card aria-labelledby="contest-title">
+      <CardHead>
+        <h2 className="title" id="contest-title">
           Scores side by side
         </h2>
         {first && (
-          <span className={page.note}>
+          <span className="note">
             {count(first.n)} generated vs {first.reference.title}
           </span>
         )}
-      </div>
-      <div
-        className={page.tableBox}
-        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- WCAG 2.1.1, scrollable
-        tabIndex={0}
-        role="region"
-        aria-label="Scores side by side, table"
-      >
-        <table className={`${page.table} ${classes.table}`}>
-          <thead>
-            <tr>
-              <th scope="col">Score</th>
-              {measured.map((one, order) => (
-                <th key={`${one.checkpoint_id} ${one.seq}`} scope="col">
-                  <LetterMark order={order} />
-                  <span className="sr-only">{nameOf(contest, order)}</span>
+      </CardHead>
+      <DataTable label="Scores side by side" look="words" className={classes.table}>
+        <thead>
+          <tr>
+            <th scope="col">Score</th>
+            {measured.map((one, order) => (
+              <th key={`${one.checkpoint_id} ${one.seq}`} scope="col">
+                <LetterMark order={order} />
+                <span className="sr-only">{nameOf(contest, order)}</span>
+              </th>
+            ))}
+            <th scope="col">Difference</th>
+          </tr>
+        </thead>
+        <tbody>
+          {verdicts.map((verdict) => {
+            const { name, title, extractor, values, better, differ, statement } = verdict;
+            return (
+              <tr key={`${name} ${extractor}`}>
+                <th scope="row">
+                  {title} <span aria-hidden="true">{ARROWS[better].sign}</span>
+                  <span className="sr-only">, {ARROWS[better].words}</span>
+                  <span className={`block regular ${page.means}`}>
+                    {extractorTitle(contest, extractor)}
+                  </span>
                 </th>
-              ))}
-              <th scope="col">Difference</th>
-            </tr>
-          </thead>
-          <tbody>
-            {verdicts.map((verdict) => {
-              const { name, title, extractor, values, better, differ, statement } = verdict;
-              return (
-                <tr key={`${name} ${extractor}`}>
-                  <th scope="row">
-                    {title} <span aria-hidden="true">{ARROWS[better].sign}</span>
-                    <span className="sr-only">, {ARROWS[better].words}</span>
-                    <span className={page.means}>{extractorTitle(contest, extractor)}</span>
-                  </th>
-                  {values.map((value, order) => (
-                    <td key={measured[order]?.seq ?? order} data-number>
-                      {figure(value)}
-                    </td>
-                  ))}
-                  <td className={differ === true ? classes.best : undefined}>{statement}</td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </div>
-    </section>
+                {values.map((value, order) => (
+                  <td key={measured[order]?.seq ?? order} data-number>
+                    {figure(value)}
+                  </td>
+                ))}
+                <td className={differ === true ? "strong" : undefined}>{statement}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </DataTable>
+    </Card>
   );
 }
 

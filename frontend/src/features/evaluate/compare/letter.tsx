@@ -13,7 +13,10 @@ export function LetterMark({ order }: { order: number }) {
     "--on": on,
   };
   return (
-    <span className={classes.letter} style={style}>
+    <span
+      className={`inline-row rigid round-4 text-11 line-16 centred ${classes.letter}`}
+      style={style}
+    >
       {letter}
     </span>
   );

@@ -17,13 +17,13 @@ interface Props {
 export function MeasuredChips({ ids, contest, onRemove }: Props) {
   if (ids.length === 0) return null;
   return (
-    <ul className={classes.chips} aria-label="Compared">
+    <ul className="flex wrap gap-6-8 min-w-0" aria-label="Compared">
       {ids.map((id, order) => {
         const name = nameOf(contest, order) ?? id;
         return (
-          <li key={id} className={classes.chip}>
+          <li key={id} className={`inline-row gap-8 min-h-28 round-6 on-s1 edge ${classes.chip}`}>
             <LetterMark order={order} />
-            <span className={classes.chipName} title={name}>
+            <span className="min-w-0 ellipsis text-12 medium" title={name}>
               {name}
             </span>
             <IconButton label={`Remove ${name}`} size={24} onClick={() => onRemove(id)}>

@@ -6,7 +6,6 @@ import type { Confused } from "../logic/confusion";
 import { heldOf } from "../logic/sheets";
 import { Picture } from "../pictures/picture";
 import type { LoadedSheet } from "../pictures/use-sheet";
-import classes from "./confusion.module.css";
 
 interface Props {
   cell: Confused | null;
@@ -44,13 +43,13 @@ interface PicturesProps {
 function Pictures({ cell, confusion: { examples }, samples }: PicturesProps) {
   const held = heldOf(samples?.sheet ?? null, examples[cell.asked]?.[cell.seen] ?? []);
   return (
-    <div className={classes.dialog}>
-      <p className={classes.note}>
+    <div className="column gap-12">
+      <p className="note">
         {count(cell.count)} {cell.count === 1 ? "picture" : "pictures"}
         {heldText(held.length, cell.count)}
       </p>
       {samples && (
-        <div className={classes.pictures}>
+        <div className="flex wrap gap-8">
           {held.map((picture) => (
             <Picture
               key={picture}

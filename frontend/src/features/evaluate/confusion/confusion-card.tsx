@@ -2,8 +2,8 @@ import { useState } from "react";
 
 import type { Confusion } from "@/api/types";
 import { count } from "@/lib/format";
+import { Card, CardHead } from "@/ui/card";
 
-import page from "../evaluate.module.css";
 import { mostConfused, perClass, type Confused } from "../logic/confusion";
 import { heldOf } from "../logic/sheets";
 import { Picture } from "../pictures/picture";
@@ -22,15 +22,15 @@ export function ConfusionCard({ confusion, samples }: Props) {
   const [cell, setCell] = useState<Confused | null>(null);
   const { n, even } = perClass(confusion);
   return (
-    <section className={page.card} aria-labelledby="confusion-title">
-      <div className={page.cardHead}>
-        <h2 className={page.title} id="confusion-title">
+    <Card aria-labelledby="confusion-title">
+      <CardHead>
+        <h2 className="title" id="confusion-title">
           Asked for → classifier saw
         </h2>
-        <span className={page.note}>
+        <span className="note">
           {count(n)} {even ? "per class" : "in all"}
         </span>
-      </div>
+      </CardHead>
       <ConfusionTable confusion={confusion} onOpen={setCell} />
       <MostConfused confusion={confusion} samples={samples} />
       <CellDialog
@@ -39,7 +39,7 @@ export function ConfusionCard({ confusion, samples }: Props) {
         samples={samples}
         onClose={() => setCell(null)}
       />
-    </section>
+    </Card>
   );
 }
 
@@ -50,26 +50,28 @@ function MostConfused({ confusion, samples }: Props) {
   const { classes: names, examples } = confusion;
   const pairs = mostConfused(confusion);
   if (pairs.length === 0) {
-    return <p className={classes.note}>The classifier took every picture for what was asked.</p>;
+    return <p className="note">The classifier took every picture for what was asked.</p>;
   }
   const words = ({ asked, seen }: Confused) => `${names[asked] ?? ""} → ${names[seen] ?? ""}`;
   return (
-    <div className={classes.confused}>
-      <p className={classes.note}>
+    <div className="column gap-10 pad-top-12 edge-top">
+      <p className="note">
         Most confused:{" "}
         {pairs.map((pair, index) => (
           <span key={words(pair)}>
             {index > 0 && " and "}
-            <strong>{words(pair)}</strong> ({count(pair.count)})
+            <strong className="ink">{words(pair)}</strong> ({count(pair.count)})
           </span>
         ))}
         . Click a cell to see the images.
       </p>
       {samples &&
         pairs.map((pair) => (
-          <div key={words(pair)} className={classes.row}>
-            <span className={classes.pair}>{words(pair)}</span>
-            <div className={classes.pictures}>
+          <div key={words(pair)} className="row wrap gap-6-8">
+            <span className={`break quiet mono text-11 line-16 ${classes.pair}`}>
+              {words(pair)}
+            </span>
+            <div className="flex wrap gap-8">
               {heldOf(samples.sheet, examples[pair.asked]?.[pair.seen] ?? [])
                 .slice(0, SHOWN)
                 .map((picture) => (

@@ -17,13 +17,13 @@ export const ConfusionTable = memo(function ConfusionTable({ confusion, onOpen }
   const shades = strengths(confusion);
   return (
     <div
-      className={classes.box}
+      className={`scroll ${classes.box}`}
       // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- WCAG 2.1.1, scrollable
       tabIndex={0}
       role="region"
       aria-label="Asked for and seen, table"
     >
-      <table className={classes.table}>
+      <table className={`w-full text-12 line-16 ${classes.table}`}>
         <thead>
           <tr>
             <th scope="col">
@@ -73,7 +73,7 @@ function Cell({ cell, strength, label, onOpen }: CellProps) {
   return (
     <button
       type="button"
-      className={classes.cell}
+      className={`block w-full pad-0 round-2 ${classes.cell}`}
       style={style}
       data-right={cell.asked === cell.seen || undefined}
       aria-label={`${label}: ${count(cell.count)}`}

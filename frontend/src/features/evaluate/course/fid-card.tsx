@@ -3,14 +3,13 @@ import { useState } from "react";
 
 import { count } from "@/lib/format";
 import { innerTicks, niceTicks } from "@/lib/scale";
+import { Card, CardHead } from "@/ui/card";
 import { IconButton } from "@/ui/icon-button";
 
-import page from "../evaluate.module.css";
 import { valueText } from "../logic/figures";
 import type { Course } from "../logic/history";
 import { epochText } from "../logic/sentences";
 import { CourseDialog } from "./course-dialog";
-import classes from "./course.module.css";
 import { Plot, type Axis, type Place } from "./plot";
 
 interface Props {
@@ -27,19 +26,19 @@ export function FidCard({ course, chosen, onPick }: Props) {
   if (places.length === 0) return null;
   const { epochs, distances } = axesOf(places, floor);
   return (
-    <section className={page.card} aria-labelledby="course-title">
-      <div className={page.cardHead}>
-        <h2 className={page.title} id="course-title">
+    <Card aria-labelledby="course-title">
+      <CardHead>
+        <h2 className="title" id="course-title">
           FID <span aria-hidden="true">↓</span>
           <span className="sr-only">, lower is better</span>
         </h2>
-        <div className={classes.actions}>
-          <span className={page.note}>{count(course.n)} images each</span>
+        <div className="row gap-4">
+          <span className="note">{count(course.n)} images each</span>
           <IconButton label="FID by epoch as table" onClick={() => setTable(true)}>
             <IconTable size={16} stroke={1.6} aria-hidden="true" />
           </IconButton>
         </div>
-      </div>
+      </CardHead>
       <Plot
         sentence={sentenceOf(places)}
         places={places}
@@ -49,14 +48,14 @@ export function FidCard({ course, chosen, onPick }: Props) {
         reference={floor === null ? null : { at: floor, word: "real vs real" }}
         onPick={onPick}
       />
-      {course.others > 0 && <p className={page.note}>{othersText(course.others)}</p>}
+      {course.others > 0 && <p className="note">{othersText(course.others)}</p>}
       <CourseDialog
         course={course}
         opened={table}
         onPick={onPick}
         onClose={() => setTable(false)}
       />
-    </section>
+    </Card>
   );
 }
 

@@ -54,7 +54,7 @@ export function Plot(props: Props) {
   const current = places.findIndex(({ id }) => id === chosen);
   const words = labelled(spots, current, WORDS_APART);
   return (
-    <div ref={ref} className={classes.plot}>
+    <div ref={ref} className={`relative ${classes.plot}`}>
       {width > 0 && (
         <>
           <div role="img" aria-label={sentence}>
@@ -132,7 +132,7 @@ export function Plot(props: Props) {
             <button
               key={id}
               type="button"
-              className={classes.point}
+              className={`absolute circle w-24 h-24 ${classes.point}`}
               style={{ left: spots[index]?.x, top: spots[index]?.y }}
               data-chosen={id === chosen || undefined}
               aria-pressed={id === chosen}

@@ -1,4 +1,5 @@
-import page from "../evaluate.module.css";
+import { Card, CardHead } from "@/ui/card";
+
 import { valueText } from "../logic/figures";
 import type { Course } from "../logic/history";
 import { epochText, qualityText } from "../logic/sentences";
@@ -24,13 +25,13 @@ export function QualityCard({ course, chosen, precision, recall, onPick }: Props
   const sentence = qualityText(precision, recall);
   if (places.length === 0 && sentence === "") return null;
   return (
-    <section className={page.card} aria-labelledby="quality-title">
-      <div className={page.cardHead}>
-        <h2 className={page.title} id="quality-title">
+    <Card aria-labelledby="quality-title">
+      <CardHead>
+        <h2 className="title" id="quality-title">
           Precision and recall
         </h2>
-        <span className={page.note}>by epoch</span>
-      </div>
+        <span className="note">by epoch</span>
+      </CardHead>
       {places.length > 0 && (
         <Plot
           sentence={`Precision and recall of ${places.length} checkpoints. ${sentence}`}
@@ -41,8 +42,8 @@ export function QualityCard({ course, chosen, precision, recall, onPick }: Props
           onPick={onPick}
         />
       )}
-      {sentence !== "" && <p className={page.note}>{sentence}</p>}
-    </section>
+      {sentence !== "" && <p className="note">{sentence}</p>}
+    </Card>
   );
 }
 

@@ -3,11 +3,11 @@ import { useState } from "react";
 
 import type { Memory } from "@/api/types";
 import { Button } from "@/ui/button";
+import { Card, CardHead } from "@/ui/card";
 import { Dialog } from "@/ui/dialog";
 import { Pill } from "@/ui/pill";
 import { RoleGlyph } from "@/ui/role-glyph";
 
-import page from "../evaluate.module.css";
 import { distanceText, normalText, suspiciousText } from "../logic/sentences";
 import type { LoadedSheet } from "../pictures/use-sheet";
 import classes from "./memory.module.css";
@@ -27,9 +27,9 @@ export function MemoryCard({ memory, samples, real }: Props) {
   const [all, setAll] = useState(false);
   const { typical, suspicious, rows } = memory;
   return (
-    <section className={page.card} aria-labelledby="memory-title">
-      <div className={page.cardHead}>
-        <h2 className={page.title} id="memory-title">
+    <Card aria-labelledby="memory-title">
+      <CardHead>
+        <h2 className="title" id="memory-title">
           Memorisation check
         </h2>
         <Pill
@@ -38,21 +38,21 @@ export function MemoryCard({ memory, samples, real }: Props) {
         >
           {suspiciousText(memory)}
         </Pill>
-      </div>
-      <p className={page.note}>
+      </CardHead>
+      <p className="note">
         Generated image, then its three nearest training images. A distance far below the
         real-to-real median ({distanceText(typical)}) may be a copy; a person has to look.{" "}
         {suspicious > 0 && normalText(memory)}
       </p>
       <Legend />
-      <ul className={classes.rows}>
+      <ul className="column gap-10">
         {rows.slice(0, SHOWN).map((row) => (
           <NeighbourRow key={row.sample} {...{ row, samples, real }} />
         ))}
       </ul>
-      <div className={classes.foot}>
+      <div className="row wrap gap-8-12 push-top">
         <Button onClick={() => setAll(true)}>Show all sorted by distance</Button>
-        <span className={page.note}>pixel and feature distance</span>
+        <span className="note">pixel and feature distance</span>
       </div>
       <Dialog
         title="Memorisation check, the nearest first"
@@ -62,17 +62,17 @@ export function MemoryCard({ memory, samples, real }: Props) {
       >
         <All {...{ memory, samples, real }} />
       </Dialog>
-    </section>
+    </Card>
   );
 }
 
 function Legend() {
   return (
-    <p className={classes.legend}>
-      <span>
+    <p className={`flex wrap quiet text-11 line-16 ${classes.legend}`}>
+      <span className="inline-row gap-6">
         <RoleGlyph role="F" /> generated
       </span>
-      <span>
+      <span className="inline-row gap-6">
         <RoleGlyph role="R" /> nearest training images, feature distance
       </span>
     </p>
@@ -85,18 +85,18 @@ function All({ memory: { rows, n, suspicious_below }, samples, real }: Props) {
   );
   return (
     <>
-      <p className={page.note}>
+      <p className="note">
         {rows.length} of {n} samples: the nearest ones, and others from near to far. Suspicious
         below {distanceText(suspicious_below)}.
       </p>
       <div
-        className={classes.scroll}
+        className={`column gap-12 scroll-y pad-4 ${classes.scroll}`}
         // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- WCAG 2.1.1, scrollable
         tabIndex={0}
         role="region"
         aria-label="Samples and their nearest training images"
       >
-        <ul className={classes.rows}>
+        <ul className="column gap-10">
           {sorted.map((row) => (
             <NeighbourRow key={row.sample} {...{ row, samples, real }} pixels />
           ))}

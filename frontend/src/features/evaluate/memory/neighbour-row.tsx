@@ -20,13 +20,15 @@ const NEAREST = 3;
 export function NeighbourRow({ row, samples, real, pixels = false }: Props) {
   const { sample, near, suspicious } = row;
   return (
-    <li className={classes.row}>
-      <div className={classes.sample} data-suspicious={suspicious || undefined}>
+    <li className={`grid ${classes.row}`}>
+      <div className={`relative ${classes.sample}`} data-suspicious={suspicious || undefined}>
         <Picture from={samples} picture={sample} most={SIDE} label={`Sample ${sample}`} />
-        {suspicious && <span className={classes.word}>suspicious</span>}
+        {suspicious && (
+          <span className="block pad-top-4 warn text-11 strong line-16">suspicious</span>
+        )}
       </div>
       {near.slice(0, NEAREST).map((one, index) => (
-        <div key={one.image} className={classes.near}>
+        <div key={one.image} className={`flex wrap min-w-0 ${classes.near}`}>
           <Picture
             from={real}
             picture={one.image}
@@ -35,13 +37,15 @@ export function NeighbourRow({ row, samples, real, pixels = false }: Props) {
           />
           <div>
             <span
-              className={classes.distance}
+              className={`ink text-12 line-16 ${classes.distance}`}
               data-suspicious={(suspicious && index === 0) || undefined}
             >
               {distanceText(one.distance)}
             </span>
-            <span className={classes.number}>#{one.image}</span>
-            {pixels && <span className={classes.number}>pixels {distanceText(one.pixels)}</span>}
+            <span className="block quiet text-11 line-16">#{one.image}</span>
+            {pixels && (
+              <span className="block quiet text-11 line-16">pixels {distanceText(one.pixels)}</span>
+            )}
           </div>
         </div>
       ))}

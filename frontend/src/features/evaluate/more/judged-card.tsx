@@ -1,6 +1,6 @@
 import type { JudgedSample } from "@/api/types";
+import { Card, CardHead } from "@/ui/card";
 
-import page from "../evaluate.module.css";
 import { Picture } from "../pictures/picture";
 import type { LoadedSheet } from "../pictures/use-sheet";
 import classes from "./more.module.css";
@@ -15,16 +15,16 @@ interface Props {
 export function JudgedCard({ best, worst, samples }: Props) {
   if (best.length + worst.length === 0) return null;
   return (
-    <section className={page.card} aria-labelledby="judged-title">
-      <div className={page.cardHead}>
-        <h2 className={page.title} id="judged-title">
+    <Card aria-labelledby="judged-title">
+      <CardHead>
+        <h2 className="title" id="judged-title">
           Best and worst by judge
         </h2>
-        <span className={page.note}>how sure it is of the class asked for</span>
-      </div>
+        <span className="note">how sure it is of the class asked for</span>
+      </CardHead>
       <Line title="Best" judged={best} samples={samples} />
       <Line title="Worst" judged={worst} samples={samples} />
-    </section>
+    </Card>
   );
 }
 
@@ -40,10 +40,13 @@ function Line({ title, judged, samples }: LineProps) {
   if (judged.length === 0) return null;
   return (
     <div>
-      <h3 className={classes.line}>{title}</h3>
-      <ul className={classes.pictures}>
+      <h3 className={`note regular ${classes.line}`}>{title}</h3>
+      <ul className={`flex wrap ${classes.pictures}`}>
         {judged.map((one) => (
-          <li key={one.sample} className={classes.judged}>
+          <li
+            key={one.sample}
+            className={`column items-start gap-4 text-11 line-16 break ${classes.judged}`}
+          >
             <Picture
               from={samples}
               picture={one.sample}

@@ -1,5 +1,7 @@
 import type { ExtractorInfo, Figure, MetricInfo } from "@/api/types";
 import { count, UNKNOWN } from "@/lib/format";
+import { Card, CardHead } from "@/ui/card";
+import { DataTable } from "@/ui/data-table";
 
 import page from "../evaluate.module.css";
 import {
@@ -26,43 +28,35 @@ export function ScoresCard({ shown, metrics }: Props) {
   const figures = otherFigures(shown.figures, mainOf(shown));
   if (figures.length === 0) return null;
   return (
-    <section className={page.card} aria-labelledby="scores-title">
-      <div className={page.cardHead}>
-        <h2 className={page.title} id="scores-title">
+    <Card aria-labelledby="scores-title">
+      <CardHead>
+        <h2 className="title" id="scores-title">
           More scores
         </h2>
-        {shown.reference && <span className={page.note}>against {shown.reference.title}</span>}
-      </div>
-      <div
-        className={page.tableBox}
-        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- WCAG 2.1.1, scrollable
-        tabIndex={0}
-        role="region"
-        aria-label="More scores, table"
-      >
-        <table className={page.table}>
-          <thead>
-            <tr>
-              {COLUMNS.map((title) => (
-                <th key={title} scope="col">
-                  {title}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {figures.map((figure) => (
-              <Row
-                key={`${figure.name} ${figure.extractor}`}
-                figure={figure}
-                extractors={shown.extractors}
-                meaning={metrics.find(({ name }) => name === figure.metric)}
-              />
+        {shown.reference && <span className="note">against {shown.reference.title}</span>}
+      </CardHead>
+      <DataTable label="More scores" look="words">
+        <thead>
+          <tr>
+            {COLUMNS.map((title) => (
+              <th key={title} scope="col">
+                {title}
+              </th>
             ))}
-          </tbody>
-        </table>
-      </div>
-    </section>
+          </tr>
+        </thead>
+        <tbody>
+          {figures.map((figure) => (
+            <Row
+              key={`${figure.name} ${figure.extractor}`}
+              figure={figure}
+              extractors={shown.extractors}
+              meaning={metrics.find(({ name }) => name === figure.metric)}
+            />
+          ))}
+        </tbody>
+      </DataTable>
+    </Card>
   );
 }
 
@@ -80,11 +74,15 @@ function Row({ figure, extractors, meaning }: RowProps) {
       <th scope="row">
         {titleOf(figure)} <span aria-hidden="true">{arrow.sign}</span>
         <span className="sr-only">, {arrow.words}</span>
-        {meaning && <span className={page.means}>{meaning.summary}</span>}
+        {meaning && <span className={`block regular ${page.means}`}>{meaning.summary}</span>}
       </th>
       <td data-number>
         {value === null ? UNKNOWN : valueText(name, value)}
-        {caution !== "" && <span className={`${page.means} ${page.caution}`}>{caution}</span>}
+        {caution !== "" && (
+          <span className={`block regular ${page.means} text-12 line-16 ${page.caution}`}>
+            {caution}
+          </span>
+        )}
       </td>
       <td data-number={refused === "" || undefined}>
         {value === null ? refused : intervalText(figure) || UNKNOWN}
@@ -106,7 +104,7 @@ function SeenBy({ name, extractor }: { name: string; extractor: ExtractorInfo | 
     <>
       {extractor.title}
       {extractor.sha256 !== "" && (
-        <code className={page.sum} title={`SHA-256 of its weights: ${extractor.sha256}`}>
+        <code className="quiet mono text-11" title={`SHA-256 of its weights: ${extractor.sha256}`}>
           {" "}
           {shortSum(extractor.sha256)}
         </code>

@@ -30,7 +30,11 @@ export function Picture({ from: { sheet, image }, picture, label, most }: Props)
     context.drawImage(image, corner.x, corner.y, tile, tile, 0, 0, pixels, pixels);
   }, [sheet, image, picture, side, smooth]);
   return (
-    <span className={classes.picture} role="img" aria-label={label}>
+    <span
+      className={`rigid clip round-2 on-black max-w-full ${classes.picture}`}
+      role="img"
+      aria-label={label}
+    >
       <canvas ref={canvas} style={{ width: side }} />
     </span>
   );

@@ -8,7 +8,6 @@ import { Strip } from "@/ui/strip";
 
 import { isUnderWay } from "../logic/choice";
 import { stateText } from "../logic/sentences";
-import classes from "./run.module.css";
 
 const icon = { size: 18, stroke: 1.6, "aria-hidden": true } as const;
 
@@ -38,7 +37,7 @@ export function ProgressStrip({ job }: { job: EvaluationView }) {
         </Button>
       }
     >
-      <div className={classes.progress}>
+      <div className="column gap-6 pad-top-4">
         <span aria-hidden="true">{stateText(job)}</span>
         <Meter
           label={job.act === "" ? "Evaluation" : job.act}

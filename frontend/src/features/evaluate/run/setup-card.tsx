@@ -34,24 +34,24 @@ export function SetupCard({ setup, costs, blocked }: Props) {
     <form
       ref={close && focused}
       tabIndex={-1}
-      className={classes.setup}
+      className={`flex wrap card ${classes.setup}`}
       aria-label="Evaluate this checkpoint"
       onSubmit={(event) => {
         event.preventDefault();
         if (blocked === undefined && order !== null) setup.run();
       }}
     >
-      <div className={classes.words}>
-        <p className={classes.cost}>{order ? costText(order.n, costs) : "–"}</p>
-        <p className={classes.label}>{wordsFor(order?.n)}</p>
+      <div className={`min-w-0 ${classes.words}`}>
+        <p className={`heading ${classes.cost}`}>{order ? costText(order.n, costs) : "–"}</p>
+        <p className={`block note ${classes.label}`}>{wordsFor(order?.n)}</p>
         {error && (
-          <p role="alert" className={classes.label}>
+          <p role="alert" className={`block note ${classes.label}`}>
             {error.message}
           </p>
         )}
       </div>
       <div>
-        <span className={classes.label}>Pictures to draw</span>
+        <span className={`block note ${classes.label}`}>Pictures to draw</span>
         <Segmented
           label="Pictures to draw"
           value={chosen}

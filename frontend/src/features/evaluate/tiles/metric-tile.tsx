@@ -20,26 +20,30 @@ export function MetricTile({ figure, extractors, meaning, stale }: Props) {
   const { name, value, refused, caution } = figure;
   const arrow = ARROWS[figure.better];
   return (
-    <section className={classes.tile} aria-label={titleOf(figure)} data-stale={stale || undefined}>
+    <section
+      className={`column min-w-0 card ${classes.tile}`}
+      aria-label={titleOf(figure)}
+      data-stale={stale || undefined}
+    >
       <Tooltip label={meaning?.summary} disabled={meaning === undefined}>
-        <h2 className={classes.title}>
+        <h2 className="note regular">
           {titleOf(figure)} <span aria-hidden="true">{arrow.sign}</span>
           <span className="sr-only">
             , {arrow.words}. {meaning?.summary}
           </span>
         </h2>
       </Tooltip>
-      <p className={classes.value}>{valueText(name, value)}</p>
+      <p className={`pad-top-2 strong ${classes.value}`}>{valueText(name, value)}</p>
       {value === null ? (
-        <p className={classes.interval}>{refused}</p>
+        <p className="pad-top-2 quiet text-11 line-16 min-h-16">{refused}</p>
       ) : (
-        <p className={classes.interval}>
+        <p className="pad-top-2 quiet text-11 line-16 min-h-16">
           <Interval figure={figure} />
         </p>
       )}
-      {caution !== "" && <p className={classes.caution}>{caution}</p>}
+      {caution !== "" && <p className="warn text-11 line-16">{caution}</p>}
       <Scale figure={figure} />
-      <p className={classes.by}>{byText(figure, extractors)}</p>
+      <p className="push-top pad-top-2 quiet text-11 line-16">{byText(figure, extractors)}</p>
     </section>
   );
 }

@@ -11,16 +11,18 @@ export function Scale({ figure }: { figure: Figure }) {
   if (!scale) return null;
   const { value, from, to, floor, ends } = scale;
   return (
-    <div className={classes.scale} title={ends} aria-hidden="true">
-      <div className={classes.line} />
+    <div className={`relative ${classes.scale}`} title={ends} aria-hidden="true">
+      <div className={`absolute ${classes.line}`} />
       {from !== null && to !== null && (
         <div
-          className={classes.range}
+          className={`absolute round-2 ${classes.range}`}
           style={{ left: percent(from), width: percent(Math.max(0, to - from)) }}
         />
       )}
-      {floor !== null && <div className={classes.floor} style={{ left: percent(floor) }} />}
-      <div className={classes.dot} style={{ left: percent(value) }} />
+      {floor !== null && (
+        <div className={`absolute ${classes.floor}`} style={{ left: percent(floor) }} />
+      )}
+      <div className={`absolute circle on-ink ${classes.dot}`} style={{ left: percent(value) }} />
     </div>
   );
 }

@@ -20,7 +20,7 @@ export function TileRow({ shown, metrics, expected, stale }: Props) {
   const running = shown.job !== null && isUnderWay(shown.job);
   const names = running ? expected : figures.map(({ name }) => name);
   return (
-    <div className={classes.tiles}>
+    <div className={`grid gap-12 ${classes.tiles}`}>
       {names.map((name) => {
         const figure = figures.find((one) => one.name === name);
         if (!figure) return <Pending key={name} name={name} />;
@@ -47,14 +47,14 @@ const PENDING: Readonly<Record<string, { title: string; better: Figure["better"]
 function Pending({ name }: { name: string }) {
   const { title, better } = PENDING[name] ?? { title: name, better: "higher" };
   return (
-    <section className={classes.tile} aria-label={title}>
-      <h2 className={classes.title}>
+    <section className={`column min-w-0 card ${classes.tile}`} aria-label={title}>
+      <h2 className="note regular">
         {title} <span aria-hidden="true">{ARROWS[better].sign}</span>
       </h2>
-      <p className={classes.value} data-pending>
+      <p className={`pad-top-2 strong ${classes.value}`} data-pending>
         –
       </p>
-      <p className={classes.interval}>not ready yet</p>
+      <p className="pad-top-2 quiet text-11 line-16 min-h-16">not ready yet</p>
     </section>
   );
 }

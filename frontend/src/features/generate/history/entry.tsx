@@ -34,26 +34,33 @@ export function Entry({ one, desk, onRemove }: Props) {
     );
   };
   return (
-    <li className={classes.entry} data-shown={desk.address.drawing === one.id || undefined}>
+    <li
+      className={`relative round-8 fading ${classes.entry}`}
+      data-shown={desk.address.drawing === one.id || undefined}
+    >
       <button
         type="button"
-        className={classes.open}
+        className={`row gap-10 w-full pad-8 min-h-56 round-8 text-left ${classes.open}`}
         aria-current={desk.address.drawing === one.id ? "true" : undefined}
         onClick={restore}
       >
         <img
+          className="rigid round-2 on-black"
           src={`/api/drawings/${one.id}/thumbnail.webp`}
           alt=""
           width={40}
           height={40}
           loading="lazy"
         />
-        <span className={classes.words}>
+        <span className={`column grow min-w-0 ${classes.words}`}>
           <span className={classes.prompt}>{title}</span>
-          <span className={classes.quiet}>{factsOf(one, now)}</span>
+          <span className={`note ${classes.quiet}`}>{factsOf(one, now)}</span>
         </span>
       </button>
-      <span className={classes.tools} data-starred={one.starred || undefined}>
+      <span
+        className={`absolute flex round-6 ${classes.tools}`}
+        data-starred={one.starred || undefined}
+      >
         <IconButton
           label={one.starred ? `Unstar “${title}”` : `Star “${title}”`}
           size={24}
@@ -66,7 +73,7 @@ export function Entry({ one, desk, onRemove }: Props) {
           <IconTrash {...icon} />
         </IconButton>
       </span>
-      {refusal !== "" && <p className={classes.refusal}>{refusal}</p>}
+      {refusal !== "" && <p className={`refusal ${classes.refusal}`}>{refusal}</p>}
     </li>
   );
 }

@@ -29,31 +29,38 @@ export function History({ desk, recreating }: { desk: Desk; recreating: Recreati
     offer(undoKey(id), `Removed “${prompt || understood}”`, () => remove(id));
   };
   return (
-    <section className={classes.history} aria-labelledby="history-title">
-      <header className={classes.head}>
-        <h2 className={classes.title} id="history-title">
+    <section
+      className={`column grow gap-8 pad-14-16 ${classes.history}`}
+      aria-labelledby="history-title"
+    >
+      <header className="row between min-h-24">
+        <h2 className="title" id="history-title">
           History
         </h2>
-        <span className={classes.quiet}>this model</span>
+        <span className={`note ${classes.quiet}`}>this model</span>
       </header>
-      {error && <p className={classes.quiet}>{error.message}</p>}
+      {error && <p className={`note ${classes.quiet}`}>{error.message}</p>}
       {drawings?.length === 0 && (
-        <p className={classes.quiet}>What you draw with this model is listed here.</p>
+        <p className={`note ${classes.quiet}`}>What you draw with this model is listed here.</p>
       )}
-      <ul className={classes.list}>
+      <ul className={`column gap-4 ${classes.list}`}>
         {drawings?.slice(0, most).map((one) => (
           <Entry key={one.id} one={one} desk={desk} onRemove={() => onRemove(one)} />
         ))}
       </ul>
       {drawings && drawings.length > most && (
-        <button type="button" className={classes.link} onClick={() => setMost(most + AT_FIRST)}>
+        <button
+          type="button"
+          className={`min-h-24 text-12 underlined ${classes.link}`}
+          onClick={() => setMost(most + AT_FIRST)}
+        >
           {drawings.length - most} more
         </button>
       )}
-      <footer className={classes.foot}>
+      <footer className="column gap-12 push-top pad-top-16">
         <Choose recreating={recreating} />
-        <p className={classes.small}>Kept with the session. Same seed, same model, same picture.</p>
-        <p className={classes.keys}>
+        <p className="tiny-note">Kept with the session. Same seed, same model, same picture.</p>
+        <p className={`row quiet text-12 nowrap no-touch ${classes.keys}`}>
           <Key>↑</Key>
           <span>previous prompt</span>
           <Key>R</Key>

@@ -50,7 +50,7 @@ export function CheckpointSwitch({ desk: { model, change } }: { desk: Desk }) {
           />
         </div>
       ) : (
-        <p className={classes.fact}>
+        <p className="push-6 note">
           {mode === "live" ? "model still training" : checkpoint && checkpointText(checkpoint)}
         </p>
       )}

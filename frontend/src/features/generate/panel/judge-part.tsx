@@ -3,7 +3,6 @@ import { useJudges } from "@/live/use-judges";
 import { Toggle } from "@/ui/toggle";
 
 import type { Desk } from "../use-desk";
-import classes from "./panel.module.css";
 
 /** Whether a classifier looks at the pictures, how far it can be trusted, and what follows. */
 export function JudgePart({ desk }: { desk: Desk }) {
@@ -13,7 +12,7 @@ export function JudgePart({ desk }: { desk: Desk }) {
   if (!model.row) return null;
   if (!judge) {
     return (
-      <p className={classes.note}>
+      <p className="push-6 tiny-note">
         {model.dataset?.classes.length === 0
           ? `${title} has no classes, so there is nothing for a classifier to tell apart.`
           : "No classifier is known for this data set."}
@@ -29,7 +28,7 @@ export function JudgePart({ desk }: { desk: Desk }) {
           checked={address.judge}
           onChange={(on) => change({ judge: on })}
         />
-        <p className={classes.note}>
+        <p className="push-6 tiny-note">
           {able ? `Classifier of ${title}: ${judgeText(judge)}` : pending(title, judgeText(judge))}
         </p>
       </div>

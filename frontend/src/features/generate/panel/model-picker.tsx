@@ -4,7 +4,6 @@ import { useState } from "react";
 
 import type { SessionRow } from "@/api/types";
 import { distance } from "@/lib/format";
-import menu from "@/ui/menu.module.css";
 
 import { isLive, modelText } from "../logic/models";
 import type { Desk } from "../use-desk";
@@ -37,12 +36,16 @@ export function ModelPicker({ desk }: { desk: Desk }) {
       position="bottom-start"
       width={300}
       onOptionSubmit={choose}
-      classNames={{ dropdown: menu.menu, option: classes.option, search: classes.search }}
+      classNames={{
+        dropdown: "on-s1 lifted pad-4 outlined",
+        option: `column pad-6-8 round-6 touch-44 ${classes.option}`,
+        search: classes.search,
+      }}
     >
       <Combobox.Target targetType="button">
         <button
           type="button"
-          className={classes.model}
+          className={`relative column w-full hover-s3 min-h-56 outlined round-8 text-left fading ${classes.model}`}
           aria-labelledby="model-label model-name model-words"
           onClick={() => combobox.toggleDropdown()}
         >
@@ -60,7 +63,7 @@ export function ModelPicker({ desk }: { desk: Desk }) {
             onChange={(event) => setSearch(event.currentTarget.value)}
           />
         )}
-        <Combobox.Options className={classes.options} aria-labelledby="model-label">
+        <Combobox.Options className="max-h-half scroll-y" aria-labelledby="model-label">
           {found.map((row) => (
             <Combobox.Option key={row.id} value={row.id} selected={row.id === model.sessionId}>
               <Option row={row} />

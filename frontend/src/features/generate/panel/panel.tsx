@@ -12,7 +12,7 @@ import { CountSlider, TruncationSlider } from "./sliders";
 /** Which model draws, and how. */
 export function Panel({ desk }: { desk: Desk }) {
   return (
-    <div className={classes.panel}>
+    <div className={`column grow gap-14 pad-14-16 ${classes.panel}`}>
       <div>
         <p className={classes.label} id="model-label">
           Model
@@ -61,5 +61,5 @@ function Took({ desk: { shown } }: { desk: Desk }) {
   const { pictures, seconds } = shown;
   const time = seconds < 10 ? `${Math.round(seconds * 1000)} ms` : `${seconds.toFixed(0)} s`;
   const images = pictures.length === 1 ? "1 image" : `${count(pictures.length)} images`;
-  return <p className={classes.took}>{`${images} in ${time}`}</p>;
+  return <p className="push-top pad-top-8 faint text-12">{`${images} in ${time}`}</p>;
 }

@@ -21,7 +21,7 @@ export function SeedField({ desk }: { desk: Desk }) {
     if (seed !== null) change({ seed, locked: true }); // who types a seed wants that one
   };
   return (
-    <div className={classes.seed}>
+    <div className={`relative ${classes.seed}`}>
       <TextField
         mono
         numeric
@@ -35,7 +35,7 @@ export function SeedField({ desk }: { desk: Desk }) {
           if (event.key === "Enter" && !wrong) draw(seedOf(typed));
         }}
       />
-      <span className={classes.seedTools}>
+      <span className={`absolute flex ${classes.seedTools}`}>
         <IconButton
           size={24}
           label={address.locked ? "Draw a new seed each time" : "Keep this seed"}

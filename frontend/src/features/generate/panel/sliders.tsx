@@ -5,14 +5,14 @@ import { count } from "@/lib/format";
 import type { Desk } from "../use-desk";
 import classes from "./panel.module.css";
 
-const look = { root: classes.slider, track: classes.track, bar: classes.bar, thumb: classes.thumb };
+const look = { root: classes.slider, track: "rail", bar: "on-tx", thumb: "ring on-s1" };
 const shape = { size: 2, thumbSize: 12, label: null } as const;
 
 /** How far from the middle of all noise the pictures lie. */
 export function TruncationSlider({ desk: { address, change } }: { desk: Desk }) {
   return (
     <div>
-      <p className={classes.line}>
+      <p className={`row gap-8 ${classes.line}`}>
         <span id="truncation-label">Truncation</span>
         <strong>{address.truncation.toFixed(2)}</strong>
       </p>
@@ -26,7 +26,7 @@ export function TruncationSlider({ desk: { address, change } }: { desk: Desk }) 
         value={address.truncation}
         onChange={(truncation) => change({ truncation: Number(truncation.toFixed(2)) })}
       />
-      <p className={classes.note}>Lower: safer, more alike. Higher: bolder, more varied.</p>
+      <p className="push-6 tiny-note">Lower: safer, more alike. Higher: bolder, more varied.</p>
     </div>
   );
 }
@@ -46,10 +46,14 @@ export function CountSlider({ desk }: { desk: Desk }) {
   const said = saysCount(desk);
   return (
     <div>
-      <p className={classes.line}>
+      <p className={`row gap-8 ${classes.line}`}>
         <span>Images per prompt</span>
         {address.count !== null && (
-          <button type="button" className={classes.link} onClick={() => change({ count: null })}>
+          <button
+            type="button"
+            className={`min-h-24 text-12 touch-44 underlined ${classes.link}`}
+            onClick={() => change({ count: null })}
+          >
             Reset
           </button>
         )}

@@ -20,7 +20,7 @@ export function ChipEditor({ wish, shown, classNames, onChange }: Props) {
   const count = wish.count ?? shown;
   const single = wish.how !== "blend" && wish.classes.length === 1;
   return (
-    <div className={classes.editor}>
+    <div className="column gap-10 pad-8">
       <NumberField
         label={wish.how === "each" && wish.classes.length > 1 ? "Images of each" : "Images"}
         value={count}
@@ -46,7 +46,7 @@ type Part = Pick<Props, "wish" | "classNames" | "onChange">;
 /** The parts of a blend, in percent. */
 function Shares({ wish, classNames, onChange }: Part) {
   return wish.classes.map((index, place) => (
-    <div className={classes.share} key={place}>
+    <div className={`grid gap-8 ${classes.share}`} key={place}>
       <ClassField
         label={`Class ${place + 1}`}
         value={index}
@@ -72,7 +72,11 @@ function Several({ wish, classNames, onChange }: Part) {
     if (next.length > 0) onChange({ ...wish, classes: next.toSorted((a, b) => a - b) });
   };
   return (
-    <div className={classes.several} role="group" aria-label="Classes">
+    <div
+      className={`flex wrap gap-6 scroll-y ${classes.several}`}
+      role="group"
+      aria-label="Classes"
+    >
       {classNames.map((name, index) => (
         <button
           key={`${index} ${name}`}

@@ -3,7 +3,6 @@ import { IconX } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 
 import type { Wish } from "@/api/types";
-import menu from "@/ui/menu.module.css";
 
 import { chipText } from "../logic/chips";
 import { ChipEditor } from "./chip-editor";
@@ -12,7 +11,7 @@ import classes from "./prompt.module.css";
 /** A fact beside the chips. */
 export function PlainChip({ strong, children }: { strong?: string; children: ReactNode }) {
   return (
-    <span className={classes.chip}>
+    <span className={`inline-row gap-4 min-h-28 quiet text-13 line-20 ${classes.chip}`}>
       {strong && <strong>{strong}</strong>} {children}
     </span>
   );
@@ -32,20 +31,24 @@ export function WishChip({ wish, shown, classNames, onChange, onRemove }: Props)
   const { strong, words } = chipText(wish, shown, classNames);
   const name = `${strong} ${words}`.trim();
   return (
-    <span className={classes.chip} data-wish>
+    <span className={`inline-row gap-4 min-h-28 quiet text-13 line-20 ${classes.chip}`} data-wish>
       <Popover position="bottom-start" width={260} trapFocus returnFocus>
         <Popover.Target>
-          <button type="button" className={classes.chipText} aria-label={`Change: ${name}`}>
+          <button
+            type="button"
+            className={`hover-ink text-left ${classes.chipText}`}
+            aria-label={`Change: ${name}`}
+          >
             {strong && <strong>{strong}</strong>} {words}
           </button>
         </Popover.Target>
-        <Popover.Dropdown className={menu.menu ?? ""} aria-label={`Change: ${name}`}>
+        <Popover.Dropdown className="on-s1 lifted pad-4 outlined" aria-label={`Change: ${name}`}>
           <ChipEditor {...{ wish, shown, classNames, onChange }} />
         </Popover.Dropdown>
       </Popover>
       <button
         type="button"
-        className={classes.remove}
+        className={`hover-ink centred w-24 pad-0 ${classes.remove}`}
         aria-label={`Leave out: ${name}`}
         onClick={onRemove}
       >

@@ -12,11 +12,11 @@ export function Lost({ desk }: { desk: Desk }) {
   const lost = understood?.lost.filter(hasWaysOn) ?? [];
   if (!understood || (lost.length === 0 && understood.refusal === "")) return null;
   return (
-    <div className={classes.lost} role="status">
-      {understood.refusal !== "" && <p className={classes.refusal}>{understood.refusal}</p>}
+    <div className={`column card text-12 line-20 ${classes.lost}`} role="status">
+      {understood.refusal !== "" && <p className="text-13 medium">{understood.refusal}</p>}
       {lost.map((one, place) => (
-        <p key={`${place} ${one.words}`} className={classes.lostLine}>
-          <s>{one.words}</s>
+        <p key={`${place} ${one.words}`} className={`row wrap quiet ${classes.lostLine}`}>
+          <s className="ink">{one.words}</s>
           <WaysOn lost={one} desk={desk} />
         </p>
       ))}

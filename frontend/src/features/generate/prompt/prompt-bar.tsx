@@ -19,7 +19,7 @@ export function PromptBar({ desk }: { desk: Desk }) {
   const { understood, address } = desk;
   return (
     <form
-      className={classes.bar}
+      className={`row rigid gap-12 on-s1 focus-within h-56 control round-12 ${classes.bar}`}
       role="search"
       aria-label="Generate"
       onSubmit={(event) => {
@@ -27,14 +27,14 @@ export function PromptBar({ desk }: { desk: Desk }) {
         desk.draw();
       }}
     >
-      <IconWand className={classes.wand} size={18} stroke={1.6} aria-hidden="true" />
+      <IconWand className="rigid quiet" size={18} stroke={1.6} aria-hidden="true" />
       <label className="sr-only" htmlFor="prompt">
         Prompt
       </label>
       <input
         ref={input}
         id="prompt"
-        className={classes.input}
+        className={`grow min-w-0 pad-0 ${classes.input}`}
         placeholder={understood?.also[0] ?? "16 random images"}
         maxLength={LONGEST}
         autoComplete="off"

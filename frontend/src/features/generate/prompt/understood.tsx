@@ -13,10 +13,15 @@ import classes from "./prompt.module.css";
 /** What the prompt is taken for, before anything is drawn; every chip can be changed. */
 export function Understood({ desk }: { desk: Desk }) {
   const { understood, edited } = desk;
-  if (!understood) return <div className={classes.understood} id="understood" />;
+  if (!understood)
+    return <div className={`row wrap between min-h-28 ${classes.understood}`} id="understood" />;
   return (
-    <div className={classes.reading}>
-      <div className={classes.understood} id="understood" aria-busy={desk.reading || undefined}>
+    <div className="column gap-8">
+      <div
+        className={`row wrap between min-h-28 ${classes.understood}`}
+        id="understood"
+        aria-busy={desk.reading || undefined}
+      >
         <Chips desk={desk} understood={understood} />
         <Known desk={desk} />
       </div>
@@ -33,8 +38,8 @@ function Chips({ desk, understood }: { desk: Desk; understood: Understanding }) 
   const refused = !edited && understood.refusal !== "";
   const plain = wishes.length === 0 || (wishes.length === 1 && counts[0] === total);
   return (
-    <div className={classes.chips} role="status">
-      <span className={classes.quiet}>{headOf(wishes.length, refused)}</span>
+    <div className="row wrap gap-6-8 min-w-0" role="status">
+      <span className="quiet text-12">{headOf(wishes.length, refused)}</span>
       {held.map((wish, place) => (
         <WishChip
           key={`${place} ${wish.said}`}
@@ -90,7 +95,7 @@ function Known({ desk: { understood, setPrompt, address } }: { desk: Desk }) {
   const also = understood?.also.filter((one) => one !== address.prompt).slice(0, 2) ?? [];
   const names = understood?.classes ?? [];
   return (
-    <div className={classes.known}>
+    <div className={`flex wrap quiet text-12 ${classes.known}`}>
       {also.length > 0 && (
         <span>
           Also try:{" "}
@@ -110,7 +115,7 @@ function Known({ desk: { understood, setPrompt, address } }: { desk: Desk }) {
         </span>
       )}
       <Dialog title="What this model knows" opened={listed} onClose={list.close} width={420}>
-        <ul className={classes.list}>
+        <ul className={`flex wrap gap-6 scroll-y ${classes.list}`}>
           {names.map((name, index) => (
             <li key={`${index} ${name}`}>
               <button

@@ -82,15 +82,19 @@ export function RecreatedCard({ desk, recreating }: { desk: Desk; recreating: Re
   const { name, found, refusal, busy, close } = recreating;
   if (name === "") return null;
   return (
-    <section className={classes.card} aria-label="Drawn again from a file" aria-busy={busy}>
+    <section
+      className={`flex items-start gap-16 card phone-wrap ${classes.card}`}
+      aria-label="Drawn again from a file"
+      aria-busy={busy}
+    >
       {found && <Again found={found} />}
-      <div className={classes.words} role="status">
-        <h2 className={classes.title}>{name}</h2>
+      <div className={`column grow gap-4 min-w-0 note break ${classes.words}`} role="status">
+        <h2 className="ink title">{name}</h2>
         {busy && <p>Drawing it again…</p>}
-        {refusal !== "" && <p className={classes.refusal}>{refusal}</p>}
+        {refusal !== "" && <p className="bad">{refusal}</p>}
         {found && <Facts found={found} />}
         {found && (
-          <div className={classes.buttons}>
+          <div className="pad-top-8">
             <Button size="small" onClick={() => desk.use(settingsOf(found))}>
               Use these settings
             </Button>
@@ -108,9 +112,10 @@ const MOST_SHOWN = 16;
 
 function Again({ found: { pictures } }: { found: Recreated }) {
   return (
-    <span className={classes.pictures} data-many={pictures.length > 1 || undefined}>
+    <span className={`grid rigid ${classes.pictures}`} data-many={pictures.length > 1 || undefined}>
       {pictures.slice(0, MOST_SHOWN).map(({ png_base64, class_name }, place) => (
         <img
+          className="block w-full round-2 on-black"
           key={place}
           src={`data:image/png;base64,${png_base64}`}
           alt={`${class_name ?? `Number ${place + 1}`}, drawn again`}
@@ -129,11 +134,11 @@ function Facts({ found }: { found: Recreated }) {
         <strong>{differenceText(found)}</strong>
       </p>
       <p>{found.said}</p>
-      <p className={classes.facts}>
+      <p>
         {prompt !== "" && <>“{prompt}” · </>}
         {point && (
           <>
-            seed <code>{point.seed}</code>, {numbersOf(found)} · truncation{" "}
+            seed <code className="text-11 mono">{point.seed}</code>, {numbersOf(found)} · truncation{" "}
             {point.truncation.toFixed(2)} ·{" "}
           </>
         )}

@@ -50,11 +50,11 @@ export function Grid({ desk, shown, placed, fit }: Props) {
     <>
       {/* The arrows go from tile to tile, each of which is a button. */}
       {/* eslint-disable-next-line jsx-a11y/no-static-element-interactions */}
-      <div ref={grid} className={classes.grid} onKeyDown={onKeyDown}>
+      <div ref={grid} onKeyDown={onKeyDown}>
         {blocks.map((block, number) => (
           <ul
             key={number}
-            className={classes.block}
+            className={`grid ${classes.block}`}
             aria-label={`Pictures ${number * fit.columns * ROWS + 1} and on`}
             data-full={placed.length > fit.columns || fit.columns === 8 || undefined}
             style={blockStyle(block.length, fit)}

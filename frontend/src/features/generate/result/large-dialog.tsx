@@ -29,10 +29,10 @@ export function LargeDialog({ one, shown, act, note, onMove, onClose }: Props) {
   return (
     <Dialog title={name} opened={one !== null} onClose={onClose} width={400}>
       {one && (
-        <div className={classes.large}>
+        <div className="row gap-12 stacked">
           <Whole one={one} name={name} />
           <Facts one={one} shown={shown} />
-          <div className={classes.buttons}>
+          <div className="flex wrap gap-8 centred">
             <IconButton label="Previous picture" size={32} outlined onClick={() => onMove(-1)}>
               <IconChevronLeft {...icon} />
             </IconButton>
@@ -61,7 +61,7 @@ function Whole({ one: { picture }, name }: { one: Placed; name: string }) {
   const zoom = Math.max(1, Math.floor(ROOM / width));
   return (
     <img
-      className={classes.whole}
+      className={`block round-2 on-black max-w-full ${classes.whole}`}
       src={`data:image/png;base64,${picture.png_base64}`}
       alt={name}
       style={{ width: Math.min(ROOM, zoom * width) }}
@@ -93,11 +93,11 @@ function Facts({ one: { picture }, shown }: { one: Placed; shown: Generated }) {
       : []),
   ];
   return (
-    <dl className={classes.facts}>
+    <dl className="column gap-4 w-full text-12">
       {facts.map(([term, value]) => (
-        <div key={term}>
-          <dt>{term}</dt>
-          <dd>{value}</dd>
+        <div className="flex between gap-16" key={term}>
+          <dt className="rigid quiet">{term}</dt>
+          <dd className="break text-right">{value}</dd>
         </div>
       ))}
     </dl>

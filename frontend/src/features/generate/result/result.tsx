@@ -31,13 +31,13 @@ export function Result({ desk, shown }: { desk: Desk; shown: Generated }) {
   const hidden = shown.pictures.length - placed.length;
   return (
     <section className={classes.result} aria-label="Result" ref={ref}>
-      <header className={classes.head}>
-        <h2 className={classes.title}>Result</h2>
+      <header className={`row wrap min-h-24 ${classes.head}`}>
+        <h2 className="title">Result</h2>
         <p className={classes.quiet} role="status">
           {agreementText(shown) || shown.understood}
           {hidden > 0 && ` · ${count(hidden)} not recognised, hidden`}
         </p>
-        <span className={classes.push} />
+        <span className="grow" />
         <PickHint shown={shown} />
         {size && fit && (
           <span className={classes.zoom}>
@@ -48,13 +48,13 @@ export function Result({ desk, shown }: { desk: Desk; shown: Generated }) {
       </header>
       <p className={classes.quiet}>{drawnBy(desk, shown)}</p>
       {shown.pictures.length === 0 && (
-        <p className={classes.empty}>
+        <p className={`quiet text-centre round-8 ${classes.empty}`}>
           Nothing was kept: none of the pictures drawn was taken for what was asked. Ask for fewer,
           or try another checkpoint.
         </p>
       )}
       {placed.length === 0 && shown.pictures.length > 0 && (
-        <p className={classes.empty}>
+        <p className={`quiet text-centre round-8 ${classes.empty}`}>
           The classifier recognises none of these pictures. Switch “Only recognised” off to see
           them.
         </p>
@@ -69,7 +69,11 @@ function PickHint({ shown }: { shown: Generated }) {
   const clear = usePicked((p) => p.clear);
   if (picked.length > 0) {
     return (
-      <button type="button" className={classes.link} onClick={clear}>
+      <button
+        type="button"
+        className={`min-h-24 text-12 touch-44 underlined ${classes.link}`}
+        onClick={clear}
+      >
         Put {picked.length === 1 ? "A" : `all ${picked.length}`} back
       </button>
     );

@@ -8,7 +8,6 @@ import {
 } from "@tabler/icons-react";
 
 import type { Picture } from "@/api/types";
-import menu from "@/ui/menu.module.css";
 
 import type { Actions } from "./grid";
 import classes from "./result.module.css";
@@ -26,13 +25,7 @@ interface Props {
 /** What to do with one picture. */
 export function TileMenu({ picture, place, act, opened, onToggle }: Props) {
   return (
-    <Menu
-      opened={opened}
-      onChange={onToggle}
-      position="bottom-end"
-      width={210}
-      classNames={{ dropdown: menu.menu, item: menu.item }}
-    >
+    <Menu opened={opened} onChange={onToggle} position="bottom-end" width={210}>
       <Menu.Target>
         <button type="button" className={classes.more} aria-label={`More for picture ${place + 1}`}>
           <IconDotsVertical size={14} stroke={1.6} aria-hidden="true" />

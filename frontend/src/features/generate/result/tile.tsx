@@ -32,13 +32,13 @@ export const Tile = memo(function Tile(props: Props) {
   const badge = badgeOf(picture);
   return (
     <li
-      className={classes.one}
+      className={`relative min-w-0 ${classes.one}`}
       onPointerEnter={() => setNear(true)}
       onPointerLeave={() => setNear(false)}
     >
       <button
         type="button"
-        className={classes.tile}
+        className={`relative block pad-0 round-2 on-black ${classes.tile}`}
         style={{ width: side, height: side }}
         tabIndex={active ? 0 : -1}
         data-place={place}
@@ -61,13 +61,13 @@ export const Tile = memo(function Tile(props: Props) {
           decoding="async"
           data-pixelated={pixelated || undefined}
         />
-        {letter !== null && <span className={classes.letter}>{letter}</span>}
+        {letter !== null && <span className="letter">{letter}</span>}
       </button>
       {(near || menu || active) && (
         <TileMenu {...{ picture, place, act }} opened={menu} onToggle={setMenu} />
       )}
       <span
-        className={classes.caption}
+        className={`row note nowrap min-h-16 ${classes.caption}`}
         style={{ maxWidth: side + GAP - 2 }}
         data-kind={badge?.kind}
         aria-hidden="true"
@@ -75,10 +75,10 @@ export const Tile = memo(function Tile(props: Props) {
         {badge ? (
           <>
             <Sign kind={badge.kind} />
-            <span>{badge.text}</span>
+            <span className="clip cut">{badge.text}</span>
           </>
         ) : (
-          <span>{picture.class_name}</span>
+          <span className="clip cut">{picture.class_name}</span>
         )}
       </span>
     </li>

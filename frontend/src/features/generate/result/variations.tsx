@@ -22,10 +22,10 @@ export function Variations({ desk, shown }: { desk: Desk; shown: Generated }) {
   const { data, error, isFetching } = useSeeds(open ? orderOf(shown, desk) : null, seeds);
   if (shown.pictures.length === 0) return null;
   return (
-    <section className={classes.card} aria-label="Seed variations">
-      <header className={classes.head}>
-        <h2 className={classes.title}>Seed variations</h2>
-        <span className={classes.push} />
+    <section className={`card ${classes.card}`} aria-label="Seed variations">
+      <header className={`row wrap min-h-24 ${classes.head}`}>
+        <h2 className="title">Seed variations</h2>
+        <span className="grow" />
         <span className={classes.quiet}>same prompt, next three seeds</span>
         {!open && (
           <Button size="small" onClick={() => setAsked(true)}>
@@ -34,9 +34,9 @@ export function Variations({ desk, shown }: { desk: Desk; shown: Generated }) {
         )}
       </header>
       {isFetching && <p className={classes.quiet}>Drawing…</p>}
-      {error && <p className={classes.refusal}>{error.message}</p>}
+      {error && <p className="refusal">{error.message}</p>}
       {data && (
-        <ul className={classes.variations}>
+        <ul className="column gap-10">
           {data.map((answer) => (
             <Row key={answer.seed} answer={answer} desk={desk} />
           ))}
@@ -49,9 +49,9 @@ export function Variations({ desk, shown }: { desk: Desk; shown: Generated }) {
 function Row({ answer, desk }: { answer: Generated; desk: Desk }) {
   const { seed, agreement, pictures } = answer;
   return (
-    <li className={classes.variation}>
+    <li className={`row gap-10 phone-wrap ${classes.variation}`}>
       <code style={{ minWidth: `${String(seed).length}ch` }}>{seed}</code>
-      <span className={classes.strip}>
+      <span className={`flex grow gap-10 min-w-0 ${classes.strip}`}>
         {pictures.slice(0, FEW).map(({ png_base64, class_name }, place) => (
           <img
             key={place}

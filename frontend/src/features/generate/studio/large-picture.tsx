@@ -18,7 +18,7 @@ export function LargePicture({ png, alt }: Props) {
   const size = sharp ? native * zoom : ROOM;
   return (
     <img
-      className={classes.large}
+      className={`block round-2 on-black ${classes.large}`}
       style={{ width: size, height: size }}
       data-sharp={sharp || undefined}
       src={`data:image/png;base64,${png}`}

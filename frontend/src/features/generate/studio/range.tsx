@@ -17,8 +17,8 @@ interface Props {
 export function Range({ label, value, low, high, step, said, onChange }: Props) {
   return (
     <Slider
-      className={classes.slider}
-      classNames={{ track: classes.track, bar: classes.bar, thumb: classes.thumb }}
+      className={`grow ${classes.slider}`}
+      classNames={{ track: classes.track, bar: "on-tx", thumb: "ring on-s1" }}
       size={2}
       thumbSize={14}
       min={low}

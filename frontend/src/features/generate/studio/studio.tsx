@@ -27,11 +27,15 @@ interface Props {
 /** The latent studio: what lies between pictures, around them and behind them. */
 export function Studio({ model, sessionId, classNames, truncation, first }: Props) {
   return (
-    <section className={classes.studio} id="studio" aria-label="Latent studio">
+    <section
+      className={`relative column gap-16 min-w-0 ${classes.studio}`}
+      id="studio"
+      aria-label="Latent studio"
+    >
       <BetweenCard conditional={classNames.length > 0} sessionId={sessionId} />
       <Tabs
         key={modelKey(model)} // nothing of one model is of use with another
-        className={classes.card}
+        className={`column gap-12 min-w-0 card-padding card ${classes.card}`}
         classNames={tabs}
         defaultValue={null}
         allowTabDeactivation

@@ -20,13 +20,13 @@ export function Tile({ label, picture, pick, ...rest }: Props) {
     <button
       type="button"
       {...rest}
-      className={classes.tile}
+      className={`relative block w-full ${classes.tile}`}
       aria-label={opinion === "" ? label : `${label}, taken for ${opinion}`}
       aria-pressed={letter !== undefined}
       onClick={() => pick.toggle(picture)}
     >
-      <img src={pictureSource(picture)} alt="" />
-      {letter !== undefined && <span className={classes.letter}>{letter}</span>}
+      <img className="picture" src={pictureSource(picture)} alt="" />
+      {letter !== undefined && <span className="letter">{letter}</span>}
     </button>
   );
 }

@@ -1,8 +1,6 @@
 import { Menu } from "@mantine/core";
 import { IconCheck } from "@tabler/icons-react";
 
-import menu from "@/ui/menu.module.css";
-
 import classes from "../sessions.module.css";
 
 interface Props {
@@ -18,13 +16,17 @@ interface Props {
 export function FilterMenu({ label, value, values, title, onChange }: Props) {
   const known = value === "" || values.includes(value) ? values : [value, ...values];
   return (
-    <Menu position="bottom-start" classNames={{ dropdown: menu.menu, item: menu.item }}>
+    <Menu position="bottom-start">
       <Menu.Target>
-        <button type="button" className={classes.filter} data-chosen={value !== "" || undefined}>
-          {label}: <strong>{value === "" ? "any" : title(value)}</strong>
+        <button
+          type="button"
+          className={`rigid round-6 on-s1 note nowrap h-24 outlined fading ${classes.filter}`}
+          data-chosen={value !== "" || undefined}
+        >
+          {label}: <strong className="ink">{value === "" ? "any" : title(value)}</strong>
         </button>
       </Menu.Target>
-      <Menu.Dropdown className={classes.choices ?? ""}>
+      <Menu.Dropdown className={"max-h-half scroll-y"}>
         {["", ...known].map((choice) => (
           <Menu.Item
             key={choice}

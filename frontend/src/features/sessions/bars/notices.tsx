@@ -31,7 +31,7 @@ export function Notices(props: Props) {
   const [dismissed, setDismissed] = useState<readonly string[]>([]);
   const left = abandoned(rows, dismissed);
   return (
-    <div className={classes.strips}>
+    <div className={`column rigid gap-8 ${classes.strips}`}>
       {isAbsent(link) && <EngineAbsent />}
       {error && <RefusedStrip sentence={error.message} />}
       {deleting.refusal !== null && (

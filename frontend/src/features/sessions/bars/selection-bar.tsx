@@ -23,8 +23,13 @@ export function SelectionBar({ rows, onCompare, onExport, onDelete, onClear }: P
   if (rows.length === 0) return null;
   const active = rows.find(({ state }) => !hasEnded(state));
   return (
-    <div className={classes.selection} role="toolbar" aria-label="Selected sessions" data-floating>
-      <span className={classes.selected} role="status">
+    <div
+      className={`row absolute gap-8 on-s1 lifted outlined round-12 ${classes.selection}`}
+      role="toolbar"
+      aria-label="Selected sessions"
+      data-floating
+    >
+      <span className={`medium nowrap ${classes.selected}`} role="status">
         {rows.length} selected
       </span>
       <Button

@@ -28,11 +28,11 @@ export function SessionsBar({ rows, text, importing, onSearch }: Props) {
   const navigate = useNavigate();
   const file = useRef<HTMLInputElement>(null);
   return (
-    <header className={classes.bar}>
-      <h1 className={classes.name}>Sessions</h1>
-      {rows && <span className={classes.total}>{totalText(rows)}</span>}
+    <header className={`row rigid gap-12 pad-x-16 edge-bottom h-56 ${classes.bar}`}>
+      <h1 className="heading">Sessions</h1>
+      {rows && <span className={`ellipsis faint text-12 ${classes.total}`}>{totalText(rows)}</span>}
       {!open && <ConnectionChip />}
-      <span className={classes.push} />
+      <span className="grow" />
       <Search text={text} onSearch={onSearch} />
       <input
         ref={file}
@@ -71,7 +71,7 @@ function Search({ text, onSearch }: Pick<Props, "text" | "onSearch">) {
   const input = useRef<HTMLInputElement>(null);
   useKeys(useMemo(() => ({ "/": () => input.current?.focus() }), []));
   return (
-    <div className={classes.search} role="search">
+    <div className={`row gap-8 round-6 on-s1 focus-within control ${classes.search}`} role="search">
       <IconSearch {...icon} />
       <input
         ref={input}

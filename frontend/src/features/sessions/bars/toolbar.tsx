@@ -50,7 +50,7 @@ export function Toolbar({ rows, found, address, names, places }: Props) {
     );
   const active = Object.values(filters).some((value) => value !== "");
   return (
-    <div className={classes.tools}>
+    <div className={`row rigid wrap gap-8 ${classes.tools}`}>
       <Segmented
         label="View"
         value={view}
@@ -60,7 +60,7 @@ export function Toolbar({ rows, found, address, names, places }: Props) {
       {(experiments || grouped) && (
         <button
           type="button"
-          className={classes.filter}
+          className={`rigid round-6 on-s1 note nowrap h-24 outlined fading ${classes.filter}`}
           aria-pressed={grouped}
           onClick={() => places.show({ grouped: !grouped })}
         >
@@ -74,7 +74,7 @@ export function Toolbar({ rows, found, address, names, places }: Props) {
       {menu("recipe", "Recipe")}
       {active && (
         <>
-          <span className={classes.found} role="status">
+          <span className="quiet text-12" role="status">
             {found.toLocaleString("en-GB")} of {rows.length.toLocaleString("en-GB")}
           </span>
           <Button look="ghost" size="small" onClick={() => places.show({ filters: NO_FILTERS })}>

@@ -43,7 +43,7 @@ export function BranchDialog(props: BranchProps) {
         (row ? (
           <Loader key={row.id} {...props} checkpointId={checkpointId} row={row} />
         ) : (
-          <p className={classes.note}>This session is not here any more.</p>
+          <p className={`note ${classes.note}`}>This session is not here any more.</p>
         ))}
     </Dialog>
   );
@@ -62,7 +62,7 @@ function Loader(props: Found) {
   const checkpoint = saved?.find(({ id }) => id === checkpointId);
   if (config.error) {
     return (
-      <p className={classes.refusal} role="alert">
+      <p className="refusal" role="alert">
         {config.error.message}
       </p>
     );
@@ -112,11 +112,11 @@ function Form(props: FormProps) {
         }
       }}
     >
-      <p className={classes.note}>
+      <p className={`note ${classes.note}`}>
         Goes on from the weights of a checkpoint; {row.name} itself stays as it is. Data set,
         networks and seed cannot change: the weights belong to them.
       </p>
-      <div className={classes.columns}>
+      <div className={`grid ${classes.columns}`}>
         <BranchFields entries={entries} refusal={refusal} onType={type} />
         <BranchSide {...props} texts={texts} items={items} onTexts={setTexts} />
       </div>

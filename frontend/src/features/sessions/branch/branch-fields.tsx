@@ -37,7 +37,7 @@ export function BranchFields({ entries, refusal, onType }: Props) {
   const shared = { refusal, onType };
   return (
     <div className={classes.fields}>
-      <div className={classes.pairs}>
+      <div className={`grid halves ${classes.pairs}`}>
         {PLAIN.map((path) => {
           const entry = entryAt(entries, path);
           return entry && <SettingField key={path} entry={entry} {...shared} />;
@@ -49,13 +49,13 @@ export function BranchFields({ entries, refusal, onType }: Props) {
       })}
       <button
         type="button"
-        className={classes.more}
+        className={`row gap-8 edge-top text-left ${classes.more}`}
         aria-expanded={all}
         onClick={() => setAll(!all)}
       >
         <IconChevronRight size={16} stroke={1.6} aria-hidden="true" />
         <span>All other settings</span>
-        <span className={classes.note}>
+        <span className={`note ${classes.note}`}>
           {rest.length} settings · {changed} changed
         </span>
       </button>

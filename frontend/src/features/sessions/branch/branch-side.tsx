@@ -58,13 +58,15 @@ export function BranchSide(props: SideProps) {
         onChange={(experiment) => onTexts({ ...texts, experiment: experiment.slice(0, 80) })}
       />
       <section aria-labelledby="difference-title" aria-live="polite">
-        <h3 className={classes.heading} id="difference-title">
+        <h3 className="pad-top-4 text-13 strong" id="difference-title">
           Difference
         </h3>
         {items.length > 0 ? (
           <DifferenceList label="Before and after" items={items} />
         ) : (
-          <p className={classes.note}>None yet: without one, this resumes it as it was.</p>
+          <p className={`note ${classes.note}`}>
+            None yet: without one, this resumes it as it was.
+          </p>
         )}
       </section>
     </div>
@@ -89,13 +91,13 @@ export function BranchFoot({ starting, refusal, blocked, onClose }: FootProps) {
   const { taken, busy } = starting;
   const sentence = taken ? `${taken.sentence} In the queue it begins after that.` : refusal;
   return (
-    <div className={classes.foot}>
+    <div className={`row gap-8 card-padding edge-top on-s1 ${classes.foot}`}>
       {sentence !== undefined && (
-        <p className={taken ? classes.note : classes.refusal} role="alert">
+        <p className={taken ? `note ${classes.note}` : "refusal"} role="alert">
           {sentence}
         </p>
       )}
-      <span className={classes.push} />
+      <span className="grow" />
       <Button onClick={onClose}>Cancel</Button>
       {taken ? (
         <Button look="primary" busy={busy} blocked={blocked} onClick={taken.queue}>

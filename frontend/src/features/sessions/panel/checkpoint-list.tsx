@@ -38,19 +38,21 @@ export function CheckpointList({ checkpoints, blocked, busy, onResume }: Props) 
   const newest = newestOf(checkpoints);
   const taken = checkpoints.reduce((sum, checkpoint) => sum + checkpoint.bytes, 0);
   return (
-    <section className={classes.section} aria-labelledby="checkpoints-title">
-      <div className={classes.line}>
-        <h3 className={classes.heading} id="checkpoints-title">
+    <section className={`edge-top ${classes.section}`} aria-labelledby="checkpoints-title">
+      <div className="flex items-baseline between gap-12">
+        <h3 className="text-13 strong" id="checkpoints-title">
           Checkpoints
         </h3>
         {checkpoints.length > 0 && (
-          <span className={classes.note}>
+          <span className={`faint-note ${classes.note}`}>
             {checkpoints.length} kept · {bytes(taken)}
           </span>
         )}
       </div>
-      {checkpoints.length === 0 && <p className={classes.note}>Nothing is saved yet.</p>}
-      <ul className={classes.checkpoints}>
+      {checkpoints.length === 0 && (
+        <p className={`faint-note ${classes.note}`}>Nothing is saved yet.</p>
+      )}
+      <ul className={`pad-top-4 ${classes.checkpoints}`}>
         {checkpoints.map((checkpoint) => (
           <li key={checkpoint.id}>
             <Words checkpoint={checkpoint}>
@@ -91,12 +93,15 @@ function Words({ checkpoint, children }: { checkpoint: Checkpoint; children: Rea
   const why = `saved ${REASONS[reason]}`;
   const where = `${name === null ? "" : `${placeOf(checkpoint)} · `}step ${count(step)}`;
   return (
-    <span className={classes.checkpoint} title={`${capital(where)}, ${why}`}>
-      <span className={classes.checkpointName}>
+    <span
+      className={`column grow min-w-0 line-18 ${classes.checkpoint}`}
+      title={`${capital(where)}, ${why}`}
+    >
+      <span className="row gap-6 min-w-0">
         <span className={classes.ellipsis}>{name ?? placeOf(checkpoint)}</span>
         {children}
       </span>
-      <span className={classes.note}>
+      <span className={`faint-note ${classes.note}`}>
         {fid === null ? `${where}, ${why}` : `FID ${distance(fid)} · ${where}`}
       </span>
     </span>
@@ -116,7 +121,7 @@ export function placeOf({ epoch }: Pick<Checkpoint, "epoch">): string {
 function Chip({ word, why }: { word: string; why: string }) {
   return (
     <Tooltip label={`${word}: ${why}`}>
-      <span className={classes.chip}>
+      <span className={`rigid round-4 quiet text-11 line-18 ${classes.chip}`}>
         {word}
         <span className="sr-only">: {why}</span>
       </span>

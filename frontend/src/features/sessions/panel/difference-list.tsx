@@ -11,14 +11,14 @@ interface Props {
 /** Settings before and after, one under the other. */
 export function DifferenceList({ label, items }: Props) {
   return (
-    <ul className={classes.differences} aria-label={label}>
+    <ul className={`column gap-4 ${classes.differences}`} aria-label={label}>
       {items.map((item) => (
         <li key={item.path}>
-          <span className={classes.setting}>{item.label}</span>
-          <span className={classes.change}>
+          <span className="quiet">{item.label}</span>
+          <span className={`inline-row wrap quiet mono break ${classes.change}`}>
             <span>{item.before}</span>
             <IconArrowRight size={12} stroke={1.8} role="img" aria-label="to" />
-            <strong>{item.after}</strong>
+            <strong className="ink medium">{item.after}</strong>
           </span>
         </li>
       ))}

@@ -31,12 +31,12 @@ export function Family({ rows, id, onOpen }: Props) {
   const width = (Math.max(...members.map(({ column }) => column)) + 1) * COLUMN;
   const height = (Math.max(...members.map(({ lane }) => lane)) + 1) * LANE;
   return (
-    <section className={classes.section} aria-labelledby="lineage-title">
-      <h3 className={classes.heading} id="lineage-title">
+    <section className={`edge-top ${classes.section}`} aria-labelledby="lineage-title">
+      <h3 className="text-13 strong" id="lineage-title">
         Lineage
       </h3>
-      <div className={classes.family}>
-        <div className={classes.drawing} style={{ width, height }}>
+      <div className={`scroll-x ${classes.family}`}>
+        <div className={`relative ${classes.drawing}`} style={{ width, height }}>
           <svg width={width} height={height} aria-hidden="true" focusable="false">
             {members.map((member) => (
               <path key={member.id} d={lineTo(member, members)} />
@@ -58,17 +58,19 @@ export function Family({ rows, id, onOpen }: Props) {
                 data-active={!hasEnded(row.state) || undefined}
                 onClick={() => onOpen(member.id)}
               >
-                <span className={classes.node} />
+                <span className={`circle on-bg ${classes.node}`} />
                 <span className={classes.memberName}>{row.name}</span>
                 {step !== null && step !== undefined && (
-                  <span className={classes.memberStep}>from step {count(step)}</span>
+                  <span className={`faint ${classes.memberStep}`}>from step {count(step)}</span>
                 )}
               </button>
             );
           })}
         </div>
       </div>
-      {more > 0 && <p className={classes.note}>{count(more)} more in this family.</p>}
+      {more > 0 && (
+        <p className={`faint-note ${classes.note}`}>{count(more)} more in this family.</p>
+      )}
     </section>
   );
 }

@@ -13,11 +13,11 @@ export function Figures({ row }: { row: SessionRow }) {
     [images_per_s === null ? UNKNOWN : count(images_per_s), "images a second"],
   ];
   return (
-    <dl className={classes.figures}>
+    <dl className={`grid halves ${classes.figures}`}>
       {figures.map(([value, label]) => (
         <div key={label}>
-          <dt>{label}</dt>
-          <dd>{value}</dd>
+          <dt className="quiet text-11 line-16">{label}</dt>
+          <dd className="strong">{value}</dd>
         </div>
       ))}
     </dl>

@@ -29,14 +29,14 @@ export function NameField({ id, name, editing, onEdit }: Props) {
   }
   return (
     <>
-      <h2 className={classes.name} title={name}>
+      <h2 className={`ellipsis heading ${classes.name}`} title={name}>
         {edit.isPending ? edit.variables.name : name}
       </h2>
       <IconButton label="Rename session" size={24} onClick={() => onEdit(true)}>
         <IconPencil size={14} stroke={1.6} aria-hidden="true" />
       </IconButton>
       {edit.error && (
-        <p className={classes.refusal} role="alert">
+        <p className={`refusal ${classes.refusal}`} role="alert">
           {edit.error.message}
         </p>
       )}
@@ -48,7 +48,7 @@ function NameInput({ name, onDone }: { name: string; onDone: (name: string) => v
   const [draft, setDraft] = useState(name);
   return (
     <input
-      className={classes.nameInput}
+      className={`round-6 on-s1 text-14 strong h-28 control ${classes.nameInput}`}
       aria-label="Session name"
       value={draft}
       maxLength={80}

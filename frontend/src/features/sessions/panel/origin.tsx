@@ -43,7 +43,11 @@ function From({
       <p>
         {isBranch(changes) ? "Branched" : "Resumed"} from{" "}
         {row ? (
-          <button type="button" className={classes.link} onClick={() => onOpen(row.id)}>
+          <button
+            type="button"
+            className={`ink underlined ${classes.link}`}
+            onClick={() => onOpen(row.id)}
+          >
             {row.name}
           </button>
         ) : (

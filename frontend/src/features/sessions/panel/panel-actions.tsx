@@ -16,7 +16,6 @@ import type { Checkpoint, SessionRow } from "@/api/types";
 import { hasEnded } from "@/live/phase";
 import { Button } from "@/ui/button";
 import { IconButton } from "@/ui/icon-button";
-import menu from "@/ui/menu.module.css";
 
 import { exportSession } from "../exports";
 import { bestOf, newestOf } from "../logic/best";
@@ -25,7 +24,6 @@ import { placeOf } from "./checkpoint-list";
 import classes from "./panel.module.css";
 
 const icon = { size: 16, stroke: 1.6, "aria-hidden": true } as const;
-const dropdown = { dropdown: menu.menu, item: menu.item };
 
 interface Props {
   row: SessionRow;
@@ -46,11 +44,11 @@ export function PanelActions(props: Props) {
   const best = bestOf(checkpoints);
   const nothing = best ? undefined : "Nothing was saved.";
   return (
-    <div className={classes.actions}>
+    <div className={`flex rigid gap-6 card-padding edge-top ${classes.actions}`}>
       {hasEnded(row.state) ? (
         <ResumeButton {...props} nothing={nothing} />
       ) : (
-        <div className={classes.split}>
+        <div className={`flex grow min-w-0 ${classes.split}`}>
           <Button look="primary" wide icon={<IconActivity {...icon} />} onClick={watch}>
             Open in Train
           </Button>
@@ -79,7 +77,7 @@ function ResumeButton({
   const main = best?.checkpoint;
   const word = best?.by === "lowest FID" ? "best" : "latest";
   return (
-    <div className={classes.split}>
+    <div className={`flex grow min-w-0 ${classes.split}`}>
       <Button
         look="primary"
         wide
@@ -91,9 +89,13 @@ function ResumeButton({
         Resume from {word}
       </Button>
       {best && newest && (
-        <Menu position="top-start" classNames={dropdown}>
+        <Menu position="top-start">
           <Menu.Target>
-            <button type="button" className={classes.more} aria-label="Resume from another one">
+            <button
+              type="button"
+              className={`row rigid pad-0 on-ink centred ${classes.more}`}
+              aria-label="Resume from another one"
+            >
               <IconChevronDown {...icon} />
             </button>
           </Menu.Target>
@@ -103,11 +105,11 @@ function ResumeButton({
               onClick={() => starting.resume(best.checkpoint)}
             >
               From best: {placeOf(best.checkpoint)}
-              <span className={classes.why}>{best.by}</span>
+              <span className="block tiny-note">{best.by}</span>
             </Menu.Item>
             <Menu.Item disabled={blocked !== undefined} onClick={() => starting.resume(newest)}>
               From latest: {placeOf(newest)}
-              <span className={classes.why}>the newest one</span>
+              <span className="block tiny-note">the newest one</span>
             </Menu.Item>
           </Menu.Dropdown>
         </Menu>
@@ -124,7 +126,7 @@ interface MenuProps extends Props {
 function MoreMenu({ row, onRename, onDelete, watch, best }: MenuProps) {
   const navigate = useNavigate();
   return (
-    <Menu position="top-end" width={200} classNames={dropdown}>
+    <Menu position="top-end" width={200}>
       <Menu.Target>
         <IconButton label={`More about ${row.name}`} size={32} outlined>
           <IconDots {...icon} />
@@ -161,7 +163,7 @@ function MoreMenu({ row, onRename, onDelete, watch, best }: MenuProps) {
           onClick={onDelete}
         >
           Delete
-          {!hasEnded(row.state) && <span className={classes.why}>after it has ended</span>}
+          {!hasEnded(row.state) && <span className="block tiny-note">after it has ended</span>}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

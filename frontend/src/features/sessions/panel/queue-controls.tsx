@@ -26,12 +26,12 @@ export function QueueControls({ id, target, queue, blocked }: Props) {
   const go = (by: -1 | 1) => arrange.mutate(moved(queue, id, by));
   const refusal = arrange.error ?? command.error;
   return (
-    <section className={classes.section} aria-label="Queue">
+    <section className={`edge-top ${classes.section}`} aria-label="Queue">
       <p>
         {ordinal(place + 1)} of {queue.length} in the queue. It begins as soon as{" "}
         {target.toUpperCase()} is free.
       </p>
-      <div className={classes.buttons}>
+      <div className="flex wrap gap-8 pad-top-10">
         <Button
           size="small"
           icon={<IconArrowUp {...icon} />}
@@ -61,7 +61,7 @@ export function QueueControls({ id, target, queue, blocked }: Props) {
         </Button>
       </div>
       {refusal && (
-        <p className={classes.refusal} role="alert">
+        <p className={`refusal ${classes.refusal}`} role="alert">
           {refusal.message}
         </p>
       )}

@@ -45,11 +45,11 @@ export function SessionPanel(props: PanelProps) {
   const saved = useCheckpointsOf(row.id, `${row.checkpoints} ${row.state}`).data ?? [];
   const newest = newestOf(saved);
   return (
-    <div className={classes.panel} tabIndex={-1} data-autofocus>
-      <div className={classes.scroll}>
-        <div className={classes.header}>
+    <div className={`column h-full ${classes.panel}`} tabIndex={-1} data-autofocus>
+      <div className="grow min-h-0 scroll-y pad-14-16">
+        <div className="row wrap gap-4 min-h-32">
           <NameField id={row.id} name={row.name} editing={renaming} onEdit={setRenaming} />
-          <span className={classes.push} />
+          <span className="grow" />
           <StatusPill state={row.state} more={stateMore(row, queue.indexOf(row.id) + 1)} />
           <IconButton label="Close the panel" onClick={onClose}>
             <IconX size={16} stroke={1.6} aria-hidden="true" />
@@ -78,7 +78,7 @@ export function SessionPanel(props: PanelProps) {
           onResume={starting.resume}
         />
         {session && (
-          <section className={classes.section} aria-label="Written on it">
+          <section className={`edge-top ${classes.section}`} aria-label="Written on it">
             <WrittenFields key={row.id} session={session} />
           </section>
         )}

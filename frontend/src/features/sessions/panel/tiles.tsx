@@ -20,14 +20,15 @@ export function Tiles({ src, whole, shown, columns, label }: Props) {
   const image = useDecoded(src)?.image;
   const rows = image ? Math.round(image.naturalHeight / (image.naturalWidth / COLUMNS)) : 0;
   const style = { gridTemplateColumns: `repeat(${columns}, 1fr)` };
-  if (whole) return <img className={classes.scatter} src={src} alt={label} />;
+  if (whole)
+    return <img className={`block round-4 on-black ${classes.scatter}`} src={src} alt={label} />;
   const places = [...Array(Math.min(shown, rows * COLUMNS)).keys()].map((index) => ({
     row: index % rows,
     column: Math.floor(index / rows),
   }));
   return (
     <div
-      className={classes.tiles}
+      className={`grid gap-3 round-4 on-black ${classes.tiles}`}
       style={{ ...style, aspectRatio: `${columns} / ${Math.ceil(shown / columns)}` }}
       role="img"
       aria-label={label}

@@ -5,8 +5,6 @@ import type { Session } from "@/api/types";
 import { TextField } from "@/ui/field";
 import { TextBox } from "@/ui/text-box";
 
-import classes from "./panel.module.css";
-
 const SAVED_MS = 2_000;
 
 interface Draft {
@@ -54,7 +52,7 @@ export function WrittenFields({ session }: { session: Session }) {
   const tags = useWritten(id, session.tags.join(", "), (text) => ({ tags: tagsOf(text) }));
   const notes = useWritten(id, session.notes, (text) => ({ notes: text }));
   return (
-    <div className={classes.fields}>
+    <div className="column">
       <Line label="Experiment" draft={experiment} placeholder="none" />
       <Line label="Tags" draft={tags} placeholder="none, or words with commas" />
       <TextBox
@@ -95,7 +93,7 @@ function Line({ label, draft, placeholder }: { label: string; draft: Draft; plac
 /** Quietly said, in a place that is kept for it. */
 function Saved({ draft }: { draft: Draft }) {
   return (
-    <span className={classes.saved} role="status">
+    <span className="block min-h-16" role="status">
       {draft.saved ? "Saved" : ""}
     </span>
   );

@@ -8,7 +8,6 @@ import { StatusPill } from "@/live/status-pill";
 import type { Names } from "../use-names";
 import { ageText, epochsText, lossTitle, stateMore } from "../words";
 import { Sparkline } from "./sparkline";
-import classes from "./table.module.css";
 
 interface Props {
   row: SessionRow;
@@ -60,7 +59,7 @@ export function Cells({ row, place, names, now }: Props) {
 }
 
 function Fid({ fid }: { fid: number | null }) {
-  if (fid !== null) return <strong className={classes.fid}>{distance(fid)}</strong>;
+  if (fid !== null) return <strong className="ink strong">{distance(fid)}</strong>;
   return (
     <Tooltip label="Not measured">
       <span>

@@ -20,7 +20,12 @@ export function Gutter({ track, height, active }: Props) {
   const { lane, above, below, passing, joins } = track;
   const [x, middle] = [laneX(lane), height / 2];
   return (
-    <svg className={classes.gutter} height={height} aria-hidden="true" focusable="false">
+    <svg
+      className={`block w-full ${classes.gutter}`}
+      height={height}
+      aria-hidden="true"
+      focusable="false"
+    >
       {passing.map((other) => (
         <path key={other} d={`M${laneX(other)} 0V${height}`} />
       ))}

@@ -11,11 +11,11 @@ interface Props extends Pick<Shown, "view" | "sort"> {
 /** What the columns are; in the flat list each one sorts. */
 export function HeadRow({ view, sort, onSort }: Props) {
   return (
-    <div role="row" className={classes.head} aria-rowindex={1}>
+    <div role="row" className={`on-bg quiet text-12 ${classes.head}`} aria-rowindex={1}>
       <div role="columnheader" className={classes.check}>
         <span className="sr-only">Selected</span>
       </div>
-      <div role="columnheader" className={classes.lane}>
+      <div role="columnheader" className={`h-full ${classes.lane}`}>
         <span className="sr-only">Lineage</span>
       </div>
       {COLUMN_INFO.map(({ column, title, right }) => (
@@ -50,7 +50,7 @@ function SortButton({ column, title, sort, onSort }: ButtonProps) {
   return (
     <button
       type="button"
-      className={classes.sort}
+      className={`inline-row gap-4 min-h-28 text-12 focus-inside max-w-full ${classes.sort}`}
       data-chosen={chosen || undefined}
       onClick={() => onSort({ column, descending: chosen && !sort.descending })}
     >

@@ -56,18 +56,18 @@ export const SessionRow = memo(function SessionRow(props: Props) {
           onChange={() => onSelect(row.id)}
         />
       </div>
-      <div role="gridcell" className={classes.lane}>
+      <div role="gridcell" className={`h-full ${classes.lane}`}>
         {track && (
           <Gutter track={track} height={height} active={!hasEnded(row.state) && !waits(row)} />
         )}
       </div>
-      <div role="gridcell" className={classes.name}>
+      <div role="gridcell" className={`row gap-10 ${classes.name}`}>
         <Thumb src={row.thumbnail_url} whole={names.isPoints(row.dataset)} />
-        <span className={classes.words}>
-          <span className={classes.title} title={row.name}>
+        <span className={`column ${classes.words}`}>
+          <span className={`strong line-18 ${classes.title}`} title={row.name}>
             {row.name}
           </span>
-          <span className={classes.under}>
+          <span className={`flex gap-6 faint text-11 ${classes.under}`}>
             {under.map((text, place) => (
               <span key={text} data-recipe={place === 0 || undefined}>
                 {text}

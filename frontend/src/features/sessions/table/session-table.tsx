@@ -49,7 +49,11 @@ export function SessionTable(props: Props) {
   const gutter = lanes > 0 && { "--gutter": `${gutterWidth(lanes)}px` };
   const style = { ...gutter, "--row": `${height}px` } as CSSProperties;
   return (
-    <div className={classes.holder} data-flat={lanes === 0 || undefined} style={style}>
+    <div
+      className={`flex grow min-h-0 ${classes.holder}`}
+      data-flat={lanes === 0 || undefined}
+      style={style}
+    >
       {/* Tab stops at the grid, arrows move in it. */}
       {}
       <div
@@ -60,7 +64,7 @@ export function SessionTable(props: Props) {
         aria-activedescendant={
           drawn.some(({ key }) => key === active) && active ? rowId(active) : undefined
         }
-        className={classes.grid}
+        className={`focus-inside grow ${classes.grid}`}
         tabIndex={0}
         ref={ref}
         onScroll={onScroll}
@@ -74,7 +78,7 @@ export function SessionTable(props: Props) {
                 <div
                   key={line.key}
                   role="row"
-                  className={classes.group}
+                  className={`flex edge-bottom faint text-12 ${classes.group}`}
                   aria-rowindex={from + place + 2}
                 >
                   <div role="gridcell">

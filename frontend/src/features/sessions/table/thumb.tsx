@@ -11,7 +11,7 @@ export function Thumb({ src, whole }: Props) {
   const style = src === null ? {} : { backgroundImage: `url("${src}")` };
   return (
     <span
-      className={classes.thumb}
+      className={`rigid round-4 ${classes.thumb}`}
       style={style}
       data-whole={whole || undefined}
       aria-hidden="true"

@@ -61,11 +61,15 @@ export function Brush({ rows, series, whole, window, onChange }: Props) {
     onChange(withEdge(shown, edge, step, whole));
   };
   return (
-    <div className={classes.brush}>
-      <div className={classes.track} role="group" aria-label="Part of the run shown">
+    <div className={`row rigid gap-12 phone-gap-8 ${classes.brush}`}>
+      <div
+        className={`relative grow min-w-0 round-4 ${classes.track}`}
+        role="group"
+        aria-label="Part of the run shown"
+      >
         <Overview rows={rows} series={series} />
         <div
-          className={classes.window}
+          className={`absolute round-4 control ${classes.window}`}
           style={{ left: `${left}%`, width: `${right - left}%` }}
           role="presentation"
           {...grip("window")}
@@ -73,7 +77,7 @@ export function Brush({ rows, series, whole, window, onChange }: Props) {
         {(["from", "to"] as const).map((edge, index) => (
           <div
             key={edge}
-            className={classes.handle}
+            className={`absolute h-full round-4 focus-inside w-24 ${classes.handle}`}
             style={{ left: `${index === 0 ? left : right}%` }}
             role="slider"
             tabIndex={0}
@@ -110,7 +114,7 @@ function Aside({ whole, window, onFollow }: Pick<Props, "whole" | "window"> & As
   const range = `${brief(from)} – ${brief(to)}`;
   if (window) {
     return (
-      <div className={classes.aside}>
+      <div className={`column rigid faint text-11 nowrap centred ${classes.aside}`}>
         <Button look="ghost" size="small" className={classes.back ?? ""} onClick={onFollow}>
           Back to live
         </Button>
@@ -119,7 +123,7 @@ function Aside({ whole, window, onFollow }: Pick<Props, "whole" | "window"> & As
     );
   }
   return (
-    <div className={classes.aside}>
+    <div className={`column rigid faint text-11 nowrap centred ${classes.aside}`}>
       <span>Whole run</span>
       <span>{range}</span>
     </div>
@@ -139,7 +143,12 @@ interface AsideProps {
 /** Lines only; drawn again when the rows are others, not when a handle moves. */
 const Overview = memo(function Overview({ rows, series }: Pick<Props, "rows" | "series">) {
   return (
-    <svg className={classes.lines} viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden>
+    <svg
+      className={`absolute w-full h-full ${classes.lines}`}
+      viewBox="0 0 100 100"
+      preserveAspectRatio="none"
+      aria-hidden
+    >
       {series.map((s) => (
         <path
           key={s.name}

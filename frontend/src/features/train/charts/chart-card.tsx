@@ -65,7 +65,7 @@ export function ChartCard(props: Props) {
   const { title } = props;
   return (
     <>
-      <section className={classes.card} aria-label={title}>
+      <section className={`column min-w-0 card ${classes.card}`} aria-label={title}>
         <Content {...props} elsewhere={full} full={false} onFull={() => setFull(true)} />
       </section>
       <Modal
@@ -75,7 +75,7 @@ export function ChartCard(props: Props) {
         withCloseButton={false}
         transitionProps={{ duration: 0 }}
         attributes={{ content: { "aria-label": title } }}
-        classNames={{ content: classes.full, body: classes.fullBody }}
+        classNames={{ content: "on-s1", body: `column card-padding ${classes.fullBody}` }}
       >
         <Content {...props} full onFull={() => setFull(false)} />
       </Modal>
@@ -104,16 +104,23 @@ function Content(props: ContentProps) {
   const drawn = rows.length > 0;
   return (
     <>
-      <header className={classes.head} role="presentation">
-        {heading ?? <h2 className={classes.title}>{title}</h2>}
+      <header className={`row rigid wrap gap-4-12 ${classes.head}`} role="presentation">
+        {heading ?? <h2 className="title nowrap">{title}</h2>}
         {props.help && <Help label={`About ${title}`}>{props.help}</Help>}
         <Legend series={series} short={narrow} />
-        <span className={classes.push} />
+        <span className="grow" />
         {tools}
         <Icons {...props} drawn={drawn} onTable={() => setTable(true)} />
       </header>
-      <div className={classes.plotBox} onPointerMove={() => cursor !== null && onCursor(null)}>
-        <div className={classes.plot} role="img" aria-label={`${title}: ${sentence}`}>
+      <div
+        className={`relative flex grow min-h-0 ${classes.plotBox}`}
+        onPointerMove={() => cursor !== null && onCursor(null)}
+      >
+        <div
+          className={`relative grow min-w-0 min-h-0 ${classes.plot}`}
+          role="img"
+          aria-label={`${title}: ${sentence}`}
+        >
           {drawn && !props.elsewhere && (
             <Suspense>
               <MetricChart {...chart} series={shown} onZoom={onWindow} />
@@ -143,7 +150,7 @@ interface IconsProps extends ContentProps {
 /** What every chart offers: its numbers, and the whole page. */
 function Icons({ reset, drawn, narrow, full, onFull, onTable }: IconsProps) {
   return (
-    <span className={classes.icons}>
+    <span className="flex gap-4 push-left">
       {reset}
       {drawn && (
         <IconButton label="View as table" onClick={onTable}>
@@ -162,7 +169,7 @@ function Icons({ reset, drawn, narrow, full, onFull, onTable }: IconsProps) {
 /** Axes without data, while the first step is awaited. */
 function Ghost() {
   return (
-    <div className={classes.ghost}>
+    <div className={`column between absolute ${classes.ghost}`}>
       {[0, 1, 2, 3, 4].map((line) => (
         <span key={line} />
       ))}

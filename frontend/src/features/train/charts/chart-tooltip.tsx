@@ -2,7 +2,6 @@ import { clock, count } from "@/lib/format";
 import type { XAxis } from "@/lib/preferences";
 import { RoleGlyph } from "@/ui/role-glyph";
 
-import classes from "./charts.module.css";
 import type { ChartEvent } from "./events";
 import { smoothed, type Row } from "./rows";
 import { written, type Series } from "./series";
@@ -27,28 +26,26 @@ export function ChartTooltip({ series, axis, events, near, active, payload }: Pr
   if (!active || !row) return null;
   const marks = events.filter(({ kind, x }) => kind === "mark" && Math.abs(x - row.x) <= near);
   return (
-    <div className={classes.tooltip}>
-      <p className={classes.tooltipHead}>
+    <div className="on-s1 lifted text-12 line-18 pad-8-10 outlined round-8">
+      <p className="quiet">
         Step {count(row.step)}
         {axis === "epoch" && ` · epoch ${row.x.toFixed(1)}`}
         {axis === "time" && ` · ${clock(row.x)}`}
       </p>
       {series.map((s) => (
-        <p key={s.name} className={classes.tooltipLine}>
+        <p key={s.name} className="row gap-6">
           <RoleGlyph role={s.role} />
           <span>{s.short}</span>
           <strong>{written(s, row[smoothed(s.name)])}</strong>
-          {!s.exact && <span className={classes.raw}>raw {written(s, row[s.name])}</span>}
+          {!s.exact && <span className="faint">raw {written(s, row[s.name])}</span>}
         </p>
       ))}
       {marks.slice(0, TOLD).map(({ step, text }, index) => (
-        <p key={`${step} ${text} ${index}`} className={classes.tooltipMark}>
+        <p key={`${step} ${text} ${index}`} className="quiet">
           {text}
         </p>
       ))}
-      {marks.length > TOLD && (
-        <p className={classes.tooltipMark}>and {marks.length - TOLD} more, see the log</p>
-      )}
+      {marks.length > TOLD && <p className="quiet">and {marks.length - TOLD} more, see the log</p>}
     </div>
   );
 }

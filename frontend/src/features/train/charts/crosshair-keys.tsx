@@ -32,7 +32,7 @@ export function CrosshairKeys(props: Props) {
   };
   return (
     <div
-      className={classes.keys}
+      className={`absolute round-6 focus-inside ${classes.keys}`}
       role="slider"
       tabIndex={0}
       aria-label={`${title}, crosshair`}

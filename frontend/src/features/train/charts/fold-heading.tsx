@@ -13,7 +13,7 @@ interface Props {
 /** The title of a chart that can be folded away. */
 export function FoldHeading({ id, open, onToggle, children }: Props) {
   return (
-    <h2 className={classes.heading}>
+    <h2 className={`rigid title ${classes.heading}`}>
       <button type="button" id={id} aria-expanded={open} onClick={onToggle}>
         <IconChevronRight size={16} stroke={1.6} aria-hidden="true" />
         {children}
@@ -25,9 +25,9 @@ export function FoldHeading({ id, open, onToggle, children }: Props) {
 /** What stands there while it is folded. */
 export function Folded({ id, heading, note }: { id: string; heading: ReactNode; note: string }) {
   return (
-    <section className={classes.closed} aria-labelledby={id}>
+    <section className={`row rigid gap-12 card ${classes.closed}`} aria-labelledby={id}>
       {heading}
-      <span className={classes.note}>{note}</span>
+      <span className="ellipsis min-w-0 quiet text-12">{note}</span>
     </section>
   );
 }

@@ -14,12 +14,12 @@ export function Legend({ series, short }: { series: readonly Series[]; short: bo
   const toggle = (name: string) =>
     set({ hidden: hidden.includes(name) ? hidden.filter((h) => h !== name) : [...hidden, name] });
   return (
-    <div className={classes.legend} role="group" aria-label="Lines shown">
+    <div className={`flex gap-4 ${classes.legend}`} role="group" aria-label="Lines shown">
       {series.map((s) => (
         <Item key={s.name} help={s.help?.text}>
           <button
             type="button"
-            className={classes.legendItem}
+            className={`inline-row gap-6 min-h-24 round-4 note hover-s3 ${classes.legendItem}`}
             aria-pressed={!hidden.includes(s.name)}
             onClick={() => toggle(s.name)}
           >

@@ -1,6 +1,5 @@
 import type { Numbers } from "@/api/types";
 
-import classes from "./charts.module.css";
 import type { Series } from "./series";
 
 /** Lines with what the engine says of their numbers. */
@@ -21,10 +20,10 @@ export function helpOf(series: readonly Series[]) {
   const known = series.flatMap((s) => s.help ?? []);
   if (known.length === 0) return null;
   return (
-    <span className={classes.help}>
+    <span className="column gap-6">
       {known.map(({ title, text }) => (
         <span key={title}>
-          <strong>{title}.</strong> {text}
+          <b>{title}.</b> {text}
         </span>
       ))}
     </span>

@@ -31,7 +31,7 @@ export function QualityChart({ quality, heading, ...shared }: Props) {
   const mark = lowest && { kind: "mark" as const, x: lowest.x, step: lowest.step };
   const label = mark ? [{ ...mark, text: capital(words), brief: "Best" }] : [];
   return (
-    <div className={folds.open}>
+    <div className={`flex rigid ${folds.open}`}>
       <ChartCard
         {...shared}
         rows={rows}

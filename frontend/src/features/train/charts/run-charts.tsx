@@ -63,7 +63,7 @@ export function RunCharts({ watched, scores, numbers, pinned = null }: Props) {
   const shared = { ...view, ...actions, axis, events, cursor, pinned, narrow: phone, heading };
   return (
     <>
-      <div className={classes.charts}>
+      <div className={`column gap-12 ${classes.charts}`}>
         {shows("losses") && <LossChart {...shared} numbers={numbers} />}
         {shows("beliefs") && (
           <BeliefChart {...shared} numbers={numbers} scores={scores} overview={overview} />

@@ -1,6 +1,7 @@
 import { csv, download } from "@/lib/csv";
 import { count } from "@/lib/format";
 import { Button } from "@/ui/button";
+import { DataTable } from "@/ui/data-table";
 import { Dialog } from "@/ui/dialog";
 
 import classes from "./charts.module.css";
@@ -28,33 +29,29 @@ export function TableDialog({ title, rows, series, opened, onClose }: Props) {
   };
   return (
     <Dialog title={`${title}, newest first`} opened={opened} onClose={onClose} width={440}>
-      {/* A region that scrolls has to be reachable by keyboard. */}
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- WCAG 2.1.1, scrollable */}
-      <div className={classes.tableBox} tabIndex={0} role="region" aria-label={`${title}, table`}>
-        <table className={classes.table}>
-          <thead>
-            <tr>
-              <th scope="col">Step</th>
+      <DataTable label={title} look="numbers" most="52vh">
+        <thead>
+          <tr>
+            <th scope="col">Step</th>
+            {series.map((s) => (
+              <th key={s.name} scope="col">
+                {s.label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((row) => (
+            <tr key={row.step}>
+              <th scope="row">{count(row.step)}</th>
               {series.map((s) => (
-                <th key={s.name} scope="col">
-                  {s.label}
-                </th>
+                <td key={s.name}>{written(s, row[s.name])}</td>
               ))}
             </tr>
-          </thead>
-          <tbody>
-            {shown.map((row) => (
-              <tr key={row.step}>
-                <th scope="row">{count(row.step)}</th>
-                {series.map((s) => (
-                  <td key={s.name}>{written(s, row[s.name])}</td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      <div className={classes.tableFoot}>
+          ))}
+        </tbody>
+      </DataTable>
+      <div className={`flex pad-top-12 ${classes.tableFoot}`}>
         <Button onClick={save}>Download CSV</Button>
       </div>
     </Dialog>

@@ -44,11 +44,11 @@ function SmoothTool() {
   const smoothing = usePreferences((p) => p.smoothing);
   const set = usePreferences((p) => p.set);
   return (
-    <div className={classes.smooth}>
+    <div className={`row gap-10 quiet text-12 ${classes.smooth}`}>
       <span>Smooth</span>
       <Slider
         className={classes.slider}
-        classNames={{ track: classes.track, bar: classes.bar, thumb: classes.thumb }}
+        classNames={{ track: "rail", bar: "on-tx", thumb: "ring on-s1" }}
         size={2}
         thumbSize={12}
         min={0}
@@ -59,7 +59,7 @@ function SmoothTool() {
         value={smoothing}
         onChange={(value) => set({ smoothing: value })}
       />
-      <span className={classes.smoothValue}>{smoothing.toFixed(2)}</span>
+      <span className={`quiet ${classes.smoothValue}`}>{smoothing.toFixed(2)}</span>
     </div>
   );
 }
@@ -94,8 +94,11 @@ export function ResetTool({ zoomed, onReset }: { zoomed: boolean; onReset: () =>
 /** On a phone there is no room for them beside the chart: a part of the settings. */
 export function ChartSettings() {
   return (
-    <section className={classes.settings} aria-labelledby="chart-settings">
-      <h2 className={classes.title} id="chart-settings">
+    <section
+      className={`column gap-12 push-16 pad-top-16 edge-top ${classes.settings}`}
+      aria-labelledby="chart-settings"
+    >
+      <h2 className="title nowrap" id="chart-settings">
         Charts
       </h2>
       <AxisTool />

@@ -33,13 +33,13 @@ export function FirstRun({ catalog, downloads, run, blocked, onSetup }: Props) {
   const keys = useMemo(() => ({ Enter: () => start(DEMO), Space: () => start(DEMO) }), [start]);
   useKeys(keys);
   return (
-    <div className={classes.page}>
-      <div className={classes.hero}>
+    <div className={`grow min-h-0 scroll-y ${classes.page}`}>
+      <div className={`grid items-centre ${classes.hero}`}>
         <div className={classes.words}>
-          <h2 className={classes.title}>
+          <h2 className={`strong ${classes.title}`}>
             <span>Watch a network learn to draw,</span> <span>from noise to digits</span>
           </h2>
-          <p className={classes.lead}>
+          <p className={`quiet ${classes.lead}`}>
             Two networks play against each other on your own machine. One forges digits, the other
             spots the forgeries, and both get better while you watch.
           </p>
@@ -55,11 +55,11 @@ export function FirstRun({ catalog, downloads, run, blocked, onSetup }: Props) {
             Quick demo: drawn digits
           </Button>
           {run.refusal && (
-            <p className={classes.refusal} role="alert">
+            <p className="pad-top-12 bad" role="alert">
               {run.refusal}
             </p>
           )}
-          <ul className={classes.promises}>
+          <ul className={`flex wrap pad-top-14 quiet text-12 ${classes.promises}`}>
             <li>
               <IconCircleCheck {...icon} /> No download
             </li>
@@ -75,10 +75,10 @@ export function FirstRun({ catalog, downloads, run, blocked, onSetup }: Props) {
       </div>
       {catalog && (
         <section className={classes.recipes} aria-labelledby="recipes-title">
-          <h2 className={classes.subtitle} id="recipes-title">
+          <h2 className="heading" id="recipes-title">
             Or start from a recipe
           </h2>
-          <ul className={classes.cards}>
+          <ul className={`grid thirds gap-12 pad-top-14 ${classes.cards}`}>
             {pairings(catalog).map(({ recipe, dataset }) => (
               <li key={`${recipe.name} ${dataset.name}`}>
                 <RecipeCard

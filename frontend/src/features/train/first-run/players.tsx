@@ -8,7 +8,7 @@ import classes from "./first-run.module.css";
 /** The game in one picture: who plays, what goes in, what comes out. No results are shown here. */
 export function Players() {
   return (
-    <figure className={classes.players}>
+    <figure className={`card ${classes.players}`}>
       <Turn role="G" name="Generator" from="random noise" to="a picture">
         It has never seen a digit. It only hears how well its forgeries did, and draws the next ones
         a little better.
@@ -16,7 +16,7 @@ export function Players() {
       <Turn role="D" name="Discriminator" from="a picture" to="real or forged?">
         It sees real digits and forged ones in turn, and learns to tell them apart.
       </Turn>
-      <figcaption className={classes.scores}>
+      <figcaption className={`pad-top-16 edge-top note ${classes.scores}`}>
         <p>What you will watch</p>
         <ul>
           <li>
@@ -49,17 +49,17 @@ function Turn({ role, name, from, to, children }: TurnProps) {
   const arrow = <IconArrowRight size={16} stroke={1.6} aria-hidden="true" />;
   return (
     <div className={classes.turn}>
-      <p className={classes.flow}>
-        <span className={classes.end}>{from}</span>
+      <p className="row wrap gap-8 faint">
+        <span className="quiet text-12">{from}</span>
         {arrow}
-        <span className={classes.player}>
+        <span className={`inline-row gap-8 round-6 ink strong outlined ${classes.player}`}>
           <RoleGlyph role={role} size={14} />
           {name}
         </span>
         {arrow}
-        <span className={classes.end}>{to}</span>
+        <span className="quiet text-12">{to}</span>
       </p>
-      <p className={classes.turnText}>{children}</p>
+      <p className="pad-top-8 quiet">{children}</p>
     </div>
   );
 }

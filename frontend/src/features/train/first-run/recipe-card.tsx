@@ -36,13 +36,17 @@ export function RecipeCard({ recipe, dataset, downloads, seconds, onChoose }: Pr
       ? "Ready"
       : megabytes(Math.round(dataset.download_mb));
   return (
-    <button type="button" className={classes.card} onClick={onChoose}>
-      <span className={classes.cardTitle}>{recipe.title}</span>
-      <span className={classes.cardText}>
+    <button
+      type="button"
+      className={`column grow card text-left ${classes.card}`}
+      onClick={onChoose}
+    >
+      <span className="strong">{recipe.title}</span>
+      <span className="quiet text-12 line-18">
         {dataset.title}, {picturesText(dataset, recipe.config.resolution)}
       </span>
-      <span className={classes.cardText}>{recipe.summary}</span>
-      <span className={classes.facts}>
+      <span className="quiet text-12 line-18">{recipe.summary}</span>
+      <span className="flex between gap-8 push-top pad-top-10">
         {seconds === null ? (
           <Fact
             value={count(dataset.images)}
@@ -54,7 +58,7 @@ export function RecipeCard({ recipe, dataset, downloads, seconds, onChoose }: Pr
         <Fact value={weights(recipe.parameters_g + recipe.parameters_d)} label="parameters" />
         <Fact value={size} label="download" />
       </span>
-      <span className={classes.cardNote}>
+      <span className="pad-top-10 tiny-note">
         {recipe.conditional ? "By class" : "Without classes"}
         {note && ` · ${note}`}
       </span>
@@ -64,7 +68,7 @@ export function RecipeCard({ recipe, dataset, downloads, seconds, onChoose }: Pr
 
 function Fact({ value, label }: { value: string; label: string }) {
   return (
-    <span className={classes.fact}>
+    <span className={`column ${classes.fact}`}>
       <strong>{value}</strong>
       <span>{label}</span>
     </span>

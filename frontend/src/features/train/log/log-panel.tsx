@@ -40,9 +40,9 @@ export function LogPanel({ watched, sessions, then = null }: Props) {
     { value: "warnings", label: `Warnings ${warnings}` },
   ] as const;
   return (
-    <section className={classes.panel} aria-label="Log">
-      <header className={classes.head}>
-        <h2 className={classes.title}>Log</h2>
+    <section className={`column rigid card ${classes.panel}`} aria-label="Log">
+      <header className={`row rigid gap-10 edge-bottom ${classes.head}`}>
+        <h2 className="text-13 strong">Log</h2>
         <Segmented
           label="Lines shown in the log"
           value={filter}
@@ -50,11 +50,13 @@ export function LogPanel({ watched, sessions, then = null }: Props) {
           onChange={setFilter}
         />
         {then ? (
-          <span className={classes.asOf}>As of step {count(then.samples.step)}</span>
+          <span className="push-left ink text-12 medium">
+            As of step {count(then.samples.step)}
+          </span>
         ) : (
           <button
             type="button"
-            className={classes.follow}
+            className={`min-h-24 push-left round-4 quiet text-12 hover-s3 ${classes.follow}`}
             aria-pressed={following}
             onClick={() => setFollowing((is) => !is)}
           >
@@ -64,7 +66,7 @@ export function LogPanel({ watched, sessions, then = null }: Props) {
       </header>
       <div
         ref={box}
-        className={classes.lines}
+        className={`grow min-h-0 scroll-y focus-inside ${classes.lines}`}
         role="log"
         aria-live="off"
         aria-label="Log lines"
@@ -77,7 +79,7 @@ export function LogPanel({ watched, sessions, then = null }: Props) {
         {shown.map((line) => (
           <Line key={line.key} line={line} />
         ))}
-        {shown.length === 0 && <p className={classes.empty}>{emptyText(filter, watched)}</p>}
+        {shown.length === 0 && <p className="faint text-12">{emptyText(filter, watched)}</p>}
       </div>
     </section>
   );
@@ -85,10 +87,15 @@ export function LogPanel({ watched, sessions, then = null }: Props) {
 
 function Line({ line }: { line: LogLine }) {
   return (
-    <p className={classes.line} data-level={line.level}>
-      <span className={classes.time}>{timeOfDay(line.at)}</span>
-      <span className={classes.level}>{line.level === "warning" ? "warn" : line.level}</span>
-      <span className={classes.text}>{line.text}</span>
+    <p
+      className={`flex mono text-12 quiet gap-14 phone-gap-8 ${classes.line}`}
+      data-level={line.level}
+    >
+      <span className="rigid faint">{timeOfDay(line.at)}</span>
+      <span className={`rigid ${classes.level}`}>
+        {line.level === "warning" ? "warn" : line.level}
+      </span>
+      <span className="min-w-0 break">{line.text}</span>
     </p>
   );
 }

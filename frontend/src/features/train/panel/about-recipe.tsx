@@ -6,28 +6,28 @@ import classes from "./about-recipe.module.css";
 export function AboutRecipe({ recipe }: { recipe: RecipeInfo }) {
   const times = Object.entries(recipe.times);
   return (
-    <details className={classes.about}>
+    <details className={`quiet text-12 line-17 ${classes.about}`}>
       <summary>About this recipe</summary>
       <dl>
         <dt>What it is</dt>
-        <dd>{recipe.summary}</dd>
+        <dd className="break">{recipe.summary}</dd>
         {recipe.expected && (
           <>
             <dt>What it reaches</dt>
-            <dd>{recipe.expected}</dd>
+            <dd className="break">{recipe.expected}</dd>
           </>
         )}
         {recipe.source && (
           <>
             <dt>Source</dt>
-            <dd>{recipe.source}</dd>
+            <dd className="break">{recipe.source}</dd>
           </>
         )}
         {times.length > 0 && (
           <>
             <dt>Measured elsewhere</dt>
             {times.map(([device, time]) => (
-              <dd key={device}>
+              <dd className="break" key={device}>
                 {device.toUpperCase()}: {time}
               </dd>
             ))}

@@ -4,7 +4,6 @@ import { useNow } from "@/lib/use-now";
 import { bestSaved } from "@/live/scores";
 
 import { epochText } from "../ended-words";
-import classes from "./panel.module.css";
 
 export function latest(checkpoints: readonly Checkpoint[]): Checkpoint | undefined {
   return checkpoints.toSorted((a, b) => b.step - a.step)[0];
@@ -20,11 +19,12 @@ export function LastSaved({
 }) {
   const now = useNow(1_000, checkpoints.length > 0 && running);
   const checkpoint = latest(checkpoints);
-  if (!checkpoint) return running ? <p className={classes.saved}>No checkpoint saved yet</p> : null;
+  if (!checkpoint)
+    return running ? <p className="flex between gap-8 tiny-note">No checkpoint saved yet</p> : null;
   const best = bestSaved(checkpoints);
   const past = now - checkpoint.created_at;
   return (
-    <p className={classes.saved}>
+    <p className="flex between gap-8 tiny-note">
       <span>
         {best ? "Saved" : "Checkpoint saved"} {when(past, checkpoint.created_at)}
       </span>

@@ -35,7 +35,7 @@ function List({ marker, chosen, resumeBlocked, run, onClose }: Props) {
   const refusal = choose.error ?? checkpoints.error;
   return (
     <>
-      <div className={classes.follow}>
+      <div className="row between gap-12 quiet text-12 min-h-36">
         <p>
           {chosen === null
             ? "Pictures are drawn by the newest session."
@@ -48,16 +48,16 @@ function List({ marker, chosen, resumeBlocked, run, onClose }: Props) {
         )}
       </div>
       {refusal && (
-        <p className={classes.refusal} role="alert">
+        <p className="bad text-12" role="alert">
           {refusal.message}
         </p>
       )}
       {checkpoints.data?.length === 0 && (
-        <p className={classes.empty}>
+        <p className={`quiet text-centre ${classes.empty}`}>
           Nothing is saved yet. A checkpoint is written at every pause and stop, and by Save model.
         </p>
       )}
-      <ul className={classes.list}>
+      <ul className={`scroll-y ${classes.list}`}>
         {checkpoints.data?.map((checkpoint) => (
           <Row
             key={checkpoint.id}
@@ -92,21 +92,24 @@ interface RowProps {
 function Row({ checkpoint, dataset, chosen, resumeBlocked, onUse, onResume }: RowProps) {
   const { session_name, name, step, epoch, created_at, thumbnail_url } = checkpoint;
   return (
-    <li className={classes.row} data-chosen={chosen || undefined}>
+    <li
+      className={`row gap-12 edge-top phone-wrap ${classes.row}`}
+      data-chosen={chosen || undefined}
+    >
       <img
-        className={classes.thumbnail}
+        className={`rigid round-4 on-black ${classes.thumbnail}`}
         src={thumbnail_url}
         width={56}
         height={56}
         loading="lazy"
         alt={`Pictures of ${session_name} at ${count(step)} steps`}
       />
-      <div className={classes.words}>
-        <p className={classes.name}>{name ?? session_name}</p>
-        <p className={classes.facts}>
+      <div className={`grow min-w-0 ${classes.words}`}>
+        <p className="ellipsis strong">{name ?? session_name}</p>
+        <p className="quiet text-12 line-18">
           {name && `${session_name} · `}step {count(step)} · epoch {epoch.toFixed(1)}
         </p>
-        <p className={classes.facts}>
+        <p className="quiet text-12 line-18">
           {moment(created_at)} · {bytes(checkpoint.bytes)} · {dataset}
         </p>
       </div>

@@ -10,7 +10,6 @@ import { AdvancedDrawer } from "./advanced/advanced-drawer";
 import { AdvancedFrame } from "./advanced/advanced-frame";
 import { SettingsRow } from "./advanced/advanced-row";
 import { SessionSettings } from "./advanced/session-settings";
-import classes from "./panel.module.css";
 
 const TITLE = "More settings";
 
@@ -81,7 +80,7 @@ function All({ form, steering }: Pick<More, "form" | "steering">) {
   const note = form.turning ?? `${live} of them can change now; the next step obeys.`;
   return (
     <>
-      <p className={classes.note}>{note}</p>
+      <p className="quiet text-12 line-17">{note}</p>
       <SessionSettings all={settings} steering={steering} lockOf={form.lockOf} />
     </>
   );

@@ -29,10 +29,15 @@ export function RecipePicker(props: Props) {
   });
   const narrow = useMediaQuery("(max-width: 899px)", false, { getInitialValueInEffect: false });
   const recipe = recipes.find((r) => r.name === value);
-  const mark = { className: classes.mark, size: 14, stroke: 1.6, "aria-hidden": true } as const;
+  const mark = {
+    className: `absolute quiet ${classes.mark}`,
+    size: 14,
+    stroke: 1.6,
+    "aria-hidden": true,
+  } as const;
   return (
     <div>
-      <span className={classes.label} id={`${id}-label`}>
+      <span className="block note under-6" id={`${id}-label`}>
         Recipe
       </span>
       <Combobox
@@ -50,22 +55,24 @@ export function RecipePicker(props: Props) {
           <button
             type="button"
             id={`${id}-card`}
-            className={classes.card}
+            className={`relative column w-full on-s1 control round-8 text-left ${classes.card}`}
             aria-labelledby={`${id}-label ${id}-card`}
             aria-disabled={locked || undefined}
             data-locked={locked || undefined}
             onClick={() => !locked && box.toggleDropdown()}
           >
-            <span className={classes.title}>{recipe?.title ?? value}</span>
-            <span className={classes.fact}>{recipe && factsOf(recipe)}</span>
-            {seconds !== null && <span className={classes.fact}>≈ {roughly(seconds)} here</span>}
+            <span className={`title ink ${classes.title}`}>{recipe?.title ?? value}</span>
+            <span className="quiet text-12 line-18">{recipe && factsOf(recipe)}</span>
+            {seconds !== null && (
+              <span className="quiet text-12 line-18">≈ {roughly(seconds)} here</span>
+            )}
             {locked ? <IconLock {...mark} /> : <IconSelector {...mark} />}
           </button>
         </Combobox.Target>
-        <Combobox.Dropdown className={classes.dropdown}>
-          <p className={classes.heading}>Recipes</p>
+        <Combobox.Dropdown className="pad-8 on-s1 lifted outlined round-12">
+          <p className={`strong ${classes.heading}`}>Recipes</p>
           <RecipeList recipes={recipes} value={value} secondsOf={secondsOf} />
-          <p className={classes.foot} aria-hidden="true">
+          <p className={`row gap-6 edge-top quiet text-12 ${classes.foot}`} aria-hidden="true">
             <Key>↑</Key>
             <Key>↓</Key>
             choose
@@ -96,7 +103,7 @@ function RecipeList({ recipes, value, secondsOf }: ListProps) {
                 key={recipe.name}
                 value={recipe.name}
                 active={recipe.name === value}
-                className={classes.option}
+                className={`column pad-8 round-6 ${classes.option}`}
                 data-variant={recipe !== base || undefined}
               >
                 <RecipeWords recipe={recipe} seconds={secondsOf?.(recipe) ?? null} />
@@ -112,12 +119,12 @@ function RecipeList({ recipes, value, secondsOf }: ListProps) {
 function RecipeWords({ recipe, seconds }: { recipe: RecipeInfo; seconds: number | null }) {
   return (
     <>
-      <span className={classes.line}>
-        <span className={classes.title}>{recipe.title}</span>
-        {seconds !== null && <span className={classes.time}>{roughly(seconds)}</span>}
+      <span className="flex between gap-12">
+        <span className={`title ink ${classes.title}`}>{recipe.title}</span>
+        {seconds !== null && <span className="rigid strong">{roughly(seconds)}</span>}
       </span>
-      <span className={classes.summary}>{recipe.summary}</span>
-      <span className={classes.small}>{factsOf(recipe)}</span>
+      <span className="quiet text-12 line-17">{recipe.summary}</span>
+      <span className={`tiny-note ${classes.small}`}>{factsOf(recipe)}</span>
     </>
   );
 }

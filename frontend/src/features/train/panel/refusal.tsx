@@ -1,14 +1,13 @@
 import { Button } from "@/ui/button";
 
 import type { Run } from "../use-run";
-import classes from "./panel.module.css";
 
 /** Why the engine refused, and what can be done about it. */
 export function RunRefusal({ run: { refusal, queue } }: { run: Pick<Run, "refusal" | "queue"> }) {
   if (refusal === null) return null;
   return (
-    <div className={classes.refusalBox}>
-      <p className={classes.refusal} role="alert">
+    <div className="row between gap-8">
+      <p className="refusal" role="alert">
         {refusal}
       </p>
       {queue && (

@@ -41,12 +41,12 @@ export function RunControls({ watched, run, blocked, onNew, onLoad }: ControlPro
     </Button>
   );
   return (
-    <div className={classes.controls}>
+    <div className={`column rigid gap-8 edge-top ${classes.controls}`}>
       <LastSaved checkpoints={watched.checkpoints} running={state === "running"} />
       <RunRefusal run={run} />
       <MainAction watched={watched} run={run} blocked={blocked} />
       {hasEnded(state) || waits(watched.session) ? (
-        <div className={`${classes.pair} ${classes.ended}`}>
+        <div className={`grid gap-8 ${classes.pair} ${classes.ended}`}>
           <Button onClick={onNew} wide>
             New session
           </Button>
@@ -54,11 +54,11 @@ export function RunControls({ watched, run, blocked, onNew, onLoad }: ControlPro
         </div>
       ) : (
         <>
-          <div className={classes.pair}>
+          <div className={`grid gap-8 ${classes.pair}`}>
             <StepButton watched={watched} run={run} blocked={blocked} />
             <StopButton watched={watched} run={run} blocked={blocked} />
           </div>
-          <div className={classes.pair}>
+          <div className={`grid gap-8 ${classes.pair}`}>
             <SaveButton
               busy={run.busy === "save"}
               blocked={

@@ -23,7 +23,7 @@ export function SaveButton({ busy, blocked, onSave }: Props) {
     setOpened(false);
   };
   return (
-    <div className={classes.saveGroup}>
+    <div className={`flex ${classes.saveGroup}`}>
       <Button busy={busy} blocked={blocked} onClick={() => onSave()}>
         Save model
       </Button>
@@ -38,7 +38,7 @@ export function SaveButton({ busy, blocked, onSave }: Props) {
         </Popover.Target>
         <Popover.Dropdown>
           <form
-            className={classes.nameForm}
+            className={`flex gap-8 lowered pad-4 ${classes.nameForm}`}
             onSubmit={(event) => {
               event.preventDefault();
               save();

@@ -38,27 +38,29 @@ export function SessionFields(props: Props) {
     return <LiveField held={held} steering={steering} locked={form.lockOf(held)} />;
   };
   return (
-    <div className={classes.fields}>
-      {then && <p className={classes.asOf}>Settings at step {count(then.samples.step)}</p>}
+    <div className="column gap-12">
+      {then && <p className="strong">Settings at step {count(then.samples.step)}</p>}
       <RecipePicker recipes={catalog?.recipes ?? []} value={config.recipe} locked />
-      <div className={classes.pair} data-first="wide">
+      <div className={`grid gap-8 ${classes.pair}`} data-first="wide">
         <TextField label="Data set" value={dataset ?? settings.dataset} locked={form.fixed} />
         <TextField label="Device" value={device.toUpperCase()} locked={form.fixed} />
       </div>
-      <div className={classes.pair}>
+      <div className={`grid gap-8 ${classes.pair}`}>
         {field("epochs")}
         {field("batch_size")}
       </div>
-      <div className={classes.pair}>
+      <div className={`grid gap-8 ${classes.pair}`}>
         {field("adam_g.learning_rate")}
         {field("adam_d.learning_rate")}
       </div>
-      <div className={classes.pair}>
+      <div className={`grid gap-8 ${classes.pair}`}>
         {field("seed")}
-        <div className={classes.beside}>
+        <div className={`column items-start gap-6 ${classes.beside}`}>
           {!badgeAbove && <ExactBadge inexact={session.inexact} />}
           {!hasEnded(session.state) && !then && (
-            <p className={classes.note}>Fields without a lock can change while it trains.</p>
+            <p className="quiet text-12 line-17">
+              Fields without a lock can change while it trains.
+            </p>
           )}
         </div>
       </div>

@@ -21,10 +21,10 @@ export function SetupControls({ form, run, blocked, onLoad }: Props) {
   const reset = useDraft((d) => d.reset);
   const changes = form.changed.length;
   return (
-    <div className={classes.controls}>
+    <div className={`column rigid gap-8 edge-top ${classes.controls}`}>
       <RunRefusal run={run} />
       <StartButton form={form} run={run} blocked={blocked} />
-      <div className={classes.resetRow}>
+      <div className={`grid gap-8 ${classes.resetRow}`}>
         <Button
           blocked={changes === 0 ? "Nothing differs from the recipe." : undefined}
           onClick={reset}

@@ -31,7 +31,7 @@ export function SetupFields({ catalog, downloads, speed, form, refusal, seconds 
     return entry && <SettingField entry={entry} refusal={refusal} onType={type} />;
   };
   return (
-    <div className={classes.fields}>
+    <div className="column gap-12">
       <RecipePicker
         recipes={catalog.recipes}
         value={form.recipe.name}
@@ -40,19 +40,19 @@ export function SetupFields({ catalog, downloads, speed, form, refusal, seconds 
         onChange={(name) => choose(name)}
       />
       <AboutRecipe recipe={form.recipe} />
-      <div className={classes.pair} data-first="wide">
+      <div className={`grid gap-8 ${classes.pair}`} data-first="wide">
         <DatasetField catalog={catalog} downloads={downloads} form={form} refusal={refusal} />
         <DeviceField catalog={catalog} form={form} refusal={refusal} />
       </div>
-      <div className={classes.pair}>
+      <div className={`grid gap-8 ${classes.pair}`}>
         {setting("epochs")}
         {setting("batch_size")}
       </div>
-      <div className={classes.pair}>
+      <div className={`grid gap-8 ${classes.pair}`}>
         {setting("adam_g.learning_rate")}
         {setting("adam_d.learning_rate")}
       </div>
-      <div className={classes.pair}>{setting("seed")}</div>
+      <div className={`grid gap-8 ${classes.pair}`}>{setting("seed")}</div>
     </div>
   );
 }

@@ -3,8 +3,6 @@ import type { RecipeInfo, SpeedReport } from "@/api/types";
 import { ago, moment } from "@/lib/format";
 import { Button } from "@/ui/button";
 
-import classes from "./panel.module.css";
-
 /** A report younger than this was made just now. */
 const NOW_S = 60;
 
@@ -23,7 +21,7 @@ export function SpeedText({
 export function SpeedButton({ speed, recipe }: { speed: SpeedReport; recipe: string }) {
   const test = useSpeedTest();
   return (
-    <div className={classes.speed}>
+    <div className="column items-start gap-4">
       <Button
         size="small"
         busy={test.isPending || speed.state === "running"}
@@ -32,7 +30,7 @@ export function SpeedButton({ speed, recipe }: { speed: SpeedReport; recipe: str
         Test the speed
       </Button>
       {test.error && (
-        <p className={classes.refusal} role="alert">
+        <p className="refusal" role="alert">
           {test.error.message}
         </p>
       )}

@@ -31,9 +31,9 @@ export function Teach({ run, steering, blocked }: Props) {
   const paces = [...new Set([...PACES, pace])].toSorted((a, b) => a - b);
   const refusal = refusals.learners ?? refusals.slow_motion_s;
   return (
-    <section className={classes.teach} aria-labelledby="teach">
-      <div className={classes.head}>
-        <h2 className={classes.title} id="teach">
+    <section className="column gap-12 push-16 pad-top-10 edge-top" aria-labelledby="teach">
+      <div className={`row between min-h-28 ${classes.head}`}>
+        <h2 className="text-13 medium" id="teach">
           Watch closely
         </h2>
         <Button
@@ -47,8 +47,8 @@ export function Teach({ run, steering, blocked }: Props) {
           Preview now
         </Button>
       </div>
-      <div className={classes.field}>
-        <span className={classes.label}>Who learns</span>
+      <div className="column gap-6">
+        <span className="note">Who learns</span>
         <Segmented
           wide
           label="Who learns"
@@ -58,8 +58,8 @@ export function Teach({ run, steering, blocked }: Props) {
           onChange={(next) => turn("learners", next, learners)}
         />
       </div>
-      <div className={classes.field}>
-        <span className={classes.label}>Slow motion, rest after each step</span>
+      <div className="column gap-6">
+        <span className="note">Slow motion, rest after each step</span>
         <Segmented
           wide
           label="Slow motion"
@@ -70,7 +70,7 @@ export function Teach({ run, steering, blocked }: Props) {
         />
       </div>
       {refusal && (
-        <p className={classes.refusal} role="alert">
+        <p className="refusal" role="alert">
           {refusal}
         </p>
       )}
@@ -80,7 +80,7 @@ export function Teach({ run, steering, blocked }: Props) {
 
 function Only({ role }: { role: "G" | "D" }) {
   return (
-    <span className={classes.only}>
+    <span className="inline-row gap-6">
       <RoleGlyph role={role} />
       Only {role}
     </span>

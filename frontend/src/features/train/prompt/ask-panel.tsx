@@ -45,27 +45,27 @@ export function AskPanel({ marker, exists, training, onChange }: Props) {
     if (blocked === undefined) generate.mutate({ prompt, num_images: number, seed: null });
   };
   return (
-    <section className={classes.panel} aria-labelledby="ask-title">
-      <header className={classes.head}>
-        <h2 className={classes.title} id="ask-title">
+    <section className="column rigid gap-8 pad-top-12 edge-top" aria-labelledby="ask-title">
+      <header className="row min-h-24">
+        <h2 className="text-13 strong" id="ask-title">
           Ask for a picture
         </h2>
       </header>
       <form
-        className={classes.bar}
+        className={`row gap-8 on-s1 focus-within control round-12 ${classes.bar}`}
         onSubmit={(event) => {
           event.preventDefault();
           draw();
         }}
       >
-        <IconWand className={classes.wand} size={16} stroke={1.6} aria-hidden="true" />
+        <IconWand className="rigid quiet" size={16} stroke={1.6} aria-hidden="true" />
         <label className="sr-only" htmlFor="ask-prompt">
           Prompt
         </label>
         <input
           ref={input}
           id="ask-prompt"
-          className={classes.prompt}
+          className={`grow min-w-0 pad-0 text-14 h-28 ${classes.prompt}`}
           placeholder={example(model.data)}
           maxLength={200}
           autoComplete="off"
@@ -77,7 +77,7 @@ export function AskPanel({ marker, exists, training, onChange }: Props) {
         </label>
         <input
           id="ask-count"
-          className={classes.count}
+          className={`round-6 text-12 h-28 outlined ${classes.count}`}
           type="number"
           min={1}
           max={MOST}
@@ -95,12 +95,12 @@ export function AskPanel({ marker, exists, training, onChange }: Props) {
         </Button>
       </form>
       {missing ? (
-        <p className={classes.note}>{blocked}</p>
+        <p className="note">{blocked}</p>
       ) : (
         <Source model={model.data} training={training} onChange={onChange} />
       )}
       {generate.error && (
-        <p className={classes.refusal} role="alert">
+        <p className="refusal" role="alert">
           {generate.error.message}
         </p>
       )}
@@ -127,11 +127,15 @@ function Source({ model, training, onChange }: SourceProps) {
   if (!model) return null;
   const live = model.source === "live";
   return (
-    <p className={classes.note}>
-      Drawn by <strong>{model.session_name}</strong>
+    <p className="note">
+      Drawn by <strong className="ink medium">{model.session_name}</strong>
       {live && training ? ", model still training" : `, step ${count(model.step)}`}
       {" · "}
-      <button type="button" className={classes.link} onClick={onChange}>
+      <button
+        type="button"
+        className={`min-h-24 touch-44 underlined ${classes.link}`}
+        onClick={onChange}
+      >
         Change
       </button>
       {" · "}

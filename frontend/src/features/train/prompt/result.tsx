@@ -8,13 +8,13 @@ export function Result({ answer }: { answer: Generated }) {
   const { understood, seed, pictures, model } = answer;
   return (
     <div aria-live="polite">
-      <p className={classes.understood}>
+      <p className="flex between gap-8 text-12 line-16 under-6">
         <span>{understood}</span>
-        <span className={classes.facts}>
-          step {count(model.step)} · seed <code>{seed}</code>
+        <span className="faint nowrap">
+          step {count(model.step)} · seed <code className="text-11 mono">{seed}</code>
         </span>
       </p>
-      <ul className={classes.pictures}>
+      <ul className={`grid gap-6 ${classes.pictures}`}>
         {pictures.map((picture, index) => (
           <li key={`${seed} ${index}`}>
             <img
@@ -22,7 +22,9 @@ export function Result({ answer }: { answer: Generated }) {
               alt={pictureName(picture.class_name, index + 1)}
             />
             {picture.class_name !== null && (
-              <span className={classes.caption}>{picture.class_name}</span>
+              <span className="block ellipsis quiet text-11 line-16 text-centre">
+                {picture.class_name}
+              </span>
             )}
           </li>
         ))}

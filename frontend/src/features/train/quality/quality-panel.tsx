@@ -31,18 +31,18 @@ export function QualityPanel({ watched, then, points }: Props) {
   );
   const newest = scores.at(-1);
   return (
-    <section className={classes.panel} aria-label="Quality">
-      <header className={classes.head}>
-        <h2 className={classes.title}>Quality</h2>
+    <section className="column rigid gap-8 pad-top-12 edge-top" aria-label="Quality">
+      <header className="flex wrap items-baseline between gap-4-12">
+        <h2 className="text-13 strong">Quality</h2>
         {(newest ?? watched.settings.score_every_epochs > 0) && (
           <span className={classes.note}>{scheduleText(watched, points)}</span>
         )}
       </header>
       {newest ? (
         <>
-          <ul className={classes.tiles}>
+          <ul className={`grid gap-8 ${classes.tiles}`}>
             {tilesOf(newest).map((tile) => (
-              <li key={tile.name}>
+              <li className="flex min-w-0" key={tile.name}>
                 <QualityTile tile={tile} newest={newest} scores={scores} />
               </li>
             ))}
@@ -71,15 +71,15 @@ function QualityTile({ tile, newest, scores }: TileProps) {
   return (
     <Tooltip label={<About lines={about} />} maw={320} withinPortal={false}>
       <Link
-        className={classes.tile}
+        className={`column grow min-w-0 card note hover-s3 pad-8-10 ${classes.tile}`}
         to={`/evaluate?checkpoint=${newest.checkpoint_id}`}
         aria-describedby={id}
       >
-        <span className={classes.name}>
+        <span className="nowrap">
           {title} <span aria-hidden="true">{better.arrow}</span>
           <span className="sr-only">, {better.words}: </span>
         </span>
-        <strong className={classes.value}>{value}</strong>
+        <strong className={`ink strong ${classes.value}`}>{value}</strong>
         {tile.name === "fid" ? <Trend scores={scores} /> : <span>{under}</span>}
         <span id={id} className="sr-only">
           {about.join(" ")}
@@ -91,7 +91,7 @@ function QualityTile({ tile, newest, scores }: TileProps) {
 
 function About({ lines }: { lines: readonly string[] }) {
   return (
-    <span className={classes.about}>
+    <span className="column gap-4">
       {lines.map((line) => (
         <span key={line}>{line}</span>
       ))}
@@ -108,7 +108,7 @@ function Trend({ scores }: { scores: readonly Measured[] }) {
   if (!curve) return null;
   return (
     <svg
-      className={classes.trend}
+      className={`w-full ${classes.trend}`}
       viewBox={`0 0 ${SIZE.width} ${SIZE.height}`}
       aria-hidden="true"
       focusable="false"

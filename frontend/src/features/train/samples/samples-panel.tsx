@@ -40,13 +40,13 @@ export function SamplesPanel({ samples, then, seed, running, waiting }: Props) {
   useSwap(switchable);
   return (
     <section
-      className={classes.panel}
+      className="rigid"
       aria-label="Samples"
       data-step={sprite?.samples.step}
       data-weights={sprite?.weights}
     >
-      <header className={classes.head}>
-        <h2 className={classes.title}>Samples</h2>
+      <header className={`row wrap gap-4-12 min-h-28 ${classes.head}`}>
+        <h2 className="text-13 strong">Samples</h2>
         <Noise then={then} seed={seed} />
         {switchable && <WeightsSwitch />}
       </header>
@@ -74,7 +74,7 @@ export function SamplesPanel({ samples, then, seed, running, waiting }: Props) {
 /** Which preview it is, and the way to keep it. */
 function Foot({ shown, then, sprite, running }: FootProps) {
   return (
-    <footer className={classes.foot}>
+    <footer className="row between min-h-28 pad-top-4 quiet text-12">
       <span>
         Step {count(shown.step)} · epoch {shown.epoch.toFixed(1)} ·{" "}
         {then?.ancestor ? (
@@ -117,7 +117,7 @@ function useSwap(switchable: boolean): void {
 function Noise({ then, seed }: { then: Moment | null; seed: number }) {
   if (!then) {
     return (
-      <span className={classes.noise}>
+      <span className={`inline-row min-w-0 gap-6 quiet text-12 ${classes.noise}`}>
         <IconPin size={14} stroke={1.6} aria-hidden="true" />
         <span>Fixed noise, seed {seed}</span>
       </span>
@@ -128,7 +128,7 @@ function Noise({ then, seed }: { then: Moment | null; seed: number }) {
     ? `Of ${then.ancestor.name}`
     : `Step ${count(step)} · epoch ${epoch.toFixed(1)}`;
   return (
-    <span className={classes.noise} title={text}>
+    <span className={`inline-row min-w-0 gap-6 quiet text-12 ${classes.noise}`} title={text}>
       <IconHistory size={14} stroke={1.6} aria-hidden="true" />
       <span>{text}</span>
     </span>
@@ -146,8 +146,8 @@ function Age({ at, running }: { at: number; running: boolean }) {
 
 function Waiting({ text }: { text: string }) {
   return (
-    <div className={classes.waiting}>
-      <div className={classes.blanks} aria-hidden="true">
+    <div className="column gap-10 quiet text-12">
+      <div className={`grid gap-3 ${classes.blanks}`} aria-hidden="true">
         {Array.from({ length: 40 }, (_, index) => (
           <span key={index} />
         ))}

@@ -34,13 +34,13 @@ export function SpriteGrid({ samples, sprite, largest, onOpen }: Props) {
     paint(canvas.current, sprite, Math.round(size * ratio), Math.round(GAP * ratio));
   }, [sprite, size]);
   return (
-    <div ref={ref} className={classes.grid}>
+    <div ref={ref} className="flex between w-full">
       <Labels labels={row_labels} size={size} />
       <div
-        className={classes.picture}
+        className="relative rigid clip round-2"
         style={{ width: columns * (size + GAP) - GAP, height: rows * (size + GAP) - GAP }}
       >
-        <canvas ref={canvas} className={classes.canvas} aria-hidden="true" />
+        <canvas ref={canvas} className="block w-full h-full" aria-hidden="true" />
         <Tiles samples={samples} size={size} onOpen={onOpen} />
       </div>
     </div>
@@ -50,7 +50,7 @@ export function SpriteGrid({ samples, sprite, largest, onOpen }: Props) {
 function Labels({ labels, size }: { labels: readonly string[]; size: number }) {
   if (labels.length === 0) return null;
   return (
-    <div className={classes.labels} aria-hidden="true">
+    <div className={`column grow gap-3 min-w-0 quiet text-11 ${classes.labels}`} aria-hidden="true">
       {labels.map((label) => (
         <span key={label} style={{ height: size }} title={label}>
           {label}
@@ -81,7 +81,7 @@ function Tiles({ samples, size, onOpen }: TilesProps) {
   };
   return (
     <div
-      className={classes.tiles}
+      className={`absolute column gap-3 ${classes.tiles}`}
       role="grid"
       tabIndex={-1}
       aria-label="Pictures"
@@ -91,14 +91,14 @@ function Tiles({ samples, size, onOpen }: TilesProps) {
         <div
           key={row}
           role="row"
-          className={classes.row}
+          className="flex gap-3"
           aria-label={`${rowName(row_labels, row)}, ${columns} samples`}
         >
           {Array.from({ length: columns }, (_, column) => (
-            <div key={column} role="gridcell">
+            <div className="flex" key={column} role="gridcell">
               <button
                 type="button"
-                className={classes.tile}
+                className={`pad-0 round-2 ${classes.tile}`}
                 style={{ width: size, height: size }}
                 data-at={`${row} ${column}`}
                 tabIndex={row === at.row && column === at.column ? 0 : -1}

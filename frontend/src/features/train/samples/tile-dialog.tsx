@@ -30,19 +30,19 @@ export function TileDialog({ sprite, tile, switchable, onClose }: Props) {
         <div role="img" aria-label={`${name}, at step ${count(samples.step)}`}>
           <canvas
             ref={(canvas) => draw(canvas, sprite, tile)}
-            className={classes.zoomed}
+            className={`block round-2 on-black ${classes.zoomed}`}
             width={side}
             height={side}
           />
         </div>
       )}
-      <p className={classes.caption}>
+      <p className="pad-top-8 quiet text-12 text-centre">
         Step {count(samples.step)} · epoch {samples.epoch.toFixed(1)} · {samples.tile}×
         {samples.tile}
         {sprite.weights === "raw" && " · raw"}
       </p>
       {switchable && (
-        <div className={classes.choice}>
+        <div className="flex pad-top-12 centred">
           <WeightsSwitch />
         </div>
       )}

@@ -2,7 +2,6 @@ import { Menu } from "@mantine/core";
 import { IconDownload, IconFileExport } from "@tabler/icons-react";
 
 import { IconButton } from "@/ui/icon-button";
-import menu from "@/ui/menu.module.css";
 
 const FORMATS = [
   { ending: "webp", title: "WebP", note: "small, for pages" },
@@ -15,7 +14,7 @@ const PER_SECOND = 8;
 /** The whole time-lapse as one file. */
 export function ExportMenu({ sessionId }: { sessionId: string }) {
   return (
-    <Menu position="bottom-end" width={240} classNames={{ dropdown: menu.menu, item: menu.item }}>
+    <Menu position="bottom-end" width={240}>
       <Menu.Target>
         <IconButton label="Export the time-lapse">
           <IconFileExport size={16} stroke={1.6} aria-hidden="true" />

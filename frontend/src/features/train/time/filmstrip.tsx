@@ -17,12 +17,16 @@ export function Filmstrip({ time: { previews, index, show } }: { time: TimeMachi
   const shown = places.map((place) => previews[place]).filter((one) => one !== undefined);
   const current = nearest(shown, previews[index]?.step ?? 0);
   return (
-    <div className={classes.film} role="group" aria-label="Previews over the whole time">
+    <div
+      className={`grid gap-4 ${classes.film}`}
+      role="group"
+      aria-label="Previews over the whole time"
+    >
       {shown.map((preview, order) => (
         <button
           key={places[order]}
           type="button"
-          className={classes.frame}
+          className={`relative min-w-0 pad-0 clip on-black ${classes.frame}`}
           aria-label={`Step ${count(preview.step)}`}
           aria-current={order === current || undefined}
           onClick={() => show(places[order] ?? 0)}
@@ -47,7 +51,7 @@ function Thumbnail({ preview }: { preview: Samples }) {
       wanted = false;
     };
   }, [previews, preview]);
-  return <canvas ref={canvas} className={classes.thumbnail} aria-hidden="true" />;
+  return <canvas ref={canvas} className="block w-full h-full" aria-hidden="true" />;
 }
 
 function draw(canvas: HTMLCanvasElement | null, image: HTMLImageElement, preview: Samples): void {

@@ -35,10 +35,12 @@ export function TimeLapse({ sessionId, time }: Props) {
   const { previews, speed, setSpeed } = time;
   if (previews.length < 2) return null; // nothing to look back at
   return (
-    <section className={classes.panel} aria-label="Time-lapse">
-      <header className={classes.head}>
-        <h2 className={classes.title}>Time-lapse</h2>
-        <span className={classes.count}>{count(previews.length)} previews</span>
+    <section className="column rigid gap-10 pad-top-12 edge-top" aria-label="Time-lapse">
+      <header className="row gap-8">
+        <h2 className="text-13 strong">Time-lapse</h2>
+        <span className="grow ellipsis quiet text-12 text-right">
+          {count(previews.length)} previews
+        </span>
         <Segmented
           label="Speed"
           value={String(speed) as `${Speed}`}
@@ -60,7 +62,7 @@ function Scrubber({
 }: Pick<Props, "time">) {
   const step = previews[index]?.step;
   return (
-    <div className={classes.scrubber}>
+    <div className="row gap-14">
       <IconButton
         label={playing ? "Pause the time-lapse" : "Play the time-lapse"}
         onClick={togglePlay}
@@ -68,8 +70,8 @@ function Scrubber({
         {playing ? <IconPlayerPause {...icon} /> : <IconPlayerPlay {...icon} />}
       </IconButton>
       <Slider
-        className={classes.slider}
-        classNames={{ track: classes.track, bar: classes.bar, thumb: classes.thumb }}
+        className={`grow ${classes.slider}`}
+        classNames={{ track: "rail", bar: "on-tx", thumb: "ring on-s1" }}
         size={2}
         thumbSize={14}
         min={0}
@@ -80,7 +82,9 @@ function Scrubber({
         onChange={show}
         thumbProps={{ "aria-valuetext": then ? `Step ${count(step)}` : "Newest preview" }}
       />
-      <span className={classes.place}>{`${then ? "Step" : "Live · step"} ${count(step)}`}</span>
+      <span
+        className={`quiet text-12 text-right nowrap ${classes.place}`}
+      >{`${then ? "Step" : "Live · step"} ${count(step)}`}</span>
     </div>
   );
 }
@@ -89,7 +93,7 @@ function Scrubber({
 function Moves({ time: { index, then, show, goLive } }: Pick<Props, "time">) {
   const first = index === 0;
   return (
-    <div className={classes.moves}>
+    <div className="row gap-8 min-h-28">
       <IconButton
         label={first ? "This is the first preview" : "Previous preview"}
         aria-disabled={first || undefined}
@@ -104,12 +108,12 @@ function Moves({ time: { index, then, show, goLive } }: Pick<Props, "time">) {
       >
         <IconChevronRight {...icon} />
       </IconButton>
-      <span className={classes.keys}>
+      <span className="inline-row gap-6 quiet text-12 no-touch">
         <Key>[</Key>
         <Key>]</Key>
         {!then && "step through previews"}
       </span>
-      <span className={classes.push} />
+      <span className="grow" />
       {then && (
         <Button size="small" shortcut="L" onClick={goLive}>
           Back to live

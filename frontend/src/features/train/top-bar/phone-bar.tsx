@@ -18,17 +18,17 @@ interface Props {
 /** The top bar on a phone: two lines, the most telling numbers only. */
 export function PhoneBar({ children, menu, progress, device }: Props) {
   return (
-    <header className={classes.phone}>
-      <div className={classes.phoneLine}>
+    <header className={`relative column rigid edge-bottom ${classes.phone}`}>
+      <div className="row gap-8 min-h-32">
         {children}
-        <span className={classes.push} />
-        <div className={classes.chips}>
+        <span className="grow" />
+        <div className={`flex wrap gap-8 min-w-0 clip h-24 ${classes.chips}`}>
           <ConnectionChip />
         </div>
         {menu}
       </div>
       {progress && (
-        <div className={classes.phoneStats} aria-hidden="true">
+        <div className={`flex between gap-8 note nowrap ${classes.phoneStats}`} aria-hidden="true">
           <span>
             Epoch <strong>{progress.epoch}</strong> / {progress.epochs}
           </span>

@@ -8,7 +8,7 @@ export function RunStats({ progress }: { progress: Progress }) {
   const { epoch, epochs, step, totalSteps, imagesPerS, elapsedS, leftS } = progress;
   return (
     <>
-      <dl className={classes.stats} aria-hidden="true">
+      <dl className={`flex rigid gap-16 ${classes.stats}`} aria-hidden="true">
         <Stat label="Epoch" value={String(epoch)} of={String(epochs)} />
         <Stat
           label="Step"
@@ -26,10 +26,10 @@ export function RunStats({ progress }: { progress: Progress }) {
 
 function Stat({ label, value, of }: { label: string; value: React.ReactNode; of?: string }) {
   return (
-    <div className={classes.stat}>
-      <dd>
+    <div className={`column nowrap ${classes.stat}`}>
+      <dd className="text-13 line-17">
         <strong>{value}</strong>
-        {of !== undefined && <span className={classes.of}> / {of}</span>}
+        {of !== undefined && <span className="quiet"> / {of}</span>}
       </dd>
       <dt>{label}</dt>
     </div>

@@ -6,9 +6,6 @@ import type { Session } from "@/api/types";
 import { moment } from "@/lib/format";
 import { STATE_WORDS } from "@/live/phase";
 import { IconButton } from "@/ui/icon-button";
-import menu from "@/ui/menu.module.css";
-
-import classes from "./top-bar.module.css";
 
 interface Props {
   sessions: readonly Session[];
@@ -24,7 +21,7 @@ const SHOWN = 20;
 /** Earlier sessions, and the way to a new one. */
 export function SessionMenu({ sessions, current, onOpen, onNew, icon, size = 24 }: Props) {
   return (
-    <Menu position="bottom-start" width={300} classNames={{ dropdown: menu.menu, item: menu.item }}>
+    <Menu position="bottom-start" width={300}>
       <Menu.Target>
         <IconButton label="Sessions" size={size}>
           {icon ?? <IconChevronDown size={16} stroke={1.6} aria-hidden="true" />}
@@ -38,7 +35,7 @@ export function SessionMenu({ sessions, current, onOpen, onNew, icon, size = 24 
           New session
         </Menu.Item>
         {sessions.length > 0 && <Menu.Divider />}
-        <div className={classes.menuList}>
+        <div className="max-h-half scroll-y">
           {sessions.slice(0, SHOWN).map((session) => (
             <Menu.Item
               key={session.id}
@@ -52,8 +49,8 @@ export function SessionMenu({ sessions, current, onOpen, onNew, icon, size = 24 
                 />
               }
             >
-              <span className={classes.menuName}>{session.name}</span>
-              <span className={classes.menuFacts}>
+              <span className="block medium">{session.name}</span>
+              <span className="block note">
                 {STATE_WORDS[session.state]} · {moment(session.created_at)}
               </span>
             </Menu.Item>

@@ -18,14 +18,14 @@ export function SessionName({ sessionId, name }: { sessionId: string; name: stri
   if (draft === null) {
     return (
       <>
-        <h1 className={classes.name} title={name}>
+        <h1 className={`ellipsis heading max-w-220 ${classes.name}`} title={name}>
           {rename.isPending ? rename.variables.name : name}
         </h1>
         <IconButton label="Rename session" size={24} onClick={() => setDraft(name)}>
           <IconPencil size={14} stroke={1.6} aria-hidden="true" />
         </IconButton>
         {rename.error && (
-          <span className={classes.refusal} role="alert">
+          <span className="bad text-12" role="alert">
             {rename.error.message}
           </span>
         )}
@@ -34,7 +34,7 @@ export function SessionName({ sessionId, name }: { sessionId: string; name: stri
   }
   return (
     <input
-      className={classes.nameInput}
+      className={`round-6 on-s1 text-14 strong h-28 control ${classes.nameInput}`}
       aria-label="Session name"
       value={draft}
       maxLength={80}

@@ -21,9 +21,9 @@ const icon = { size: 14, stroke: 1.6, "aria-hidden": true } as const;
 /** What is on the screen, on what, and how far it is. */
 export function TopBar({ children, dataset, device, stats, share = null }: Props) {
   return (
-    <header className={classes.bar}>
-      <div className={classes.identity}>{children}</div>
-      <div className={classes.chips}>
+    <header className="relative row rigid gap-12 h-56 pad-x-16 edge-bottom">
+      <div className={`row gap-4 min-w-0 ${classes.identity}`}>{children}</div>
+      <div className={`flex wrap gap-8 min-w-0 clip h-24 ${classes.chips}`}>
         {dataset && (
           <Chip icon={<IconPhoto {...icon} />} strong={dataset.title}>
             {dataset.size}
@@ -35,10 +35,10 @@ export function TopBar({ children, dataset, device, stats, share = null }: Props
           </Chip>
         )}
       </div>
-      <div className={classes.link}>
+      <div className={`rigid ${classes.link}`}>
         <ConnectionChip />
       </div>
-      <div className={classes.push} />
+      <div className="grow" />
       {stats}
       <ProgressLine share={share} />
     </header>
@@ -49,7 +49,7 @@ export function ProgressLine({ share }: { share: number | null }) {
   if (share === null) return null;
   return (
     <div
-      className={classes.line}
+      className={`absolute ${classes.line}`}
       role="progressbar"
       aria-label="Training progress"
       aria-valuemin={0}

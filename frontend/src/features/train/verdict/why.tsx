@@ -25,7 +25,7 @@ export function Why({ kind, evidence }: Props) {
       width={460}
       trapFocus
       returnFocus
-      classNames={{ dropdown: classes.why }}
+      classNames={{ dropdown: `scroll-y on-s1 lifted outlined ${classes.why}` }}
     >
       <Popover.Target>
         <Button look="ghost" aria-expanded={opened} onClick={toggle}>
@@ -42,11 +42,11 @@ export function Why({ kind, evidence }: Props) {
 function Rules({ kind, evidence }: Props) {
   return (
     <>
-      <p className={classes.intro}>
+      <p className={`note ${classes.intro}`}>
         At step {count(evidence.step)}. The first rule that holds for {THRESHOLDS.hold.steps} steps
         is the verdict; these are starting values, not laws.
       </p>
-      <table className={classes.rules}>
+      <table className={`w-full collapse text-12 line-16 ${classes.rules}`}>
         <thead>
           <tr>
             <th scope="col">Rule</th>

@@ -20,18 +20,18 @@ export function CentreHead({ picture, centre: { at, home, hold }, title, childre
   const isPicked = usePicked((s) => s.picked.length > 0);
   const opinion = opinionText(picture);
   return (
-    <div className={classes.centre}>
+    <div className={`column gap-8 ${classes.centre}`}>
       <LargePicture
         png={picture.png_base64}
         alt={`${title}: ${subjectOf(picture)}${opinion === "" ? "" : `, taken for ${opinion}`}`}
       />
-      <div className={classes.facts}>
-        <p className={classes.title}>{title}</p>
-        <p className={classes.note}>
+      <div className={`column items-start gap-8 ${classes.facts}`}>
+        <p className="title">{title}</p>
+        <p className="note">
           {subjectOf(at.picture)}
           {at.title !== "" && ` from “${at.title}”`}
         </p>
-        {opinion !== "" && <p className={classes.note}>classifier: {opinion}</p>}
+        {opinion !== "" && <p className="note">classifier: {opinion}</p>}
         {children}
         {home && (
           <Button size="small" onClick={() => hold(null)}>
@@ -45,5 +45,5 @@ export function CentreHead({ picture, centre: { at, home, hold }, title, childre
 
 /** Where there is no centre yet. */
 export function NoCentre() {
-  return <p className={classes.note}>Draw something or pick an image first.</p>;
+  return <p className="note">Draw something or pick an image first.</p>;
 }

@@ -21,7 +21,7 @@ interface Props {
 export function DirectionRow({ direction: { index, name, share }, value, onMove, onName }: Props) {
   const plain = `Direction ${index + 1}`;
   return (
-    <li className={classes.row}>
+    <li className={`grid gap-4-12 items-centre ${classes.row}`}>
       <Name key={name} plain={plain} name={name} onName={onName} />
       <Range
         label={name === "" ? plain : name}
@@ -32,10 +32,10 @@ export function DirectionRow({ direction: { index, name, share }, value, onMove,
         said={signed(value)}
         onChange={onMove}
       />
-      <span className={classes.value} aria-hidden="true">
+      <span className="text-12 text-right" aria-hidden="true">
         {signed(value)}
       </span>
-      <span className={classes.share}>{percent(share)}</span>
+      <span className="quiet text-12 text-right nowrap">{percent(share)}</span>
     </li>
   );
 }
@@ -49,7 +49,7 @@ function Name({ plain, name, onName }: { plain: string; name: string; onName: Pr
   };
   return (
     <input
-      className={classes.name}
+      className={`w-full round-4 text-12 cut h-28 ${classes.name}`}
       aria-label={`Name of ${plain.toLowerCase()}`}
       placeholder={plain}
       maxLength={LONGEST_NAME}

@@ -26,7 +26,7 @@ function Asked({ centre }: Props) {
   const { data, error } = useDirections(centre.at.model);
   if (error) {
     return (
-      <p className={classes.refusal} role="alert">
+      <p className="refusal" role="alert">
         {error.message}
       </p>
     );
@@ -48,9 +48,9 @@ function Sliders({ centre, directions }: Props & { directions: readonly Directio
     toggle({ picture: shown.picture, model, title: `${at.title}, moved` });
   };
   return (
-    <div className={classes.around}>
+    <div className={`grid ${classes.around}`}>
       <CentreHead picture={shown.picture} centre={centre} title={moved ? "Moved" : "Centre"}>
-        <div className={classes.tools}>
+        <div className="row wrap gap-8">
           <Button size="small" blocked={ready ? undefined : "Move a slider first."} onClick={pick}>
             Pick this
           </Button>
@@ -59,8 +59,8 @@ function Sliders({ centre, directions }: Props & { directions: readonly Directio
           </Button>
         </div>
       </CentreHead>
-      <div className={classes.part}>
-        <p className={classes.note}>
+      <div className="column gap-12 min-w-0">
+        <p className="note">
           The strongest directions, each with its share of the variance
           <Help label="About directions">
             The directions of the noise that change the output of the generator&apos;s first layer
@@ -70,12 +70,12 @@ function Sliders({ centre, directions }: Props & { directions: readonly Directio
         {[refusal, rename.error?.message].map(
           (sentence) =>
             sentence != null && (
-              <p key={sentence} className={classes.refusal} role="alert">
+              <p key={sentence} className="refusal" role="alert">
                 {sentence}
               </p>
             ),
         )}
-        <ul className={classes.directions}>
+        <ul className="column gap-4">
           {directions.map((direction, index) => (
             <DirectionRow
               key={direction.index}

@@ -42,9 +42,9 @@ function Neighbours({ centre }: { centre: Centre & { at: Picked } }) {
     });
   };
   return (
-    <div className={classes.around}>
+    <div className={`grid ${classes.around}`}>
       <CentreHead picture={at.picture} centre={centre} title="Centre">
-        <div className={classes.field}>
+        <div className={`row gap-12 w-full quiet text-12 ${classes.field}`}>
           <span aria-hidden="true">Step</span>
           <Range
             label="Step size"
@@ -54,7 +54,7 @@ function Neighbours({ centre }: { centre: Centre & { at: Picked } }) {
             step={0.05}
             onChange={setStep}
           />
-          <span className={classes.value} aria-hidden="true">
+          <span className={`ink text-right ${classes.value}`} aria-hidden="true">
             {step.toFixed(2)}
           </span>
         </div>
@@ -66,9 +66,9 @@ function Neighbours({ centre }: { centre: Centre & { at: Picked } }) {
           Other neighbours
         </Button>
       </CentreHead>
-      <div className={classes.part}>
+      <div className="column gap-12 min-w-0">
         {error && (
-          <p className={classes.refusal} role="alert">
+          <p className="refusal" role="alert">
             {error.message}
           </p>
         )}
@@ -105,14 +105,14 @@ function Grid({ pictures, pick, busy, onPick, onWalk }: GridProps) {
   };
   return (
     <div
-      className={classes.neighbours}
+      className={`grid gap-12 ${classes.neighbours}`}
       role="group"
       aria-label="Neighbours"
       aria-busy={busy}
       {...group}
     >
       {pictures.map((picture, index) => (
-        <div key={index} className={classes.neighbour}>
+        <div key={index} className={`row min-w-0 stacked ${classes.neighbour}`}>
           <Tile
             label={`${subjectOf(picture)}, neighbour ${index + 1}`}
             picture={picture}

@@ -23,9 +23,9 @@ export function SheetPart({ model, truncation }: { model: ModelRef; truncation: 
   const { data, error, isPlaceholderData } = useSheet({ model, seed, styles, truncation });
   const pick = usePick(data?.model, model, `styles of seed ${seed}`);
   return (
-    <div className={classes.part}>
-      <div className={classes.tools}>
-        <div className={classes.field}>
+    <div className="column gap-12 min-w-0">
+      <div className="row wrap gap-8">
+        <div className={`row gap-12 w-full quiet text-12 ${classes.field}`}>
           <span aria-hidden="true">Styles</span>
           <Range
             label="Styles"
@@ -35,7 +35,7 @@ export function SheetPart({ model, truncation }: { model: ModelRef; truncation: 
             step={1}
             onChange={setStyles}
           />
-          <span className={classes.value} aria-hidden="true">
+          <span className={`ink text-right ${classes.value}`} aria-hidden="true">
             {styles}
           </span>
         </div>
@@ -46,12 +46,12 @@ export function SheetPart({ model, truncation }: { model: ModelRef; truncation: 
         >
           New seed
         </Button>
-        <span className={classes.note}>
+        <span className="note">
           seed <code>{seed}</code>
         </span>
       </div>
       {error && (
-        <p className={classes.refusal} role="alert">
+        <p className="refusal" role="alert">
           {error.message}
         </p>
       )}
@@ -74,7 +74,7 @@ function Sheet({ rows, pictures, busy, pick }: SheetProps) {
   const { group, tile } = useRoving(pictures.length, columns);
   const named = rows.some((name) => name !== "");
   return (
-    <div className={sheet.box}>
+    <div className={`scroll-x ${sheet.box}`}>
       <table
         className={sheet.sheet}
         style={{ "--columns": columns } as CSSProperties}
@@ -86,9 +86,9 @@ function Sheet({ rows, pictures, busy, pick }: SheetProps) {
         </caption>
         <thead>
           <tr>
-            {named && <td />}
+            {named && <td className="pad-0" />}
             {Array.from({ length: columns }, (_, column) => (
-              <th key={column} scope="col">
+              <th className="quiet text-11 line-16" key={column} scope="col">
                 {column}
               </th>
             ))}
@@ -97,9 +97,13 @@ function Sheet({ rows, pictures, busy, pick }: SheetProps) {
         <tbody>
           {rows.map((name, row) => (
             <tr key={name}>
-              {named && <th scope="row">{name}</th>}
+              {named && (
+                <th className="quiet text-11 line-16" scope="row">
+                  {name}
+                </th>
+              )}
               {pictures.slice(row * columns, (row + 1) * columns).map((picture, column) => (
-                <td key={column}>
+                <td className="pad-0" key={column}>
                   <Tile
                     label={`${named ? `${name}, ` : ""}style ${column}`}
                     picture={picture}

@@ -32,7 +32,7 @@ export function BetweenCard({ conditional, sessionId }: Props) {
       {walk.way ? (
         <Between {...{ picked, walk, conditional }}>{saved}</Between>
       ) : (
-        <p className={classes.invitation}>
+        <p className={`row gap-12 pad-8-16 quiet centred round-8 ${classes.invitation}`}>
           <IconArrowsHorizontal size={18} stroke={1.6} aria-hidden="true" />
           {picked.length === 0
             ? "Pick two images to see what lies between them"
@@ -41,7 +41,7 @@ export function BetweenCard({ conditional, sessionId }: Props) {
         </p>
       )}
       {strangers > 0 && (
-        <p className={classes.note} role="status">
+        <p className="note" role="status">
           {strangers === 1 ? "One picked image is" : `${NUMBERS[strangers]} picked images are`} of
           another model than A and left out: a way lies within one model.
         </p>
@@ -62,18 +62,21 @@ function Between({ picked, walk, conditional, children }: BetweenProps) {
   const about = pickedText(picked);
   const title = `Between ${NUMBERS[picked.length] ?? ""} images`;
   return (
-    <section className={classes.card} aria-labelledby="between-title">
-      <header className={classes.head}>
-        <h2 className={classes.title} id="between-title">
+    <section
+      className={`column gap-12 min-w-0 card-padding card ${classes.card}`}
+      aria-labelledby="between-title"
+    >
+      <header className="row wrap gap-6-12 min-h-28">
+        <h2 className="title" id="between-title">
           {title}
         </h2>
-        <p className={classes.about} title={about}>
+        <p className={`grow ellipsis note ${classes.about}`} title={about}>
           {about}
         </p>
         <BetweenTools {...{ picked, walk, conditional }} />
       </header>
       {walk.refusal !== null && (
-        <p className={classes.refusal} role="alert">
+        <p className="refusal" role="alert">
           {walk.refusal}
         </p>
       )}

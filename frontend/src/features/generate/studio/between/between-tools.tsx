@@ -4,11 +4,9 @@ import { IconBookmark, IconChevronDown, IconGif, IconX } from "@tabler/icons-rea
 import { latent, type FilmKind } from "@/api/latent";
 import { Button } from "@/ui/button";
 import { IconButton } from "@/ui/icon-button";
-import menu from "@/ui/menu.module.css";
 import { Segmented } from "@/ui/segmented";
 
 import { usePicked, type Picked } from "../../picked";
-import classes from "../studio.module.css";
 import { useDownload } from "../use-download";
 import { subjectOf } from "../words";
 import { FRAMES, marksOf } from "./frames";
@@ -45,7 +43,7 @@ export function BetweenTools({ picked, walk: { way, setManner }, conditional }: 
   const subjects = picked.map(({ picture }) => subjectOf(picture));
   if (!way) return null;
   return (
-    <div className={classes.tools}>
+    <div className="row wrap gap-8">
       <Segmented
         label="Path"
         value={way.path}
@@ -89,7 +87,7 @@ function Downloads({ way, name }: { way: Given; name: string }) {
       >
         {busy === null ? "GIF" : "Making it"}
       </Button>
-      <Menu position="bottom-end" width={240} classNames={{ dropdown: menu.menu, item: menu.item }}>
+      <Menu position="bottom-end" width={240}>
         <Menu.Target>
           <IconButton label="Other formats">
             <IconChevronDown {...icon} />
@@ -107,7 +105,7 @@ function Downloads({ way, name }: { way: Given; name: string }) {
         </Menu.Dropdown>
       </Menu>
       {refusal !== null && (
-        <p className={classes.refusal} role="alert">
+        <p className="refusal" role="alert">
           {refusal}
         </p>
       )}

@@ -25,7 +25,7 @@ export function SavedRows({ sessionId, onOpen }: Props) {
   const own = paths.filter(({ way }) => way.model.session_id === sessionId);
   if (own.length === 0) return null;
   return (
-    <section className={classes.paths} aria-label="Saved paths">
+    <section className={`column gap-12 ${classes.paths}`} aria-label="Saved paths">
       {own.map((path) => (
         <SavedRow key={pathKey(path)} path={path} onOpen={onOpen} />
       ))}
@@ -40,10 +40,10 @@ function SavedRow({ path, onOpen }: { path: SavedPath; onOpen: Props["onOpen"] }
   const remove = useRemove(path);
   const open = useOpen(path, data?.pictures ?? []);
   return (
-    <div className={classes.saved}>
-      <header className={classes.head}>
-        <h3 className={classes.title}>Saved path</h3>
-        <p className={classes.about}>
+    <div className={`column gap-8 ${classes.saved}`}>
+      <header className="row wrap gap-6-12 min-h-28">
+        <h3 className="title">Saved path</h3>
+        <p className={`grow ellipsis note ${classes.about}`}>
           {title}, {manner(way)}
         </p>
         <IconButton
@@ -61,9 +61,9 @@ function SavedRow({ path, onOpen }: { path: SavedPath; onOpen: Props["onOpen"] }
           <IconTrash {...icon} />
         </IconButton>
       </header>
-      {error && <p className={classes.refusal}>{error.message}</p>}
+      {error && <p className="refusal">{error.message}</p>}
       <div
-        className={classes.strip}
+        className={`grid gap-8 ${classes.strip}`}
         style={{ gridTemplateColumns: `repeat(${marks.length}, minmax(0, 1fr))` }}
         role="img"
         aria-label={`${title}, ${marks.length} frames`}
@@ -71,9 +71,9 @@ function SavedRow({ path, onOpen }: { path: SavedPath; onOpen: Props["onOpen"] }
         {marks.map(({ frame }, place) => {
           const picture = data?.pictures[place];
           return picture ? (
-            <img key={frame} className={classes.still} src={pictureSource(picture)} alt="" />
+            <img key={frame} className="picture" src={pictureSource(picture)} alt="" />
           ) : (
-            <span key={frame} className={classes.blank} />
+            <span key={frame} className={`picture ${classes.blank}`} />
           );
         })}
       </div>

@@ -16,7 +16,7 @@ export function Scrubber({ walk: { frames, index, show, player } }: { walk: Walk
   const opinion = frame ? opinionText(frame) : "";
   const said = `t = ${timeOf(index)}${opinion === "" ? "" : ` · classifier: ${opinion}`}`;
   return (
-    <div className={classes.scrubber}>
+    <div className={`row wrap ${classes.scrubber}`}>
       <IconButton label={player.playing ? "Pause" : "Play"} onClick={player.toggle}>
         {player.playing ? <IconPlayerPause {...icon} /> : <IconPlayerPlay {...icon} />}
       </IconButton>
@@ -29,7 +29,7 @@ export function Scrubber({ walk: { frames, index, show, player } }: { walk: Walk
         said={said}
         onChange={show}
       />
-      <span className={classes.said} aria-hidden="true">
+      <span className={`quiet text-12 text-right nowrap ${classes.said}`} aria-hidden="true">
         {said}
       </span>
     </div>

@@ -16,7 +16,7 @@ export function Strip({ walk: { frames, index, stale, show }, pictures }: Props)
   const current = placeOf(index, pictures);
   return (
     <div
-      className={classes.strip}
+      className={`grid gap-8 ${classes.strip}`}
       style={{ gridTemplateColumns: `repeat(${marks.length}, minmax(0, 1fr))` }}
       role="group"
       aria-label="Frames"
@@ -30,13 +30,17 @@ export function Strip({ walk: { frames, index, stale, show }, pictures }: Props)
           <button
             key={frame}
             type="button"
-            className={classes.frame}
+            className={`row stacked gap-4 quiet text-11 line-16 ${classes.frame}`}
             aria-label={`${label}${opinion === "" ? "" : `, taken for ${opinion}`}`}
             aria-current={place === current || undefined}
             onClick={() => show(frame)}
             {...tile(place)}
           >
-            {shown ? <img src={pictureSource(shown)} alt="" /> : <span className={classes.blank} />}
+            {shown ? (
+              <img className="picture" src={pictureSource(shown)} alt="" />
+            ) : (
+              <span className={`picture ${classes.blank}`} />
+            )}
             <span aria-hidden="true">{label}</span>
           </button>
         );

@@ -33,11 +33,11 @@ export function DrawingPad({ used, onDraw }: Props) {
     onDraw(url.slice(url.indexOf(",") + 1));
   };
   return (
-    <div className={classes.pad}>
+    <div className="column items-start gap-4">
       <div role="img" aria-label={HOW}>
         <canvas
           ref={canvas}
-          className={classes.paper}
+          className={`round-4 on-black control ${classes.paper}`}
           width={SIZE}
           height={SIZE}
           onPointerDown={press}

@@ -36,8 +36,13 @@ export function FindPart({ model, classNames }: Props) {
     start({ model, picture: source.picture, class_index });
   };
   return (
-    <div className={classes.around}>
-      <div className={find.ask} role="group" aria-label="What to find" {...choice.drop}>
+    <div className={`grid ${classes.around}`}>
+      <div
+        className={`column gap-8 ${find.ask}`}
+        role="group"
+        aria-label="What to find"
+        {...choice.drop}
+      >
         <DrawingPad used={source?.kind === "drawn"} onDraw={choice.draw} />
         <FileChoice choice={choice} />
         {classNames.length > 0 && (
@@ -62,10 +67,10 @@ export function FindPart({ model, classNames }: Props) {
           </Button>
         )}
       </div>
-      <div className={classes.part}>
+      <div className="column gap-12 min-w-0">
         <FindResult search={search} picking={picking} onPick={pick} />
         {refusal !== null && (
-          <p className={classes.refusal} role="alert">
+          <p className="refusal" role="alert">
             {refusal}
           </p>
         )}
@@ -85,11 +90,11 @@ function FileChoice({ choice: { source, refusal, take } }: { choice: SourceChoic
       >
         Choose a picture
       </Button>
-      <p className={classes.note}>
+      <p className="note">
         {source?.kind === "file" ? source.name : "Or drop a PNG, JPEG or WebP here."}
       </p>
       {refusal !== null && (
-        <p className={classes.refusal} role="alert">
+        <p className="refusal" role="alert">
           {refusal}
         </p>
       )}

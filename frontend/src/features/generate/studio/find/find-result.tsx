@@ -2,7 +2,6 @@ import { smallCurve } from "@/lib/small-curve";
 import { Button } from "@/ui/button";
 
 import { LargePicture } from "../large-picture";
-import classes from "../studio.module.css";
 import find from "./find.module.css";
 import { progressText, type Progress } from "./progress";
 import type { Search } from "./use-find";
@@ -20,7 +19,7 @@ interface Props {
 export function FindResult({ search, picking, onPick }: Props) {
   if (search.status === "idle") {
     return (
-      <p className={classes.note}>
+      <p className="note">
         The search changes the noise, step by step, until the model draws what comes nearest to your
         picture. What it finds can be picked, morphed and moved like any other.
       </p>
@@ -28,18 +27,18 @@ export function FindResult({ search, picking, onPick }: Props) {
   }
   if (search.status === "failed") {
     return (
-      <p className={classes.refusal} role="alert">
+      <p className="refusal" role="alert">
         {search.sentence}
       </p>
     );
   }
   const { progress } = search;
-  if (!progress) return <p className={classes.note}>Looking for where to begin</p>;
+  if (!progress) return <p className="note">Looking for where to begin</p>;
   const ended = search.status === "ended";
   const { class_name } = progress.newest;
   return (
-    <div className={find.result}>
-      <div className={find.pair}>
+    <div className="column items-start gap-10">
+      <div className="flex wrap gap-16">
         {progress.target !== null && (
           <Figure name="Sought" png={progress.target} note="as this model would draw it" />
         )}
@@ -50,12 +49,12 @@ export function FindResult({ search, picking, onPick }: Props) {
         />
       </div>
       <Curve progress={progress} />
-      <p className={classes.note} aria-hidden={!ended || undefined}>
+      <p className="note" aria-hidden={!ended || undefined}>
         {progressText(progress)}
         {ended && search.early && ", broken off"}
       </p>
       {progress.newest.fault !== "" && (
-        <p className={classes.refusal} role="alert">
+        <p className="refusal" role="alert">
           {progress.newest.fault}
         </p>
       )}
@@ -76,11 +75,11 @@ export function FindResult({ search, picking, onPick }: Props) {
 
 function Figure({ name, png, note }: { name: string; png: string; note: string }) {
   return (
-    <figure className={find.figure}>
+    <figure className="text-12 line-16">
       <LargePicture png={png} alt={name} />
-      <figcaption>
+      <figcaption className="pad-top-4">
         {name}
-        {note !== "" && <span className={classes.note}> {note}</span>}
+        {note !== "" && <span className="note"> {note}</span>}
       </figcaption>
     </figure>
   );
@@ -91,7 +90,7 @@ function Curve({ progress }: { progress: Progress }) {
   if (!curve) return null;
   return (
     <svg
-      className={find.curve}
+      className={`max-w-full ${find.curve}`}
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       width={WIDTH}
       height={HEIGHT}

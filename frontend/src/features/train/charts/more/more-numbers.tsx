@@ -36,7 +36,7 @@ export function MoreNumbers({ charts, chart, series, heading, ...shared }: Props
   }
   const names = series.map((s) => s.name);
   return (
-    <div className={folds.open}>
+    <div className={`flex rigid ${folds.open}`}>
       <ChartCard
         {...shared}
         title={chart.title}
@@ -60,7 +60,7 @@ interface PickerProps {
 
 function Picker({ charts, value, onPick }: PickerProps) {
   return (
-    <div className={classes.picker}>
+    <div className={`relative min-w-0 max-w-220 ${classes.picker}`}>
       <select
         className={classes.select}
         aria-label="Numbers shown"
@@ -68,7 +68,7 @@ function Picker({ charts, value, onPick }: PickerProps) {
         onChange={(event) => onPick(event.target.value)}
       >
         {charts.map(({ title }) => (
-          <option key={title} value={title}>
+          <option className="ink on-s1" key={title} value={title}>
             {title}
           </option>
         ))}

@@ -21,7 +21,7 @@ export function AdvancedDrawer({ label, opened, position, onClose, children }: P
       size={position === "right" ? 400 : "85%"}
       withCloseButton={false}
       attributes={{ content: { "aria-label": label } }}
-      classNames={{ content: classes.drawer, body: classes.drawerBody }}
+      classNames={{ content: `on-bg ${classes.drawer}`, body: classes.drawerBody }}
     >
       {children}
     </Drawer>

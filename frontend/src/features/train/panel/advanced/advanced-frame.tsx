@@ -23,13 +23,13 @@ export function AdvancedFrame({ title, close, onClose, actions, children }: Prop
   return (
     <section
       ref={panel}
-      className={classes.panel}
+      className="column"
       id="advanced"
       tabIndex={-1}
       aria-labelledby="advanced-title"
     >
-      <div className={classes.head}>
-        <h2 className={classes.title} id="advanced-title">
+      <div className={`row gap-8 on-bg min-h-32 ${classes.head}`}>
+        <h2 className="grow text-14 strong" id="advanced-title">
           {title}
         </h2>
         {actions}

@@ -41,7 +41,7 @@ export function AdvancedPanel({ form, refusal, resolved, onClose }: AdvancedProp
       actions={reset}
     >
       {refusal && refusal.path === undefined && (
-        <p className={classes.refusal} role="alert">
+        <p className={`refusal ${classes.refusal}`} role="alert">
           {refusal.sentence}
         </p>
       )}

@@ -26,14 +26,14 @@ export function SettingsRow({ ref, title, settings, bad, opened, ...row }: RowPr
     <button
       ref={ref}
       type="button"
-      className={classes.row}
+      className={`row gap-8 w-full push-16 edge-top text-left ${classes.row}`}
       aria-expanded={opened}
       aria-controls="advanced"
       onClick={row.onToggle}
     >
       <IconChevronRight size={16} stroke={1.6} aria-hidden="true" />
-      <span>{title}</span>
-      <span data-bad={bad || undefined}>
+      <span className="nowrap">{title}</span>
+      <span className="nowrap" data-bad={bad || undefined}>
         {bad ? "a setting needs a look" : row.summary(settings.length, changed)}
       </span>
     </button>

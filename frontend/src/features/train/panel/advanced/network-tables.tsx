@@ -7,10 +7,8 @@ import classes from "./advanced.module.css";
 /** Both networks as they would be built, layer by layer. */
 export function NetworkTables({ resolved }: { resolved: Resolved }) {
   return (
-    <section className={classes.group} aria-labelledby="networks-title">
-      <h3 className={classes.heading} id="networks-title">
-        Networks
-      </h3>
+    <section aria-labelledby="networks-title">
+      <h3 id="networks-title">Networks</h3>
       <NetworkTable
         role="G"
         name="Generator"
@@ -44,8 +42,8 @@ function NetworkTable({ role, name, parameters, layers }: Props) {
       </h4>
       {/* A region that scrolls has to be reachable by keyboard. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- WCAG 2.1.1, scrollable */}
-      <div className={classes.tableBox} tabIndex={0} role="region" aria-label={`Layers of ${name}`}>
-        <table className={classes.table}>
+      <div className="scroll-x" tabIndex={0} role="region" aria-label={`Layers of ${name}`}>
+        <table className={`w-full collapse text-11 line-16 ${classes.table}`}>
           <thead>
             <tr>
               <th scope="col">Layer</th>

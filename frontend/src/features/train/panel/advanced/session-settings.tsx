@@ -24,17 +24,17 @@ export function SessionSettings({ all, steering, lockOf }: Props) {
       {entries
         .filter(({ owner }) => owner === undefined)
         .map((held) => (
-          <div key={held.setting.path} className={classes.choice}>
+          <div key={held.setting.path} className="column gap-12">
             {field(held)}
             {parts(held, entries).map(({ path, name, options }) => (
               <div
                 key={path}
-                className={classes.options}
+                className={`column gap-12 ${classes.options}`}
                 role="group"
                 aria-label={`Options of ${partTitle(name)}`}
               >
                 {held.setting.kind.type === "parts" && (
-                  <p className={classes.note}>{partTitle(name)}</p>
+                  <p className="tiny-note">{partTitle(name)}</p>
                 )}
                 {options.map(field)}
               </div>
