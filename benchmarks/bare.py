@@ -9,8 +9,9 @@ from ganscope.engine.adam import Adam
 from ganscope.engine.config import Config
 from ganscope.engine.data import Batch, Dataset
 from ganscope.engine.device import autocast
+from ganscope.engine.parts import RelativisticLoss
 from ganscope.engine.state import TrainState
-from ganscope.engine.train import generate, penalty, verdicts
+from ganscope.engine.train import generate, noisy, penalty, verdicts
 
 
 def bare_steps(config: Config, dataset: Dataset, device: torch.device) -> Iterator[int]:
@@ -35,21 +36,21 @@ def bare_steps(config: Config, dataset: Dataset, device: torch.device) -> Iterat
 
 
 def _d_objective(state: TrainState, batch: Batch, x_fake: Tensor) -> Tensor:
-    x_real, x_fake = state.augment(batch.x), state.augment(x_fake)
-    rejected = Batch(*state.to_reject(x_real, x_fake, batch.y))
+    x_real, x_fake = state.inputs.augment(batch.x), state.inputs.augment(x_fake)
+    rejected = Batch(*state.inputs.to_reject(x_real, x_fake, batch.y, state.nimg))
     logits_real, logits_fake = verdicts(state, Batch(x_real, batch.y), rejected)
     adversarial = state.loss.d(logits_real, logits_fake).mean()
     return adversarial + penalty(state, x_real, x_fake, batch.y)
 
 
 def _g_objective(state: TrainState, batch: Batch, x_fake: Tensor) -> Tensor:
-    x_fake = state.augment(x_fake)
-    if state.relativistic:
-        real = Batch(state.augment(batch.x), batch.y)
+    x_fake = state.inputs.augment(x_fake)
+    if isinstance(state.loss, RelativisticLoss):
+        real = Batch(state.inputs.augment(batch.x), batch.y)
         logits_real, logits_fake = verdicts(state, real, Batch(x_fake, batch.y))
         return state.loss.g(logits_fake, logits_real).mean()
     with autocast(state.device, bfloat16=state.bfloat16):
-        logits_fake = state.D(state.add_noise(x_fake), batch.y).float()
+        logits_fake = state.D(noisy(state, x_fake), batch.y).float()
     return state.loss.g(logits_fake).mean()
 
 

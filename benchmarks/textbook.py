@@ -6,7 +6,6 @@ step; unlike it, it has no average, no previews and no curves.
 """
 
 from collections.abc import Iterator
-from functools import partial
 
 import torch
 from torch import Tensor, nn
@@ -17,8 +16,9 @@ from ganscope.engine.data import Batch, Dataset, fitted
 from ganscope.engine.draws import Draws
 from ganscope.engine.networks import build
 from ganscope.engine.networks._blocks import Dropout
-from ganscope.engine.penalty import Penalty
-from ganscope.engine.registry import Bound
+from ganscope.engine.parts import RelativisticLoss
+from ganscope.engine.penalty import SessionPenalty
+from ganscope.engine.registry import bind
 from ganscope.engine.world import ALONE
 
 MOST_NUMBERS = 2**27
@@ -51,10 +51,9 @@ class Game:
         G, D = build(config.network, dataset.info, config.seed)
         self.G, self.D = G.to(device), D.to(device)
         self.g_opt, self.d_opt = _adam(self.G, config.adam_g), _adam(self.D, config.adam_d)
-        self.loss = Bound("losses", config.loss)
-        self.relativistic: bool = getattr(self.loss.module, "relativistic", False)
-        self.penalty = Penalty(config.penalty, device, ALONE) if config.penalty else None
-        self.augments = [Bound("augment", part) for part in config.augment]
+        self.loss = bind("losses", config.loss)
+        self.penalty = SessionPenalty(config.penalty, device, ALONE) if config.penalty else None
+        self.augments = [bind("augment", part) for part in config.augment]
         self.rng = Draws(torch.Generator(device).manual_seed(config.seed))
         for layer in [*self.G.modules(), *self.D.modules()]:
             if isinstance(layer, Dropout):
@@ -84,8 +83,9 @@ class Game:
         logits_real, logits_fake = self._judged(x_real, batch.y), self._judged(*rejected)
         d_loss = self.loss.d(logits_real, logits_fake).mean()
         if self.penalty is not None:
-            judge = partial(self.D, y=batch.y)
-            d_loss = d_loss + self.penalty.pay(judge, x_real, x_fake, rng=self.rng, step=self.step)
+            d_loss = d_loss + self.penalty.pay(
+                lambda x: self.D(x, batch.y), x_real, x_fake, rng=self.rng, step=self.step
+            )
         self._descend(self.d_opt, self.D, d_loss)
         if (bound := self.config.clip_weights) is not None:
             for weight in self.D.parameters():
@@ -94,10 +94,12 @@ class Game:
 
     def g_step(self, batch: Batch, x_fake: Tensor) -> Tensor:
         """One step of G; its loss."""
-        logits = [self._judged(self._augmented(x_fake), batch.y)]
-        if self.relativistic:
-            logits.append(self._judged(self._augmented(batch.x), batch.y))
-        g_loss = self.loss.g(*logits).mean()
+        logits_fake = self._judged(self._augmented(x_fake), batch.y)
+        if isinstance(self.loss, RelativisticLoss):
+            logits_real = self._judged(self._augmented(batch.x), batch.y)
+            g_loss = self.loss.g(logits_fake, logits_real).mean()
+        else:
+            g_loss = self.loss.g(logits_fake).mean()
         self._descend(self.g_opt, self.G, g_loss)
         return g_loss
 
@@ -113,7 +115,7 @@ class Game:
 
     def _changed(self, x: Tensor, *, real_only: bool) -> Tensor:
         for part in self.augments:
-            if getattr(part.module, "real_only", False) == real_only:
+            if part.real_only == real_only:
                 x = part.apply(x, self.rng)
         return x
 

@@ -6,54 +6,40 @@ from typing import get_args
 import pytest
 import torch
 
-from ganscope.engine import registry
+from ganscope.engine import parts, registry
 from ganscope.engine.config import Config, Frozen, Overrides, Part
 from ganscope.engine.draws import Draws
 from ganscope.engine.errors import ConfigError, NotFoundError
-from ganscope.engine.registry import Bound, Kind
+from ganscope.engine.registry import Kind, bind
 from ganscope.engine.state import TrainState
-from ganscope.library import catalog, recipes, scalars
+from ganscope.library import catalog, datasets, recipes, scalars
 from tests.unit.engine import small
 
 PARTS = [(kind, name) for kind in get_args(Kind) for name in registry.names(kind)]
 BASES = [name for name in recipes.names() if recipes.load(name).extends is None]
-FUNCTIONS = {
-    "losses": ["d", "g", "scores"],
-    "penalties": ["squares", "measure"],
-    "augment": ["apply"],
-    "schedules": ["factor"],
-    "networks": ["build"],
-    "datasets": ["load", "info"],
-}
-KNOWN = {
-    "losses": {"ns_bce", "lsgan", "hinge", "wasserstein", "rpgan"},
-    "penalties": {"r1", "r2", "r1_r2", "gp"},
-    "augment": {"flip", "diff_augment"},
-    "schedules": {"constant", "inverse", "linear", "cosine", "step"},
-    "networks": {"dcgan", "residual", "mlp"},
-    "datasets": {"mnist", "fashion_mnist", "kmnist", "emnist_letters", "cifar10", "svhn"}
-    | {"drawn_digits", "ring", "grid", "two_moons", "spiral"},
+KINDS = {
+    "losses": parts.AnyLoss,
+    "penalties": parts.Penalty,
+    "augment": parts.Augment,
+    "schedules": parts.Schedule,
+    "networks": parts.Network,
 }
 
 
-@pytest.mark.parametrize("kind", get_args(Kind))
-def test_the_parts_are_found(kind: Kind) -> None:
-    assert set(registry.names(kind)) >= KNOWN[kind]
+def test_every_kind_has_a_page_and_parts() -> None:
+    assert set(KINDS) == set(get_args(Kind)) == set(registry.PART_SETTINGS.values())
+    assert {kind for kind, _ in PARTS} == set(KINDS)
 
 
 @pytest.mark.parametrize(("kind", "name"), PARTS)
 def test_a_part_has_what_its_kind_promises(kind: Kind, name: str) -> None:
-    part = registry.module(kind, name)
-    assert part.__doc__
-    assert all(hasattr(part, function) for function in FUNCTIONS[kind])
-
-
-@pytest.mark.parametrize(("kind", "name"), [p for p in PARTS if p[0] != "datasets"])
-def test_every_option_is_documented_and_has_a_default(kind: Kind, name: str) -> None:
-    options = registry.module(kind, name).Options
-    assert issubclass(options, Frozen)
-    assert options()
-    assert [key for key, field in options.model_fields.items() if not field.description] == []
+    assert registry.summary(kind, name).endswith((".", ")."))
+    part = registry.part_class(kind, name)
+    assert issubclass(part, KINDS[kind])
+    assert part.model_validate(
+        {}
+    )  # an abstract method that is missing, or an option without a default, would raise
+    assert [key for key, field in part.model_fields.items() if not field.description] == []
 
 
 @pytest.mark.parametrize("model", [Config, Overrides])
@@ -61,9 +47,12 @@ def test_every_setting_is_documented(model: type[Frozen]) -> None:
     assert [key for key, field in model.model_fields.items() if not field.description] == []
 
 
-@pytest.mark.parametrize("name", registry.names("datasets"))
+@pytest.mark.parametrize("name", datasets.names())
 def test_a_data_set_tells_what_it_is(name: str) -> None:
-    info = registry.module("datasets", name).info
+    source = datasets.named(name)
+    info = source.info
+    assert callable(source.load)
+    assert isinstance(source, datasets.Downloaded) == bool(info.files)
     assert info.name == name
     assert set(info.aliases.values()) <= set(info.classes)
     assert not set(info.aliases) & set(info.classes)
@@ -76,7 +65,7 @@ def test_a_data_set_tells_what_it_is(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", [name for name in registry.names("datasets") if catalog.dataset_info(name).files]
+    "name", [name for name in datasets.names() if catalog.dataset_info(name).files]
 )
 def test_a_download_names_its_files_addresses_and_sums(name: str) -> None:
     files = catalog.dataset_files(name)
@@ -95,7 +84,7 @@ def test_a_recipe_validates_and_tells_its_figures(name: str) -> None:
     assert described.title
     assert described.source
     assert described.expected
-    assert set(described.datasets) <= set(registry.names("datasets"))
+    assert set(described.datasets) <= set(datasets.names())
     assert described.config.dataset in described.datasets
 
 
@@ -118,7 +107,7 @@ def test_a_change_of_pictures_keeps_their_shape_and_lets_gradients_through(
 ) -> None:
     rng = Draws(torch.Generator().manual_seed(1))
     x = rng.uniform(8, channels, 12, 16).mul(2).sub(1).requires_grad_()
-    changed = Bound("augment", Part(name=name)).apply(x, rng)
+    changed = bind("augment", Part(name=name)).apply(x, rng)
     assert changed.shape == x.shape
     assert not torch.equal(changed, x)
     (slope,) = torch.autograd.grad(changed.square().sum(), x)
@@ -136,7 +125,7 @@ def test_flips_are_refused_where_a_mirrored_picture_is_wrong(
         catalog.resolve("mirrored")
     with pytest.raises(ConfigError, match=r"no setting 'nam'\. Did you mean 'name'"):
         catalog.resolve("wrong")
-    digits = registry.module("datasets", "drawn_digits")
+    digits = datasets.named("drawn_digits")
     monkeypatch.setattr(digits, "info", digits.info.model_copy(update={"flips": True}))
     assert catalog.resolve("mirrored").augment == [Part(name="flip")]
 
@@ -179,7 +168,7 @@ def test_a_file_dropped_into_a_folder_is_a_part(
 ) -> None:
     from ganscope.engine import schedules
 
-    text = Path(registry.module("schedules", "constant").__file__ or "").read_text()
+    text = Path(schedules.__path__[0], "constant.py").read_text()
     (tmp_path / "halved.py").write_text(text.replace("return 1.0", "return 0.5"))
     monkeypatch.setattr(schedules, "__path__", [*schedules.__path__, str(tmp_path)])
     assert "halved" in registry.names("schedules")
@@ -245,9 +234,9 @@ def test_an_unknown_choice_is_a_sentence(
 
 def test_a_wrong_option_of_a_part_is_a_sentence() -> None:
     with pytest.raises(ConfigError, match="Did you mean 'label_smoothing'"):
-        Bound("losses", Part(name="ns_bce", options={"label_smothing": 0.1}))
+        bind("losses", Part(name="ns_bce", options={"label_smothing": 0.1}))
     with pytest.raises(ConfigError, match="less than or equal to 64"):
-        Bound("penalties", Part(name="r1", options={"every": 65}))
+        bind("penalties", Part(name="r1", options={"every": 65}))
 
 
 @pytest.mark.parametrize(

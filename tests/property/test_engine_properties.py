@@ -1,59 +1,58 @@
 """Laws that hold for every part, whatever the numbers."""
 
 import math
-from types import ModuleType
 
 import numpy as np
 import pytest
 import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pydantic import JsonValue
 
 from ganscope.engine import ema, registry
-from ganscope.engine.config import EmaSettings, Frozen
+from ganscope.engine.config import EmaSettings, Part
 from ganscope.engine.draws import Draws
-from ganscope.engine.penalties import gp
+from ganscope.engine.losses.ns_bce import NonSaturating
+from ganscope.engine.parts import AnyLoss, Loss, RelativisticLoss, Schedule
+from ganscope.engine.penalties.gp import GradientPenalty
 from ganscope.engine.sampling import noise
+from ganscope.engine.schedules.step import Step
 from ganscope.evaluation.arithmetic import frechet, gaussian
 from ganscope.library.sprites import grid
 
-LOSSES = [registry.module("losses", name) for name in registry.names("losses")]
-SCHEDULES = [registry.module("schedules", name) for name in registry.names("schedules")]
+LOSSES = [registry.bind("losses", Part(name=name)) for name in registry.names("losses")]
+SCHEDULES = [registry.bind("schedules", Part(name=n)) for n in registry.names("schedules")]
 logits = st.floats(-1e4, 1e4, width=32)
 moderate = st.floats(-50, 50, width=32)
 FAR = 1e9
 seeds = st.integers(0, 2**31 - 1)
 
 
-def options_of(part: ModuleType) -> Frozen:
-    return part.Options()
-
-
-def slopes(part: ModuleType, real: float, fake: float) -> tuple[float, float, float]:
+def slopes(part: Loss | RelativisticLoss, real: float, fake: float) -> tuple[float, float, float]:
     """Gradients of D's loss by both logits and of G's by the generated one; all must be finite."""
     x = torch.tensor([real], requires_grad=True)
     y = torch.tensor([fake], requires_grad=True)
-    d_loss = part.d(x, y, options_of(part)).sum()
+    d_loss = part.d(x, y).sum()
     by_real, by_fake = torch.autograd.grad(d_loss, [x, y])
-    verdicts = (y, x) if getattr(part, "relativistic", False) else (y,)
-    g_loss = part.g(*verdicts, options_of(part)).sum()
+    paired = isinstance(part, RelativisticLoss)
+    g_loss = (part.g(y, x) if paired else part.g(y)).sum()
     (by_g,) = torch.autograd.grad(g_loss, y)
     values = [float(v.detach()) for v in (d_loss, g_loss, by_real, by_fake, by_g)]
     assert all(math.isfinite(value) for value in values)
     return values[2], values[3], values[4]
 
 
-def aim(part: ModuleType, name: str, otherwise: float) -> float:
+def aim(part: AnyLoss, name: str, otherwise: float) -> float:
     """The logit that a loss with targets pulls towards; the others pull ever further."""
-    target = getattr(options_of(part), name, otherwise)
+    target = part.model_dump().get(name, otherwise)
     assert isinstance(target, float)
     return target
 
 
-@pytest.mark.parametrize("part", LOSSES, ids=lambda part: part.__name__)
+@pytest.mark.parametrize("part", LOSSES, ids=lambda part: type(part).__name__)
 @given(real=logits, fake=logits)
 def test_a_loss_is_finite_and_never_moves_a_logit_the_wrong_way(
-    part: ModuleType, real: float, fake: float
+    part: Loss | RelativisticLoss, real: float, fake: float
 ) -> None:
     d_real, d_fake, g_fake = slopes(part, real, fake)
     assert d_real * (aim(part, "real_target", FAR) - real) <= 0
@@ -61,39 +60,38 @@ def test_a_loss_is_finite_and_never_moves_a_logit_the_wrong_way(
     assert g_fake * (aim(part, "g_target", FAR) - fake) <= 0
 
 
-@pytest.mark.parametrize("part", LOSSES, ids=lambda part: part.__name__)
+@pytest.mark.parametrize("part", LOSSES, ids=lambda part: type(part).__name__)
 @given(fake=st.floats(-1e4, 0, width=32))
-def test_g_still_learns_while_d_wins(part: ModuleType, fake: float) -> None:
+def test_g_still_learns_while_d_wins(part: Loss | RelativisticLoss, fake: float) -> None:
     assert slopes(part, 0.0, fake)[2] <= -0.4
 
 
-@pytest.mark.parametrize("part", LOSSES, ids=lambda part: part.__name__)
+@pytest.mark.parametrize("part", LOSSES, ids=lambda part: type(part).__name__)
 @given(real=moderate, fake=moderate)
 def test_a_relativistic_loss_knows_only_the_difference(
-    part: ModuleType, real: float, fake: float
+    part: Loss | RelativisticLoss, real: float, fake: float
 ) -> None:
-    if getattr(part, "relativistic", False):
+    if isinstance(part, RelativisticLoss):
         moved = slopes(part, real + 8.0, fake + 8.0)
         assert moved == pytest.approx(slopes(part, real, fake), abs=1e-4)
 
 
 @given(real=moderate, fake=moderate, smoothing=st.floats(0, 0.4))
 def test_binary_cross_entropy_is_torchs(real: float, fake: float, smoothing: float) -> None:
-    part = registry.module("losses", "ns_bce")
     x, y = torch.tensor([real]), torch.tensor([fake])
     bce = torch.nn.functional.binary_cross_entropy_with_logits
     expected = bce(x, torch.tensor([1 - smoothing])) + bce(y, torch.zeros(1))
-    ours = part.d(x, y, part.Options(label_smoothing=smoothing))
+    ours = NonSaturating(label_smoothing=smoothing).d(x, y)
     torch.testing.assert_close(ours.sum(), expected, rtol=1e-4, atol=1e-4)
 
 
-def penalty_of_linear(name: str, slope: torch.Tensor, **options: float) -> torch.Tensor:
+def penalty_of_linear(name: str, slope: torch.Tensor) -> torch.Tensor:
     """The penalty of D(x) = slope . x on three pairs of pictures."""
-    part = registry.module("penalties", name)
+    part = registry.bind("penalties", Part(name=name))
     rng = Draws(torch.Generator().manual_seed(1))
     x_real, x_fake = rng.normal(2, 3, 1, 3, 4)
     squares = part.squares(lambda x: x.flatten(1) @ slope, x_real, x_fake, rng)
-    return part.measure(squares, part.Options(**options)).detach()
+    return part.measure(squares).detach()
 
 
 @pytest.mark.parametrize(("name", "times"), [("r1", 1.0), ("r2", 1.0), ("r1_r2", 2.0)])
@@ -119,19 +117,19 @@ def test_the_gradient_penalty_of_a_linear_d_is_the_squared_distance_of_its_slope
 @given(norm=st.floats(0, 1e4), weight=st.floats(1, 100))
 def test_an_adaptive_weight_follows_the_slope_within_its_bounds(norm: float, weight: float) -> None:
     before = torch.tensor(weight)
-    now = gp.steer(before, torch.full((4,), norm**2), gp.Options(adaptive=True))
+    now = GradientPenalty(adaptive=True).steer(before, torch.full((4,), norm**2))
     assert 1 <= float(now) <= 100
     assert (float(now) - weight) * (norm - 1) >= -1e-3
-    assert torch.equal(gp.steer(before, torch.full((4,), norm**2), gp.Options()), before)
+    assert torch.equal(GradientPenalty().steer(before, torch.full((4,), norm**2)), before)
 
 
 @pytest.mark.parametrize("name", registry.names("penalties"))
 def test_a_penalty_of_a_flat_d_has_a_finite_slope(name: str) -> None:
-    part = registry.module("penalties", name)
+    part = registry.bind("penalties", Part(name=name))
     weight = torch.zeros(4, requires_grad=True)
     x = torch.ones(2, 1, 2, 2)
     squares = part.squares(lambda x: x.flatten(1) @ weight, x, x, Draws(torch.Generator()))
-    (slope,) = torch.autograd.grad(part.measure(squares, part.Options()).sum(), weight)
+    (slope,) = torch.autograd.grad(part.measure(squares).sum(), weight)
     assert bool(torch.isfinite(slope).all())
 
 
@@ -148,23 +146,21 @@ def test_the_ramp_only_shortens_the_half_life(nimg: int, batch: int) -> None:
     assert 0 <= ramped <= ema.decay(EmaSettings(halflife_kimg=10, rampup=None), nimg, batch) < 1
 
 
-@pytest.mark.parametrize("part", SCHEDULES, ids=lambda part: part.__name__)
+@pytest.mark.parametrize("part", SCHEDULES, ids=lambda part: type(part).__name__)
 @given(nimg=st.integers(0, 10**9), more=st.integers(0, 10**6))
-def test_a_schedule_begins_at_one_and_never_rises(part: ModuleType, nimg: int, more: int) -> None:
-    options = options_of(part)
-    assert part.factor(0, options) == 1.0
-    assert 0 < part.factor(nimg + more, options) <= part.factor(nimg, options) <= 1
+def test_a_schedule_begins_at_one_and_never_rises(part: Schedule, nimg: int, more: int) -> None:
+    assert part.factor(0) == 1.0
+    assert 0 < part.factor(nimg + more) <= part.factor(nimg) <= 1
 
 
 def test_a_rate_that_falls_has_fallen_half_way_in_the_middle_and_stays_at_its_floor() -> None:
     for name in ("linear", "cosine"):
-        part = registry.module("schedules", name)
-        options = part.Options(hold_kimg=100.0, fall_kimg=200.0, floor=0.1)
-        found = [part.factor(1000 * kimg, options) for kimg in (100, 200, 300, 900)]
+        options: dict[str, JsonValue] = {"hold_kimg": 100.0, "fall_kimg": 200.0, "floor": 0.1}
+        part = registry.bind("schedules", Part(name=name, options=options))
+        found = [part.factor(1000 * kimg) for kimg in (100, 200, 300, 900)]
         assert found == pytest.approx([1.0, 0.55, 0.1, 0.1])
-    step = registry.module("schedules", "step")
-    options = step.Options(every_kimg=2.0, share=0.5, floor=0.2)
-    found = [step.factor(nimg, options) for nimg in (0, 1999, 2000, 4000, 6000, 10**12)]
+    step = Step(every_kimg=2.0, share=0.5, floor=0.2)
+    found = [step.factor(nimg) for nimg in (0, 1999, 2000, 4000, 6000, 10**12)]
     assert found == [1.0, 1.0, 0.5, 0.25, 0.2, 0.2]
 
 

@@ -25,7 +25,7 @@ from ganscope.library import catalog
 from ganscope.library.sprites import encode_sprite
 from ganscope.sessions.codec import EventRow, encode
 from ganscope.sessions.database import now
-from ganscope.sessions.events import CheckpointSaved, Event, Logged, Samples, StateChanged
+from ganscope.sessions.events import CheckpointSaved, Event, Head, Logged, Samples, StateChanged
 from ganscope.sessions.records import Checkpoint, Session, State
 from ganscope.sessions.rows import new_id
 from ganscope.sessions.settings import StoreSettings
@@ -141,20 +141,20 @@ def _session(state: TrainState, name: str) -> Session:
 def _events(
     own: str, session: Session, saved: Checkpoint, drawn: Preview, told: list[str]
 ) -> Iterator[Event]:
-    head = {"session_id": own, "seq": 0, "at": now()}
+    head: Head = {"session_id": own, "seq": 0, "at": now()}
     for text in told:
-        yield Logged.model_validate(head | {"level": "warning", "text": text})
+        yield Logged(**head, level="warning", text=text)
     url = f"/api/sessions/{own}/samples/0.webp"
-    grid = {
-        "step": 0, "epoch": 0.0, "nimg": 0, "rows": len(drawn.images) // drawn.columns,
-        "columns": drawn.columns, "tile": drawn.images.shape[-1], "row_labels": [], "url": url,
-        "training_seconds": 0.0,
-    }  # fmt: skip
-    yield Samples.model_validate(head | grid)
+    yield Samples(
+        **head, step=0, epoch=0.0, nimg=0, rows=len(drawn.images) // drawn.columns,
+        columns=drawn.columns, tile=drawn.images.shape[-1], row_labels=[], url=url,
+        training_seconds=0.0,
+    )  # fmt: skip
     at_home = {
         "id": f"{own}-0", "session_id": own, "session_name": session.name,
         "thumbnail_url": f"/api/checkpoints/{own}-0/thumbnail.webp",
     }  # fmt: skip
-    yield CheckpointSaved.model_validate(head | {"checkpoint": saved.model_copy(update=at_home)})
-    ending = {"state": State.STOPPED, "detail": DETAIL, "step": 0}
-    yield StateChanged.model_validate(head | ending | {"total_steps": session.total_steps})
+    yield CheckpointSaved(**head, checkpoint=saved.model_copy(update=at_home))
+    yield StateChanged(
+        **head, state=State.STOPPED, detail=DETAIL, step=0, total_steps=session.total_steps
+    )

@@ -38,8 +38,8 @@ class ImportOptions:
 
 def bring(path: Path, wish: ImportOptions) -> None:
     """Check pictures, say what was found, and make a data set of them."""
-    from ganscope.engine import registry
     from ganscope.imports import archive, build, report
+    from ganscope.library import datasets
 
     settings = StoreSettings()
     store = Store(settings.home, settings.db)
@@ -56,7 +56,7 @@ def bring(path: Path, wish: ImportOptions) -> None:
             out.print("Nothing was made.")
             raise typer.Exit(1)
         order = build.BuildOrder(name=title, choice=choice)
-        taken = registry.names("datasets")
+        taken = datasets.names()
         made = _with_progress(
             "Building",
             lambda say: build.build(source, found, order, settings.datasets, taken, say),

@@ -15,7 +15,7 @@ import torch
 from pydantic import ValidationError
 from torch import nn
 
-from ganscope.engine import networks, registry
+from ganscope.engine import networks, parts, registry
 from ganscope.engine.config import Config
 from ganscope.engine.device import processor
 from ganscope.engine.errors import CheckpointError, ConfigError
@@ -162,7 +162,7 @@ def write_live(path: Path, content: bytes) -> None:
 class LoadedGenerator:
     """A generator ready to draw, and what it was made for."""
 
-    G: networks.Generator
+    G: parts.Generator
     """The averaged or the raw one, in eval mode on the CPU."""
     config: Config
     dataset: DatasetInfo
@@ -244,7 +244,7 @@ def _dataset(text: str) -> DatasetInfo:
         raise CheckpointError(str(fault)) from None
 
 
-def _networks(config: Config, dataset: DatasetInfo) -> tuple[networks.Generator, nn.Module]:
+def _networks(config: Config, dataset: DatasetInfo) -> tuple[parts.Generator, nn.Module]:
     try:
         return networks.build(config.network, dataset, config.seed)
     except ConfigError as error:

@@ -30,6 +30,12 @@ class Part(Frozen):
     """What the part's own Options model takes; what is left out has its default."""
 
 
+class RegisteredPart(Frozen):
+    """What a part's file defines: its fields are the options; engine/parts.py has each kind."""
+
+    model_config = ConfigDict(title="Options")  # in its schema, whatever the class is called
+
+
 class AdamSettings(Frozen):
     """Adam (Kingma and Ba 2015, 1412.6980) for one of the two networks."""
 

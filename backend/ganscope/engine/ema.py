@@ -4,7 +4,7 @@ import torch
 from torch import nn
 
 from ganscope.engine.config import EmaSettings
-from ganscope.engine.networks import Generator
+from ganscope.engine.parts import Generator
 
 BATCH = 100
 

@@ -7,7 +7,8 @@ from pydantic import BaseModel, JsonValue, ValidationError
 
 from ganscope.engine.config import LIVE, Config
 from ganscope.engine.errors import ConfigError
-from ganscope.engine.registry import bound_parts, refusal, unknown
+from ganscope.engine.folders import unknown
+from ganscope.engine.registry import bound_parts, refusal
 
 Changes = Mapping[str, JsonValue]
 """New values of settings, each by its path, such as `adam_g.learning_rate`."""
@@ -17,7 +18,7 @@ def live_settings(config: Config) -> dict[str, JsonValue]:
     """Every setting that may change between two steps of this configuration, with its value."""
     found = dict(_marked("", config))
     for path, part in bound_parts(config):
-        found |= _marked(f"{path}.options.", part.options)
+        found |= _marked(f"{path}.options.", part)
     return found
 
 

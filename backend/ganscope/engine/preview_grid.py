@@ -7,7 +7,7 @@ from torch import Tensor
 
 from ganscope.engine.data import Dataset, to_pixels
 from ganscope.engine.device import autocast
-from ganscope.engine.networks import Generator
+from ganscope.engine.parts import Generator
 from ganscope.engine.points import scatter
 
 COLUMNS = 8

@@ -1,22 +1,26 @@
-"""Finds the engine's parts by listing their folders: a part is one file, its name is the file's."""
+"""The engine's own parts, and those that a configuration names, with their options."""
 
-import importlib
-from collections.abc import Callable, Iterator
-from difflib import get_close_matches
-from functools import partial
-from pathlib import Path
-from types import ModuleType
-from typing import Any, Literal, get_args
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, Literal, get_args, overload
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from ganscope.engine.config import Config, Part
+from ganscope.engine.config import Config, Part, RegisteredPart
 from ganscope.engine.errors import ConfigError
+from ganscope.engine.folders import part_module, part_names, unknown
 
-UPSTAIRS = {"datasets": "ganscope.library.datasets"}
-"""Data sets are no part of training: they stand above the engine, but are found the same way."""
-Kind = Literal["losses", "penalties", "augment", "schedules", "networks", "datasets"]
+if TYPE_CHECKING:  # the names of parts are known without torch
+    from ganscope.engine.parts import (
+        Augment,
+        Loss,
+        Network,
+        Penalty,
+        RelativisticLoss,
+        Schedule,
+    )
+
+Kind = Literal["losses", "penalties", "augment", "schedules", "networks"]
 PART_SETTINGS: dict[str, Kind] = {
     "loss": "losses",
     "penalty": "penalties",
@@ -28,47 +32,45 @@ PART_SETTINGS: dict[str, Kind] = {
 
 
 def names(kind: Kind) -> list[str]:
-    """Every part of a kind, sorted. Two files of one name are a ConfigError that names both."""
-    package = importlib.import_module(_package(kind))
-    found: dict[str, Path] = {}
-    for path in (path for folder in package.__path__ for path in _part_files(Path(folder))):
-        name = path.stem.lower()
-        if name in found:
-            raise ConfigError(f"Two {kind} are called {name}: {found[name]} and {path}.")
-        found[name] = path
-    return sorted(found)
+    """Every part of a kind, sorted."""
+    return part_names(f"ganscope.engine.{kind}")
 
 
-def _package(kind: Kind) -> str:
-    return UPSTAIRS.get(kind, f"ganscope.engine.{kind}")
+def part_class(kind: Kind, name: str) -> type[RegisteredPart]:
+    """The class that a part's file defines; for an unknown name a ConfigError with the known."""
+    module = part_module(f"ganscope.engine.{kind}", name)
+    for found in vars(module).values():
+        own = isinstance(found, type) and found.__module__ == module.__name__
+        if own and issubclass(found, RegisteredPart):
+            return found
+    raise ConfigError(f"{module.__file__} defines no class of engine/parts.py.")
 
 
-def _part_files(folder: Path) -> Iterator[Path]:
-    return (path for path in sorted(folder.glob("*.py")) if not path.stem.startswith("_"))
+def summary(kind: Kind, name: str) -> str:
+    """First sentence of a part's documentation."""
+    text = part_module(f"ganscope.engine.{kind}", name).__doc__ or ""
+    return text.strip().split("\n", 1)[0]
 
 
-def module(kind: Kind, name: str) -> ModuleType:
-    """The module of one part. An unknown name is a ConfigError with the known ones."""
-    known = names(kind)
-    if name not in known:
-        raise ConfigError(unknown(f"{kind} has no part", name, known))
-    importlib.invalidate_caches()
-    return importlib.import_module(f"{_package(kind)}.{name}")
-
-
-class Bound:
-    """A part's functions with the options of one configuration filled in."""
-
-    def __init__(self, kind: Kind, part: Part) -> None:
-        self.name = part.name
-        self.module = module(kind, part.name)
-        try:
-            self.options: Any = self.module.Options.model_validate(part.options)
-        except ValidationError as error:
-            raise refusal(f"{kind} {part.name}", error, self.module.Options) from None
-
-    def __getattr__(self, name: str) -> Callable[..., Any]:
-        return partial(getattr(self.module, name), options=self.options)
+@overload
+def bind(kind: Literal["losses"], part: Part) -> "Loss | RelativisticLoss": ...
+@overload
+def bind(kind: Literal["penalties"], part: Part) -> "Penalty": ...
+@overload
+def bind(kind: Literal["augment"], part: Part) -> "Augment": ...
+@overload
+def bind(kind: Literal["schedules"], part: Part) -> "Schedule": ...
+@overload
+def bind(kind: Literal["networks"], part: Part) -> "Network": ...
+@overload
+def bind(kind: Kind, part: Part) -> RegisteredPart: ...
+def bind(kind: Kind, part: Part) -> Any:
+    """A part with its options. A wrong name or option is a ConfigError."""
+    chosen = part_class(kind, part.name)
+    try:
+        return chosen.model_validate(part.options)
+    except ValidationError as error:
+        raise refusal(f"{kind} {part.name}", error, chosen) from None
 
 
 def parts(config: Config) -> Iterator[tuple[str, Part]]:
@@ -81,22 +83,14 @@ def parts(config: Config) -> Iterator[tuple[str, Part]]:
             yield path, named
 
 
-def bound_parts(config: Config) -> Iterator[tuple[str, Bound]]:
+def bound_parts(config: Config) -> Iterator[tuple[str, RegisteredPart]]:
     """The same, ready for use. A wrong name or option is a ConfigError with the setting's path."""
     for path, part in parts(config):
-        kind = PART_SETTINGS[path.partition(".")[0]]
         try:
-            yield path, Bound(kind, part)
+            yield path, bind(PART_SETTINGS[path.partition(".")[0]], part)
         except ConfigError as error:
             where = f"{path}.options.{error.field}" if error.field else f"{path}.name"
             raise ConfigError(str(error), where) from None
-
-
-def unknown(what: str, name: str, known: list[str]) -> str:
-    """A sentence that names the nearest known word, else all of them."""
-    near = get_close_matches(name, known, n=1)
-    hint = f"Did you mean {near[0]!r}?" if near else f"Known: {', '.join(known) or 'none'}."
-    return f"{what} {name!r}. {hint}"
 
 
 def refusal(what: str, error: ValidationError, model: type[BaseModel]) -> ConfigError:

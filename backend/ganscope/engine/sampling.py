@@ -6,7 +6,8 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from ganscope.engine.data import to_pixels
-from ganscope.engine.networks import Generator, mlp
+from ganscope.engine.networks.mlp import MlpGenerator
+from ganscope.engine.parts import Generator
 from ganscope.engine.points import scatter
 
 POINTS = 512
@@ -40,7 +41,7 @@ def draw(
     its label, one for each picture, or None where G has no classes. G stays in eval mode.
     """
     G.eval()
-    if isinstance(G, mlp.Generator):
+    if isinstance(G, MlpGenerator):
         return _scatters(G, n, latent_dim, seed)
     device = next(G.parameters()).device
     classes = torch.zeros(-(-n // CHUNK) * CHUNK, dtype=torch.int64)

@@ -9,20 +9,21 @@ from torch import Tensor
 from ganscope.engine import ema
 from ganscope.engine.adam import Adam
 from ganscope.engine.config import Config
-from ganscope.engine.data import Batches, Dataset, Images, Labels, batches_per_epoch
+from ganscope.engine.data import Batches, Dataset, batches_per_epoch
 from ganscope.engine.device import autocast, native_bfloat16
 from ganscope.engine.draws import Draws
 from ganscope.engine.errors import DivergedError
 from ganscope.engine.events import EngineEvent, Preview, StepScalars
 from ganscope.engine.files import StateDict, Tensors, require_same_shapes
+from ganscope.engine.inputs import Inputs
 from ganscope.engine.live import Changes, apply_changes
 from ganscope.engine.meter import Meter, Stats, divergence
 from ganscope.engine.networks import build
 from ganscope.engine.networks._blocks import Dropout
 from ganscope.engine.pacing import Pacing
-from ganscope.engine.penalty import PENALTY, Penalty
+from ganscope.engine.penalty import PENALTY, SessionPenalty
 from ganscope.engine.preview_grid import PreviewGrid
-from ganscope.engine.registry import Bound
+from ganscope.engine.registry import bind
 from ganscope.engine.sampling import random_state
 from ganscope.engine.world import ALONE, World
 
@@ -41,7 +42,7 @@ class TrainState:
         self.device = device
         self.world = world
         self.bfloat16 = config.precision == "auto" and native_bfloat16(device)
-        self.penalty = Penalty(config.penalty, device, world) if config.penalty else None
+        self.penalty = SessionPenalty(config.penalty, device, world) if config.penalty else None
         self.step = 0
         """Updates of G so far."""
         self.nimg = 0
@@ -54,6 +55,7 @@ class TrainState:
         random = random_state(config.seed, "training", device)
         self.rng = Draws(random, world.rank, world.ranks)
         self._build_networks()
+        self.inputs = Inputs(config, len(dataset.info.classes), self.rng)
         self._obey_config()
         cpu = torch.device("cpu")
         self.gallery = PreviewGrid(self.G, dataset, random_state(config.seed, "preview", cpu))
@@ -91,10 +93,9 @@ class TrainState:
 
     def _obey_config(self) -> None:
         config = self.config
-        self.loss = Bound("losses", config.loss)
-        self.relativistic: bool = getattr(self.loss.module, "relativistic", False)
-        self.augments = [Bound("augment", part) for part in config.augment]
-        self.schedule = Bound("schedules", config.schedule)
+        self.loss = bind("losses", config.loss)
+        self.schedule = bind("schedules", config.schedule)
+        self.inputs.obey(config)
         self.g_opt.clip = self.d_opt.clip = config.clip_gradients
         self.pacing.every = config.preview_every_steps
         if self.penalty is not None and config.penalty is not None:
@@ -138,47 +139,6 @@ class TrainState:
         """[n, latent_dim] from N(0, I)."""
         return self.rng.normal(n, self.G.latent_dim)
 
-    def enlarge(self, x_real: Images) -> Images:
-        """Real images after the changes that enlarge the data set, such as flips."""
-        return self._augmented(x_real, real_only=True)
-
-    def augment(self, x: Images) -> Images:
-        """Pictures of either kind after the changes that only D sees; no penalty knows others."""
-        return self._augmented(x, real_only=False)
-
-    def _augmented(self, x: Images, *, real_only: bool) -> Images:
-        for part in self.augments:
-            if getattr(part.module, "real_only", False) == real_only:
-                x = part.apply(x, self.rng)
-        return x
-
-    def add_noise(self, x: Images) -> Images:
-        """Instance noise (Sonderby et al. 2017, 1610.04490), where the recipe has it.
-
-        It fades in a straight line where the recipe says over how many images.
-        """
-        deviation = self._faded(self.config.instance_noise, self.config.instance_noise_kimg)
-        if not deviation:
-            return x
-        return x + self.rng.noise_like(x, deviation)
-
-    def to_reject(self, x_real: Images, x_fake: Images, y: Labels) -> tuple[Images, Labels]:
-        """What D must reject: generated pictures, some replaced by real ones under a wrong label.
-
-        So D cannot but mind the label (Reed et al. 2016, 1605.05396, Algorithm 1). The paper gives
-        these a loss of their own; here they take places in the batch, which costs nothing.
-        """
-        share = self._faded(self.config.mismatched, self.config.mismatched_kimg)
-        if not share:
-            return x_fake, y
-        classes = len(self.dataset.info.classes)
-        replaced = self.rng.uniform(len(y)) < share
-        wrong = (y + self.rng.integers(1, classes, len(y))) % classes
-        return torch.where(replaced[:, None, None, None], x_real, x_fake), y.where(~replaced, wrong)
-
-    def _faded(self, value: float, kimg: float | None) -> float:
-        return value if kimg is None else value * max(0.0, 1.0 - self.nimg / (1000 * kimg))
-
     @torch.no_grad()
     def clip_weights(self) -> None:
         """Hold D's weights within bounds (Arjovsky et al. 2017, 1701.07875, Algorithm 1)."""
@@ -190,13 +150,11 @@ class TrainState:
     def score(self, logits: Tensor) -> Tensor:
         """D's output as it is shown: a probability for cross-entropy losses, else the logit."""
         logits = logits.detach()
-        return logits.sigmoid() if self.loss.module.scores == "probability" else logits
+        return logits.sigmoid() if self.loss.scores == "probability" else logits
 
     def loss_numbers(self, logits_real: Tensor, logits_fake: Tensor) -> Stats:
         """What the loss reports beside itself, such as the Wasserstein estimate."""
-        if not hasattr(self.loss.module, "numbers"):
-            return {}
-        return self.loss.numbers(logits_real, logits_fake)
+        return dict(self.loss.numbers(logits_real, logits_fake))
 
     def update_ema(self) -> None:
         """Move the average after a step of G; while G stands still, so does its average."""

@@ -1,7 +1,6 @@
 """The algorithm, and nothing else."""
 
 from collections.abc import Iterator
-from functools import partial
 
 import torch
 from torch import Tensor
@@ -10,6 +9,7 @@ from ganscope.engine.data import Batch, Images, Labels
 from ganscope.engine.device import autocast
 from ganscope.engine.events import EngineEvent
 from ganscope.engine.meter import Stats
+from ganscope.engine.parts import RelativisticLoss
 from ganscope.engine.state import TrainState
 
 
@@ -25,7 +25,7 @@ def train(state: TrainState, batches: Iterator[Batch]) -> Iterator[EngineEvent |
         stats: Stats = {}
         for turns_left in reversed(range(state.config.n_critic)):
             x_real, y = next(batches)
-            x_real = state.enlarge(x_real)
+            x_real = state.inputs.enlarge(x_real)
             with torch.set_grad_enabled(not turns_left):  # only G's own turn needs its graph
                 x_fake = generate(state, y)
             stats |= d_step(state, x_real, x_fake.detach(), y)
@@ -50,19 +50,24 @@ def verdicts(state: TrainState, real: Batch, fake: Batch) -> tuple[Tensor, Tenso
     D = state.D
     with autocast(state.device, bfloat16=state.bfloat16):
         if D.per_sample:
-            noisy = torch.cat([state.add_noise(real.x), state.add_noise(fake.x)])
-            both = D(noisy, torch.cat([real.y, fake.y])).float()
-            logits_real, logits_fake = both.chunk(2)
+            both = torch.cat([noisy(state, real.x), noisy(state, fake.x)])
+            logits = D(both, torch.cat([real.y, fake.y])).float()
+            logits_real, logits_fake = logits.chunk(2)
         else:
-            logits_real = D(state.add_noise(real.x), real.y).float()
-            logits_fake = D(state.add_noise(fake.x), fake.y).float()
+            logits_real = D(noisy(state, real.x), real.y).float()
+            logits_fake = D(noisy(state, fake.x), fake.y).float()
     return logits_real, logits_fake
+
+
+def noisy(state: TrainState, x: Images) -> Images:
+    """Pictures with the noise of this step, where the recipe has any."""
+    return state.inputs.add_noise(x, state.nimg)
 
 
 def d_step(state: TrainState, x_real: Images, x_fake: Images, y: Labels) -> Stats:
     """Raise logits on real images, lower them on generated ones, and pay the penalty."""
-    x_real, x_fake = state.augment(x_real), state.augment(x_fake)
-    rejected = Batch(*state.to_reject(x_real, x_fake, y))
+    x_real, x_fake = state.inputs.augment(x_real), state.inputs.augment(x_fake)
+    rejected = Batch(*state.inputs.to_reject(x_real, x_fake, y, state.nimg))
     logits_real, logits_fake = verdicts(state, Batch(x_real, y), rejected)
     adversarial = state.loss.d(logits_real, logits_fake).mean()
     objective = adversarial + penalty(state, x_real, x_fake, y)
@@ -84,8 +89,9 @@ def penalty(state: TrainState, x_real: Images, x_fake: Images, y: Labels) -> Ten
     """What D pays for its slope at this step; 0 where nothing is due."""
     if state.penalty is None:
         return 0.0
-    judge = partial(state.D, y=y)
-    return state.penalty.pay(judge, x_real, x_fake, rng=state.rng, step=state.step)
+    return state.penalty.pay(
+        lambda x: state.D(x, y), x_real, x_fake, rng=state.rng, step=state.step
+    )
 
 
 def g_step(state: TrainState, x_real: Images, x_fake: Images, y: Labels) -> Stats:
@@ -93,14 +99,14 @@ def g_step(state: TrainState, x_real: Images, x_fake: Images, y: Labels) -> Stat
 
     x_real serves relativistic losses only.
     """
-    x_fake = state.augment(x_fake)
-    if state.relativistic:
-        real = Batch(state.augment(x_real), y)
+    x_fake = state.inputs.augment(x_fake)
+    if isinstance(state.loss, RelativisticLoss):
+        real = Batch(state.inputs.augment(x_real), y)
         logits_real, logits_fake = verdicts(state, real, Batch(x_fake, y))
         adversarial = state.loss.g(logits_fake, logits_real).mean()
     else:
         with autocast(state.device, bfloat16=state.bfloat16):
-            logits_fake = state.D(state.add_noise(x_fake), y).float()
+            logits_fake = state.D(noisy(state, x_fake), y).float()
         adversarial = state.loss.g(logits_fake).mean()
     state.g_opt.descend(adversarial, state.learning_rate_g)
     return {

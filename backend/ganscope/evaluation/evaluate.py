@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from ganscope.engine.checkpoint import LoadedGenerator, load_generator
 from ganscope.engine.device import choose
 from ganscope.engine.errors import CheckpointError
-from ganscope.engine.networks import Generator, mlp
+from ganscope.engine.networks.mlp import MlpGenerator
+from ganscope.engine.parts import Generator
 from ganscope.engine.sampling import draw, noise
 from ganscope.evaluation import examples, metrics
 from ganscope.evaluation.metric_input import MetricInput
@@ -95,7 +96,7 @@ def drawn(
     G: Generator, asked: NDArray[np.int64] | None, n: int, seed: int, say: Say
 ) -> NDArray[Any]:
     """uint8 [n, c, h, w]; of a generator of points float32 [n, 2, 1, 1]."""
-    weight, points = next(G.parameters()), isinstance(G, mlp.Generator)
+    weight, points = next(G.parameters()), isinstance(G, MlpGenerator)
     parts: list[NDArray[Any]] = []
     for first in range(0, n, PART):
         say(act="Drawing pictures", done=first, total=n)

@@ -5,9 +5,8 @@ from pathlib import Path
 
 import numpy as np
 
-from ganscope.engine import registry
 from ganscope.engine.data import Dataset
-from ganscope.library import catalog
+from ganscope.library import catalog, datasets
 
 HELD_OUT = 0.2
 """Share of a data set without test images that no judge learns from."""
@@ -41,7 +40,7 @@ def split(name: str, root: Path) -> Split:
     """
     train = catalog.load_dataset(name, root)
     if not train.info.own and train.info.kind == "pictures":
-        return _with_test(train, registry.module("datasets", name).load(root, "t10k"))
+        return _with_test(train, datasets.named(name).load(root, "t10k"))
     order = np.random.default_rng(0).permutation(len(train))
     cut = max(1, round(HELD_OUT * len(train)))
     held_out, learn = (_part(train, np.sort(rows)) for rows in (order[:cut], order[cut:]))

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from ganscope.engine import sampling
 from ganscope.engine.errors import DataError
-from ganscope.engine.networks import mlp
+from ganscope.engine.networks.mlp import MlpGenerator
 from ganscope.engine.points import scatter
 from ganscope.evaluation import judges
 from ganscope.evaluation.arithmetic import probabilities
@@ -54,7 +54,7 @@ def look(model: Path, weights: Weights, points: list[Point], root: Path) -> Judg
 
 def pictures(source: Renderer, points: list[Point], *, exact: bool) -> NDArray[np.uint8]:
     """Uint8 [n, c, h, w]."""
-    if isinstance(source.G, mlp.Generator):
+    if isinstance(source.G, MlpGenerator):
         return np.concatenate([_cloud(source, point) for point in points])
     block = sampling.CHUNK if exact else 0
     return source.paint(source.noise(points), source.mix(points), block=block)

@@ -15,14 +15,16 @@ import torch
 from pydantic import JsonValue, ValidationError
 
 from ganscope.engine import registry
-from ganscope.engine.config import Config, Overrides, Part
+from ganscope.engine.config import Config, Overrides
 from ganscope.engine.data import Dataset
 from ganscope.engine.device import choose, list_devices, worker_threads
 from ganscope.engine.errors import ConfigError, DataError, DeviceError
 from ganscope.engine.facts import DatasetInfo
+from ganscope.engine.folders import unknown
 from ganscope.engine.live import put, with_settings
-from ganscope.engine.registry import PART_SETTINGS, Bound, bound_parts
+from ganscope.engine.registry import PART_SETTINGS, Kind, bind, bound_parts
 from ganscope.engine.world import started_by_torchrun
+from ganscope.library import datasets as registered
 from ganscope.library import own, recipes
 from ganscope.library.descriptions import Catalog, PartInfo, RecipeInfo, RemoteFile, Resolved
 from ganscope.library.layers import require_fit, shapes
@@ -71,16 +73,16 @@ def _datasets(root: Path | None) -> Iterator[DatasetInfo]:
 
 def dataset_names(root: Path | None = None) -> list[str]:
     """Every data set, the registered ones first."""
-    return [*registry.names("datasets"), *own.names(root)]
+    return [*registered.names(), *own.names(root)]
 
 
 def dataset_info(name: str, root: Path | None = None) -> DatasetInfo:
     """One data set. An unknown name is a ConfigError with the nearest right one."""
-    if name in registry.names("datasets"):
-        return registry.module("datasets", name).info
+    if name in registered.names():
+        return registered.named(name).info
     if root is not None and name in own.names(root):
         return own.info(root, name)
-    text = registry.unknown("There is no data set", name, dataset_names(root))
+    text = unknown("There is no data set", name, dataset_names(root))
     raise ConfigError(text, "dataset")
 
 
@@ -88,7 +90,7 @@ def load_dataset(name: str, root: Path) -> Dataset:
     """The data set's arrays from the data folder. DataError where they are missing or broken."""
     if name in own.names(root):
         return own.load(root, name)
-    return registry.module("datasets", name).load(root)
+    return registered.named(name).load(root)
 
 
 def training_data(config: Config, root: Path) -> Dataset:
@@ -99,10 +101,8 @@ def training_data(config: Config, root: Path) -> Dataset:
 
 def dataset_files(name: str) -> list[RemoteFile]:
     """What must be downloaded for a data set; empty where nothing is. May take seconds."""
-    if name not in registry.names("datasets"):
-        return []
-    module = registry.module("datasets", name)
-    return module.files() if hasattr(module, "files") else []
+    source = registered.named(name) if name in registered.names() else None
+    return source.files() if isinstance(source, registered.Downloaded) else []
 
 
 def resolve(recipe: str, overrides: Overrides | None = None, root: Path | None = None) -> Config:
@@ -167,7 +167,7 @@ def explain(config: Config, info: DatasetInfo) -> Resolved:
         config=config,
         dataset=seen,
         conditional=found.classes > 0,
-        scores=Bound("losses", config.loss).module.scores,
+        scores=bind("losses", config.loss).scores,
         latent_dim=found.latent_dim,
         parameters_g=sum(layer.parameters for layer in found.layers_g),
         parameters_d=sum(layer.parameters for layer in found.layers_d),
@@ -205,14 +205,11 @@ def _require_fit(config: Config, info: DatasetInfo) -> None:
     if not info.flips and any(part.name == "flip" for part in config.augment):
         text = f"{info.title} would not look right mirrored; leave out the flips."
         raise ConfigError(text, "augment")
-    if config.mismatched and (len(info.classes) < 2 or not _judges_classes(config.network)):
+    told = len(info.classes) > 1 and bind("networks", config.network).tells_d()
+    if config.mismatched and not told:
         text = "Wrong labels need two classes or more and a D that is told them; set it to 0."
         raise ConfigError(text, "mismatched")
     require_fit(config.network, pictures(config, info))
-
-
-def _judges_classes(network: Part) -> bool:
-    return getattr(Bound("networks", network).options, "d_classes", "none") != "none"
 
 
 def _require_devices(config: Config) -> None:
@@ -262,11 +259,10 @@ def _recipe_info(name: str, datasets: list[DatasetInfo], root: Path | None) -> R
     )
 
 
-def _part_info(kind: Any, name: str) -> PartInfo:
-    module = registry.module(kind, name)
+def _part_info(kind: Kind, name: str) -> PartInfo:
     return PartInfo(
         kind=kind,
         name=name,
-        summary=(module.__doc__ or "").strip().split("\n", 1)[0],
-        options=module.Options.model_json_schema(),
+        summary=registry.summary(kind, name),
+        options=registry.part_class(kind, name).model_json_schema(),
     )

@@ -41,8 +41,8 @@ def encode(event: Event) -> tuple[str, bytes, bytes | None]:
     if not isinstance(event, Tick):
         json = event.model_dump_json(exclude={"session_id", "seq"})
         return event.type, json.encode(), None
-    matrix = np.array(list(event.scalars.values()), dtype=np.float32)
-    return event.type, tick_header(event), matrix.tobytes()
+    columns = b"".join(column.tobytes() for column in event.scalars.values())
+    return event.type, tick_header(event), columns
 
 
 def tick_header(tick: Tick) -> bytes:

@@ -1,8 +1,10 @@
 """Every event of the log, as it is stored, streamed and reduced."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, TypedDict
 
-from pydantic import Field, JsonValue
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import Field, JsonValue, PlainValidator, WithJsonSchema
 
 from ganscope.evaluation.results import ExtractorInfo, Figure, Reference
 from ganscope.sessions.records import (
@@ -19,6 +21,14 @@ from ganscope.sessions.records import (
 )
 
 
+class Head(TypedDict):
+    """The fields of every event, for those who make one."""
+
+    session_id: str
+    seq: int
+    at: float
+
+
 class Header(Record):
     """What every event carries."""
 
@@ -31,6 +41,18 @@ class Header(Record):
     version: Literal[1] = 1
 
 
+def _column(values: Any) -> NDArray[np.float32]:
+    return np.asarray(values, np.float32)
+
+
+Column = Annotated[
+    NDArray[np.float32],
+    PlainValidator(_column),
+    WithJsonSchema({"type": "array", "items": {"anyOf": [{"type": "number"}, {"type": "null"}]}}),
+]
+"""One number a step, as training measured it; on the wire null is NaN or infinite."""
+
+
 class Tick(Header):
     """Per-step scalars since the last tick, as columns."""
 
@@ -40,7 +62,7 @@ class Tick(Header):
     """How many steps the columns cover."""
     stride: int = 1
     """Steps between two entries; over 1 only where a slow reader got ticks merged."""
-    scalars: dict[str, list[float | None]]
+    scalars: dict[str, Column]
     """One column per scalar path; null is NaN or infinite."""
     epoch: float
     nimg: int

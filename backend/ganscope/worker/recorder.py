@@ -8,6 +8,7 @@ from math import isfinite
 from pathlib import Path
 from typing import Literal
 
+import numpy as np
 import torch
 from pydantic import JsonValue
 
@@ -24,6 +25,7 @@ from ganscope.sessions.disk import DiskWait
 from ganscope.sessions.events import (
     CheckpointSaved,
     Event,
+    Head,
     KnobChanged,
     Logged,
     Samples,
@@ -60,11 +62,11 @@ class Recorder:
         self._last_bytes = 0
 
     @property
-    def head(self) -> dict[str, object]:
-        """What every event of this session starts with."""
+    def head(self) -> Head:
+        """What every event of this session starts with; the log gives it its place."""
         return {"session_id": self.session.id, "seq": 0, "at": now()}
 
-    def say(self, *said: Event) -> None:
+    def write(self, *said: Event) -> None:
         """Append to the session's log. On a full disk training waits here, until there is room."""
         self._patiently(lambda: self.store.append(self.session.id, said, self.worker_epoch))
 
@@ -75,7 +77,7 @@ class Recorder:
 
     def log(self, level: Literal["info", "saved", "warning", "error"], text: str) -> None:
         """A line for people."""
-        self.say(Logged.model_validate(self.head | {"level": level, "text": text}))
+        self.write(Logged(**self.head, level=level, text=text))
 
     def _warn(self, what: str, error: OSError | CheckpointError) -> None:
         self.log("warning", f"{what}: {disk.why(error, self._last_bytes)}")
@@ -83,14 +85,16 @@ class Recorder:
     def state(self, state: State, detail: str = "", advice: str = "") -> None:
         """The session moved to another state; all that was told before is in the log."""
         self.settle()
-        fields = {
-            "state": state,
-            "detail": detail,
-            "advice": advice,
-            "step": self.train.step if self.train else 0,
-            "total_steps": self.train.total_steps if self.train else 0,
-        }
-        self.say(StateChanged.model_validate(self.head | fields))
+        self.write(
+            StateChanged(
+                **self.head,
+                state=state,
+                detail=detail,
+                advice=advice,
+                step=self.train.step if self.train else 0,
+                total_steps=self.train.total_steps if self.train else 0,
+            )
+        )
 
     def started(self, train: TrainState, inexact: str) -> None:
         """A worker took the session, on one device, in one precision."""
@@ -98,22 +102,24 @@ class Recorder:
         self._epochs_told = int(train.epoch)
         names = (str(train.device), f"{train.device}:0")
         device = next(found for found in list_devices() if found.name in names)
-        fields = {
-            "pid": os.getpid(),
-            "worker_epoch": self.worker_epoch,
-            "device": device.name,
-            "device_title": device.title,
-            "precision": "bfloat16" if train.bfloat16 else "float32",
-            "threads": torch.get_num_threads(),
-            "inexact": inexact,
-            "torch_version": torch.__version__,
-            "steps_per_epoch": train.images_per_epoch
-            // train.config.batch_size
-            // train.config.n_critic,
-            "total_steps": train.total_steps,
-            "resumed_step": train.step,
-        }
-        self.say(WorkerStarted.model_validate(self.head | fields))
+        self.write(
+            WorkerStarted(
+                **self.head,
+                pid=os.getpid(),
+                worker_epoch=self.worker_epoch,
+                device=device.name,
+                device_title=device.title,
+                precision="bfloat16" if train.bfloat16 else "float32",
+                threads=torch.get_num_threads(),
+                inexact=inexact,
+                torch_version=torch.__version__,
+                steps_per_epoch=train.images_per_epoch
+                // train.config.batch_size
+                // train.config.n_critic,
+                total_steps=train.total_steps,
+                resumed_step=train.step,
+            )
+        )
 
     @property
     def memory_mib(self) -> float:
@@ -122,20 +128,22 @@ class Recorder:
 
     def tick(self, tick: events.StepScalars) -> None:
         """Per-step scalars since the last tick."""
-        scalars = {name: column.tolist() for name, column in tick.scalars.items()}
-        steps = max(map(len, scalars.values()), default=0)
-        scalars |= {path: [value] * steps for path, value in self._pace(tick).items()}
-        fields = {
-            "first_step": tick.first_step,
-            "steps": steps,
-            "scalars": scalars,
-            "epoch": tick.epoch,
-            "nimg": tick.nimg,
-            "images_per_s": tick.images_per_s,
-            "training_seconds": self.watch.seconds,
-        }
-        self.say(Tick.model_validate(self.head | fields))
-        self._newest = {path: column[-1] for path, column in scalars.items()}
+        steps = max(map(len, tick.scalars.values()), default=0)
+        pace = self._pace(tick)
+        scalars = tick.scalars | {path: np.full(steps, n, np.float32) for path, n in pace.items()}
+        self.write(
+            Tick(
+                **self.head,
+                first_step=tick.first_step,
+                steps=steps,
+                scalars=scalars,
+                epoch=tick.epoch,
+                nimg=tick.nimg,
+                images_per_s=tick.images_per_s,
+                training_seconds=self.watch.seconds,
+            )
+        )
+        self._newest = {path: float(column[-1]) for path, column in scalars.items()}
         if int(tick.epoch) > self._epochs_told:
             self._epochs_told = int(tick.epoch)
             self.log("info", _summary(tick))
@@ -178,30 +186,34 @@ class Recorder:
         rows = len(preview.images) // preview.columns
         url = f"/api/sessions/{self.session.id}/samples/{preview.step}.webp"
         classes = self.session.classes
-        fields = {
-            "step": preview.step,
-            "epoch": preview.epoch,
-            "nimg": preview.nimg,
-            "rows": rows,
-            "columns": preview.columns,
-            "tile": preview.images.shape[-1],
-            "row_labels": classes if len(classes) == rows else [],
-            "url": url,
-            "raw_url": f"{url}?weights=raw",
-            "training_seconds": seconds,
-        }
-        self.say(Samples.model_validate(self.head | fields))
+        self.write(
+            Samples(
+                **self.head,
+                step=preview.step,
+                epoch=preview.epoch,
+                nimg=preview.nimg,
+                rows=rows,
+                columns=preview.columns,
+                tile=preview.images.shape[-1],
+                row_labels=classes if len(classes) == rows else [],
+                url=url,
+                raw_url=f"{url}?weights=raw",
+                training_seconds=seconds,
+            )
+        )
 
     def knob(self, train: TrainState, knob: str, before: JsonValue, after: JsonValue) -> None:
         """A setting changed between two steps."""
-        fields = {
-            "step": train.step,
-            "knob": knob,
-            "before": before,
-            "after": after,
-            "total_steps": train.total_steps,
-        }
-        self.say(KnobChanged.model_validate(self.head | fields))
+        self.write(
+            KnobChanged(
+                **self.head,
+                step=train.step,
+                knob=knob,
+                before=before,
+                after=after,
+                total_steps=train.total_steps,
+            )
+        )
 
     def checkpoint(
         self, train: TrainState, reason: Reason, name: str | None = None, detail: str = ""
@@ -219,7 +231,7 @@ class Recorder:
             return None
         self._last_bytes = saved.bytes
         self._patiently(lambda: self.artifacts.record(saved))
-        self.say(CheckpointSaved.model_validate(self.head | {"checkpoint": saved}))
+        self.write(CheckpointSaved(**self.head, checkpoint=saved))
         return saved
 
     def prune(self, keep: int, needed: set[str]) -> None:
@@ -229,7 +241,7 @@ class Recorder:
     def measured(self, saved: Checkpoint, found: Evaluation, beaten: float | None) -> None:
         """Scores of a checkpoint; `beaten` is the best FID before, where this one is better."""
         folder = self.artifacts.checkpoint_folder(saved.session_id, saved.step)
-        self.say(measured.of(saved, folder, found, "training"))
+        self.write(measured.of(saved, folder, found, "training"))
         if (line := measured.words(saved, found, beaten)) is not None:
             self.log("saved", line)
 

@@ -21,7 +21,7 @@ def pictures(n: int, channels: int, size: int, rng: Draws) -> torch.Tensor:
 
 def test_flips_mirror_the_asked_share_and_leave_the_others(rng: Draws) -> None:
     x = pictures(400, 1, 6, rng)
-    found = flip.apply(x, rng, flip.Options(share=0.25))
+    found = flip.Flip(share=0.25).apply(x, rng)
     same = (found == x).flatten(1).all(1)
     mirrored = (found == x.flip(3)).flatten(1).all(1)
     assert bool((same ^ mirrored).all())
@@ -69,8 +69,8 @@ def test_recolouring_a_grey_picture_is_one_line_through_its_values(rng: Draws) -
 
 def test_changes_switched_off_change_nothing(rng: Draws) -> None:
     x = pictures(5, 1, 8, rng)
-    off = diff_augment.Options(colour=False, translation=0.0, cutout=0.0)
-    assert torch.equal(diff_augment.apply(x, rng, off), x)
+    off = diff_augment.DiffAugment(colour=False, translation=0.0, cutout=0.0)
+    assert torch.equal(off.apply(x, rng), x)
 
 
 @pytest.mark.parametrize("name", ["flip", "diff_augment"])
@@ -78,5 +78,5 @@ def test_d_sees_changed_pictures_of_the_right_kind(name: str) -> None:
     config = small.config().model_copy(update={"augment": [Part(name=name)]})
     state = TrainState.create(config, small.digits(), small.CPU)
     x = next(state.batches()).x
-    assert torch.equal(state.enlarge(x), x) == (name != "flip")
-    assert torch.equal(state.augment(x), x) == (name == "flip")
+    assert torch.equal(state.inputs.enlarge(x), x) == (name != "flip")
+    assert torch.equal(state.inputs.augment(x), x) == (name == "flip")

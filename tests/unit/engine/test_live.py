@@ -131,9 +131,9 @@ def test_pictures_are_changed_with_the_probability_that_is_set() -> None:
     part = Part(name="diff_augment", options={"probability": 0.0})
     state = small.of(small.config().model_copy(update={"augment": [part]}))
     x = state.rng.uniform(200, 1, 28, 28)
-    assert torch.equal(state.augment(x), x)
+    assert torch.equal(state.inputs.augment(x), x)
     state.turn({"augment.0.options.probability": 0.3})
-    changed = (state.augment(x) != x).flatten(1).any(1).float().mean()
+    changed = (state.inputs.augment(x) != x).flatten(1).any(1).float().mean()
     assert 0.15 < float(changed) < 0.45
 
 
@@ -151,7 +151,7 @@ def test_n_critic_changes_between_two_steps_without_gap_in_the_data() -> None:
 @pytest.mark.parametrize("kind", ["losses", "penalties", "augment", "schedules"])
 def test_a_penalty_can_be_weighed_anew_and_every_live_option_is_a_number(kind: Any) -> None:
     for name in registry.names(kind):
-        model = registry.module(kind, name).Options
+        model = registry.part_class(kind, name)
         for setting, schema in model.model_json_schema()["properties"].items():
             if schema.get("live"):
                 assert schema["type"] == "number", (name, setting)

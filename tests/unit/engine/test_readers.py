@@ -14,10 +14,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from ganscope.engine import registry
 from ganscope.engine.data import Dataset
 from ganscope.engine.errors import DataError
-from ganscope.library import catalog
+from ganscope.library import catalog, datasets
 from ganscope.library.datasets import cifar10, emnist_letters, kmnist, svhn
 from ganscope.library.datasets._cache import UNTRIED
 from ganscope.library.datasets._mat import read_mat
@@ -151,7 +150,7 @@ def test_an_array_that_lies_about_its_size_is_a_sentence(tmp_path: Path) -> None
 @pytest.mark.parametrize("module", [kmnist, emnist_letters, svhn])
 def test_what_was_never_read_from_its_official_files_says_so(module: ModuleType) -> None:
     assert module.info.caveat == UNTRIED
-    assert registry.module("datasets", "cifar10").info.caveat == ""
+    assert datasets.named("cifar10").info.caveat == ""
 
 
 # CIFAR-10
@@ -254,13 +253,14 @@ def test_points_differ_from_toy_to_toy(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("name", "modes"), [("ring", 8), ("grid", 25)])
 def test_clusters_lie_where_they_say(name: str, modes: int, tmp_path: Path) -> None:
-    module = registry.module("datasets", name)
+    source = datasets.named(name)
+    assert isinstance(source, datasets.Clustered)
     points = catalog.load_dataset(name, tmp_path).images[:, :, 0, 0]
-    distances = np.linalg.norm(points[:, None] - module.CENTRES[None], axis=2)
+    distances = np.linalg.norm(points[:, None] - source.CENTRES[None], axis=2)
     shares = np.bincount(distances.argmin(1), minlength=modes) / len(points)
     assert len(shares) == modes
     assert np.abs(shares - 1 / modes).max() < 0.01
-    assert (distances.min(1) < 4 * module.SPREAD).mean() > 0.999
+    assert (distances.min(1) < 4 * source.SPREAD).mean() > 0.999
 
 
 # Over a network

@@ -14,20 +14,18 @@ from tests.unit.engine import small
 LOSS = '''
 """A loss of its own."""
 from torch import Tensor
-from ganscope.engine.config import Frozen
+from ganscope.engine.parts import Loss
 
-scores = "logit"
-
-class Options(Frozen):
+class Steep(Loss):
     """Settings."""
     steepness: float = 2.0
     """How steep it is."""
 
-def d(logits_real: Tensor, logits_fake: Tensor, options: Options) -> Tensor:
-    return (logits_fake - logits_real) * options.steepness
+    def d(self, logits_real: Tensor, logits_fake: Tensor, /) -> Tensor:
+        return (logits_fake - logits_real) * self.steepness
 
-def g(logits_fake: Tensor, options: Options) -> Tensor:
-    return -logits_fake * options.steepness
+    def g(self, logits_fake: Tensor, /) -> Tensor:
+        return -logits_fake * self.steepness
 '''
 DATASET = '''
 """Stripes."""

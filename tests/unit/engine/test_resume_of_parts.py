@@ -91,8 +91,7 @@ def test_instance_noise_fades_to_none() -> None:
     state = TrainState.create(changed(noise), small.digits(), small.CPU)
     x = torch.zeros(64, 1, 28, 28)
     for nimg, deviation in [(0, 0.5), (50, 0.25), (100, 0.0), (500, 0.0)]:
-        state.nimg = nimg
-        assert float(state.add_noise(x).std()) == pytest.approx(deviation, rel=0.02)
+        assert float(state.inputs.add_noise(x, nimg).std()) == pytest.approx(deviation, rel=0.02)
 
 
 def test_a_share_of_what_d_rejects_is_real_under_a_wrong_label() -> None:
@@ -101,8 +100,7 @@ def test_a_share_of_what_d_rejects_is_real_under_a_wrong_label() -> None:
     x_real, x_fake = torch.ones(1000, 1, 28, 28), torch.zeros(1000, 1, 28, 28)
     y = torch.arange(1000) % 10
     for nimg, expected in [(0, 0.5), (500, 0.25), (1000, 0.0)]:
-        state.nimg = nimg
-        x, labels = state.to_reject(x_real, x_fake, y)
+        x, labels = state.inputs.to_reject(x_real, x_fake, y, nimg)
         real = x.flatten(1).all(1)
         assert float(real.float().mean()) == pytest.approx(expected, abs=0.05)
         assert torch.equal(labels != y, real)  # the real ones, and only they, are wrongly labelled

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import numpy as np
+
 from ganscope.engine.config import AdamSettings, Config, Part
 from ganscope.sessions.events import KnobChanged, Logged, Samples, StateChanged, Tick, WorkerStarted
 from ganscope.sessions.records import State
@@ -34,7 +36,7 @@ def tick(first_step: int = 1, scalars: dict[str, list[float | None]] | None = No
         **HEAD,
         first_step=first_step,
         steps=steps,
-        scalars=columns,
+        scalars={path: np.array(column, np.float32) for path, column in columns.items()},
         epoch=(first_step + steps - 1) / 10,
         nimg=first_step + steps - 1,
         images_per_s=100.0,

@@ -10,11 +10,13 @@ from pydantic import Field
 from torch import Tensor
 from torch.nn.functional import pad
 
-from ganscope.engine.config import LIVE, Frozen
+from ganscope.engine.config import LIVE
+from ganscope.engine.data import Images
 from ganscope.engine.draws import Draws
+from ganscope.engine.parts import Augment
 
 
-class Options(Frozen):
+class DiffAugment(Augment):
     """Which changes, and how far they go; the defaults are the paper's (appendix)."""
 
     probability: float = Field(default=1.0, ge=0, le=1, json_schema_extra=LIVE)
@@ -26,19 +28,18 @@ class Options(Frozen):
     cutout: float = Field(default=0.5, ge=0, le=1)
     """Grey out a square of this share of its size in each picture; 0 for none."""
 
-
-def apply(x: Float[Tensor, "n c h w"], rng: Draws, options: Options) -> Float[Tensor, "n c h w"]:
-    """Pictures around [-1, 1], changed; gradients flow through."""
-    changed = x
-    if options.colour:
-        changed = recolour(changed, rng)
-    if options.translation:
-        changed = translate(changed, options.translation, rng)
-    if options.cutout:
-        changed = cut_out(changed, options.cutout, rng)
-    if options.probability == 1:
-        return changed
-    return torch.where(rng.uniform(len(x), 1, 1, 1) < options.probability, changed, x)
+    def apply(self, x: Images, rng: Draws, /) -> Images:
+        """Pictures around [-1, 1], changed; gradients flow through."""
+        changed = x
+        if self.colour:
+            changed = recolour(changed, rng)
+        if self.translation:
+            changed = translate(changed, self.translation, rng)
+        if self.cutout:
+            changed = cut_out(changed, self.cutout, rng)
+        if self.probability == 1:
+            return changed
+        return torch.where(rng.uniform(len(x), 1, 1, 1) < self.probability, changed, x)
 
 
 def recolour(x: Float[Tensor, "n c h w"], rng: Draws) -> Float[Tensor, "n c h w"]:

@@ -1,15 +1,11 @@
 """Least squares (Mao et al. 2017, 1611.04076)."""
 
-from jaxtyping import Float
 from pydantic import Field
-from torch import Tensor
 
-from ganscope.engine.config import Frozen
-
-scores = "logit"
+from ganscope.engine.parts import Logits, Loss
 
 
-class Options(Frozen):
+class LeastSquares(Loss):
     """The logits that are aimed at: b, a and c of the paper; its eq. 9 has -1, 1, 0."""
 
     real_target: float = Field(default=1.0, ge=-10, le=10)
@@ -19,15 +15,11 @@ class Options(Frozen):
     g_target: float = Field(default=1.0, ge=-10, le=10)
     """The logit that G wants for its pictures."""
 
+    def d(self, logits_real: Logits, logits_fake: Logits, /) -> Logits:
+        """(D(x) - b)^2 / 2 + (D(G(z)) - a)^2 / 2 (eq. 2): too real is as wrong as too fake."""
+        real = (logits_real - self.real_target).square()
+        return 0.5 * (real + (logits_fake - self.fake_target).square())
 
-def d(
-    logits_real: Float[Tensor, " n"], logits_fake: Float[Tensor, " n"], options: Options
-) -> Float[Tensor, " n"]:
-    """(D(x) - b)^2 / 2 + (D(G(z)) - a)^2 / 2 (eq. 2): too real is as wrong as too fake."""
-    real = (logits_real - options.real_target).square()
-    return 0.5 * (real + (logits_fake - options.fake_target).square())
-
-
-def g(logits_fake: Float[Tensor, " n"], options: Options) -> Float[Tensor, " n"]:
-    """(D(G(z)) - c)^2 / 2, which also pulls at pictures that D is far too sure of."""
-    return 0.5 * (logits_fake - options.g_target).square()
+    def g(self, logits_fake: Logits, /) -> Logits:
+        """(D(G(z)) - c)^2 / 2, which also pulls at pictures that D is far too sure of."""
+        return 0.5 * (logits_fake - self.g_target).square()

@@ -5,33 +5,18 @@ only the difference of the two logits counts. R3GAN adds R1 and R2, without whic
 converge (2501.05441, sec. 2).
 """
 
-from jaxtyping import Float
-from torch import Tensor
 from torch.nn.functional import softplus
 
-from ganscope.engine.config import Frozen
-
-scores = "logit"
-relativistic = True
+from ganscope.engine.parts import Logits, RelativisticLoss
 
 
-class Options(Frozen):
+class RelativisticPairing(RelativisticLoss):
     """The pairing has no settings."""
 
+    def d(self, logits_real: Logits, logits_fake: Logits, /) -> Logits:
+        """-log sigmoid(D(x) - D(G(z)))."""
+        return softplus(logits_fake - logits_real)
 
-def d(
-    logits_real: Float[Tensor, " n"],
-    logits_fake: Float[Tensor, " n"],
-    options: Options,  # noqa: ARG001 - none
-) -> Float[Tensor, " n"]:
-    """-log sigmoid(D(x) - D(G(z)))."""
-    return softplus(logits_fake - logits_real)
-
-
-def g(
-    logits_fake: Float[Tensor, " n"],
-    logits_real: Float[Tensor, " n"],
-    options: Options,  # noqa: ARG001 - none
-) -> Float[Tensor, " n"]:
-    """-log sigmoid(D(G(z)) - D(x)): the same game with the roles exchanged."""
-    return softplus(logits_real - logits_fake)
+    def g(self, logits_fake: Logits, logits_real: Logits, /) -> Logits:
+        """-log sigmoid(D(G(z)) - D(x)): the same game with the roles exchanged."""
+        return softplus(logits_real - logits_fake)

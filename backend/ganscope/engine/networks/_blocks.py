@@ -12,6 +12,7 @@ from torch.nn.utils import parametrize
 from ganscope.engine.device import without_autocast
 from ganscope.engine.draws import Draws
 from ganscope.engine.errors import ConfigError
+from ganscope.engine.parts import Network
 
 Width = Annotated[int, Field(ge=1, le=2048)]
 """Channels, or numbers, of one layer."""
@@ -21,6 +22,22 @@ Labels = Int64[Tensor, " n"] | Float[Tensor, "n classes"]
 ClassesInG = Literal["none", "concat", "norm"]
 ClassesInD = Literal["none", "concat", "projection"]
 G_NORM = "network.options.g_norm"
+
+
+class ConditionalNetwork(Network):
+    """A family that can tell both networks the class."""
+
+    latent_dim: int
+    g_classes: ClassesInG
+    d_classes: ClassesInD
+
+    def tells_g(self) -> bool:
+        """Beside the noise or by its norms."""
+        return self.g_classes != "none"
+
+    def tells_d(self) -> bool:
+        """As a channel or by projection."""
+        return self.d_classes != "none"
 
 
 def to_maps(x: Float[Tensor, "n f"], size: int) -> Float[Tensor, "n c {size} {size}"]:

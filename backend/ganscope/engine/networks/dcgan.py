@@ -9,13 +9,12 @@ from pydantic import Field
 from torch import Tensor, nn
 from torch.nn.functional import leaky_relu
 
-from ganscope.engine import networks
-from ganscope.engine.config import Frozen
 from ganscope.engine.errors import ConfigError
 from ganscope.engine.facts import DatasetInfo
 from ganscope.engine.networks._blocks import (
     ClassesInD,
     ClassesInG,
+    ConditionalNetwork,
     Dropout,
     Head,
     LabelledImage,
@@ -30,12 +29,13 @@ from ganscope.engine.networks._blocks import (
     to_features,
     to_maps,
 )
+from ganscope.engine.parts import Discriminator, Generator
 
 D_WIDTHS = "network.options.d_widths"
 FEWER = "Give fewer d_widths or a larger resolution."
 
 
-class Options(Frozen):
+class Dcgan(ConditionalNetwork):
     """Shape of the two networks."""
 
     latent_dim: int = Field(default=100, ge=1, le=1024)
@@ -77,11 +77,22 @@ class Options(Frozen):
     spectral_norm: bool = False
     """Divide each weight of D by its largest singular value, which bounds D's slope."""
 
+    def build(self, info: DatasetInfo, /) -> tuple[Generator, Discriminator]:
+        """A fresh pair. Raises ConfigError where the widths do not fit the pictures."""
+        G, D = DcganGenerator(self, info), DcganDiscriminator(self, info)
+        if self.init == "normal":
+            for layer in (*G.modules(), *D.modules()):
+                if isinstance(layer, nn.Conv2d | nn.ConvTranspose2d | nn.Linear):
+                    nn.init.normal_(layer.weight, 0.0, 0.02)
+        if self.spectral_norm:
+            normalise_spectrum(D)
+        return G, D
 
-class Generator(networks.Generator):
+
+class DcganGenerator(Generator):
     """z, class -> linear -> transposed convolutions with norm -> last layer, tanh."""
 
-    def __init__(self, options: Options, info: DatasetInfo) -> None:
+    def __init__(self, options: Dcgan, info: DatasetInfo) -> None:
         super().__init__()
         widths, classes = options.g_widths, len(info.classes)
         told = options.g_classes
@@ -127,10 +138,10 @@ def _full_size(a: int, b: int, _kernel: int, *, bias: bool) -> nn.Module:
     return nn.Conv2d(a, b, 3, padding=1, bias=bias)
 
 
-class Discriminator(networks.Discriminator):
+class DcganDiscriminator(Discriminator):
     """Strided convolutions, norm on all but the first, leaky ReLU, dropout, linear."""
 
-    def __init__(self, options: Options, info: DatasetInfo) -> None:
+    def __init__(self, options: Dcgan, info: DatasetInfo) -> None:
         super().__init__()
         self.per_sample = options.d_norm != "batch"
         widths, classes, told = options.d_widths, len(info.classes), options.d_classes
@@ -173,15 +184,3 @@ def _strided(size: int, kernel: int, times: int) -> int:
     if size < 1:
         raise ConfigError(f"D halves the pictures {times} times, to nothing. {FEWER}", D_WIDTHS)
     return size
-
-
-def build(options: Options, info: DatasetInfo) -> tuple[Generator, Discriminator]:
-    """A fresh pair. Raises ConfigError where the widths do not fit the pictures."""
-    G, D = Generator(options, info), Discriminator(options, info)
-    if options.init == "normal":
-        for layer in (*G.modules(), *D.modules()):
-            if isinstance(layer, nn.Conv2d | nn.ConvTranspose2d | nn.Linear):
-                nn.init.normal_(layer.weight, 0.0, 0.02)
-    if options.spectral_norm:
-        normalise_spectrum(D)
-    return G, D

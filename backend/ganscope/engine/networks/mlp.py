@@ -7,16 +7,15 @@ from pydantic import Field
 from torch import Tensor, nn
 from torch.nn.functional import leaky_relu
 
-from ganscope.engine import networks
-from ganscope.engine.config import Frozen
 from ganscope.engine.facts import DatasetInfo
 from ganscope.engine.networks._blocks import Width, normalise_spectrum
+from ganscope.engine.parts import Discriminator, Generator, Network
 
-kind = "points"
 
-
-class Options(Frozen):
+class Mlp(Network):
     """Shape of the two networks."""
+
+    draws = "points"
 
     latent_dim: int = Field(default=2, ge=1, le=1024)
     """Numbers of noise from which G draws one point."""
@@ -26,6 +25,13 @@ class Options(Frozen):
     """Numbers in each hidden layer of D."""
     spectral_norm: bool = False
     """Divide each weight of D by its largest singular value, which bounds D's slope."""
+
+    def build(self, _info: DatasetInfo, /) -> tuple[Generator, Discriminator]:
+        """A fresh pair with torch's own initial weights."""
+        G, D = MlpGenerator(self), MlpDiscriminator(self)
+        if self.spectral_norm:
+            normalise_spectrum(D)
+        return G, D
 
 
 class Layers(nn.Module):
@@ -42,47 +48,32 @@ class Layers(nn.Module):
         return self.layers[-1](x)
 
 
-class Generator(networks.Generator):
+class MlpGenerator(Generator):
     """z -> hidden layers -> a point, kept as a picture of one pixel and two channels."""
 
-    def __init__(self, options: Options) -> None:
+    def __init__(self, options: Mlp) -> None:
         super().__init__()
         self.latent_dim = options.latent_dim
         self.classes = 0
         self.body = Layers([options.latent_dim, *options.g_widths, 2])
 
     def forward(
-        self,
-        z: Float[Tensor, "n z"],
-        y: Int64[Tensor, " n"] | None = None,  # noqa: ARG002 - no classes
+        self, z: Float[Tensor, "n z"], _y: Int64[Tensor, " n"] | None = None
     ) -> Float[Tensor, "n 2 1 1"]:
         """Points, most of them in [-1, 1]; nothing bounds them."""
         return self.body(z)[:, :, None, None]
 
 
-class Discriminator(networks.Discriminator):
+class MlpDiscriminator(Discriminator):
     """A point -> hidden layers -> one logit."""
 
-    def __init__(self, options: Options) -> None:
+    def __init__(self, options: Mlp) -> None:
         super().__init__()
         self.per_sample = True
         self.body = Layers([2, *options.d_widths, 1])
 
     def forward(
-        self,
-        x: Float[Tensor, "n 2 1 1"],
-        y: Int64[Tensor, " n"] | None = None,  # noqa: ARG002 - no classes
+        self, x: Float[Tensor, "n 2 1 1"], _y: Int64[Tensor, " n"] | None = None
     ) -> Float[Tensor, " n"]:
         """Logits; larger is more real."""
         return self.body(x.flatten(1)).squeeze(1)
-
-
-def build(
-    options: Options,
-    info: DatasetInfo,  # noqa: ARG001 - every point has two numbers
-) -> tuple[Generator, Discriminator]:
-    """A fresh pair with torch's own initial weights."""
-    G, D = Generator(options), Discriminator(options)
-    if options.spectral_norm:
-        normalise_spectrum(D)
-    return G, D

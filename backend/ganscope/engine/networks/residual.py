@@ -9,12 +9,11 @@ from pydantic import Field
 from torch import Tensor, nn
 from torch.nn.functional import avg_pool2d, interpolate, leaky_relu, relu
 
-from ganscope.engine import networks
-from ganscope.engine.config import Frozen
 from ganscope.engine.facts import DatasetInfo
 from ganscope.engine.networks._blocks import (
     ClassesInD,
     ClassesInG,
+    ConditionalNetwork,
     Head,
     LabelledImage,
     LabelledNoise,
@@ -28,12 +27,13 @@ from ganscope.engine.networks._blocks import (
     to_features,
     to_maps,
 )
+from ganscope.engine.parts import Discriminator, Generator
 
 SMALLEST = 8
 """D halves the resolution until its maps are this small; further blocks leave it."""
 
 
-class Options(Frozen):
+class Residual(ConditionalNetwork):
     """Shape of the two networks."""
 
     latent_dim: int = Field(default=128, ge=1, le=1024)
@@ -56,6 +56,16 @@ class Options(Frozen):
     """Slope of D's activations below zero: 0 is ReLU, as in the paper."""
     spectral_norm: bool = True
     """Divide each weight of D by its largest singular value, which bounds D's slope."""
+
+    def build(self, info: DatasetInfo, /) -> tuple[Generator, Discriminator]:
+        """A fresh pair, Glorot-uniform weights; ConfigError where the widths do not fit."""
+        G, D = ResidualGenerator(self, info), ResidualDiscriminator(self, info)
+        for layer in (*G.modules(), *D.modules()):
+            if isinstance(layer, nn.Conv2d | nn.Linear):
+                nn.init.xavier_uniform_(layer.weight)
+        if self.spectral_norm:
+            normalise_spectrum(D)
+        return G, D
 
 
 class UpBlock(nn.Module):
@@ -95,10 +105,10 @@ class DownBlock(nn.Module):
         return avg_pool2d(h, 2) + self.beside(avg_pool2d(x, 2))
 
 
-class Generator(networks.Generator):
+class ResidualGenerator(Generator):
     """z, class -> linear -> blocks that double -> norm, ReLU, 3x3, tanh."""
 
-    def __init__(self, options: Options, info: DatasetInfo) -> None:
+    def __init__(self, options: Residual, info: DatasetInfo) -> None:
         super().__init__()
         widths, classes, told = options.g_widths, len(info.classes), options.g_classes
         by_norm = classes if told == "norm" else 0
@@ -122,10 +132,10 @@ class Generator(networks.Generator):
         return torch.tanh(self.to_image(relu(self.norm(x))))
 
 
-class Discriminator(networks.Discriminator):
+class ResidualDiscriminator(Discriminator):
     """Blocks that halve, ReLU, pool over positions, linear with projection. No batch norm."""
 
-    def __init__(self, options: Options, info: DatasetInfo) -> None:
+    def __init__(self, options: Residual, info: DatasetInfo) -> None:
         super().__init__()
         self.per_sample = True
         classes, told = len(info.classes), options.d_classes
@@ -152,14 +162,3 @@ class Discriminator(networks.Discriminator):
             x = block(x)
         x = leaky_relu(x, self.slope)
         return self.head(x.sum((2, 3)) if self.pool == "sum" else to_features(x), y)
-
-
-def build(options: Options, info: DatasetInfo) -> tuple[Generator, Discriminator]:
-    """A fresh pair, Glorot-uniform weights. ConfigError where widths and pictures do not fit."""
-    G, D = Generator(options, info), Discriminator(options, info)
-    for layer in (*G.modules(), *D.modules()):
-        if isinstance(layer, nn.Conv2d | nn.Linear):
-            nn.init.xavier_uniform_(layer.weight)
-    if options.spectral_norm:
-        normalise_spectrum(D)
-    return G, D

@@ -1,13 +1,10 @@
 """The gradient of D by its pictures, which every penalty is about."""
 
-from collections.abc import Callable
-
 import torch
 from jaxtyping import Float
 from torch import Tensor
 
-Critic = Callable[[Tensor], Tensor]
-"""Pictures [n, c, h, w] to logits [n], with the labels of the batch."""
+from ganscope.engine.parts import Critic
 
 
 def squared_slope(critic: Critic, x: Float[Tensor, "n c h w"]) -> Float[Tensor, " n"]:

@@ -1,15 +1,15 @@
 """R1: gradient penalty on real images only (Mescheder et al. 2018, 1801.04406)."""
 
-from jaxtyping import Float
 from pydantic import Field
-from torch import Tensor
 
-from ganscope.engine.config import LIVE, Frozen
+from ganscope.engine.config import LIVE
+from ganscope.engine.data import Images
 from ganscope.engine.draws import Draws
-from ganscope.engine.penalties._slope import Critic, squared_slope
+from ganscope.engine.parts import Critic, Logits, Penalty
+from ganscope.engine.penalties._slope import squared_slope
 
 
-class Options(Frozen):
+class R1(Penalty):
     """Settings of the penalty."""
 
     weight: float = Field(default=2.0, ge=0, le=1000, json_schema_extra=LIVE)
@@ -17,20 +17,10 @@ class Options(Frozen):
     every: int = Field(default=8, ge=1, le=64)
     """Apply it every so many steps, as many times as strong (Karras et al. 2020, 1912.04958)."""
 
+    def squares(self, critic: Critic, x_real: Images, _x_fake: Images, _rng: Draws, /) -> Logits:
+        """The squared gradient at each real image."""
+        return squared_slope(critic, x_real)
 
-def squares(
-    critic: Critic,
-    x_real: Float[Tensor, "n c h w"],
-    x_fake: Float[Tensor, "n c h w"],  # noqa: ARG001 - real images only
-    rng: Draws,  # noqa: ARG001 - nothing is drawn
-) -> Float[Tensor, " n"]:
-    """The squared gradient at each real image."""
-    return squared_slope(critic, x_real)
-
-
-def measure(
-    squares: Float[Tensor, " n"],
-    options: Options,  # noqa: ARG001 - the loop weighs and spaces it
-) -> Float[Tensor, " n"]:
-    """Half the squared gradient of D's logit at each real image (eq. 9)."""
-    return 0.5 * squares
+    def measure(self, squares: Logits, /) -> Logits:
+        """Half the squared gradient of D's logit at each real image (eq. 9)."""
+        return 0.5 * squares

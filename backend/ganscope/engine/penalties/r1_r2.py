@@ -1,15 +1,15 @@
 """R1 and R2 together, with one weight, as R3GAN has them (Huang et al. 2024, 2501.05441)."""
 
-from jaxtyping import Float
 from pydantic import Field
-from torch import Tensor
 
-from ganscope.engine.config import LIVE, Frozen
+from ganscope.engine.config import LIVE
+from ganscope.engine.data import Images
 from ganscope.engine.draws import Draws
-from ganscope.engine.penalties._slope import Critic, squared_slope
+from ganscope.engine.parts import Critic, Logits, Penalty
+from ganscope.engine.penalties._slope import squared_slope
 
 
-class Options(Frozen):
+class R1AndR2(Penalty):
     """Settings of the penalty."""
 
     weight: float = Field(default=2.0, ge=0, le=1000, json_schema_extra=LIVE)
@@ -17,23 +17,13 @@ class Options(Frozen):
     every: int = Field(default=1, ge=1, le=64)
     """Apply it every so many steps, as many times as strong (Karras et al. 2020, 1912.04958)."""
 
+    def squares(self, critic: Critic, x_real: Images, x_fake: Images, _rng: Draws, /) -> Logits:
+        """The sum of the squared gradients at a real image and at its generated partner.
 
-def squares(
-    critic: Critic,
-    x_real: Float[Tensor, "n c h w"],
-    x_fake: Float[Tensor, "n c h w"],
-    rng: Draws,  # noqa: ARG001 - nothing is drawn
-) -> Float[Tensor, " n"]:
-    """The sum of the squared gradients at a real image and at its generated partner.
+        One after the other: with batch norm the two kinds must never share a pass.
+        """
+        return squared_slope(critic, x_real) + squared_slope(critic, x_fake)
 
-    One after the other: with batch norm the two kinds must never share a pass.
-    """
-    return squared_slope(critic, x_real) + squared_slope(critic, x_fake)
-
-
-def measure(
-    squares: Float[Tensor, " n"],
-    options: Options,  # noqa: ARG001 - the loop weighs and spaces it
-) -> Float[Tensor, " n"]:
-    """Half the sum: R1 + R2."""
-    return 0.5 * squares
+    def measure(self, squares: Logits, /) -> Logits:
+        """Half the sum: R1 + R2."""
+        return 0.5 * squares

@@ -1,1 +1,1 @@
-"""Learning-rate schedules, one per file: `Options` and `factor(nimg, options)`, times the rate."""
+"""Learning-rate schedules, one per file: `Schedule` of engine/parts.py."""

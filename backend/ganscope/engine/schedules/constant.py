@@ -1,12 +1,11 @@
 """A learning rate that stays where it is set."""
 
-from ganscope.engine.config import Frozen
+from ganscope.engine.parts import Schedule
 
 
-class Options(Frozen):
+class Constant(Schedule):
     """A constant rate has no settings."""
 
-
-def factor(nimg: int, options: Options) -> float:  # noqa: ARG001 - constant
-    """1, whatever the number of real images seen."""
-    return 1.0
+    def factor(self, _nimg: int, /) -> float:
+        """1, whatever the number of real images seen."""
+        return 1.0

@@ -4,10 +4,10 @@ import math
 
 from pydantic import Field
 
-from ganscope.engine.config import Frozen
+from ganscope.engine.parts import Schedule
 
 
-class Options(Frozen):
+class Cosine(Schedule):
     """Settings of the schedule."""
 
     hold_kimg: float = Field(default=0.0, ge=0, le=1e6)
@@ -17,9 +17,8 @@ class Options(Frozen):
     floor: float = Field(default=0.01, gt=0, le=1)
     """Share of the set rate at which it stays in the end."""
 
-
-def factor(nimg: int, options: Options) -> float:
-    """Half a cosine from 1 to the floor: (1 + cos(pi t)) / 2, t from 0 to 1 over the fall."""
-    t = (nimg / 1000 - options.hold_kimg) / options.fall_kimg
-    wave = 0.5 * (1.0 + math.cos(math.pi * min(max(t, 0.0), 1.0)))
-    return 1.0 - (1.0 - options.floor) * (1.0 - wave)
+    def factor(self, nimg: int, /) -> float:
+        """Half a cosine from 1 to the floor: (1 + cos(pi t)) / 2, t from 0 to 1 over the fall."""
+        t = (nimg / 1000 - self.hold_kimg) / self.fall_kimg
+        wave = 0.5 * (1.0 + math.cos(math.pi * min(max(t, 0.0), 1.0)))
+        return 1.0 - (1.0 - self.floor) * (1.0 - wave)

@@ -2,10 +2,10 @@
 
 from pydantic import Field
 
-from ganscope.engine.config import Frozen
+from ganscope.engine.parts import Schedule
 
 
-class Options(Frozen):
+class Inverse(Schedule):
     """Settings of the schedule."""
 
     hold_kimg: float = Field(default=25.0, gt=0, le=1e6)
@@ -13,8 +13,7 @@ class Options(Frozen):
     floor: float = Field(default=0.0, ge=0, le=1)
     """Share of the set rate below which the rate never falls."""
 
-
-def factor(nimg: int, options: Options) -> float:
-    """Return hold / images once more than hold were seen; in (0, 1]."""
-    hold = 1000 * options.hold_kimg
-    return max(options.floor, min(1.0, hold / max(nimg, 1)))
+    def factor(self, nimg: int, /) -> float:
+        """Return hold / images once more than hold were seen; in (0, 1]."""
+        hold = 1000 * self.hold_kimg
+        return max(self.floor, min(1.0, hold / max(nimg, 1)))

@@ -2,10 +2,10 @@
 
 from pydantic import Field
 
-from ganscope.engine.config import Frozen
+from ganscope.engine.parts import Schedule
 
 
-class Options(Frozen):
+class Linear(Schedule):
     """Settings of the schedule."""
 
     hold_kimg: float = Field(default=0.0, ge=0, le=1e6)
@@ -15,8 +15,7 @@ class Options(Frozen):
     floor: float = Field(default=0.01, gt=0, le=1)
     """Share of the set rate at which it stays in the end."""
 
-
-def factor(nimg: int, options: Options) -> float:
-    """1 - (1 - floor) t, where t rises from 0 to 1 over the fall; in [floor, 1]."""
-    t = (nimg / 1000 - options.hold_kimg) / options.fall_kimg
-    return 1.0 - (1.0 - options.floor) * min(max(t, 0.0), 1.0)
+    def factor(self, nimg: int, /) -> float:
+        """1 - (1 - floor) t, where t rises from 0 to 1 over the fall; in [floor, 1]."""
+        t = (nimg / 1000 - self.hold_kimg) / self.fall_kimg
+        return 1.0 - (1.0 - self.floor) * min(max(t, 0.0), 1.0)

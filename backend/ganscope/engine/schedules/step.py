@@ -2,10 +2,10 @@
 
 from pydantic import Field
 
-from ganscope.engine.config import Frozen
+from ganscope.engine.parts import Schedule
 
 
-class Options(Frozen):
+class Step(Schedule):
     """Settings of the schedule."""
 
     every_kimg: float = Field(default=500.0, gt=0, le=1e6)
@@ -15,8 +15,7 @@ class Options(Frozen):
     floor: float = Field(default=0.01, gt=0, le=1)
     """Share of the set rate below which it never falls."""
 
-
-def factor(nimg: int, options: Options) -> float:
-    """The share to the power of the steps passed; in [floor, 1]."""
-    passed = nimg // (1000 * options.every_kimg)
-    return max(options.floor, options.share**passed)
+    def factor(self, nimg: int, /) -> float:
+        """The share to the power of the steps passed; in [floor, 1]."""
+        passed = nimg // (1000 * self.every_kimg)
+        return max(self.floor, self.share**passed)

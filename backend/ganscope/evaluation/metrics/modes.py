@@ -5,12 +5,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ganscope.engine import registry
 from ganscope.evaluation.arithmetic import Estimate, Floats, share
 from ganscope.evaluation.distances import nearest, to_others
 from ganscope.evaluation.figures import figure
 from ganscope.evaluation.metric_input import MetricInput
 from ganscope.evaluation.results import Figure, MetricInfo
+from ganscope.library import datasets
 
 ORDER = 45
 DEVIATIONS = 3
@@ -65,10 +65,10 @@ def measure(case: MetricInput) -> Iterator[Figure]:
 
 def _clusters(dataset: str) -> Clusters | None:
     """Those of a data set that says them."""
-    if dataset not in registry.names("datasets"):
-        return None
-    module = registry.module("datasets", dataset)
-    return Clusters(module.CENTRES, module.SPREAD) if hasattr(module, "CENTRES") else None
+    source = datasets.named(dataset) if dataset in datasets.names() else None
+    if isinstance(source, datasets.Clustered):
+        return Clusters(source.CENTRES, source.SPREAD)
+    return None
 
 
 def covered(points: Floats, clusters: Clusters) -> int:

@@ -17,7 +17,7 @@ SEED = 1
 
 def toy(
     draw: Callable[[np.random.Generator, int], Points], **about: str
-) -> tuple[DatasetInfo, Callable[[Path], Dataset]]:
+) -> tuple[DatasetInfo, Callable[..., Dataset]]:
     """`info` and `load` of points that `draw` draws in the square from -1 to 1."""
     facts = {"classes": [], "images": COUNT, "download_mb": 0.0, "licence": "MIT"}
     shape = {"kind": "points", "resolution": 1, "channels": 2}
@@ -27,7 +27,7 @@ def toy(
         points = draw(np.random.default_rng(SEED), COUNT).clip(-1, 1).astype(np.float32)
         return points[:, :, None, None], np.zeros(COUNT, np.int64)
 
-    def load(root: Path) -> Dataset:
+    def load(root: Path, _split: str = "train", /) -> Dataset:
         return cached(info, root / info.folder, f"version 1, seed {SEED}", make)
 
     return info, load

@@ -12,7 +12,8 @@ from ruamel.yaml.error import YAMLError
 
 from ganscope.engine.config import Config, Frozen
 from ganscope.engine.errors import ConfigError
-from ganscope.engine.registry import refusal, unknown
+from ganscope.engine.folders import unknown
+from ganscope.engine.registry import refusal
 
 
 class Recipe(Frozen):

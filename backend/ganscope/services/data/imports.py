@@ -11,12 +11,11 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from ganscope.engine import registry
 from ganscope.engine.errors import DataError, GanError, NotFoundError, StateError
 from ganscope.imports import cleanup
 from ganscope.imports.import_report import ImportChoice, ImportLook, ImportReport
 from ganscope.imports.tasks import REPORT, ImportTask
-from ganscope.library import own_files
+from ganscope.library import datasets, own_files
 from ganscope.services.data.upload import save
 from ganscope.services.jobs.child_process import lines
 from ganscope.sessions.database import now
@@ -165,7 +164,7 @@ class Imports:
 
     async def remove(self, name: str) -> None:
         """Delete an own data set. Raises NotFoundError, or StateError where that cannot be."""
-        if name in registry.names("datasets"):
+        if name in datasets.names():
             raise StateError(f"{name} belongs to Ganscope; only your own data sets can be deleted.")
         await asyncio.to_thread(self._remove, name)
 
@@ -185,7 +184,7 @@ class Imports:
         await self._tell(job, state="checked", report=ImportReport.model_validate_json(found))
 
     async def _build(self, job: ImportJob, choice: ImportChoice) -> None:
-        taken = registry.names("datasets")
+        taken = datasets.names()
         task = self._task(job, into=self._datasets, choice=choice, taken=taken)
         made = await self._follow(job, task)
         await asyncio.to_thread(shutil.rmtree, job.folder, ignore_errors=True)
