@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ganscope.archive.format import file_name
-from ganscope.engine.errors import GanError, StateError
+from ganscope.engine.errors import StateError
 from ganscope.generation import page, tasks
 from ganscope.generation.generator_process import GeneratorProcess
 from ganscope.generation.page import Exported, Origin
@@ -65,11 +65,7 @@ class Exports:
         async with self._out.place(ending) as path:
             async with self._generator.turns.piece():
                 made = await self._generator.run(tasks.export, *asked)
-            try:
-                await asyncio.to_thread(write, path, made)
-            except (OSError, GanError):
-                await asyncio.to_thread(path.unlink, missing_ok=True)
-                raise
+            await asyncio.to_thread(write, path, made)
         return NamedFile(path, named(saved, ending))
 
     async def _saved(self, which: ModelRef) -> Checkpoint:
