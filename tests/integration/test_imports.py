@@ -367,14 +367,16 @@ def test_a_refused_upload_is_answered_though_it_is_large(own: Server, query: str
 
 def readers(server: Server) -> list[int]:
     """Processes that read pictures for this server."""
+    assert server.process is not None
     found: list[int] = []
-    for path in Path("/proc").glob("[0-9]*/cmdline"):
+    for folder in Path("/proc").glob("[0-9]*"):
         try:
-            words = path.read_bytes().split(b"\0")
+            words = (folder / "cmdline").read_bytes().split(b"\0")
+            parent = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
         except OSError:
             continue
-        if b"ganscope.imports.worker" in words and str(server.home).encode() in b" ".join(words):
-            found.append(int(path.parent.name))
+        if b"ganscope.imports.worker" in words and parent == server.process.pid:
+            found.append(int(folder.name))
     return found
 
 

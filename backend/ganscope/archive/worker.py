@@ -1,18 +1,15 @@
 """The process that reads a stranger's session for the server: its crash costs one import.
 
-Run as `python -m ganscope.archive.worker FILE`; GANSCOPE_HOME and GANSCOPE_DB say where the
-workspace is. Says what came of it as one line of JSON.
+GANSCOPE_HOME and GANSCOPE_DB say where the workspace is.
 """
 
 import mmap
-import sys
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 from ganscope.archive import reading
-from ganscope.engine.errors import GanError
-from ganscope.imports.process_limits import restrain
-from ganscope.imports.tasks import WorkerLine
+from ganscope.engine.config import Frozen
+from ganscope.processes.child import Progress, Tell, limit_memory, serve
 from ganscope.sessions.settings import StoreSettings
 from ganscope.sessions.store import Store
 
@@ -20,21 +17,19 @@ MEMORY = 2 * 2**30
 """Beside what is there once torch is imported, and four times the file."""
 
 
-def main() -> None:
-    """Take the file in. What is refused is a line, not an error."""
-    path = Path(sys.argv[1])
-    more = MEMORY + 4 * path.stat().st_size
+class ReceiveTask(Frozen):
+    """A file to be taken in."""
+
+    path: Path
+
+
+def do(task: ReceiveTask, _: Tell[Progress]) -> str:
+    """The id of the session that came in. Raises UploadError, DataError."""
+    more = MEMORY + 4 * task.path.stat().st_size
     settings = StoreSettings()
     store = Store(settings.home, settings.db)
-    try:
-        said = WorkerLine(
-            session=reading.receive(path, store, lambda: restrain(_mapped() + more)).id
-        )
-    except GanError as error:
-        said = WorkerLine(refused=str(error))
-    finally:
-        store.database.close()
-    sys.stdout.write(said.model_dump_json() + "\n")
+    with closing(store.database):
+        return reading.receive(task.path, store, lambda: limit_memory(_mapped() + more)).id
 
 
 def _mapped() -> int:
@@ -45,4 +40,4 @@ def _mapped() -> int:
 
 
 if __name__ == "__main__":
-    main()
+    serve(ReceiveTask, do)

@@ -9,7 +9,7 @@ from rich.table import Table
 from ganscope.cli.console import err, out
 from ganscope.cli.lookup import checkpoint_named
 from ganscope.engine.errors import UploadError
-from ganscope.evaluation.results import FEWEST, MOST, Evaluation, EvaluationMessage
+from ganscope.evaluation.results import FEWEST, MOST, Evaluation, EvaluationProgress
 from ganscope.reports import tables
 from ganscope.services.jobs import evaluation_files
 from ganscope.sessions.artifacts import Artifacts
@@ -42,7 +42,7 @@ def evaluate(
     )
     with err.status("Starting") as status:
 
-        def tell(said: EvaluationMessage) -> None:
+        def tell(said: EvaluationProgress) -> None:
             status.update(
                 f"{said.act}, {said.done:,} of {said.total:,}" if said.total else said.act
             )

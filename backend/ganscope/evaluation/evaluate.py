@@ -17,7 +17,8 @@ from ganscope.engine.sampling import draw, noise
 from ganscope.evaluation import examples, metrics
 from ganscope.evaluation.metric_input import MetricInput
 from ganscope.evaluation.reference_set import ReferenceSet
-from ganscope.evaluation.results import Evaluation, EvaluationMessage, EvaluationTask, Figure
+from ganscope.evaluation.results import Evaluation, EvaluationProgress, EvaluationTask, Figure
+from ganscope.processes.child import Tell
 
 LEARNING = "Training a judge"
 STEPS = 20
@@ -25,7 +26,7 @@ STEPS = 20
 PART = 1000
 """Pictures drawn between two lines of progress."""
 Say = Callable[..., None]
-"""Called with fields of `Said`."""
+"""Called with fields of EvaluationProgress."""
 
 
 class EvaluatorCache:
@@ -53,7 +54,7 @@ class EvaluatorCache:
 
 
 def evaluate(
-    task: EvaluationTask, desk: EvaluatorCache, said: Callable[[EvaluationMessage], None]
+    task: EvaluationTask, desk: EvaluatorCache, tell: Tell[EvaluationProgress]
 ) -> Evaluation:
     """Do a task, and say how far it is and each figure that is ready.
 
@@ -61,7 +62,7 @@ def evaluate(
     """
 
     def say(**fields: Any) -> None:
-        said(EvaluationMessage(tag=task.tag, **fields))
+        tell(EvaluationProgress(**fields))
 
     assert task.model is not None
     began = time.monotonic()

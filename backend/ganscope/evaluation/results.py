@@ -6,6 +6,7 @@ from typing import Literal
 from pydantic import Field, JsonValue
 
 from ganscope.engine.config import Frozen
+from ganscope.processes.child import Progress
 
 FEWEST, MOST = 200, 50_000
 """Generated pictures that one evaluation may draw."""
@@ -210,7 +211,7 @@ class JudgeInfo(Frozen):
 
 
 class EvaluationTask(Frozen):
-    """What the evaluating process is told, as one line of JSON."""
+    """What the evaluating process is told."""
 
     model: Path | None
     """A checkpoint folder or a live file; null only makes sure that there is a judge."""
@@ -229,28 +230,10 @@ class EvaluationTask(Frozen):
     """Where its pictures go; without one there are none."""
     inception: Path | None = None
     """Weights of an Inception network that the user has."""
-    tag: str = ""
-    """Comes back with every line."""
 
 
-class EvaluationMessage(Frozen):
-    """One line of what the evaluating process says."""
+class EvaluationProgress(Progress):
+    """How far an evaluation is."""
 
-    tag: str
-    act: str = ""
-    """What it does now: `Drawing pictures`."""
-    done: int = 0
-    total: int = 0
     figures: list[Figure] = []
-    """Those that are new since the last line."""
-    evaluation: Evaluation | None = None
-    """Its last line."""
-    judge: JudgeInfo | None = None
-    """Its last line, where only a judge was asked for."""
-    refused: str = ""
-    """A sentence, where it gives up; its last line then."""
-
-    @property
-    def over(self) -> bool:
-        """Whether nothing more follows."""
-        return bool(self.refused) or self.evaluation is not None or self.judge is not None
+    """Those that are new since it was last told."""

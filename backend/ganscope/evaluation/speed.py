@@ -1,14 +1,9 @@
-"""How fast this machine trains a recipe: a few real steps of the very networks, nothing guessed.
+"""How fast this machine trains a recipe: a few real steps of the very networks, nothing guessed."""
 
-Run as `python -m ganscope.evaluation.speed DEVICE RECIPE...`; prints one JSON line per recipe.
-"""
-
-import sys
 import time
 
 import numpy as np
 import torch
-from pydantic import TypeAdapter
 
 from ganscope.engine.config import Config, Overrides
 from ganscope.engine.data import Dataset
@@ -17,7 +12,8 @@ from ganscope.engine.facts import DatasetInfo
 from ganscope.engine.state import TrainState
 from ganscope.engine.train import train
 from ganscope.library import catalog
-from ganscope.library.descriptions import SpeedResult
+from ganscope.library.descriptions import SpeedResult, SpeedTask
+from ganscope.processes.child import Progress, Tell, serve
 
 SECONDS = 1.0
 """At least so long, and at least one step, is each recipe trained after its first step."""
@@ -46,19 +42,15 @@ def _noise(seen: DatasetInfo, batch_size: int) -> Dataset:
     return Dataset(seen, points if seen.kind == "points" else images, labels, "")
 
 
-def main() -> None:
-    """Measure one recipe after the other, saying each result at once."""
-    device, *names = sys.argv[1:]
+def do(task: SpeedTask, _: Tell[Progress]) -> SpeedResult:
+    """Measure one recipe."""
     torch.set_num_threads(worker_threads())
-    tune(choose(device))
-    for name in names:
-        config = catalog.resolve(name, Overrides(device=device))
-        explained = catalog.explain(config, catalog.dataset_info(config.dataset))
-        speed = measure(config, explained.dataset)
-        result = SpeedResult(key=explained.speed_key, images_per_s=round(speed, 2))
-        sys.stdout.write(TypeAdapter(SpeedResult).dump_json(result).decode() + "\n")
-        sys.stdout.flush()
+    tune(choose(task.device))
+    config = catalog.resolve(task.recipe, Overrides(device=task.device))
+    explained = catalog.explain(config, catalog.dataset_info(config.dataset))
+    speed = measure(config, explained.dataset)
+    return SpeedResult(key=explained.speed_key, images_per_s=round(speed, 2))
 
 
 if __name__ == "__main__":
-    main()
+    serve(SpeedTask, do)

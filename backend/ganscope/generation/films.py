@@ -1,42 +1,19 @@
-"""Pictures one after the other as a film: WebP, GIF or MP4.
-
-That takes seconds, so the server has a process of its own do it: run as
-`python -m ganscope.generation.films FILE`, a Task as JSON; it says one line of JSON.
-"""
+"""Frames as a film: WebP, GIF or MP4."""
 
 import os
 import subprocess
-import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Literal
 
-import numpy as np
-from numpy.typing import NDArray
 from PIL import Image, ImageOps
-from pydantic import Field
 
-from ganscope.engine.config import Frozen
-from ganscope.engine.errors import DataError, GanError
-from ganscope.imports.process_limits import restrain
-from ganscope.imports.tasks import WorkerLine
+from ganscope.engine.errors import DataError
 
 Kind = Literal["webp", "gif", "mp4"]
-LEAST_SIDE = 280
-"""Pixels; smaller pictures are enlarged by a whole factor, so that they stay sharp."""
-MEMORY = 4 * 2**30
 Frames = list[Image.Image]
 Writer = Callable[[Frames, Path, int, int], None]
-
-
-class FilmTask(Frozen):
-    """A film to be made."""
-
-    pictures: Path
-    """uint8 [n, c, h, w] as numpy keeps it."""
-    into: Path
-    fps: int = Field(ge=2, le=30)
 
 
 def write(frames: Frames, into: Path, fps: int, held_ms: int = 0) -> None:
@@ -52,23 +29,6 @@ def write(frames: Frames, into: Path, fps: int, held_ms: int = 0) -> None:
         raise DataError(f"The film could not be written: {error}.") from error
     finally:
         part.unlink(missing_ok=True)
-
-
-def there_and_back(pictures: NDArray[np.uint8]) -> Frames:
-    """Enlarged frames of pictures [n, c, h, w] that go round: neither end is shown twice."""
-    frames = [enlarged(_image(picture)) for picture in pictures]
-    return [*frames, *frames[-2:0:-1]]
-
-
-def _image(picture: NDArray[np.uint8]) -> Image.Image:
-    shown = picture.transpose(1, 2, 0)
-    return Image.fromarray(shown[:, :, 0] if shown.shape[2] == 1 else shown).convert("RGB")
-
-
-def enlarged(image: Image.Image) -> Image.Image:
-    """By the smallest whole factor that makes both sides long enough."""
-    factor = -(-LEAST_SIDE // min(image.size))
-    return image.resize((image.width * factor, image.height * factor), Image.Resampling.NEAREST)
 
 
 def _durations(count: int, fps: int, held_ms: int) -> list[int]:
@@ -114,20 +74,3 @@ def _mp4(frames: Frames, into: Path, fps: int, held_ms: int) -> None:
 
 
 WRITERS: dict[str, Writer] = {".webp": _webp, ".gif": _gif, ".mp4": _mp4}
-
-
-def main() -> None:
-    """Do one task. What it refuses is a line, not an error."""
-    restrain(MEMORY)
-    task = FilmTask.model_validate_json(Path(sys.argv[1]).read_bytes())
-    try:
-        pictures = np.load(task.pictures, allow_pickle=False)
-        write(there_and_back(pictures), task.into, task.fps)
-        said = WorkerLine()
-    except GanError as error:
-        said = WorkerLine(refused=str(error))
-    sys.stdout.write(said.model_dump_json() + "\n")
-
-
-if __name__ == "__main__":
-    main()

@@ -1,17 +1,13 @@
-"""The process that reads a few pictures which somebody holds up to a judge.
-
-`python -m ganscope.imports.image_reader [SIDE]` takes a JSON list of files in base64, and gives
-back a list of our own PNG, no larger than so many pixels either way, or of what is wrong.
-"""
+"""The process that reads a few pictures which somebody holds up to a judge."""
 
 import base64
 import binascii
 import io
-import json
-import sys
 
+from ganscope.engine.config import Frozen
+from ganscope.engine.errors import UploadError
 from ganscope.imports.pictures import decode
-from ganscope.imports.process_limits import restrain
+from ganscope.processes.child import Progress, Tell, limit_memory, serve
 
 MEMORY = 2 * 2**30
 LARGEST = 256
@@ -23,21 +19,28 @@ WORDS = {
 }
 
 
-def main() -> None:
-    """Read all, say all."""
-    side = int(sys.argv[1]) if len(sys.argv) > 1 else LARGEST
-    restrain(MEMORY)
-    json.dump([_told(text, side) for text in json.load(sys.stdin)], sys.stdout)
+class ReadTask(Frozen):
+    """Pictures to be read."""
+
+    files: list[str]
+    """In base64."""
+    side: int
+    """Most pixels either way."""
 
 
-def _told(text: str, side: int) -> dict[str, str]:
+def do(task: ReadTask, _: Tell[Progress]) -> list[str]:
+    """Our own PNG of each, in base64. Raises UploadError for the first bad one."""
+    return [_png(number, text, task.side) for number, text in enumerate(task.files, 1)]
+
+
+def _png(number: int, text: str, side: int) -> str:
     try:
         found = seen(base64.b64decode(text, validate=True), side)
     except binascii.Error:
         found = WORDS["unreadable"]
     if isinstance(found, str):
-        return {"fault": found}
-    return {"png": base64.b64encode(found).decode("ascii")}
+        raise UploadError(f"Picture {number} cannot be used: {found}. Leave it out.")
+    return base64.b64encode(found).decode("ascii")
 
 
 def seen(content: bytes, side: int = LARGEST) -> bytes | str:
@@ -52,4 +55,5 @@ def seen(content: bytes, side: int = LARGEST) -> bytes | str:
 
 
 if __name__ == "__main__":
-    main()
+    limit_memory(MEMORY)
+    serve(ReadTask, do)

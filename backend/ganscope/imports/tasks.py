@@ -1,4 +1,4 @@
-"""What the server asks of the process that reads pictures, and what that process says."""
+"""What the server asks of the process that reads pictures."""
 
 from pathlib import Path
 
@@ -27,16 +27,3 @@ class ImportTask(Frozen):
     """For a new data set."""
     taken: list[str] = []
     """Names that the new data set cannot have."""
-
-
-class WorkerLine(Frozen):
-    """One line of what the process says."""
-
-    done: int = 0
-    total: int = 0
-    refused: str = ""
-    """A sentence, where it gives up; its last line then."""
-    dataset: str | None = None
-    """Name of the new data set; its last line then."""
-    session: str | None = None
-    """Id of the session that came in; its last line then."""

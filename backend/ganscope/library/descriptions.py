@@ -128,6 +128,13 @@ class RecipeInfo(Resolved):
     """Every data set that fits, those it was made for first."""
 
 
+class SpeedTask(Frozen):
+    """A recipe whose speed is to be measured."""
+
+    recipe: str
+    device: str
+
+
 class SpeedResult(Frozen):
     """How fast one kind of configuration trained in a speed test."""
 

@@ -26,6 +26,12 @@ class Store:
         self.home = home
         self.database = Database(home, url)
 
+    @property
+    def environment(self) -> dict[str, str]:
+        """What another process needs to find this workspace."""
+        found = {"GANSCOPE_HOME": str(self.home)}
+        return found if self.database.is_sqlite else found | {"GANSCOPE_DB": str(self.database.url)}
+
     def folder(self, session_id: str) -> Path:
         """Where a session's files are."""
         return self.home / "sessions" / session_id

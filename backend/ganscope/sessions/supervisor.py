@@ -54,10 +54,8 @@ class Supervisor:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "session.json").write_text(session.model_dump_json(indent=2), "utf-8")
         environment = {k: v for k, v in os.environ.items() if not k.startswith("TORCHELASTIC")}
-        environment["GANSCOPE_HOME"] = str(self.store.home)
+        environment |= self.store.environment
         environment["PYTORCH_ENABLE_MPS_FALLBACK"] = "1"  # and it is said
-        if not self.store.database.is_sqlite:
-            environment["GANSCOPE_DB"] = str(self.store.database.url)
         self._oom_kills[session.id] = oom_kills(self._root)
         with (folder / "worker.log").open("ab") as log:
             self._children[session.id] = subprocess.Popen(

@@ -3,18 +3,21 @@
 import os
 import queue
 import subprocess
-import sys
 import threading
 import time
 from collections import deque
 
 from ganscope.engine.config import Config
-from ganscope.evaluation.results import ALONE, Evaluation, EvaluationMessage, EvaluationTask
+from ganscope.evaluation.results import ALONE, Evaluation, EvaluationProgress, EvaluationTask
+from ganscope.processes.child import Line
+from ganscope.processes.parent import command
 from ganscope.sessions.records import Checkpoint
 from ganscope.sessions.settings import StoreSettings
 from ganscope.worker.recorder import Recorder
 
 WORKER = "ganscope.evaluation.worker"
+Said = Line[EvaluationProgress, Evaluation]
+DIED = "The process that scores ended; see worker.log."
 COST_SHARE = 0.03
 """Saving what is to be scored takes at most this share of the time."""
 WAITING = 2
@@ -71,13 +74,11 @@ class Scoring:
         """Take in what was said; a sentence once training has come to its aim. Costs nothing."""
         while not self._said.empty():
             line = self._said.get()
-            said = EvaluationMessage.model_validate_json(line) if line else None
-            if said is None:
-                self._break_off("The process that scores ended; see worker.log.")
-            elif said.refused:
+            said = Said.model_validate_json(line) if line else Said(refused=DIED)
+            if said.refused:
                 self._break_off(said.refused)
-            elif said.evaluation is not None:
-                self._aim = self._record(said.evaluation, config) or self._aim
+            elif said.result is not None:
+                self._aim = self._record(said.result, config) or self._aim
                 self._next(config)
         return self._aim
 
@@ -99,7 +100,6 @@ class Scoring:
             root=self._settings.datasets,
             n=config.score_samples,
             inception=self._settings.inception,
-            tag=saved.id,
         )
         try:
             process = self._process or self._started()
@@ -118,7 +118,7 @@ class Scoring:
 
     def _started(self) -> "subprocess.Popen[str]":
         process = subprocess.Popen(
-            [sys.executable, "-m", WORKER, str(self._settings.scoring_niceness)],
+            command(WORKER, self._settings.scoring_niceness),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,

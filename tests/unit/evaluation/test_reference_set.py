@@ -10,7 +10,7 @@ from ganscope.engine.errors import DataError
 from ganscope.evaluation.evaluate import EvaluatorCache, evaluate
 from ganscope.evaluation.metric_input import MetricInput
 from ganscope.evaluation.reference_set import SPREAD, ReferenceSet
-from ganscope.evaluation.results import EvaluationMessage, EvaluationTask
+from ganscope.evaluation.results import EvaluationProgress, EvaluationTask
 from ganscope.library import catalog
 from ganscope.library.datasets import drawn_digits, ring
 from tests.unit.engine import small
@@ -89,11 +89,10 @@ def test_a_data_set_that_is_not_here_is_a_sentence(tmp_path: Path) -> None:
 def test_a_generator_is_scored_from_its_checkpoint(tmp_path: Path, datasets: Path) -> None:
     model = tmp_path / "model"
     save_checkpoint(model, small.state(), {})
-    told: list[EvaluationMessage] = []
-    task = EvaluationTask(model=model, root=datasets, n=500, metrics=["fid", "labels"], tag="mine")
+    told: list[EvaluationProgress] = []
+    task = EvaluationTask(model=model, root=datasets, n=500, metrics=["fid", "labels"])
     found = evaluate(task, EvaluatorCache(), told.append)
     assert [figure.name for figure in found.figures] == ["fid", "fid", "accuracy"]
     assert [figure for said in told for figure in said.figures] == found.figures
-    assert {said.tag for said in told} == {"mine"}
     again = evaluate(task, EvaluatorCache(), told.append)
     assert again.figures == found.figures

@@ -7,7 +7,8 @@ import pytest
 from PIL import Image
 
 from ganscope.engine.errors import DataError
-from ganscope.generation.films import there_and_back, write
+from ganscope.generation.film_worker import there_and_back
+from ganscope.generation.films import write
 
 
 def shades(count: int, channels: int = 1, side: int = 28) -> np.ndarray:

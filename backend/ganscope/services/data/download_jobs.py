@@ -1,21 +1,22 @@
 """Downloads that a page started: each one a process that can be paused, continued and given up."""
 
 import asyncio
-import os
-import sys
-from asyncio.subprocess import PIPE, Process
 from collections import defaultdict
 
-from ganscope.engine.errors import StateError
+from ganscope.engine.errors import DataError, StateError
 from ganscope.engine.facts import DatasetInfo
 from ganscope.library.descriptions import RemoteFile
+from ganscope.processes.child import Line, Progress
+from ganscope.processes.parent import Children, end
 from ganscope.services.data.checksums import part_of
 from ganscope.services.data.dataset_status import Announcer, is_busy, is_here, state_of
-from ganscope.services.data.download_worker import TOLD
+from ganscope.services.data.download_worker import DownloadTask
 from ganscope.sessions.records import Download, DownloadState
 from ganscope.sessions.settings import StoreSettings
 from ganscope.sessions.store import Store
 
+AT_ONCE = 10
+"""As many as there are data sets to be downloaded; each mostly waits for its network."""
 BROKE_OFF = "The download broke off; the server's output says why."
 
 
@@ -25,10 +26,19 @@ class DownloadJobs:
     def __init__(self, store: Store, settings: StoreSettings) -> None:
         """Nothing is being downloaded yet."""
         self._store = store
-        self._settings = settings
         self._root = settings.datasets
-        self._running: dict[str, Process] = {}
-        self._watching: set[asyncio.Task[None]] = set()
+        self._running: dict[str, asyncio.Task[None]] = {}
+        mirror = (
+            {} if settings.mirror is None else {"GANSCOPE_DATASET_MIRROR": str(settings.mirror)}
+        )
+        self._children = Children(
+            "ganscope.services.data.download_worker",
+            Line[Progress, str],
+            BROKE_OFF,
+            niceness=0,
+            environment=store.environment | mirror,
+            at_once=AT_ONCE,
+        )
         self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     async def state(self, info: DatasetInfo) -> Download:
@@ -43,16 +53,7 @@ class DownloadJobs:
             if now.state == "ready" or await self._is_going_on(info):
                 return now
             await asyncio.to_thread(self._root.mkdir, parents=True, exist_ok=True)
-            process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-m", "ganscope.services.data.download_worker", info.name),
-                stdin=PIPE,
-                env=self._environment(),
-                start_new_session=True,
-            )
-            self._running[info.name] = process
-            watch = asyncio.create_task(self._watch(info, process))
-            self._watching.add(watch)
-            watch.add_done_callback(self._watching.discard)
+            self._running[info.name] = asyncio.create_task(self._bring(info))
             return await self._say(info, "downloading", now.done_mb)
 
     async def pause(self, info: DatasetInfo) -> Download:
@@ -81,26 +82,20 @@ class DownloadJobs:
 
     async def close(self) -> None:
         """End all of them; they can be continued after the next start."""
-        for name in list(self._running):
-            await self._end(name)
-        await asyncio.gather(*self._watching, return_exceptions=True)
+        await end(*self._running.values())
 
     async def _end(self, name: str) -> bool:
-        process = self._running.pop(name, None)
-        if process is None:
-            return False
-        if process.returncode is None:
-            process.kill()
-        await process.wait()
-        return True
+        work = self._running.pop(name, None)
+        await end(work)
+        return work is not None
 
-    async def _watch(self, info: DatasetInfo, process: Process) -> None:
-        code = await process.wait()
-        if self._running.get(info.name) is not process:  # ended by hand
-            return
-        del self._running[info.name]
-        if code not in (0, TOLD):
-            await self._say(info, "broken", 0.0, BROKE_OFF)
+    async def _bring(self, info: DatasetInfo) -> None:
+        try:
+            await self._children.do(DownloadTask(dataset=info.name))
+            del self._running[info.name]
+        except DataError as error:
+            del self._running[info.name]
+            await self._say(info, "broken", 0.0, str(error))
 
     async def _is_going_on(self, info: DatasetInfo) -> bool:
         return info.name in self._running or await asyncio.to_thread(is_busy, self._root, info.name)
@@ -123,11 +118,3 @@ class DownloadJobs:
                 part_of(self._root / path).unlink(missing_ok=True)
             if file.members:
                 (self._root / file.path).unlink(missing_ok=True)
-
-    def _environment(self) -> dict[str, str]:
-        told = {"GANSCOPE_HOME": str(self._settings.home)}
-        if self._settings.db is not None:
-            told["GANSCOPE_DB"] = self._settings.db
-        if self._settings.mirror is not None:
-            told["GANSCOPE_DATASET_MIRROR"] = str(self._settings.mirror)
-        return os.environ | told

@@ -1,43 +1,35 @@
-"""Brings one data set for the server: `python -m ganscope.services.data.download_worker NAME`.
+"""Brings one data set for the server; to be paused it is simply killed, whatever its network does.
 
-A process of its own: it imports torch, and to be paused it is simply killed, whatever its network
-is doing. It ends with its server, when its standard input does.
+GANSCOPE_HOME, GANSCOPE_DB and GANSCOPE_DATASET_MIRROR say from where to where.
 """
 
-import os
-import sys
-import threading
+from contextlib import suppress
 
+from ganscope.engine.config import Frozen
 from ganscope.engine.errors import DataError
+from ganscope.processes.child import Progress, Tell, serve
 from ganscope.sessions.settings import StoreSettings
 from ganscope.sessions.store import Store
 
-TOLD = 2
-"""Exit code where the data set could not be had and everybody has been told why."""
+
+class DownloadTask(Frozen):
+    """A data set that is wanted."""
+
+    dataset: str
 
 
-def main() -> int:
-    """Entry point of the process."""
-    threading.Thread(target=_end_with_server, daemon=True).start()
+def do(task: DownloadTask, _tell: Tell[Progress]) -> str:
+    """Bring it; everybody is told how far it is, and what went wrong, through the workspace."""
     from ganscope.library.catalog import dataset_info
     from ganscope.services.data.dataset_status import bring
 
     settings = StoreSettings()
-    info = dataset_info(sys.argv[1], settings.datasets)
-    try:
-        for _ in bring(Store(settings.home, settings.db), info, settings):
+    store, info = Store(settings.home, settings.db), dataset_info(task.dataset, settings.datasets)
+    with suppress(DataError):
+        for _ in bring(store, info, settings):
             pass
-    except DataError:
-        return TOLD
-    return 0
-
-
-def _end_with_server() -> None:
-    # Not through sys.stdin, whose lock this thread would still hold when the process ends.
-    while os.read(0, 1024):
-        pass
-    os._exit(1)
+    return task.dataset
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    serve(DownloadTask, do)

@@ -4,7 +4,6 @@ import asyncio
 import secrets
 import shutil
 from collections.abc import AsyncIterator, Callable, Coroutine
-from contextlib import aclosing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -16,8 +15,9 @@ from ganscope.imports import cleanup
 from ganscope.imports.import_report import ImportChoice, ImportLook, ImportReport
 from ganscope.imports.tasks import REPORT, ImportTask
 from ganscope.library import datasets, own_files
+from ganscope.processes.child import Line, Progress
+from ganscope.processes.parent import Children, end
 from ganscope.services.data.upload import save
-from ganscope.services.jobs.child_process import lines
 from ganscope.sessions.database import now
 from ganscope.sessions.events import WORKSPACE, ImportChanged
 from ganscope.sessions.records import ImportView
@@ -28,6 +28,13 @@ AT_ONCE = 3
 KEPT = 20
 """Ended ones that are still listed."""
 ARCHIVE = "upload.zip"
+READERS = Children(
+    "ganscope.imports.worker",
+    Line[Progress, str],
+    "The process that reads the pictures broke down{}. "
+    "One of them is probably damaged; leave out what looks odd and try again.",
+    at_once=AT_ONCE,
+)
 ENDED = frozenset({"done", "refused", "cancelled"})
 
 
@@ -129,9 +136,7 @@ class Imports:
         into = job.folder / f"{look.resolution}-{look.channels}-{look.fit}.webp"
         async with job.looking:
             if not into.is_file():
-                async with aclosing(lines(self._task(job, look=look, into=into))) as said:
-                    async for _ in said:
-                        pass
+                await READERS.do(self._task(job, look=look, into=into))
         return into
 
     async def cancel(self, import_id: str) -> None:
@@ -151,9 +156,7 @@ class Imports:
             await self._tell(job, report=None)
 
     async def _stop(self, job: ImportJob) -> None:
-        if job.task is not None:
-            job.task.cancel()
-            await asyncio.gather(job.task, return_exceptions=True)
+        await end(job.task)
         await asyncio.to_thread(shutil.rmtree, job.folder, ignore_errors=True)
         await asyncio.to_thread(cleanup.sweep, self._datasets)
 
@@ -189,7 +192,7 @@ class Imports:
         made = await self._follow(job, task)
         await asyncio.to_thread(shutil.rmtree, job.folder, ignore_errors=True)
         await self._tell(job, state="done", dataset=made)
-        if made is not None and self._may_judge(made):
+        if self._may_judge(made):
             self._arrived(made)
 
     def _may_judge(self, name: str) -> bool:
@@ -200,14 +203,13 @@ class Imports:
         archive = job.folder / ARCHIVE
         return ImportTask(archive=archive, folder=job.folder, name=job.view.name, **more)
 
-    async def _follow(self, job: ImportJob, task: ImportTask) -> str | None:
+    async def _follow(self, job: ImportJob, task: ImportTask) -> str:
         """Tell every page how far the process is; the name of what it made."""
-        made = None
-        async with aclosing(lines(task)) as said:
-            async for line in said:
-                made = line.dataset
-                await self._tell(job, done=line.done, total=line.total)
-        return made
+
+        async def hear(line: Progress) -> None:
+            await self._tell(job, done=line.done, total=line.total)
+
+        return await READERS.do(task, hear)
 
     async def _guarded(self, job: ImportJob, work: Coroutine[Any, Any, None]) -> None:
         """Whatever goes wrong ends this import with a sentence, and nothing else."""

@@ -4,7 +4,7 @@ import asyncio
 from pathlib import Path
 
 from ganscope.archive.format import file_name
-from ganscope.engine.errors import GanError, StateError
+from ganscope.engine.errors import StateError
 from ganscope.generation import page, tasks
 from ganscope.generation.generator_tasks import GeneratorTasks
 from ganscope.generation.page import Origin
@@ -49,11 +49,7 @@ class Exports:
 
     async def _sent(self, which: ModelRef, ending: str) -> NamedFile:
         async with self._out.place(ending) as path:
-            try:
-                saved = await self.write(which, path)
-            except (OSError, GanError):
-                await asyncio.to_thread(path.unlink, missing_ok=True)
-                raise
+            saved = await self.write(which, path)
         return NamedFile(path, named(saved, ending))
 
     async def write(self, which: ModelRef, path: Path) -> Checkpoint:

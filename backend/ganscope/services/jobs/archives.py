@@ -2,20 +2,21 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import aclosing
 from pathlib import Path
 
 from ganscope.archive import commit_import, writing
 from ganscope.archive.format import Which, file_name
-from ganscope.engine.errors import GanError, UploadError
+from ganscope.archive.worker import ReceiveTask
+from ganscope.engine.errors import UploadError
+from ganscope.processes.child import Line, Progress
+from ganscope.processes.parent import Children
 from ganscope.services.data.upload import save
-from ganscope.services.jobs.child_process import ReaderProcess, said
 from ganscope.services.jobs.outbox import NamedFile, Outbox
 from ganscope.sessions.artifacts import Artifacts
 from ganscope.sessions.records import Session
 
 BUSY = "{} sessions are on their way already. Wait for one of them."
-BROKE_DOWN = "The process that reads the session broke down{}. The file is probably damaged."
+BROKE_DOWN = "The process that reads the session broke down. The file is probably damaged."
 
 
 class Archives:
@@ -26,6 +27,13 @@ class Archives:
         self._artifacts = artifacts
         self._store = artifacts.store
         self._out = Outbox(artifacts.store.home / "archives", BUSY)
+        self._reading = Children(
+            "ganscope.archive.worker",
+            Line[Progress, str],
+            BROKE_DOWN,
+            UploadError,
+            environment=self._store.environment,
+        )
 
     def sweep(self) -> None:
         """Remove what an earlier server left."""
@@ -46,33 +54,16 @@ class Archives:
 
     async def _made(self, write: Callable[..., None], name: str, *more: Which) -> Path:
         async with self._out.place() as path:
-            try:
-                await asyncio.to_thread(write, self._artifacts, name, path, *more)
-            except GanError:
-                path.unlink(missing_ok=True)
-                raise
+            await asyncio.to_thread(write, self._artifacts, name, path, *more)
         return path
 
     async def receive(self, body: AsyncIterator[bytes], declared: int) -> Session:
-        """Take a file in, whole or not at all. Raises ParcelError, DataError, StateError."""
+        """Take a file in, whole or not at all. Raises UploadError, DataError, StateError."""
         async with self._out.place() as path:
             try:
                 await save(body, path, declared, lambda: False)
-                session_id = await self._read(path)
+                session_id = await self._reading.do(ReceiveTask(path=path))
             finally:
                 await asyncio.to_thread(path.unlink, missing_ok=True)
                 await asyncio.to_thread(commit_import.sweep, self._store)
         return await asyncio.to_thread(self._store.session, session_id)
-
-    async def _read(self, path: Path) -> str:
-        where = {"GANSCOPE_HOME": str(self._store.home)}
-        if not self._store.database.is_sqlite:
-            where["GANSCOPE_DB"] = str(self._store.database.url)
-        reader = ReaderProcess("ganscope.archive.worker", UploadError, BROKE_DOWN, where)
-        found = None
-        async with aclosing(said(reader, str(path))) as told:
-            async for line in told:
-                found = line.session
-        if found is None:
-            raise UploadError(BROKE_DOWN.format(""))
-        return found

@@ -1,17 +1,15 @@
 """Evaluations that people ask for: one process at a time, followed line by line."""
 
 import asyncio
-import os
-import sys
-from collections.abc import AsyncGenerator
-from contextlib import aclosing
 from dataclasses import dataclass
 
 from pydantic import ValidationError
 
 from ganscope.engine.errors import CheckpointError, GanError, NotFoundError, StateError
 from ganscope.evaluation import metrics
-from ganscope.evaluation.results import ALONE, Evaluation, EvaluationMessage, EvaluationTask
+from ganscope.evaluation.results import ALONE, Evaluation, EvaluationProgress, JudgeInfo
+from ganscope.processes.child import Line
+from ganscope.processes.parent import Children, end
 from ganscope.services.jobs import evaluation_files
 from ganscope.services.schemas.evaluations import EvaluateRequest, EvaluationList
 from ganscope.sessions.artifacts import Artifacts
@@ -21,39 +19,22 @@ from ganscope.sessions.records import Checkpoint, EvaluationView
 from ganscope.sessions.settings import StoreSettings
 from ganscope.sessions.store import Store
 
-MODULE = "ganscope.evaluation.worker"
 WAITING = 20
 WAITED_FOR = 5
 KEPT = 50
-LONGEST_LINE = 64 * 2**20
+DIED = "The process that scores ended early; the server's output says why."
 
 
-async def said(task: EvaluationTask, niceness: int) -> AsyncGenerator[EvaluationMessage]:
-    """What the process that scores says of one task; it is killed when nobody asks any more.
-
-    Raises CheckpointError with its refusal, or where it died.
-    """
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", MODULE, str(niceness),
-        stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, start_new_session=True,
-        limit=LONGEST_LINE, env=os.environ | (ALONE if task.threads == 1 else {}),
-    )  # fmt: skip
-    assert process.stdin is not None
-    assert process.stdout is not None
-    try:
-        process.stdin.write(task.model_dump_json().encode() + b"\n")
-        async for line in process.stdout:
-            heard = EvaluationMessage.model_validate_json(line)
-            if heard.refused:
-                raise CheckpointError(heard.refused)
-            yield heard
-            if heard.over:
-                return
-        raise CheckpointError("The process that scores ended early; the server's output says why.")
-    finally:
-        if process.returncode is None:
-            process.kill()
-            await process.wait()
+def scorers(niceness: int) -> Children[EvaluationProgress, Evaluation | JudgeInfo]:
+    """Processes that score, one at a time."""
+    return Children(
+        "ganscope.evaluation.worker",
+        Line[EvaluationProgress, Evaluation | JudgeInfo],
+        DIED,
+        CheckpointError,
+        niceness,
+        at_once=1,
+    )
 
 
 @dataclass
@@ -75,7 +56,8 @@ class Evaluations:
         self._artifacts = artifacts
         self._settings = settings
         self._jobs: dict[str, EvaluationJob] = {}
-        self._turn = asyncio.Lock()
+        # Somebody waits for it: it makes less way than scores that come by themselves.
+        self._children = scorers(min(WAITED_FOR, settings.scoring_niceness))
 
     def list(self) -> EvaluationList:
         """Those since the server started, newest first."""
@@ -119,51 +101,40 @@ class Evaluations:
     async def cancel(self, evaluation_id: str) -> EvaluationView:
         """Stop it, and keep the figures that are ready. Raises NotFoundError."""
         job = self._job(evaluation_id)
-        if job.view.ended_at is None and job.work is not None:
-            job.work.cancel()
-            await asyncio.gather(job.work, return_exceptions=True)
+        if job.view.ended_at is None:
+            await end(job.work)
             await self._tell(job, state="cancelled", act="", ended_at=now())
         return job.view
 
     async def close(self) -> None:
         """End every process."""
-        work = [job.work for job in self._jobs.values() if job.work is not None]
-        for one in work:
-            one.cancel()
-        await asyncio.gather(*work, return_exceptions=True)
+        await end(*(job.work for job in self._jobs.values()))
 
     async def _guarded(self, job: EvaluationJob) -> None:
         try:
-            async with self._turn:
+            async with self._children.turn:
                 await self._run(job)
         except (GanError, OSError, ValidationError) as error:
             await self._tell(job, state="failed", act="", detail=str(error), ended_at=now())
 
     async def _run(self, job: EvaluationJob) -> None:
         await self._tell(job, state="running")
-        found: Evaluation | None = None
+
+        async def hear(line: EvaluationProgress) -> None:
+            figures = [*job.view.figures, *line.figures]
+            await self._tell(job, act=line.act, done=line.done, total=line.total, figures=figures)
+
         task = await asyncio.to_thread(
             evaluation_files.task_of, self._artifacts, self._settings, job.saved, job.view.id,
             n=job.view.n, seed=job.view.seed, metrics=job.metrics,
         )  # fmt: skip
-        async with aclosing(said(task, self._niceness)) as lines:
-            async for line in lines:
-                found = line.evaluation or found
-                if line.evaluation is None:
-                    figures = [*job.view.figures, *line.figures]
-                    await self._tell(
-                        job, act=line.act, done=line.done, total=line.total, figures=figures
-                    )
-        assert found is not None
+        async with self._children.started(ALONE if task.threads == 1 else None) as child:
+            found = await child.do(task, hear)
+        assert isinstance(found, Evaluation)
         await asyncio.to_thread(
             evaluation_files.keep, self._artifacts, job.saved, job.view.id, found
         )
         await self._tell(job, state="done", act="", figures=found.figures, ended_at=now())
-
-    @property
-    def _niceness(self) -> int:
-        """Somebody waits for it: it makes less way than scores that come by themselves."""
-        return min(WAITED_FOR, self._settings.scoring_niceness)
 
     async def _tell(self, job: EvaluationJob, **changes: object) -> None:
         job.view = job.view.model_copy(update=changes)

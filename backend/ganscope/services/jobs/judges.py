@@ -1,13 +1,13 @@
 """The judge of every data set; of those that people bring it is trained in the background."""
 
 import asyncio
-from contextlib import aclosing
 
 from ganscope.engine.errors import GanError
-from ganscope.evaluation.results import EvaluationTask
+from ganscope.evaluation.results import ALONE, EvaluationProgress, EvaluationTask
 from ganscope.generation.classify import JudgeStatus
 from ganscope.generation.generator_tasks import GeneratorTasks
-from ganscope.services.jobs.evaluations import said
+from ganscope.processes.parent import end
+from ganscope.services.jobs.evaluations import scorers
 from ganscope.sessions.database import now
 from ganscope.sessions.events import WORKSPACE, JudgeChanged
 from ganscope.sessions.records import JudgeView
@@ -25,7 +25,7 @@ class Judges:
         self._settings = settings
         self._learning: dict[str, JudgeView] = {}
         self._work: set[asyncio.Task[None]] = set()
-        self._turn = asyncio.Lock()
+        self._children = scorers(settings.scoring_niceness)
 
     async def views(self) -> list[JudgeView]:
         """One for every data set with classes."""
@@ -42,12 +42,10 @@ class Judges:
 
     async def close(self) -> None:
         """End every training."""
-        for task in list(self._work):
-            task.cancel()
-        await asyncio.gather(*self._work, return_exceptions=True)
+        await end(*self._work)
 
     async def _train(self, dataset: str) -> None:
-        async with self._turn:
+        async with self._children.turn:
             await self._tell(JudgeView(dataset=dataset, state="training"))
             try:
                 await self._follow(dataset)
@@ -55,19 +53,16 @@ class Judges:
                 await self._tell(JudgeView(dataset=dataset, state="failed", caution=str(error)))
 
     async def _follow(self, dataset: str) -> None:
+        async def hear(line: EvaluationProgress) -> None:
+            done, of = line.done, line.total
+            await self._tell(JudgeView(dataset=dataset, state="training", done=done, total=of))
+
         task = EvaluationTask(model=None, dataset=dataset, root=self._settings.datasets)
-        async with aclosing(said(task, self._settings.scoring_niceness)) as lines:
-            async for line in lines:
-                if line.judge is not None:
-                    self._learning.pop(dataset, None)
-                    found = await self._generator.judges()
-                    ready = next(one for one in found if one.dataset == dataset)
-                    await self._append(_ready(ready))
-                else:
-                    view = JudgeView(
-                        dataset=dataset, state="training", done=line.done, total=line.total
-                    )
-                    await self._tell(view)
+        async with self._children.started(ALONE) as child:
+            await child.do(task, hear)
+        self._learning.pop(dataset, None)
+        found = await self._generator.judges()
+        await self._append(_ready(next(one for one in found if one.dataset == dataset)))
 
     async def _tell(self, view: JudgeView) -> None:
         self._learning[view.dataset] = view

@@ -37,12 +37,19 @@ class Outbox:
 
     @asynccontextmanager
     async def place(self, suffix: str = ".zip") -> AsyncGenerator[Path]:
-        """A name for a file, while no more than a few are made. Raises StateError."""
+        """A name for a file, while no more than a few are made. Raises StateError.
+
+        Nothing is left of one that could not be made.
+        """
         if self._busy >= AT_ONCE:
             raise StateError(self._sentence.format(AT_ONCE))
         self._busy += 1
+        path = self._folder / f"{secrets.token_hex(8)}{suffix}"
         try:
             await asyncio.to_thread(self._folder.mkdir, parents=True, exist_ok=True)
-            yield self._folder / f"{secrets.token_hex(8)}{suffix}"
+            yield path
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
         finally:
             self._busy -= 1

@@ -1,18 +1,25 @@
 """The speed test: a process of its own trains each recipe for a second; pages hear each result."""
 
 import asyncio
-import contextlib
-import sys
 from pathlib import Path
 
 from pydantic import ValidationError
 
-from ganscope.engine.errors import StateError
-from ganscope.library.descriptions import Catalog, RecipeInfo, SpeedResult
+from ganscope.engine.errors import GanError, StateError
+from ganscope.library.descriptions import Catalog, RecipeInfo, SpeedResult, SpeedTask
+from ganscope.processes.child import Line, Progress
+from ganscope.processes.parent import Children, end
 from ganscope.sessions.database import now
 from ganscope.sessions.events import WORKSPACE, SpeedChanged
 from ganscope.sessions.records import SpeedReport
 from ganscope.sessions.store import Store
+
+MEASURING = Children(
+    "ganscope.evaluation.speed",
+    Line[Progress, SpeedResult],
+    "The test broke off; the server's output says why.",
+    niceness=0,
+)
 
 
 class SpeedTest:
@@ -42,33 +49,23 @@ class SpeedTest:
 
     async def close(self) -> None:
         """End a running test."""
-        if self._task is not None:
-            self._task.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await self._task
+        await end(self._task)
 
     async def _run(self, recipes: list[str]) -> None:
-        process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "ganscope.evaluation.speed", self.report.device, *recipes,
-            stdout=asyncio.subprocess.PIPE,
-        )  # fmt: skip
+        state, detail = "done", ""
         try:
-            assert process.stdout is not None
-            async for line in process.stdout:
-                result = SpeedResult.model_validate_json(line)
-                results = [*self.report.results, result]
-                await asyncio.to_thread(self._tell, results=results)
-            broken = await process.wait() != 0
-        finally:
-            if process.returncode is None:
-                process.kill()
-        detail = "The test broke off; the server's output says why." if broken else ""
-        state = "failed" if broken else "done"
+            async with MEASURING.started() as child:
+                for recipe in recipes:
+                    task = SpeedTask(recipe=recipe, device=self.report.device)
+                    results = [*self.report.results, await child.do(task)]
+                    await asyncio.to_thread(self._tell, results=results)
+        except GanError as error:
+            state, detail = "failed", str(error)
         await asyncio.to_thread(self._tell, state=state, detail=detail, measured_at=now())
         await asyncio.to_thread(self._file.write_text, self.report.model_dump_json(), "utf-8")
 
     def _tell(self, **changes: object) -> None:
-        self._say(SpeedReport.model_validate(self.report.model_dump() | changes))
+        self._say(self.report.model_copy(update=changes))
 
     def _say(self, report: SpeedReport) -> None:
         self.report = report

@@ -11,9 +11,9 @@ from PIL import Image
 from pydantic import ValidationError
 
 from ganscope.engine.errors import DataError
+from ganscope.generation import film_worker
+from ganscope.generation.film_worker import FilmTask, do, thinned
 from ganscope.library.sprites import encode_sprite
-from ganscope.services.jobs import timelapse
-from ganscope.services.jobs.timelapse import TimelapseTask, make, thinned
 
 
 def grids(folder: Path, count: int, tile: int = 16, channels: int = 3) -> list[Path]:
@@ -23,6 +23,11 @@ def grids(folder: Path, count: int, tile: int = 16, channels: int = 3) -> list[P
         shade = np.full((6, channels, tile, tile), 40 + 200 * step // count, np.uint8)
         path.write_bytes(encode_sprite(shade, 3))
     return paths
+
+
+def make(previews: list[Path], into: Path, fps: int) -> None:
+    """As the process does it that makes films."""
+    assert do(FilmTask(previews=previews, into=into, fps=fps), print) == into.name
 
 
 def decoded(path: Path) -> list[np.ndarray[Any, Any]]:
@@ -99,7 +104,7 @@ def test_of_too_many_evenly_spaced_ones_are_taken(count: int, kept: int) -> None
 
 
 def test_large_grids_make_fewer_frames(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(timelapse, "MOST_PIXELS", 4 * 288 * 432)
+    monkeypatch.setattr(film_worker, "MOST_PIXELS", 4 * 288 * 432)
     make(grids(tmp_path, 9), tmp_path / "film.gif", 5)
     assert len(decoded(tmp_path / "film.gif")) == 4
 
@@ -123,4 +128,4 @@ def test_a_full_disk_is_a_sentence(tmp_path: Path) -> None:
 @pytest.mark.parametrize("fps", [1, 31])
 def test_no_film_is_slower_or_faster_than_players_show(fps: int, tmp_path: Path) -> None:
     with pytest.raises(ValidationError):
-        TimelapseTask(paths=[tmp_path], into=tmp_path, fps=fps)
+        FilmTask(previews=[tmp_path], into=tmp_path, fps=fps)
