@@ -1,6 +1,6 @@
 import { Tooltip } from "@mantine/core";
 
-import type { ExtractorInfo, Figure, MetricInfo } from "@/api/types";
+import type { ExtractorInfo, Figure, FigureInfo, MetricInfo } from "@/api/types";
 import { count } from "@/lib/format";
 
 import { ARROWS, extractorOf, floorText, intervalText, titleOf, valueText } from "../logic/figures";
@@ -9,6 +9,7 @@ import classes from "./tiles.module.css";
 
 interface Props {
   figure: Figure;
+  info: FigureInfo;
   extractors: readonly ExtractorInfo[];
   meaning: MetricInfo | undefined;
   /** It answers to other settings than those chosen now. */
@@ -16,37 +17,38 @@ interface Props {
 }
 
 /** One score with all that says how far it can be trusted. */
-export function MetricTile({ figure, extractors, meaning, stale }: Props) {
-  const { name, value, refused, caution } = figure;
+export function MetricTile({ figure, info, extractors, meaning, stale }: Props) {
+  const { value, refused, caution } = figure;
   const arrow = ARROWS[figure.better];
+  const title = titleOf(figure, info);
   return (
-    <section className={classes.tile} aria-label={titleOf(figure)} data-stale={stale || undefined}>
+    <section className={classes.tile} aria-label={title} data-stale={stale || undefined}>
       <Tooltip label={meaning?.summary} disabled={meaning === undefined}>
         <h2 className={classes.title}>
-          {titleOf(figure)} <span aria-hidden="true">{arrow.sign}</span>
+          {title} <span aria-hidden="true">{arrow.sign}</span>
           <span className="sr-only">
             , {arrow.words}. {meaning?.summary}
           </span>
         </h2>
       </Tooltip>
-      <p className={classes.value}>{valueText(name, value)}</p>
+      <p className={classes.value}>{valueText(info, value)}</p>
       {value === null ? (
         <p className={classes.interval}>{refused}</p>
       ) : (
         <p className={classes.interval}>
-          <Interval figure={figure} />
+          <Interval figure={figure} info={info} />
         </p>
       )}
       {caution !== "" && <p className={classes.caution}>{caution}</p>}
-      <Scale figure={figure} />
+      <Scale figure={figure} info={info} />
       <p className={classes.by}>{byText(figure, extractors)}</p>
     </section>
   );
 }
 
 /** "± 0.2 · real: 0.5". */
-function Interval({ figure }: { figure: Figure }) {
-  const [width, floor] = [intervalText(figure), floorText(figure)];
+function Interval({ figure, info }: Pick<Props, "figure" | "info">) {
+  const [width, floor] = [intervalText(figure, info), floorText(figure, info)];
   return (
     <>
       {width === "" ? "no interval" : <span title="95 % confidence interval">{width}</span>}

@@ -87,7 +87,7 @@ export function CheckpointList({ checkpoints, blocked, busy, onResume }: Props) 
 }
 
 function Words({ checkpoint, children }: { checkpoint: Checkpoint; children: ReactNode }) {
-  const { name, step, reason, fid } = checkpoint;
+  const { name, step, reason, fd } = checkpoint;
   const why = `saved ${REASONS[reason]}`;
   const where = `${name === null ? "" : `${placeOf(checkpoint)} · `}step ${count(step)}`;
   return (
@@ -97,7 +97,7 @@ function Words({ checkpoint, children }: { checkpoint: Checkpoint; children: Rea
         {children}
       </span>
       <span className={classes.note}>
-        {fid === null ? `${where}, ${why}` : `FID ${distance(fid)} · ${where}`}
+        {fd === null ? `${where}, ${why}` : `FD ${distance(fd)} · ${where}`}
       </span>
     </span>
   );
