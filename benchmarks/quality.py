@@ -71,7 +71,7 @@ def measure(order: Order) -> Curve:
 def text(found: Curve) -> str:
     """The table."""
     head = ["training, s", "images", "recognised", "goal", "diversity, mean",
-            "diversity, worst class", "closest two of 100, L2", "Fréchet",
+            "diversity, worst class", "closest two of 100, L2", "Fréchet (judge)",
             "times its floor"]  # fmt: skip
     precision = "bfloat16" if found.bfloat16 else "float32"
     clock = ", seconds of the processor" if found.clock == "cpu" else ""
@@ -107,8 +107,8 @@ def goals(found: Curve | None) -> list[Goal]:
     last = MARKS[False][-1]
     end = found.at(last) if found else None
     shares = [_recognition(seconds, found) for seconds in RECOGNISED]
-    falls = Goal(f"`{RECIPE}`: Fréchet distance", "less at each mark")
-    floor = Goal(f"`{RECIPE}`: Fréchet distance after {last} s", f"at most {TIMES_FLOOR:g} floors")
+    falls = Goal(f"`{RECIPE}`: Fréchet distance (judge)", "less at each mark")
+    floor = Goal(f"`{RECIPE}`: Fréchet distance (judge) after {last} s", f"at most {TIMES_FLOOR:g} floors")
     varied = Goal(f"`{RECIPE}`: worst class as varied as real after {last} s", f"{VARIED:.0%}")
     if found is None or end is None:
         return [*shares, falls, floor, varied]

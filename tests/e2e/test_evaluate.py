@@ -95,15 +95,15 @@ def scores_of_a_checkpoint(page: Page, site: Site, checkpoint: str) -> None:
     check(page, "before the first evaluation")
     evaluate(page)
     for title in (
-        "FID",
-        "KID \N{MULTIPLICATION SIGN}10³",
-        "Inception score",
-        "Precision",
-        "Recall",
+        "Fréchet distance (judge)",
+        "Kernel distance (judge) \N{MULTIPLICATION SIGN}10³",
+        "Class score (judge)",
+        "Precision (judge)",
+        "Recall (judge)",
         "Class match",
     ):
         expect(tile(page, title)).to_contain_text("500 images", timeout=SCORED_MS)
-    expect(tile(page, "FID")).to_contain_text("too few images, biased high")
+    expect(tile(page, "Fréchet distance (judge)")).to_contain_text("too few images, biased high")
     expect(page.get_by_text("500 generated vs")).to_be_visible(timeout=SCORED_MS)
     expect(page).to_have_url(re.compile(f"view={checkpoint}-"))
 
@@ -123,7 +123,7 @@ def scores_of_a_checkpoint(page: Page, site: Site, checkpoint: str) -> None:
     check(page, "scores")
 
     page.reload()
-    expect(tile(page, "FID")).to_contain_text("500 images")
+    expect(tile(page, "Fréchet distance (judge)")).to_contain_text("500 images")
     page.get_by_role("button", name="Run again").click()
     expect(page.get_by_text(re.compile("^about .*, 500 images$"))).to_be_visible()
     expect(page.get_by_text("stale", exact=True)).to_have_count(0)
@@ -137,10 +137,12 @@ def a_cancelled_evaluation_keeps_its_scores(page: Page, checkpoint: str) -> None
     fill_in(page, n=8_000, seed=0)
     evaluate(page)
     expect(page.get_by_role("status").filter(has_text="Evaluating")).to_be_visible()
-    expect(tile(page, "FID")).to_contain_text("8,000 images", timeout=SCORED_MS)
+    expect(tile(page, "Fréchet distance (judge)")).to_contain_text(
+        "8,000 images", timeout=SCORED_MS
+    )
     page.get_by_role("button", name="Cancel").click()
     expect(page.get_by_text("The evaluation was cancelled")).to_be_visible()
-    expect(tile(page, "FID")).to_contain_text("8,000 images")
+    expect(tile(page, "Fréchet distance (judge)")).to_contain_text("8,000 images")
     expect(page.get_by_text("not ready yet")).to_have_count(0)
     check(page, "cancelled")
 
@@ -156,7 +158,7 @@ def measurements_side_by_side(page: Page, site: Site, checkpoint: str) -> None:
         choice.filter(has_text=f"500 images, seed {seed}").click()
         expect(page.get_by_role("dialog")).to_have_count(0)
     table = page.get_by_role("region", name="Scores side by side, table")
-    expect(table.get_by_role("row", name=re.compile("^FID")).first).to_contain_text(
+    expect(table.get_by_role("row", name=re.compile("^Fréchet distance")).first).to_contain_text(
         "within the uncertainty"
     )
     check(page, "comparison of scores")

@@ -31,7 +31,7 @@ def measured(server: Server, session: str) -> list[Json]:
     return found
 
 
-def fid(one: Json) -> float:
+def fd(one: Json) -> float:
     """Its distance as the extractor that counts sees it."""
     return float(one["figures"][0]["value"])
 
@@ -58,21 +58,21 @@ def chart(page: Page) -> Locator:
 def test_scores_are_shown_wherever_a_session_is(page: Page, site: Site) -> None:
     session = scored(site.server, 2)
     told = measured(site.server, session)
-    best, newest = min(told, key=fid), max(told, key=lambda one: one["step"])
+    best, newest = min(told, key=fd), max(told, key=lambda one: one["step"])
 
     page.goto(f"/?session={session}")
     expect(status(page)).to_have_text("Stopped")
     quality = page.get_by_role("region", name="Quality", exact=True)
     expect(quality).to_contain_text("every 0.01 epochs, 500 images")
-    tile = quality.get_by_role("link", name=re.compile(f"^FID.*{written(fid(newest))}"))
+    tile = quality.get_by_role("link", name=re.compile(rf"^FD \(judge\).*{written(fd(newest))}"))
     expect(tile).to_have_accessible_description(
         re.compile(r"500 generated against .*interval .*Real against real: .*too few images")
     )
     for name in ("Class match", "Diversity"):
         expect(quality.get_by_role("link", name=re.compile(f"^{name}"))).to_be_visible()
-    expect(chart(page)).to_have_accessible_name(re.compile(f"best, FID {written(fid(best))}$"))
+    expect(chart(page)).to_have_accessible_name(re.compile(f"best, FD {written(fd(best))}$"))
     expect(chart(page).get_by_text(re.compile("real vs real$"))).to_be_visible()
-    expect(page).to_have_title(re.compile(rf"· FID {written(fid(best))} · Ganscope$"))
+    expect(page).to_have_title(re.compile(rf"· FD {written(fd(best))} · Ganscope$"))
     shields = page.get_by_role("img", name=re.compile("^Losses:")).locator("[data-best]")
     expect(shields).to_have_count(1)
     check(page, "a session with scores")
@@ -86,10 +86,10 @@ def test_scores_are_shown_wherever_a_session_is(page: Page, site: Site) -> None:
 
     page.goto(f"/sessions?session={session}")
     row = page.get_by_role("grid").get_by_role("row", name=re.compile("drawn-digits-01"))
-    expect(row.get_by_role("gridcell").filter(has_text=written(fid(best)))).to_be_visible()
-    expect(row.get_by_role("img", name=re.compile("^FID from "))).to_be_visible()
-    line = page.get_by_role("listitem").filter(has_text="best: lowest FID")
-    expect(line).to_contain_text(f"FID {written(fid(best))} · step {best['step']:,}")
+    expect(row.get_by_role("gridcell").filter(has_text=written(fd(best)))).to_be_visible()
+    expect(row.get_by_role("img", name=re.compile("^FD from "))).to_be_visible()
+    line = page.get_by_role("listitem").filter(has_text="best: lowest FD")
+    expect(line).to_contain_text(f"FD {written(fd(best))} · step {best['step']:,}")
     line.get_by_role("button", name=re.compile("^Evaluate the checkpoint of")).click()
     expect(page).to_have_url(re.compile(rf"/evaluate\?checkpoint={best['checkpoint_id']}$"))
 
@@ -103,11 +103,13 @@ def test_scores_are_shown_wherever_a_session_is(page: Page, site: Site) -> None:
 def other_numbers_of_pictures_are_not_laid_over_each_other(
     page: Page, site: Site, first: str
 ) -> None:
-    more = site.server.begin(settings=OFTEN | {"score_samples": 600, "stop_at_fid": 1e6})
+    more = site.server.begin(settings=OFTEN | {"score_samples": 600, "stop_at_fd": 1e6})
     site.server.await_state(more, "finished")
     page.goto(f"/compare?session={first}&session={more}")
-    withheld = page.get_by_role("region", name="FID", exact=True)
-    expect(withheld).to_contain_text("FID is withheld: scores of B were made of another number")
+    withheld = page.get_by_role("region", name="Fréchet distance (judge)", exact=True)
+    expect(withheld).to_contain_text(
+        "Fréchet distance (judge) is withheld: scores of B were made of another number"
+    )
     shares = page.get_by_role("img", name=re.compile("^Class match: .*A [^,]+, B "))
     expect(shares).to_be_visible()
 

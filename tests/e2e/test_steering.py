@@ -28,7 +28,7 @@ TYPED: dict[str, tuple[str, str, object]] = {
     "save_every_minutes": ("Checkpoint every, minutes", "4", 4),
     "keep_checkpoints": ("Checkpoints kept", "6", 6),
     "score_every_epochs": ("Scored every, epochs", "4", 4),
-    "stop_at_fid": ("Stop at an FID of", "0.5", 0.5),
+    "stop_at_fd": ("Stop at a Fréchet distance of", "0.5", 0.5),
     "stop_after_scores": ("Stop after scores without gain", "20", 20),
     "preview_every_steps": ("Preview every, steps", "500", 500),
     "slow_motion_s": ("Slow motion, seconds", "0.25", 0.25),

@@ -108,7 +108,7 @@ def test_the_table_and_small_curves_show_every_session(three: tuple[Server, list
     rows = {row["id"]: row for row in server.get("/api/sessions/table")["sessions"]}
     assert set(rows) == set(ids)
     row = rows[ids[2]]
-    assert (row["loss"], row["dataset"], row["fid"]) == ("hinge", "drawn_digits", None)
+    assert (row["loss"], row["dataset"], row["fd"]) == ("hinge", "drawn_digits", None)
     assert server.http.get(row["thumbnail_url"]).status_code == 200
     query = "&".join(f"session_id={one}" for one in ids)
     sparks = server.get(f"/api/sessions/sparks?{query}")["sparks"]

@@ -35,9 +35,9 @@ def server(tmp_path_factory: pytest.TempPathFactory, datasets: Path) -> Generato
 @pytest.fixture(scope="module")
 def scored(server: Server) -> str:
     """A session that ended because its score was as good as was asked for: any is."""
-    session = server.begin(settings=FEW | {"stop_at_fid": 1e6})
+    session = server.begin(settings=FEW | {"stop_at_fd": 1e6})
     ended = server.await_state(session, "finished")
-    assert ended["detail"].startswith("Its FID of "), ended["detail"]
+    assert ended["detail"].startswith("Its FD of "), ended["detail"]
     return session
 
 
@@ -48,7 +48,7 @@ def measured(server: Server, session: str) -> list[Json]:
 
 def best(server: Server, session: str) -> Json:
     saved = server.get(f"/api/sessions/{session}/checkpoints")["checkpoints"]
-    found: Json = min((one for one in saved if one["fid"] is not None), key=lambda c: c["fid"])
+    found: Json = min((one for one in saved if one["fd"] is not None), key=lambda c: c["fd"])
     return found
 
 
@@ -75,21 +75,21 @@ def test_a_session_is_scored_while_it_trains(server: Server, scored: str) -> Non
         assert one["n"] == 500
         assert one["reference"]["unseen"]
         names = {figure["name"] for figure in one["figures"]}
-        assert {"fid", "accuracy", "diversity", "precision", "copying"} <= names
+        assert {"fd", "accuracy", "diversity", "precision", "copying"} <= names
         assert all(len(extractor["sha256"]) == 64 for extractor in one["extractors"])
-    fids = {one["checkpoint_id"]: one["figures"][0]["value"] for one in told}
+    fds = {one["checkpoint_id"]: one["figures"][0]["value"] for one in told}
     for saved in server.get(f"/api/sessions/{scored}/checkpoints")["checkpoints"]:
-        assert saved["fid"] == fids.get(saved["id"])
+        assert saved["fd"] == fds.get(saved["id"])
     row = next(r for r in server.get("/api/sessions/table")["sessions"] if r["id"] == scored)
-    assert row["fid"] == min(fids.values())
-    assert fids[told[-1]["checkpoint_id"]] in server.get("/metrics")["fids"]
+    assert row["fd"] == min(fds.values())
+    assert fds[told[-1]["checkpoint_id"]] in server.get("/metrics")["fds"]
     lines = [line["text"] for line in server.get(f"/api/sessions/{scored}/snapshot")["log"]]
-    assert any("FID" in line for line in lines)
+    assert any("FD (judge)" in line for line in lines)
 
 
 def test_a_snapshot_tells_of_scores_its_ancestors_too(server: Server, scored: str) -> None:
     parent = best(server, scored)["id"]
-    body = {"resume": parent, "overrides": {"settings": {"max_minutes": 0.01, "stop_at_fid": None}}}
+    body = {"resume": parent, "overrides": {"settings": {"max_minutes": 0.01, "stop_at_fd": None}}}
     child = server.post("/api/sessions", body, status=201)["id"]
     server.await_state(child, "finished")
     snapshot = server.get(f"/api/sessions/{child}/snapshot")
@@ -208,10 +208,10 @@ def test_measurements_are_compared_with_their_uncertainty(server: Server, scored
         await_evaluation(server, evaluation, "done")
     found = server.get(f"/api/evaluations/compare?id={one}&id={other}")
     assert found["cannot"] == []
-    fid = next(v for v in found["verdicts"] if (v["name"], v["extractor"]) == ("fid", "judge"))
-    assert fid["values"][0] != fid["values"][1]
-    assert fid["differ"] is False  # the same generator, drawn with other noise
-    assert "within the uncertainty" in fid["statement"]
+    fd = next(v for v in found["verdicts"] if (v["name"], v["extractor"]) == ("fd", "judge"))
+    assert fd["values"][0] != fd["values"][1]
+    assert fd["differ"] is False  # the same generator, drawn with other noise
+    assert "within the uncertainty" in fd["statement"]
     many = ask(server, checkpoint, n=600)
     await_evaluation(server, many, "done")
     refused = server.get(f"/api/evaluations/compare?id={one}&id={many}")

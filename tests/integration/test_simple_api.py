@@ -41,7 +41,7 @@ def test_before_any_training_there_is_nothing_to_draw_with(shared: Server) -> No
         "worker_pid": None,
         "parent": None,
     }
-    names = ("g_losses", "d_losses", "real_scores", "fake_scores", "fids")
+    names = ("g_losses", "d_losses", "real_scores", "fake_scores", "fds", "fids")
     assert shared.get("/metrics") == {name: [] for name in names}
     for path in ("/generate", "/generate/image", "/load_model", "/api/generate"):
         assert shared.post(path, status=404)["detail"].endswith(".")
@@ -57,7 +57,7 @@ def test_status_and_metrics_tell_of_the_training(training: Server) -> None:
     assert 20 < status["step"] < status["total_steps"]
     assert status["training_seconds"] > 0
     metrics = training.get("/metrics")
-    assert metrics.keys() == {"g_losses", "d_losses", "real_scores", "fake_scores", "fids"}
+    assert metrics.keys() == {"g_losses", "d_losses", "real_scores", "fake_scores", "fds", "fids"}
     assert all(metrics.values())
     assert all(0 < score < 1 for score in metrics["real_scores"] + metrics["fake_scores"])
     assert training.get("/health")["model_loaded"] is True

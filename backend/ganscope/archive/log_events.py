@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 from ganscope.archive.format import EVENTS, TENSOR, TICKS, modelled, plain
 from ganscope.archive.log_lines import FLOAT, header
 from ganscope.engine.errors import UploadError
-from ganscope.sessions import codec
+from ganscope.sessions import codec, former
 from ganscope.sessions.codec import EventRow
 from ganscope.sessions.events import (
     CheckpointSaved,
@@ -67,7 +67,8 @@ class UntrustedLog:
                 if wire.get("seq") != seq:
                     raise UploadError(f"{name} has seq {wire.get('seq')!r:.40}, not {seq}.")
                 wire = relabelled(wire, self._written_under, session_id)
-                yield _entry(wire | {"session_id": session_id}, numbers, name)
+                wire = former.lifted(wire | {"session_id": session_id})
+                yield _entry(wire, numbers, name)
             if numbers.left:
                 raise UploadError(f"{TICKS} holds more numbers than the log speaks of.")
 

@@ -121,7 +121,7 @@ def _kept(files: Path, state: TrainState, source: Path) -> tuple[Checkpoint, Pre
     saved = Checkpoint(
         id="", session_id="", session_name="", step=0, epoch=0.0, nimg=0, name=NAME, reason="save",
         created_at=now(), bytes=sum(file.stat().st_size for file in folder.iterdir()),
-        fid=None, dataset=config.dataset, recipe=config.recipe, thumbnail_url="",
+        fd=None, dataset=config.dataset, recipe=config.recipe, thumbnail_url="",
     )  # fmt: skip
     return saved, grid
 

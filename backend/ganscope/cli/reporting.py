@@ -33,7 +33,7 @@ def compare(
     for one in found.differences:
         table.add_row(one.path, *(_cell(one, place) for place in range(len(found.sessions))))
     results = found.results
-    table.add_row("best FID", *(_number(one.best_fid) for one in results))
+    table.add_row("best FD", *(_number(one.best_fd) for one in results))
     table.add_row("training time, s", *(f"{one.training_seconds:,.1f}" for one in results))
     table.add_row("images/s", *(_number(one.images_per_s) for one in results))
     table.add_row("devices", *(", then ".join(one.devices) for one in results))

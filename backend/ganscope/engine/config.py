@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, JsonValue
+from pydantic import AliasChoices, BaseModel, ConfigDict, Field, JsonValue
 from pydantic.config import JsonDict
 
 LIVE: JsonDict = {"live": True}
@@ -125,8 +125,14 @@ class Config(Frozen):
     """Every so many epochs a checkpoint is saved and scored beside training; 0 never does."""
     score_samples: int = Field(default=10_000, ge=500, le=50_000)
     """Pictures that are drawn for each of these scores; only scores of as many can be compared."""
-    stop_at_fid: float | None = Field(default=None, gt=0, le=1e6, json_schema_extra=LIVE)
-    """Training ends when the Fréchet distance of a checkpoint is not above this."""
+    stop_at_fd: float | None = Field(
+        default=None,
+        gt=0,
+        le=1e6,
+        json_schema_extra=LIVE,
+        validation_alias=AliasChoices("stop_at_fd", "stop_at_fid"),  # as it was called before
+    )
+    """Training ends when a checkpoint's Fréchet distance on judge features is not above this."""
     stop_after_scores: int | None = Field(default=None, ge=1, le=1000, json_schema_extra=LIVE)
     """Training ends when so many scores in a row were no better than the best before them."""
     preview_every_steps: int | None = Field(

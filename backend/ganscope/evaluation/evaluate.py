@@ -112,7 +112,8 @@ def drawn(
 
 
 def _measured(case: MetricInput, wanted: list[str] | None, say: Say) -> Iterator[Figure]:
-    chosen = [m for m in metrics.modules() if wanted is None or m.info.name in wanted]
+    names = None if wanted is None else {metrics.current(name) for name in wanted}
+    chosen = [m for m in metrics.modules() if names is None or m.info.name in names]
     for done, module in enumerate(chosen):
         say(act=module.info.title, done=done, total=len(chosen))
         figures = list(module.measure(case))

@@ -1,7 +1,8 @@
 """How a metric says what it found."""
 
 from ganscope.evaluation.arithmetic import Estimate
-from ganscope.evaluation.results import ENOUGH, Figure, MetricInfo
+from ganscope.evaluation.metric_info import MetricInfo
+from ganscope.evaluation.results import ENOUGH, Figure
 
 
 def figure(
@@ -10,25 +11,25 @@ def figure(
     n: int,
     reference_n: int,
     *,
-    part: str = "",
-    title: str = "",
+    name: str = "",
     found: Estimate | None = None,
     floor: float | None = None,
     refused: str = "",
     caution: str = "",
 ) -> Figure:
-    """One figure of a metric, named after it, or with a second part or a name of its own."""
+    """One figure of a metric: the one that is named after it, or another of its own."""
+    kind = info.figure(name or info.name)
     value, low, high = found or (None, None, None)
     return Figure(
         metric=info.name,
-        name=part if part and not part.startswith(".") else info.name + part,
-        title=title or info.title,
+        name=kind.name,
+        title=kind.seen_by(extractor),
         extractor=extractor,
         value=value,
         low=low,
         high=high,
         floor=floor,
-        better=info.better,
+        better=kind.better,
         n=n,
         reference_n=reference_n,
         refused=refused,
@@ -39,7 +40,7 @@ def figure(
 def too_few(what: str, least: int, why: str, n: int, reference_n: int) -> str:
     """A sentence where either number is below the least that gives a score a meaning, else empty.
 
-    `what` is the score as a sentence begins with it: `FID`, `Density`.
+    `what` is the score as a sentence begins with it: `FID`, `This score`.
     """
     if min(n, reference_n) >= least:
         return ""

@@ -16,7 +16,7 @@ from ganscope.engine.sampling import draw
 from ganscope.engine.state import TrainState
 from ganscope.engine.train import train
 from ganscope.evaluation.distances import flat, to_others
-from ganscope.evaluation.metrics import classes, diversity, fid, labels
+from ganscope.evaluation.metrics import classes, diversity, fd, labels
 from ganscope.evaluation.reference_set import ReferenceSet
 from ganscope.evaluation.results import Figure
 from ganscope.library import catalog
@@ -25,7 +25,7 @@ Clock = Callable[[], float]
 CLOCKS: dict[str, Clock] = {"wall": time.perf_counter, "cpu": time.process_time}
 SAMPLES = 2000
 DRAWN_TOGETHER = 100
-METRICS = (fid, labels, classes, diversity)
+METRICS = (fd, labels, classes, diversity)
 
 
 class Mark(Frozen):
@@ -89,8 +89,8 @@ def mark(bench: ReferenceSet, state: TrainState, seconds: float, samples: int) -
         diversity_mean=value("diversity"),
         smallest_distance=float(to_others(flat(images[:DRAWN_TOGETHER])).min()),
         classes_seen=None if covered is None else int(covered),
-        frechet=value("fid"),
-        frechet_floor=found["fid"].floor,
+        frechet=value("fd"),
+        frechet_floor=found["fd"].floor,
     )
 
 

@@ -1,11 +1,11 @@
 """What an evaluation is asked and what it says: plain data, free of torch."""
 
 from pathlib import Path
-from typing import Literal
 
 from pydantic import Field, JsonValue
 
 from ganscope.engine.config import Frozen
+from ganscope.evaluation.metric_info import Better
 from ganscope.processes.child import Progress
 
 FEWEST, MOST = 200, 50_000
@@ -20,29 +20,15 @@ POOR = 0.8
 """A judge that is right less often is shown with a warning."""
 
 
-class MetricInfo(Frozen):
-    """What one score means."""
-
-    name: str
-    """File name of the metric; the name of each of its figures begins so."""
-    title: str
-    better: Literal["lower", "higher", "one"]
-    """Which way is better; `one` is like real."""
-    summary: str
-    """One plain sentence."""
-    source: str
-    """Authors, year and number of the paper; empty for a plain statistic."""
-
-
 class Figure(Frozen):
     """One score, and all that says how far it can be trusted."""
 
     metric: str
     """Name of the metric that gave it."""
     name: str
-    """`fid`, or with a second part where a metric gives several: `diversity.lowest`."""
+    """`fd`, or `fid` on Inception's features; with a second part: `diversity.lowest`."""
     title: str
-    """For people: `FID`, `Diversity, poorest class`."""
+    """For people, with the features it rests on: `Fréchet distance (judge)`, `FID`."""
     extractor: str
     """What saw the pictures: judge, random, inception, or pixels for none."""
     value: float | None
@@ -52,7 +38,7 @@ class Figure(Frozen):
     high: float | None = None
     floor: float | None = None
     """The same figure of real images against real ones; null where it cannot be told."""
-    better: Literal["lower", "higher", "one"]
+    better: Better
     n: int
     """Generated pictures it rests on."""
     reference_n: int

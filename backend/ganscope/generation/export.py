@@ -117,4 +117,4 @@ def _properties(facts: PageFacts) -> dict[str, str]:
         "inputs": takes,
         "output": "x [n, channels, height, width] in [-1, 1]",
         "truncation": "a factor of z: 1 is as in training, less is closer to the mean picture",
-    } | ({} if origin.fid is None or facts.weights == "raw" else {"fid": f"{origin.fid:.2f}"})
+    } | ({} if origin.fd is None or facts.weights == "raw" else {"fd": f"{origin.fd:.2f}"})

@@ -29,8 +29,8 @@ class Origin:
     checkpoint_id: str
     step: int
     epoch: float
-    fid: float | None
-    """Of its averaged weights; null where none was measured."""
+    fd: float | None
+    """Fréchet distance of its averaged weights; null where none was measured."""
 
 
 class LatentDirection(Frozen):

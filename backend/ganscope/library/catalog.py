@@ -34,6 +34,7 @@ from ganscope.library.scalars import SCALARS
 SHORT_NAMES = {
     "learning_rate_g": "adam_g.learning_rate",
     "learning_rate_d": "adam_d.learning_rate",
+    "stop_at_fid": "stop_at_fd",  # its former name
 }
 ALWAYS_HERE = "drawn_digits"
 KEPT = {"recipe", "dataset", "resolution", "channels", "network", "seed"}

@@ -69,7 +69,7 @@ class Analysis(Record):
     training_seconds: float | None
     images_per_s: float | None
     """Mean over the training time."""
-    best_fid: float | None
+    best_fd: float | None
     """Null until it is measured."""
     device_changes: list[DeviceChange]
     setting_changes: int
@@ -95,7 +95,7 @@ def analyse(store: Store, session_id: str, *, lineage: bool) -> Analysis:
         images=images,
         training_seconds=seconds,
         images_per_s=images / seconds if images is not None and seconds else None,
-        best_fid=min((one.fid for one in saved if one.fid is not None), default=None),
+        best_fd=min((one.fd for one in saved if one.fd is not None), default=None),
         device_changes=_device_changes(parts),
         setting_changes=len(told(store, parts, ["knob"])),
         trends=[_trend(name, series) for name, series in sorted(ticks.joined().items())],

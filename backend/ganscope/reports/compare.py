@@ -35,7 +35,7 @@ class Result(Record):
     """What a session came to."""
 
     session_id: str
-    best_fid: float | None
+    best_fd: float | None
     """Null until it is measured."""
     training_seconds: float
     """Its ancestors' included."""
@@ -94,11 +94,11 @@ def _differs(one: Difference) -> bool:
 
 def _result(store: Store, session: Session) -> Result:
     artifacts = Artifacts(store)
-    scores = [saved.fid for saved in artifacts.checkpoints(session.id) if saved.fid is not None]
+    scores = [saved.fd for saved in artifacts.checkpoints(session.id) if saved.fd is not None]
     titles = [part.session.device_title or part.session.target for part in line(store, session)]
     return Result(
         session_id=session.id,
-        best_fid=min(scores, default=None),
+        best_fd=min(scores, default=None),
         training_seconds=session.training_seconds,
         images_per_s=session.images_per_s,
         devices=list(dict.fromkeys(titles)),

@@ -271,14 +271,14 @@ class Services:
             lambda: Ticks(self.store, lineage.line(self.store, session)).epoch_means(names)
         )
 
-    async def epoch_fids(self, epochs: int) -> list[float | None]:
-        """The newest session's last FID in each of so many epochs."""
+    async def epoch_fds(self, epochs: int) -> list[float | None]:
+        """The newest session's last Fréchet distance in each of so many epochs."""
         session = await asyncio.to_thread(self.store.newest)
         found: list[float | None] = [None] * epochs
         if session is not None:
             for one in await asyncio.to_thread(lineage.measured, self.store, session):
-                fid = measured.counted(one, session.config)
+                fd = measured.counted(one, session.config)
                 epoch = max(0, math.ceil(one.epoch) - 1)
-                if fid is not None and epoch < epochs:
-                    found[epoch] = fid
+                if fd is not None and epoch < epochs:
+                    found[epoch] = fd
         return found

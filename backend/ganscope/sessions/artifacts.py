@@ -119,15 +119,15 @@ class Artifacts:
         return found[0] if which == "latest" else self.best(found[0].session_id)
 
     def best(self, session_id: str) -> Checkpoint:
-        """The checkpoint of the lowest FID; the newest where none was measured.
+        """The checkpoint of the lowest Fréchet distance; the newest where none was measured.
 
         Raises NotFoundError where nothing was saved.
         """
         saved = self.checkpoints(session_id)
         if not saved:
             raise NotFoundError("Nothing was saved of this session.")
-        measured = [one for one in saved if one.fid is not None]
-        return min(measured, key=lambda one: one.fid or 0.0, default=saved[0])
+        measured = [one for one in saved if one.fd is not None]
+        return min(measured, key=lambda one: one.fd or 0.0, default=saved[0])
 
     def prune(self, session_id: str, keep: int, needed: Collection[str] = ()) -> None:
         """Remove the oldest automatic checkpoints beyond `keep`.

@@ -6,25 +6,9 @@ import numpy as np
 import orjson
 from numpy.typing import NDArray
 
+from ganscope.sessions import former
 from ganscope.sessions.events import Event, Tick
-
-Wire = dict[str, Any]
-"""An event ready for orjson with OPT_SERIALIZE_NUMPY."""
-
-
-FORMER_KNOBS = {
-    "learning_rate_g": "adam_g.learning_rate",
-    "learning_rate_d": "adam_d.learning_rate",
-}
-
-LACKING: Wire = {
-    "inexact": None,
-    "place": None,
-    "experiment": "",
-    "tags": [],
-    "notes": "",
-    "deleted_at": None,
-}
+from ganscope.sessions.former import Wire
 
 
 class EventRow(NamedTuple):
@@ -67,37 +51,7 @@ def decode(stream: str, row: EventRow) -> Wire:
     if row.columns is not None:
         names = wire["scalars"]
         wire["scalars"] = dict(zip(names, matrix_of(names, row.columns), strict=True))
-    lift = LIFTS.get(row.type)
-    return lift(wire) if lift else wire
-
-
-def _lifted_session(wire: Wire) -> Wire:
-    """Sessions had no queue, no notes and no dust-bin before."""
-    session = wire["session"]
-    since = {"ready_at": session["created_at"], "target": session["device"] or "cpu"}
-    return wire | {"session": LACKING | since | session}
-
-
-def _lifted_checkpoint(wire: Wire) -> Wire:
-    """Checkpoints had no score before."""
-    return wire | {"checkpoint": {"fid": None} | wire["checkpoint"]}
-
-
-def _lifted_knob(wire: Wire) -> Wire:
-    """Knobs had names of their own before they were paths of settings, and every value a float."""
-    if wire["knob"] in FORMER_KNOBS:
-        wire["knob"] = FORMER_KNOBS[wire["knob"]]
-    if wire["knob"] == "epochs":
-        wire |= {key: int(wire[key]) for key in ("before", "after")}
-    return wire
-
-
-LIFTS = {
-    "knob": _lifted_knob,
-    "session": _lifted_session,
-    "checkpoint": _lifted_checkpoint,
-}
-"""What makes an event that an earlier version told one of this version."""
+    return former.lifted(wire)
 
 
 def dumps(value: Any) -> bytes:

@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError
 
 from ganscope.engine.errors import GanError
 
-NEWEST = "0003"
+NEWEST = "0004"
 """Revision of the last migration; a contract test compares it with the folder."""
 
 

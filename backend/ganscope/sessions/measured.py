@@ -1,4 +1,4 @@
-"""A checkpoint's scores as an event, and which of them counts as its FID."""
+"""A checkpoint's scores as an event, and which of them its checkpoints are ranked by."""
 
 from pathlib import Path
 from typing import Literal
@@ -6,6 +6,7 @@ from typing import Literal
 import orjson
 
 from ganscope.engine.config import Config
+from ganscope.evaluation.metric_info import FEATURES
 from ganscope.evaluation.results import Evaluation
 from ganscope.sessions.database import now
 from ganscope.sessions.events import Measured
@@ -42,25 +43,26 @@ def of(
 
 
 def counted(event: Measured, config: Config) -> float | None:
-    """The FID by which checkpoints of this session are ranked; None where this is not one.
+    """The Fréchet distance that ranks checkpoints of this session; None where this is not one.
 
     Only as many pictures as the session itself scores give a figure that can be compared.
     """
     if event.n != config.score_samples or event.seed:
         return None
     main = event.extractors[0].name
-    found = [f.value for f in event.figures if (f.name, f.extractor) == ("fid", main)]
+    found = [f.value for f in event.figures if (f.name, f.extractor) == ("fd", main)]
     return found[0] if found else None
 
 
 def words(saved: Checkpoint, found: Evaluation, beaten: float | None) -> str | None:
-    """A line for people: `epoch 12 → best · FID 9.8 (was 10.6)`; None without a FID."""
-    fid = found.figure("fid")
-    if fid is None or fid.value is None:
+    """A line for people: `epoch 12 · FD (judge) 9.8 → best · was 10.6`; None without it."""
+    fd = found.figure("fd")
+    if fd is None or fd.value is None:
         return None
     was = "" if beaten is None else f" → best · was {beaten:.2f}"
     match = found.figure("accuracy")
     sure = (
         "" if match is None or match.value is None else f" · class match {100 * match.value:.1f} %"
     )
-    return f"epoch {saved.epoch:.1f} · step {saved.step:,} · FID {fid.value:.2f}{was}{sure}"
+    score = f"FD ({FEATURES.get(fd.extractor, fd.extractor)}) {fd.value:.2f}"
+    return f"epoch {saved.epoch:.1f} · step {saved.step:,} · {score}{was}{sure}"

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import AliasChoices, BaseModel, ConfigDict, Field
 
 from ganscope.engine.config import Config
 from ganscope.evaluation.results import Evaluation, Figure
@@ -57,8 +57,9 @@ class Checkpoint(Record):
     created_at: float
     """Seconds since 1970."""
     bytes: int
-    fid: float | None = None
-    """Frechet distance of its averaged generator; null until it is measured."""
+    fd: float | None = Field(default=None, validation_alias=AliasChoices("fd", "fid"))
+    """Fréchet distance of its averaged generator, on the features of the extractor that counts: the
+    judge's, without classes random ones, or points; null until it is measured. Once called fid."""
     dataset: str
     recipe: str
     thumbnail_url: str

@@ -92,5 +92,5 @@ checkpoints = Table(
     Column("reason", String(16), nullable=False),
     Column("created_at", Double, nullable=False),
     Column("bytes", Integer, nullable=False),
-    Column("fid", Double),
+    Column("fd", Double),
 )

@@ -184,10 +184,10 @@ class Store:
 
     def _rank(self, connection: Connection, event: Measured) -> None:
         """A checkpoint's place among those of its session follows from its score."""
-        fid = measured.counted(event, self.get(connection, event.session_id).config)
-        if fid is not None:
+        fd = measured.counted(event, self.get(connection, event.session_id).config)
+        if fd is not None:
             scored = checkpoints.c.id == event.checkpoint_id
-            connection.execute(update(checkpoints).where(scored).values(fid=fid))
+            connection.execute(update(checkpoints).where(scored).values(fd=fd))
 
     def announce(self, connection: Connection, session: Session) -> None:
         """Tell every page of a session as it is now."""

@@ -51,7 +51,7 @@ class SessionRow(Record):
     """How many are kept."""
     bytes: int
     """Of its checkpoints on the disk."""
-    fid: float | None
+    fd: float | None
     """The lowest of its checkpoints; null until one is measured."""
     thumbnail_url: str | None
     """Of its newest checkpoint; null where nothing was saved."""
@@ -84,7 +84,7 @@ def _saved(connection: Connection) -> dict[str, RowMapping]:
         checkpoints.c.session_id,
         func.count().label("checkpoints"),
         func.sum(checkpoints.c.bytes).label("bytes"),
-        func.min(checkpoints.c.fid).label("fid"),
+        func.min(checkpoints.c.fd).label("fd"),
         func.max(checkpoints.c.step).label("newest"),
     ).group_by(checkpoints.c.session_id)
     return {row["session_id"]: row for row in connection.execute(query).mappings()}
@@ -95,10 +95,10 @@ def _row(row: RowMapping, saved: RowMapping | None) -> SessionRow:
     config: dict[str, Any] = orjson.loads(fields.pop("config"))
     fields |= {key: config[key] for key in ("recipe", "dataset", "epochs")}
     fields |= {"loss": config["loss"]["name"], "tags": json.loads(fields["tags"])}
-    fields |= {"has_notes": bool(fields.pop("notes")), "checkpoints": 0, "bytes": 0, "fid": None}
+    fields |= {"has_notes": bool(fields.pop("notes")), "checkpoints": 0, "bytes": 0, "fd": None}
     fields["thumbnail_url"] = None
     if saved is not None:
-        fields |= {key: saved[key] for key in ("checkpoints", "bytes", "fid")}
+        fields |= {key: saved[key] for key in ("checkpoints", "bytes", "fd")}
         newest = f"{fields['id']}-{saved['newest']}"
         fields["thumbnail_url"] = f"/api/checkpoints/{newest}/thumbnail.webp"
     return SessionRow.model_validate(fields)
@@ -114,14 +114,14 @@ def sparks(store: Store, session_ids: Sequence[str]) -> dict[str, Spark]:
 
 
 def _scores(store: Store, connection: Connection, session_id: str) -> Spark | None:
-    """The FID over the checkpoints; None with fewer than two."""
+    """The Fréchet distance over the checkpoints; None with fewer than two."""
     if not (said := log.read_types(connection, session_id, ["measured"], log.LAST)):
         return None
     config = store.get(connection, session_id).config
     told = (Measured.model_validate(codec.decode(session_id, row)) for row in said)
     found = {one.step: measured.counted(one, config) for one in told}
-    values = [fid for _, fid in sorted(found.items()) if fid is not None]
-    return Spark(scalar="fid", values=list(values[-POINTS:])) if len(values) > 1 else None
+    values = [fd for _, fd in sorted(found.items()) if fd is not None]
+    return Spark(scalar="fd", values=list(values[-POINTS:])) if len(values) > 1 else None
 
 
 def _spark(connection: Connection, session_id: str) -> Spark:

@@ -239,7 +239,7 @@ class Recorder:
         self._patiently(lambda: self.artifacts.prune(self.session.id, keep, needed))
 
     def measured(self, saved: Checkpoint, found: Evaluation, beaten: float | None) -> None:
-        """Scores of a checkpoint; `beaten` is the best FID before, where this one is better."""
+        """Scores of a checkpoint; `beaten` is the best FD before, where this one is better."""
         folder = self.artifacts.checkpoint_folder(saved.session_id, saved.step)
         self.write(measured.of(saved, folder, found, "training"))
         if (line := measured.words(saved, found, beaten)) is not None:
@@ -283,7 +283,7 @@ class Recorder:
             name=name or (earlier.name if earlier else None),
             reason=reason,
             created_at=now(),
-            fid=earlier.fid if earlier else None,
+            fd=earlier.fd if earlier else None,
             bytes=sum(file.stat().st_size for file in folder.iterdir()),
             dataset=self.session.config.dataset,
             recipe=self.session.config.recipe,

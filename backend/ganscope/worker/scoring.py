@@ -84,8 +84,8 @@ class Scoring:
 
     def _record(self, found: Evaluation, config: Config) -> str | None:
         assert self._at_work is not None
-        fid = found.figure("fid")
-        value = None if fid is None else fid.value
+        distance = found.figure("fd")
+        value = None if distance is None else distance.value
         better = value is not None and (self._best is None or value < self._best)
         self._recorder.measured(self._at_work, found, self._best if better else None)
         if value is None:
@@ -141,11 +141,11 @@ class Scoring:
             self._recorder.log("warning", f"No more scores: {reason}")
 
 
-def aim(fid: float, since_best: int, config: Config) -> str | None:
+def aim(fd: float, since_best: int, config: Config) -> str | None:
     """Why training has reached what it was asked for, in a sentence; None where it has not."""
-    if config.stop_at_fid is not None and fid <= config.stop_at_fid:
-        return f"Its FID of {fid:.1f} is not above the {config.stop_at_fid:g} that was asked for."
+    if config.stop_at_fd is not None and fd <= config.stop_at_fd:
+        return f"Its FD of {fd:.1f} is not above the {config.stop_at_fd:g} that was asked for."
     limit = config.stop_after_scores
     if limit is not None and since_best >= limit:
-        return f"Its FID has not become better in {since_best} scores."
+        return f"Its FD has not become better in {since_best} scores."
     return None

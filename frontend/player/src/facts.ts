@@ -6,7 +6,7 @@ export interface Facts {
     checkpoint_id: string;
     step: number;
     epoch: number;
-    fid: number | null;
+    fd: number | null;
   };
   weights: "ema" | "raw";
   sha256: string;
@@ -46,7 +46,7 @@ export function summary(facts: Facts): string {
     `${facts.parameters.toLocaleString("en-GB")} parameters`,
     `epoch ${origin.epoch.toFixed(1)}`,
   ];
-  if (origin.fid !== null && weights === "ema") parts.push(`FID ${origin.fid.toFixed(1)}`);
+  if (origin.fd !== null && weights === "ema") parts.push(`FD ${origin.fd.toFixed(1)}`);
   return parts.join(" · ");
 }
 

@@ -11,7 +11,7 @@ const facts: Facts = {
     checkpoint_id: "20260101-00000000-1",
     step: 1,
     epoch: 1,
-    fid: null,
+    fd: null,
   },
   weights: "ema",
   sha256: "",

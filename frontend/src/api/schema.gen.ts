@@ -1684,10 +1684,10 @@ export interface components {
          */
         Analysis: {
             /**
-             * Best Fid
+             * Best Fd
              * @description Null until it is measured.
              */
-            best_fid: number | null;
+            best_fd: number | null;
             /** Device Changes */
             device_changes: components["schemas"]["DeviceChange"][];
             /** Epochs */
@@ -1789,11 +1789,12 @@ export interface components {
             /** Epoch */
             epoch: number;
             /**
-             * Fid
-             * @description Frechet distance of its averaged generator; null until it is measured.
+             * Fd
+             * @description Fréchet distance of its averaged generator, on the features of the extractor that counts: the
+             *     judge's, without classes random ones, or points; null until it is measured. Once called fid.
              * @default null
              */
-            fid: number | null;
+            fd: number | null;
             /** Id */
             id: string;
             /**
@@ -2231,11 +2232,11 @@ export interface components {
              */
             stop_after_scores: number | null;
             /**
-             * Stop At Fid
-             * @description Training ends when the Fréchet distance of a checkpoint is not above this.
+             * Stop At Fd
+             * @description Training ends when a checkpoint's Fréchet distance on judge features is not above this.
              * @default null
              */
-            stop_at_fid: number | null;
+            stop_at_fd: number | null;
         };
         /**
          * Confusion
@@ -3029,7 +3030,7 @@ export interface components {
             n: number;
             /**
              * Name
-             * @description `fid`, or with a second part where a metric gives several: `diversity.lowest`.
+             * @description `fd`, or `fid` on Inception's features; with a second part: `diversity.lowest`.
              */
             name: string;
             /**
@@ -3045,7 +3046,7 @@ export interface components {
             refused: string;
             /**
              * Title
-             * @description For people: `FID`, `Diversity, poorest class`.
+             * @description For people, with the features it rests on: `Fréchet distance (judge)`, `FID`.
              */
             title: string;
             /**
@@ -3085,6 +3086,82 @@ export interface components {
              * @description In the order asked for; null where it was not measured.
              */
             values: (number | null)[];
+        };
+        /**
+         * FigureInfo
+         * @description One of the figures that a metric gives.
+         */
+        FigureInfo: {
+            /**
+             * Better
+             * @description Which way is better; `one` is like real.
+             * @enum {string}
+             */
+            better: "lower" | "higher" | "one";
+            /**
+             * Digits
+             * @description After the point, where a shown value is 1 or more.
+             * @default 2
+             */
+            digits: number;
+            /**
+             * Factor
+             * @description Values are shown times this.
+             * @default 1
+             */
+            factor: number;
+            /**
+             * Highest
+             * @description Where it ends; null: at the value of real images.
+             * @default 1
+             */
+            highest: number | null;
+            /**
+             * Lowest
+             * @description Where the line under a tile begins; distances have a line of their own.
+             * @default 0
+             */
+            lowest: number;
+            /**
+             * Name
+             * @description `fd`, or with a second part where a metric gives several: `diversity.lowest`.
+             */
+            name: string;
+            /**
+             * Names Features
+             * @description Whether its title is followed by the features that it rests on: `Precision (judge)`.
+             * @default false
+             */
+            names_features: boolean;
+            /**
+             * Needs
+             * @description What a data set must have to give it.
+             * @default nothing
+             * @enum {string}
+             */
+            needs: "nothing" | "classes" | "points";
+            /**
+             * Tile
+             * @description Its place in the head row of the page; null for one in the table below.
+             */
+            tile: number | null;
+            /**
+             * Times
+             * @description Says so behind the title; empty where the unit does.
+             * @default
+             */
+            times: string;
+            /**
+             * Title
+             * @description For people: `FID`, `Diversity, poorest class`.
+             */
+            title: string;
+            /**
+             * Unit
+             * @description Follows a shown value: ` %`.
+             * @default
+             */
+            unit: string;
         };
         /**
          * FilmRequest
@@ -4009,18 +4086,17 @@ export interface components {
         };
         /**
          * MetricInfo
-         * @description What one score means.
+         * @description What one metric measures.
          */
         MetricInfo: {
             /**
-             * Better
-             * @description Which way is better; `one` is like real.
-             * @enum {string}
+             * Figures
+             * @description Each that it can give.
              */
-            better: "lower" | "higher" | "one";
+            figures: components["schemas"]["FigureInfo"][];
             /**
              * Name
-             * @description File name of the metric; the name of each of its figures begins so.
+             * @description File name of the metric.
              */
             name: string;
             /**
@@ -4046,8 +4122,14 @@ export interface components {
             /** Fake Scores */
             fake_scores: (number | null)[];
             /**
+             * Fds
+             * @description Fréchet distance of the last checkpoint that was scored in each epoch, on judge features, or
+             *     without classes on random ones; null where none was.
+             */
+            fds: (number | null)[];
+            /**
              * Fids
-             * @description Of the last checkpoint that was scored in each epoch; null where none was.
+             * @description The same under its former name, which is no longer right: no FID is among them.
              */
             fids: (number | null)[];
             /** G Losses */
@@ -4788,10 +4870,10 @@ export interface components {
          */
         Result: {
             /**
-             * Best Fid
+             * Best Fd
              * @description Null until it is measured.
              */
-            best_fid: number | null;
+            best_fd: number | null;
             /**
              * Devices
              * @description In the order of its lineage, without repetition.
@@ -5122,10 +5204,10 @@ export interface components {
             /** Experiment */
             experiment: string;
             /**
-             * Fid
+             * Fd
              * @description The lowest of its checkpoints; null until one is measured.
              */
-            fid: number | null;
+            fd: number | null;
             /** Has Notes */
             has_notes: boolean;
             /** Id */

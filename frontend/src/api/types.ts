@@ -24,6 +24,7 @@ export type Checkpoint = Schemas["Checkpoint"];
 export type Measured = Schemas["Measured"];
 export type Reference = Schemas["Reference"];
 export type Figure = Schemas["Figure"];
+export type FigureInfo = Schemas["FigureInfo"];
 export type MetricInfo = Schemas["MetricInfo"];
 export type ExtractorInfo = Schemas["ExtractorInfo"];
 export type EvaluationView = Schemas["EvaluationView"];

@@ -45,7 +45,7 @@ const GROUPS: readonly (readonly [title: string, roots: readonly string[]])[] = 
       "slow_motion_s",
     ],
   ],
-  ["Scores", ["score_every_epochs", "score_samples", "stop_at_fid", "stop_after_scores"]],
+  ["Scores", ["score_every_epochs", "score_samples", "stop_at_fd", "stop_after_scores"]],
   ["Repeatability", ["precision", "devices"]],
 ];
 const REST = "Further settings";

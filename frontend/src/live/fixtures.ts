@@ -50,7 +50,7 @@ export function session(change: Partial<Session> = {}): Session {
       keep_checkpoints: 5,
       score_every_epochs: 1,
       score_samples: 5000,
-      stop_at_fid: null,
+      stop_at_fd: null,
       stop_after_scores: null,
       preview_every_steps: null,
       slow_motion_s: 0,
@@ -146,7 +146,7 @@ export function checkpoint(change: Partial<Checkpoint> = {}): Checkpoint {
     reason: "save",
     created_at: 1_700_000_100,
     bytes: 16_000_000,
-    fid: null,
+    fd: null,
     dataset: "drawn_digits",
     recipe: "quick-digits-28",
     thumbnail_url: "/api/checkpoints/s1-100/thumbnail.webp",
@@ -177,9 +177,9 @@ export function preview(change: Partial<Samples> = {}): Samples {
 
 export function figure(change: Partial<Figure> = {}): Figure {
   return {
-    metric: "fid",
-    name: "fid",
-    title: "FID",
+    metric: "fd",
+    name: "fd",
+    title: "Fréchet distance (judge)",
     extractor: "judge",
     value: 12,
     low: 11.5,

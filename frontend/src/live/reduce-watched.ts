@@ -1,7 +1,7 @@
 import type { Checkpoint, Measured, SessionEvent, Tick } from "@/api/types";
 import { evenly, extend, KEPT, type Line } from "@/lib/thin";
 
-import { fidThatCounts } from "./scores";
+import { distanceThatCounts } from "./scores";
 import { LOG_LINES, PREVIEWS, withChange, type Clock, type Watched } from "./state";
 
 type WatchedEvent = Exclude<
@@ -60,7 +60,7 @@ export function applyToWatched(watched: Watched, event: WatchedEvent): Watched {
       return {
         ...next,
         measured: [...watched.measured, event],
-        checkpoints: withFid(watched, event),
+        checkpoints: withDistance(watched, event),
       };
     case "log":
       return { ...next, log: [...watched.log, event].slice(-LOG_LINES) };
@@ -73,10 +73,13 @@ export function applyToWatched(watched: Watched, event: WatchedEvent): Watched {
 }
 
 /** A score that counts is the checkpoint's own; others leave it as it was. */
-function withFid({ session, checkpoints }: Watched, measured: Measured): readonly Checkpoint[] {
-  const fid = fidThatCounts(measured, session.config);
-  if (fid === null) return checkpoints;
-  return checkpoints.map((one) => (one.id === measured.checkpoint_id ? { ...one, fid } : one));
+function withDistance(
+  { session, checkpoints }: Watched,
+  measured: Measured,
+): readonly Checkpoint[] {
+  const fd = distanceThatCounts(measured, session.config);
+  if (fd === null) return checkpoints;
+  return checkpoints.map((one) => (one.id === measured.checkpoint_id ? { ...one, fd } : one));
 }
 
 function withTick(watched: Watched, tick: Tick): Pick<Watched, "session" | "lines" | "clock"> {

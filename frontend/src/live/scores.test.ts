@@ -2,24 +2,24 @@ import { expect, it } from "vitest";
 
 import { checkpoint, figure, hello, measured, session, snapshot } from "./fixtures";
 import { reduce } from "./reduce";
-import { bestScore, comparable, figureOf, fidThatCounts } from "./scores";
+import { bestScore, comparable, figureOf, distanceThatCounts } from "./scores";
 import { EMPTY } from "./state";
 
-const fid = (value: number | null, extractor = "judge") => figure({ value, extractor });
+const fd = (value: number | null, extractor = "judge") => figure({ value, extractor });
 const asked = session().config;
 
 it("takes the figure of the extractor that counts", () => {
-  const both = measured(100, { figures: [fid(40, "random"), fid(12)] });
-  expect(figureOf(both, "fid")?.value).toBe(12);
-  expect(figureOf(measured(100, { figures: [fid(40, "random")] }), "fid")).toBeUndefined();
+  const both = measured(100, { figures: [fd(40, "random"), fd(12)] });
+  expect(figureOf(both, "fd")?.value).toBe(12);
+  expect(figureOf(measured(100, { figures: [fd(40, "random")] }), "fd")).toBeUndefined();
   const look = figure({ name: "diversity", extractor: "pixels", value: 0.8 });
   expect(figureOf(measured(100, { figures: [look] }), "diversity")?.value).toBe(0.8);
 });
 
 it("compares only scores of as many pictures, the newest of each step", () => {
   const few = measured(100, { n: 500 });
-  const again = measured(100, { figures: [fid(10)], seq: 900 });
-  expect(fidThatCounts(few, asked)).toBeNull();
+  const again = measured(100, { figures: [fd(10)], seq: 900 });
+  expect(distanceThatCounts(few, asked)).toBeNull();
   expect(comparable([measured(200), measured(100), few, again], asked)).toEqual([
     again,
     measured(200),
@@ -28,14 +28,14 @@ it("compares only scores of as many pictures, the newest of each step", () => {
 
 it("finds the best one, whatever was refused", () => {
   const scores = [12, null, 9, 9].map((value, index) =>
-    measured((index + 1) * 100, { figures: [fid(value)] }),
+    measured((index + 1) * 100, { figures: [fd(value)] }),
   );
-  expect(bestScore(scores)).toEqual({ measured: scores[2], fid: 9 });
+  expect(bestScore(scores)).toEqual({ measured: scores[2], fd: 9 });
   expect(bestScore([])).toBeNull();
 });
 
 it("a score that counts becomes its checkpoint's own", () => {
-  const held = [checkpoint(), checkpoint({ id: "s1-200", step: 200, fid: 20 })];
+  const held = [checkpoint(), checkpoint({ id: "s1-200", step: 200, fd: 20 })];
   const started = reduce(EMPTY, hello({ snapshot: snapshot({ checkpoints: held }) }));
   const told = (seq: number, change: Parameters<typeof measured>[1]) =>
     reduce(started, {
@@ -46,9 +46,9 @@ it("a score that counts becomes its checkpoint's own", () => {
       events: [measured(100, { seq, ...change })],
     }).watched;
   const now = told(1, {});
-  expect(now?.checkpoints.map((one) => one.fid)).toEqual([12, 20]);
+  expect(now?.checkpoints.map((one) => one.fd)).toEqual([12, 20]);
   expect(now?.measured).toHaveLength(1);
   const few = told(1, { n: 500 });
-  expect(few?.checkpoints.map((one) => one.fid)).toEqual([null, 20]);
+  expect(few?.checkpoints.map((one) => one.fd)).toEqual([null, 20]);
   expect(few?.measured).toHaveLength(1);
 });

@@ -16,9 +16,22 @@ function byNoNetwork({ extractor }: Figure): boolean {
   return extractor === "pixels";
 }
 
+/** The features that a title names, to stand behind another: ` (judge)`. */
+export function featuresIn(title = ""): string {
+  return / \([^()]+\)$/.exec(title)?.[0] ?? "";
+}
+
+/** "FD (judge)", where there is little room. */
+export function shortTitle(title: string): string {
+  return title.replace("Fréchet distance", "FD");
+}
+
 /** A Fréchet distance depends on the number of pictures: only scores of as many are comparable. */
-export function fidThatCounts(measured: Measured, { score_samples: asked }: Asked): number | null {
-  return measured.n === asked ? (figureOf(measured, "fid")?.value ?? null) : null;
+export function distanceThatCounts(
+  measured: Measured,
+  { score_samples: asked }: Asked,
+): number | null {
+  return measured.n === asked ? (figureOf(measured, "fd")?.value ?? null) : null;
 }
 
 /** Scores that can be compared with each other, one for each step, in the order of steps. */
@@ -30,20 +43,20 @@ export function comparable(told: readonly Measured[], { score_samples: asked }: 
 /** A score and its Fréchet distance. */
 export interface Best {
   measured: Measured;
-  fid: number;
+  fd: number;
 }
 
 /** The lowest distance; the earlier one of two that are equal. */
 export function bestScore(scores: readonly Measured[]): Best | null {
   return scores.reduce<Best | null>((best, measured) => {
-    const fid = figureOf(measured, "fid")?.value ?? null;
-    return fid === null || (best && best.fid <= fid) ? best : { measured, fid };
+    const fd = figureOf(measured, "fd")?.value ?? null;
+    return fd === null || (best && best.fd <= fd) ? best : { measured, fd };
   }, null);
 }
 
 /** The checkpoint with the lowest distance; undefined while none is measured. */
 export function bestSaved(checkpoints: readonly Checkpoint[]): Checkpoint | undefined {
   return checkpoints
-    .flatMap((checkpoint) => (checkpoint.fid === null ? [] : [{ checkpoint, fid: checkpoint.fid }]))
-    .toSorted((a, b) => a.fid - b.fid)[0]?.checkpoint;
+    .flatMap((checkpoint) => (checkpoint.fd === null ? [] : [{ checkpoint, fd: checkpoint.fd }]))
+    .toSorted((a, b) => a.fd - b.fd)[0]?.checkpoint;
 }

@@ -66,7 +66,7 @@ def kept(session: Session, folder: Path, step: int, nimg: int, epoch: float) -> 
         reason="interval",
         created_at=float(step),
         bytes=sum(file.stat().st_size for file in folder.iterdir()),
-        fid=7.5 if step == STEPS[0] else None,
+        fd=7.5 if step == STEPS[0] else None,
         dataset=session.config.dataset,
         recipe=session.config.recipe,
         thumbnail_url=f"/api/checkpoints/{own}/thumbnail.webp",

@@ -18,6 +18,7 @@ from ganscope.archive import format as names
 from ganscope.archive.log_lines import header
 from ganscope.engine import checkpoint
 from ganscope.engine.errors import UploadError
+from ganscope.sessions.artifacts import Artifacts
 from ganscope.sessions.codec import dumps
 from ganscope.sessions.schema import events, streams
 from ganscope.sessions.store import Store
@@ -68,6 +69,22 @@ def refusal(store: Store, path: Path) -> str:
 def test_the_sound_one_is_taken(sound: Files, tmp_path: Path) -> None:
     store = Store(tmp_path)
     reading.receive(archives.packed(tmp_path / "x.zip", sound), store)
+    store.database.close()
+
+
+def test_one_of_a_version_that_called_every_distance_fid_is_taken(
+    sound: Files, tmp_path: Path
+) -> None:
+    old = dict(sound)
+    for name in (names.SESSION, names.SAVED, names.EVENTS):
+        for key in ("fd", "stop_at_fd"):
+            old[name] = old[name].replace(f'"{key}":'.encode(), f'"{key[:-1]}id":'.encode())
+    assert b'"stop_at_fid":' in old[names.SESSION]
+    assert b'"fid":7.5' in old[names.SAVED] + old[names.EVENTS]
+    store = Store(tmp_path)
+    landed = reading.receive(archives.packed(tmp_path / "x.zip", old), store)
+    found = [one.fd for one in Artifacts(store).checkpoints(landed.id)]
+    assert sorted(found, key=str) == [7.5, None]
     store.database.close()
 
 

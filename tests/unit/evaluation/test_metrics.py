@@ -7,7 +7,7 @@ import pytest
 
 from ganscope.evaluation import metrics
 from ganscope.evaluation.metric_input import ImageSet, MetricInput
-from ganscope.evaluation.metrics import classes, kid, look
+from ganscope.evaluation.metrics import classes, kd, look
 from ganscope.evaluation.metrics.copying import memory
 from ganscope.library.datasets import grid, ring, spiral
 from ganscope.library.datasets._points import clusters
@@ -31,7 +31,7 @@ def ring_case(samples: np.ndarray) -> MetricInput:
 
 def test_metrics_have_names_of_their_own_and_an_order() -> None:
     assert metrics.names() == [info.name for info in metrics.infos()]
-    assert metrics.names()[0] == "fid"
+    assert metrics.names()[0] == "fd"
     assert len({module.ORDER for module in metrics.modules()}) == len(metrics.names())
     for module in metrics.modules():
         assert module.__name__.endswith(f".{module.info.name}")
@@ -41,12 +41,13 @@ def test_too_few_pictures_are_refused_with_a_sentence() -> None:
     found = figures(case_of(first(real(1000, 3), 60)))
     refused = {name: figure.refused for name, figure in found.items() if figure.refused}
     assert set(refused) == {
-        *("fid", "kid", "precision", "recall", "density", "coverage", "inception_score"),
+        *("fd", "kd", "precision", "recall", "density", "coverage", "class_score"),
         *("classes.covered", "classes.balance", "diversity", "duplicates"),
         *("copying", "copying.suspicious"),
     }
-    assert refused["fid"] == (
-        "FID needs at least 128 pictures, twice the 64 features; here are 60 samples."
+    assert refused["fd"] == (
+        "The Fréchet distance needs at least 128 pictures, twice the 64 features; "
+        "here are 60 samples."
     )
     for name, sentence in refused.items():
         assert found[name].value is found[name].low is found[name].floor is None
@@ -56,15 +57,15 @@ def test_too_few_pictures_are_refused_with_a_sentence() -> None:
 
 def test_so_are_too_few_real_images() -> None:
     few = replace(case_of(real(1000, 3)), reference=first(real(1000, 2), 90))
-    found = figures(few, "fid", "kid", "prdc", "duplicates", "copying")
+    found = figures(few, "fd", "kd", "prdc", "duplicates", "copying")
     assert all(figure.refused for figure in found.values())
-    assert found["kid"].refused.endswith("here are 90 real images.")
+    assert found["kd"].refused.endswith("here are 90 real images.")
 
 
 def test_without_others_there_is_no_floor() -> None:
     alone = replace(case_of(real(1000, 3)), others=first(real(1000, 3), 0))
     floors = {name for name, figure in figures(alone).items() if figure.floor is not None}
-    within_reference = {"inception_score", "accuracy", "classes.covered"}
+    within_reference = {"class_score", "accuracy", "classes.covered"}
     assert floors == within_reference | {"copying", "copying.suspicious"}
 
 
@@ -75,7 +76,7 @@ def test_without_classes_or_a_judge_their_metrics_say_nothing() -> None:
         for part in ("samples", "reference", "others")
     }
     found = figures(replace(whole, **bare))
-    assert not {"accuracy", "classes.covered", "inception_score"} & set(found)
+    assert not {"accuracy", "classes.covered", "class_score"} & set(found)
     assert found["diversity"].value == found["diversity.lowest"].value  # one class for all
 
 
@@ -117,9 +118,9 @@ def test_sharpness_looks_across_and_down() -> None:
 def test_the_kernel_distance_looks_at_all_samples_where_there_are_more_of_them() -> None:
     rng = np.random.default_rng(1)
     real, samples = rng.normal(size=(200, 4)), rng.normal(size=(2000, 4))
-    assert abs(kid.blocks(samples, real, seed=0).value) < 0.5
+    assert abs(kd.blocks(samples, real, seed=0).value) < 0.5
     samples[200:] += 3
-    assert kid.blocks(samples, real, seed=0).value > 100
+    assert kd.blocks(samples, real, seed=0).value > 100
 
 
 def test_balance_is_one_minus_the_share_that_would_have_to_move() -> None:
@@ -164,7 +165,7 @@ def test_points_have_modes_and_no_looks() -> None:
     rng = np.random.default_rng(9)
     found = figures(ring_case(clusters(rng, 1000, ring.CENTRES, ring.SPREAD)))
     assert set(found) == {
-        *("fid", "kid", "precision", "recall", "density", "coverage"),
+        *("fd", "kd", "precision", "recall", "density", "coverage"),
         *("modes.covered", "modes.good", "copying", "copying.suspicious"),
     }
     assert found["modes.covered"].value == found["modes.covered"].floor == 8

@@ -86,7 +86,7 @@ def test_a_model_says_where_it_comes_from(digits: Path) -> None:
     assert json.loads(said["classes"]) == [str(digit) for digit in range(10)]
     assert said["weights_sha256"] == painter(digits).sha256 == made.facts.sha256
     assert said["session"] == "Zwölf <Ziffern>"
-    known = {"checkpoint": "20260101-0badcafe-2", "step": "2", "latent_dim": "8", "fid": "7.50"}
+    known = {"checkpoint": "20260101-0badcafe-2", "step": "2", "latent_dim": "8", "fd": "7.50"}
     assert known.items() <= said.items()
     assert said["dataset"] == "Drawn digits"
     assert said["dataset_licence"]
@@ -103,7 +103,7 @@ def test_raw_weights_are_another_model_and_carry_no_score_of_the_average(digits:
     weights: list[Weights] = ["ema", "raw"]
     ema, raw = (exported(digits, which, ORIGIN, False) for which in weights)
     assert ema.facts.sha256 != raw.facts.sha256
-    assert "fid" not in {each.key for each in read(raw).metadata_props}
+    assert "fd" not in {each.key for each in read(raw).metadata_props}
 
 
 def test_it_is_written_once_until_something_changes(digits: Path) -> None:

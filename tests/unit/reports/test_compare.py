@@ -26,7 +26,7 @@ def test_differences_are_those_of_settings_and_of_later_turns(store: Store) -> N
     assert found.settings > 30
     assert found.cannot == []
     assert [one.devices for one in found.results] == [["A processor"]] * 2
-    assert [one.best_fid for one in found.results] == [None, None]
+    assert [one.best_fd for one in found.results] == [None, None]
 
 
 def test_what_cannot_be_compared_is_said(store: Store) -> None:

@@ -14,7 +14,7 @@ from ganscope.worker.scoring import aim
 from tests.unit.engine import small
 
 
-def figure(value: float | None, extractor: str = "judge", name: str = "fid") -> Figure:
+def figure(value: float | None, extractor: str = "judge", name: str = "fd") -> Figure:
     return Figure(
         metric=name, name=name, title=name, extractor=extractor, value=value, better="lower",
         n=500, reference_n=500,
@@ -63,8 +63,8 @@ class Bench:
         self.store.append(self.session.id, [event])
         return event
 
-    def fid(self, step: int) -> float | None:
-        return self.artifacts.checkpoint(f"{self.session.id}-{step}").fid
+    def fd(self, step: int) -> float | None:
+        return self.artifacts.checkpoint(f"{self.session.id}-{step}").fd
 
 
 @pytest.fixture
@@ -76,7 +76,7 @@ def test_the_lowest_distance_makes_the_best_checkpoint(bench: Bench) -> None:
     assert bench.artifacts.best(bench.session.id).step == 20  # the newest, before any was scored
     bench.tell(10, evaluation(figure(2.0), figure(9.0, "random")))
     bench.tell(20, evaluation(figure(3.0), figure(1.0, "random")))
-    assert (bench.fid(10), bench.fid(20)) == (2.0, 3.0)
+    assert (bench.fd(10), bench.fd(20)) == (2.0, 3.0)
     assert bench.artifacts.best(bench.session.id).step == 10
     told = lineage.own_measured(bench.store, bench.session.id)
     assert [one.training_seconds for one in told] == [7.5, 7.5]
@@ -89,32 +89,32 @@ def test_the_lowest_distance_makes_the_best_checkpoint(bench: Bench) -> None:
         evaluation(figure(0.5), seed=1),
         evaluation(figure(None)),
         evaluation(figure(0.5, "random")),
-        evaluation(figure(0.5, name="kid")),
+        evaluation(figure(0.5, name="kd")),
     ],
 )
 def test_what_cannot_be_compared_does_not_count(bench: Bench, found: Evaluation) -> None:
     bench.tell(10, evaluation(figure(2.0)))
     event = bench.tell(20, found)
     assert measured.counted(event, bench.session.config) is None
-    assert bench.fid(20) is None
+    assert bench.fd(20) is None
     assert bench.artifacts.best(bench.session.id).step == 10
 
 
 def test_a_line_tells_of_the_score_and_of_the_one_it_beats(bench: Bench) -> None:
     found = evaluation(figure(2.345), figure(0.5, name="accuracy"))
     said = measured.words(bench.saved(10), found, None)
-    assert said == "epoch 1.0 · step 10 · FID 2.35 · class match 50.0 %"
+    assert said == "epoch 1.0 · step 10 · FD (judge) 2.35 · class match 50.0 %"
     said = measured.words(bench.saved(10), evaluation(figure(2.0)), 3.0)
-    assert said == "epoch 1.0 · step 10 · FID 2.00 → best · was 3.00"
+    assert said == "epoch 1.0 · step 10 · FD (judge) 2.00 → best · was 3.00"
     assert measured.words(bench.saved(10), evaluation(figure(None)), None) is None
 
 
 @pytest.mark.parametrize(
-    ("fid", "since_best", "ends"),
+    ("fd", "since_best", "ends"),
     [(5.0, 0, True), (5.1, 0, False), (9.0, 2, False), (9.0, 3, True)],
 )
-def test_training_ends_at_its_aim(fid: float, since_best: int, ends: bool) -> None:
-    wanted = {"stop_at_fid": 5.0, "stop_after_scores": 3}
+def test_training_ends_at_its_aim(fd: float, since_best: int, ends: bool) -> None:
+    wanted = {"stop_at_fd": 5.0, "stop_after_scores": 3}
     config = small.config().model_copy(update=wanted)
-    assert (aim(fid, since_best, config) is not None) == ends
+    assert (aim(fd, since_best, config) is not None) == ends
     assert aim(0.0, 99, small.config()) is None

@@ -15,7 +15,7 @@ def ended(store: Store, parent: str | None = None) -> Session:
     return store.session(session.id)
 
 
-def saved(store: Store, session: Session, step: int, fid: float | None = None) -> Checkpoint:
+def saved(store: Store, session: Session, step: int, fd: float | None = None) -> Checkpoint:
     artifacts = Artifacts(store)
     folder = artifacts.checkpoint_folder(session.id, step)
     folder.mkdir(parents=True)
@@ -31,7 +31,7 @@ def saved(store: Store, session: Session, step: int, fid: float | None = None) -
         reason="interval",
         created_at=float(step),
         bytes=100,
-        fid=fid,
+        fd=fd,
         dataset="drawn_digits",
         recipe="quick-digits-28",
         thumbnail_url="",
@@ -94,9 +94,9 @@ def test_the_first_part_of_others_curves_stays_until_they_go_too(store: Store) -
 
 def test_the_best_the_named_the_latest_and_those_resumed_from_are_kept(store: Store) -> None:
     session = ended(store)
-    fids = {1: None, 2: 30.0, 3: 10.0, 4: 20.0, 5: None, 6: None}
-    for step, fid in fids.items():
-        saved(store, session, step, fid)
+    fds = {1: None, 2: 30.0, 3: 10.0, 4: 20.0, 5: None, 6: None}
+    for step, fd in fds.items():
+        saved(store, session, step, fd)
     ended(store, parent=f"{session.id}-1")
     artifacts = Artifacts(store)
     artifacts.prune(session.id, keep=2)

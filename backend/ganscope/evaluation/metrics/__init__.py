@@ -6,10 +6,14 @@ not apply, and `ORDER`, its place on the page; none imports torch, so that the s
 
 import importlib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 
-from ganscope.evaluation.results import MetricInfo
+from ganscope.evaluation.metric_info import FigureInfo, MetricInfo
+
+FORMER = {"fid": "fd", "kid": "kd", "inception_score": "class_score"}
+"""Metrics that were called after Inception, whatever saw the pictures."""
 
 
 def names() -> list[str]:
@@ -27,3 +31,14 @@ def modules() -> Iterator[ModuleType]:
 def infos() -> list[MetricInfo]:
     """What each of them means."""
     return [module.info for module in modules()]
+
+
+@cache
+def figures() -> dict[str, FigureInfo]:
+    """Every figure that there can be, by its name."""
+    return {one.name: one for info in infos() for one in info.figures}
+
+
+def current(name: str) -> str:
+    """The name of a metric that an earlier version called otherwise."""
+    return FORMER.get(name, name)

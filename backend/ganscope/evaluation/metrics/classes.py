@@ -7,8 +7,9 @@ from numpy.typing import NDArray
 
 from ganscope.evaluation.arithmetic import Estimate, Floats, within
 from ganscope.evaluation.figures import figure, too_few
+from ganscope.evaluation.metric_info import FigureInfo, MetricInfo
 from ganscope.evaluation.metric_input import ImageSet, MetricInput
-from ganscope.evaluation.results import Figure, MetricInfo
+from ganscope.evaluation.results import Figure
 
 ORDER = 60
 A_CLASS = 10
@@ -18,10 +19,13 @@ RESAMPLES = 100
 info = MetricInfo(
     name="classes",
     title="Classes",
-    better="higher",
     summary="How many classes the judge finds in the samples, and how near their shares are to "
     "those of real images.",
     source="",
+    figures=[
+        FigureInfo(name="classes.covered", title="Classes covered", better="higher", digits=0),
+        FigureInfo(name="classes.balance", title="Class balance", better="higher"),
+    ],
 )
 
 
@@ -35,19 +39,18 @@ def measure(case: MetricInput) -> Iterator[Figure]:
     refused = too_few("This score", least, f"pictures, {A_CLASS} a class", *counts)
     if others is not None and others.sum() < least:
         others = None
-    for part, title, found, floor in (
-        (".covered", "Classes covered", Estimate(covered(seen)), covered(real)),
+    for name, found, floor in (
+        ("classes.covered", Estimate(covered(seen)), covered(real)),
         (
-            ".balance",
-            "Class balance",
+            "classes.balance",
             _balance(seen, real, case.seed),
             None if others is None else balance(others, real),
         ),
     ):
         if refused:
-            yield figure(info, "judge", *counts, part=part, title=title, refused=refused)
+            yield figure(info, "judge", *counts, name=name, refused=refused)
         else:
-            yield figure(info, "judge", *counts, part=part, title=title, found=found, floor=floor)
+            yield figure(info, "judge", *counts, name=name, found=found, floor=floor)
 
 
 def _counts(part: ImageSet) -> NDArray[np.int64] | None:

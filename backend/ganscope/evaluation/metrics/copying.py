@@ -8,8 +8,9 @@ from numpy.typing import NDArray
 from ganscope.evaluation.arithmetic import Estimate, Floats, share, within
 from ganscope.evaluation.distances import flat, nearest
 from ganscope.evaluation.figures import figure, too_few
+from ganscope.evaluation.metric_info import FigureInfo, MetricInfo
 from ganscope.evaluation.metric_input import MetricInput
-from ganscope.evaluation.results import Figure, Memory, MetricInfo, NearestImage, Neighbours
+from ganscope.evaluation.results import Figure, Memory, NearestImage, Neighbours
 
 ORDER = 100
 LEAST = 100
@@ -22,14 +23,20 @@ RESAMPLES = 100
 info = MetricInfo(
     name="copying",
     title="Distance to training images",
-    better="one",
     summary="Median distance from a sample to the nearest training image, over that from a real "
     "image that was not trained on: near 0 is copying, 1 is like real.",
     source="",
-)
-PART = ".suspicious"
-share_info = info.model_copy(
-    update={"title": "Suspiciously near a training image", "better": "lower"}
+    figures=[
+        FigureInfo(name="copying", title="Distance to training images", better="one"),
+        FigureInfo(
+            name="copying.suspicious",
+            title="Suspiciously near a training image",
+            better="lower",
+            factor=100,
+            unit=" %",
+            digits=1,
+        ),
+    ],
 )
 
 
@@ -42,16 +49,16 @@ def measure(case: MetricInput) -> Iterator[Figure]:
         refused = "Nearly every real image is among those trained on, so copying cannot be told."
     if refused:
         yield figure(info, case.main, *counts, refused=refused)
-        yield figure(share_info, case.main, *counts, part=PART, refused=refused)
+        yield figure(info, case.main, *counts, name="copying.suspicious", refused=refused)
         return
     half, other = np.array_split(np.random.default_rng(case.seed).permutation(real), 2)
     floor = float(np.median(half) / np.median(other))
     yield figure(info, case.main, *counts, found=_ratio(samples, real, case.seed), floor=floor)
     yield figure(
-        share_info,
+        info,
         case.main,
         *counts,
-        part=PART,
+        name="copying.suspicious",
         found=share(int((samples < limit(real)).sum()), len(samples)),
         floor=float((half < limit(other)).mean()),
     )

@@ -9,8 +9,9 @@ from numpy.typing import NDArray
 from ganscope.evaluation.arithmetic import Estimate, within
 from ganscope.evaluation.distances import flat, mean_distances
 from ganscope.evaluation.figures import figure
+from ganscope.evaluation.metric_info import FigureInfo, MetricInfo
 from ganscope.evaluation.metric_input import ImageSet, MetricInput
-from ganscope.evaluation.results import Figure, MetricInfo
+from ganscope.evaluation.results import Figure
 
 ORDER = 70
 MOST, LEAST = 300, 10
@@ -19,10 +20,13 @@ MOST, LEAST = 300, 10
 info = MetricInfo(
     name="diversity",
     title="Diversity",
-    better="one",
     summary="Mean distance between the pixels of two samples of one class, over that of two real "
     "images of it: near 0 where a generator repeats itself, 1 is like real.",
     source="",
+    figures=[
+        FigureInfo(name="diversity", title="Diversity", better="one"),
+        FigureInfo(name="diversity.lowest", title="Diversity, poorest class", better="one"),
+    ],
 )
 
 
@@ -59,15 +63,13 @@ def measure(case: MetricInput) -> Iterator[Figure]:
     floors = _ratios(others, real)
     left = len(real) - len(ratios)
     caution = f"{left} of {len(real)} classes have fewer than {LEAST} samples" if left else ""
-    parts = ("", info.title, _mean), (".lowest", "Diversity, poorest class", _lowest)
-    for part, title, pick in parts:
+    for name, pick in (("diversity", _mean), ("diversity.lowest", _lowest)):
         yield figure(
             info,
             "pixels",
             n,
             reference_n,
-            part=part,
-            title=title,
+            name=name,
             found=pick(ratios),
             floor=pick(floors).value if floors else None,
             caution=caution,

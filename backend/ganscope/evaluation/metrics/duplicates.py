@@ -8,8 +8,9 @@ from numpy.typing import NDArray
 from ganscope.evaluation.arithmetic import share
 from ganscope.evaluation.distances import flat, to_others
 from ganscope.evaluation.figures import figure, too_few
+from ganscope.evaluation.metric_info import FigureInfo, MetricInfo
 from ganscope.evaluation.metric_input import ImageSet, MetricInput
-from ganscope.evaluation.results import Figure, MetricInfo
+from ganscope.evaluation.results import Figure
 
 ORDER = 80
 MOST, LEAST = 2000, 100
@@ -19,10 +20,14 @@ RARE = 0.001
 info = MetricInfo(
     name="duplicates",
     title="Duplicates",
-    better="lower",
     summary="Share of samples that have another sample nearer to them, in pixels, than all but one "
     "in a thousand real images have another real one.",
     source="",
+    figures=[
+        FigureInfo(
+            name="duplicates", title="Duplicates", better="lower", factor=100, unit=" %", digits=1
+        )
+    ],
 )
 
 

@@ -1,20 +1,32 @@
-"""Label accuracy: does a picture show the class that it was asked for?"""
+"""Class match: does a picture show the class that it was asked for?"""
 
 from collections.abc import Iterator
 
 from ganscope.evaluation.arithmetic import share
 from ganscope.evaluation.figures import figure
+from ganscope.evaluation.metric_info import FigureInfo, MetricInfo
 from ganscope.evaluation.metric_input import ImageSet, MetricInput
-from ganscope.evaluation.results import Figure, MetricInfo
+from ganscope.evaluation.results import Figure
 
 ORDER = 50
 
 info = MetricInfo(
     name="labels",
-    title="Label accuracy",
-    better="higher",
+    title="Class match",
     summary="Share of pictures that the judge takes for the class they were asked for.",
     source="",
+    figures=[
+        FigureInfo(
+            name="accuracy",
+            title="Class match",
+            better="higher",
+            factor=100,
+            unit=" %",
+            digits=1,
+            tile=6,
+            needs="classes",
+        )
+    ],
 )
 
 
@@ -29,7 +41,7 @@ def measure(case: MetricInput) -> Iterator[Figure]:
         "judge",
         len(case.samples),
         0 if real is None else reference_n,
-        part="accuracy",
+        name="accuracy",
         found=share(hits, len(case.samples)),
         floor=real / reference_n if real is not None and reference_n else None,
     )

@@ -8,8 +8,9 @@ from numpy.typing import NDArray
 
 from ganscope.evaluation.arithmetic import Estimate, Floats, within
 from ganscope.evaluation.figures import figure
+from ganscope.evaluation.metric_info import FigureInfo, MetricInfo
 from ganscope.evaluation.metric_input import ImageSet, MetricInput
-from ganscope.evaluation.results import Figure, MetricInfo
+from ganscope.evaluation.results import Figure
 
 ORDER = 90
 MOST = 5000
@@ -18,10 +19,13 @@ AT_ONCE = 200
 info = MetricInfo(
     name="look",
     title="Contrast and sharpness",
-    better="one",
     summary="Spread of a picture's pixels and difference of neighbouring ones, each over that of "
     "real images: 1 is like real, less is flat or blurred.",
     source="",
+    figures=[
+        FigureInfo(name="contrast", title="Contrast", better="one"),
+        FigureInfo(name="sharpness", title="Sharpness", better="one"),
+    ],
 )
 
 
@@ -34,15 +38,12 @@ def measure(case: MetricInput) -> Iterator[Figure]:
         samples, real, others = (
             _of_each(part, look, case.seed) for part in (case.samples, case.reference, case.others)
         )
-        title = name.capitalize()
         if not real.any():
             refused = f"The real images have no {name} of their own."
-            yield figure(info, "pixels", *counts, part=name, title=title, refused=refused)
+            yield figure(info, "pixels", *counts, name=name, refused=refused)
             continue
         floor = float(others.mean() / real.mean()) if len(others) else None
-        yield figure(
-            info, "pixels", *counts, part=name, title=title, found=_over(samples, real), floor=floor
-        )
+        yield figure(info, "pixels", *counts, name=name, found=_over(samples, real), floor=floor)
 
 
 def _of_each(part: ImageSet, look: Callable[[NDArray[Any]], Floats], seed: int) -> Floats:

@@ -8,8 +8,9 @@ import numpy as np
 from ganscope.evaluation.arithmetic import Estimate, Floats, share
 from ganscope.evaluation.distances import nearest, to_others
 from ganscope.evaluation.figures import figure
+from ganscope.evaluation.metric_info import FigureInfo, MetricInfo
 from ganscope.evaluation.metric_input import MetricInput
-from ganscope.evaluation.results import Figure, MetricInfo
+from ganscope.evaluation.results import Figure
 from ganscope.library import datasets
 
 ORDER = 45
@@ -23,9 +24,29 @@ USUAL = 0.99
 info = MetricInfo(
     name="modes",
     title="Modes",
-    better="higher",
     summary="Clusters that the points find, and the share of points that lie where real ones do.",
     source="Metz et al. 2016, 1611.02163; Lin et al. 2018, 1712.04086",
+    figures=[
+        FigureInfo(
+            name="modes.covered",
+            title="Modes covered",
+            better="higher",
+            digits=0,
+            tile=7,
+            needs="points",
+            highest=None,
+        ),
+        FigureInfo(
+            name="modes.good",
+            title="Good points",
+            better="higher",
+            factor=100,
+            unit=" %",
+            digits=1,
+            tile=8,
+            needs="points",
+        ),
+    ],
 )
 
 
@@ -49,18 +70,14 @@ def measure(case: MetricInput) -> Iterator[Figure]:
     clusters = _clusters(case.info.name)
     if clusters:
         found, floor = Estimate(covered(samples, clusters)), covered(real, clusters)
-        title = "Modes covered"
-        yield figure(
-            info, case.main, *counts, part=".covered", title=title, found=found, floor=floor
-        )
+        yield figure(info, case.main, *counts, name="modes.covered", found=found, floor=floor)
         good, usual = (_within(part, clusters) for part in (samples, real))
     else:
         reach = np.quantile(to_others(real), USUAL)
         good, usual = (nearest(part, real).distances[:, 0] <= reach for part in (samples, others))
     found = share(int(good.sum()), len(good))
     floor = float(usual.mean()) if len(usual) else None
-    title = "Good points"
-    yield figure(info, case.main, *counts, part=".good", title=title, found=found, floor=floor)
+    yield figure(info, case.main, *counts, name="modes.good", found=found, floor=floor)
 
 
 def _clusters(dataset: str) -> Clusters | None:

@@ -7,8 +7,9 @@ import numpy as np
 from ganscope.evaluation.arithmetic import Balls, Estimate, Floats, balls, mean, share
 from ganscope.evaluation.distances import squared_radii
 from ganscope.evaluation.figures import figure, too_few
+from ganscope.evaluation.metric_info import FigureInfo, MetricInfo
 from ganscope.evaluation.metric_input import MetricInput
-from ganscope.evaluation.results import Figure, MetricInfo
+from ganscope.evaluation.results import Figure
 
 ORDER = 30
 NEIGHBOURS = 5
@@ -17,17 +18,19 @@ LEAST = 100
 info = MetricInfo(
     name="prdc",
     title="Precision, recall, density, coverage",
-    better="higher",
     summary="Shares of samples that lie among real images, and of real images that lie among "
     "samples, by neighbours of their features.",
     source="Kynkäänniemi et al. 2019, 1904.06991; Naeem et al. 2020, 2002.09797",
+    figures=[
+        FigureInfo(name=name, title=title, better="higher", names_features=True, tile=tile)
+        for name, title, tile in (
+            ("precision", "Precision", 4),
+            ("recall", "Recall", 5),
+            ("density", "Density", None),
+            ("coverage", "Coverage", None),
+        )
+    ],
 )
-TITLES = {
-    "precision": "Precision",
-    "recall": "Recall",
-    "density": "Density",
-    "coverage": "Coverage",
-}
 
 
 def measure(case: MetricInput) -> Iterator[Figure]:
@@ -40,15 +43,15 @@ def measure(case: MetricInput) -> Iterator[Figure]:
     n = min(len(samples), len(real))
     refused = too_few("This score", LEAST, "pictures for neighbourhoods", n, n)
     if refused:
-        for name, title in TITLES.items():
-            yield figure(info, case.main, n, n, part=name, title=title, refused=refused)
+        for kind in info.figures:
+            yield figure(info, case.main, n, n, name=kind.name, refused=refused)
         return
     found = four(samples[:n], real[:n])
     m = min(n, len(others))
     floors = four(others[:m], real[:m]) if m >= LEAST else {}
-    for name, title in TITLES.items():
+    for name, one in found.items():
         floor = floors[name].value if floors else None
-        yield figure(info, case.main, n, n, part=name, title=title, found=found[name], floor=floor)
+        yield figure(info, case.main, n, n, name=name, found=one, floor=floor)
 
 
 def four(samples: Floats, real: Floats, k: int = NEIGHBOURS) -> dict[str, Estimate]:

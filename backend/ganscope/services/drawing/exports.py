@@ -87,7 +87,7 @@ def origin(saved: Checkpoint) -> Origin:
         checkpoint_id=saved.id,
         step=saved.step,
         epoch=saved.epoch,
-        fid=saved.fid,
+        fd=saved.fd,
     )
 
 

@@ -4,11 +4,9 @@ import os
 import secrets
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from ganscope.engine.errors import NotFoundError
 from ganscope.evaluation.results import Evaluation, EvaluationTask
-from ganscope.sessions import disk, measured
+from ganscope.sessions import disk, former, measured
 from ganscope.sessions.artifacts import Artifacts
 from ganscope.sessions.database import now
 from ganscope.sessions.records import Checkpoint, EvaluationReport
@@ -71,8 +69,8 @@ def report(artifacts: Artifacts, evaluation_id: str) -> EvaluationReport:
     """A finished evaluation; raises NotFoundError."""
     try:
         content = (folder_of(artifacts, evaluation_id) / REPORT).read_bytes()
-        return EvaluationReport.model_validate_json(content)
-    except (OSError, ValidationError):
+        return EvaluationReport.model_validate_json(former.lifted_report(content))
+    except (OSError, ValueError):
         text = f"There is no report of {evaluation_id}. Evaluate the checkpoint again."
         raise NotFoundError(text) from None
 

@@ -5,7 +5,8 @@ from typing import Annotated
 from pydantic import Field
 
 from ganscope.engine.config import Frozen
-from ganscope.evaluation.results import FEWEST, MOST, ExtractorInfo, MetricInfo
+from ganscope.evaluation.metric_info import MetricInfo
+from ganscope.evaluation.results import FEWEST, MOST, ExtractorInfo
 from ganscope.sessions.events import Measured
 from ganscope.sessions.records import EvaluationView, JudgeView, Record
 

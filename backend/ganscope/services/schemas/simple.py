@@ -42,8 +42,11 @@ class Metrics(Record):
     d_losses: list[float | None]
     real_scores: list[float | None]
     fake_scores: list[float | None]
+    fds: list[float | None]
+    """Fréchet distance of the last checkpoint that was scored in each epoch, on judge features, or
+    without classes on random ones; null where none was."""
     fids: list[float | None]
-    """Of the last checkpoint that was scored in each epoch; null where none was."""
+    """The same under its former name, which is no longer right: no FID is among them."""
 
 
 class StartTraining(Frozen):

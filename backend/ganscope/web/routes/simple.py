@@ -81,12 +81,14 @@ async def status(use: ServicesDep) -> Status:
 async def metrics(use: ServicesDep) -> Metrics:
     """Mean of each scalar over each epoch of that session; empty lists before the first step."""
     columns = await use.epoch_means(("loss/g", "loss/d", "d/real", "d/fake"))
+    distances = await use.epoch_fds(len(columns[0]))
     return Metrics(
         g_losses=columns[0],
         d_losses=columns[1],
         real_scores=columns[2],
         fake_scores=columns[3],
-        fids=await use.epoch_fids(len(columns[0])),
+        fds=distances,
+        fids=distances,
     )
 
 
@@ -167,9 +169,9 @@ async def load_model(
 
 
 def _why_best(saved: Checkpoint) -> str:
-    if saved.fid is None:
+    if saved.fd is None:
         return ", the newest one: no score has been measured"
-    return f", the best one: FID {saved.fid:.1f}"
+    return f", the best one: FD {saved.fd:.1f}"
 
 
 @router.post("/generate")

@@ -11,7 +11,7 @@ const found = {
   images: 49_920,
   training_seconds: 104,
   images_per_s: 480,
-  best_fid: null,
+  best_fd: null,
   device_changes: [{ step: 1200, before: "A processor", after: "A card" }],
   setting_changes: 1,
   trends: [],
@@ -21,7 +21,7 @@ it("says what a lineage came to, and leaves what is not known open", () => {
   const figures = new Map(figuresOf(found).map(({ label, value }) => [label, value]));
   expect(figures.get("Sessions")).toBe("2");
   expect(figures.get("Training time")).toBe("1 min 44 s");
-  expect(figures.get("Best FID")).toBe("–");
+  expect(figures.get("Best FD")).toBe("–");
   expect(figuresOf({ ...found, sessions: ["digits-02"] })[0]?.label).toBe("Steps");
   expect(deviceTexts(found)).toEqual(["Device at step 1,200: A processor → A card"]);
 });

@@ -11,7 +11,7 @@ export interface Figure {
 
 /** What the whole came to. */
 export function figuresOf(found: Analysis): Figure[] {
-  const { sessions, steps, epochs, images, training_seconds, images_per_s, best_fid } = found;
+  const { sessions, steps, epochs, images, training_seconds, images_per_s, best_fd } = found;
   return [
     ...(sessions.length > 1 ? [{ label: "Sessions", value: count(sessions.length) }] : []),
     { label: "Steps", value: count(steps) },
@@ -19,7 +19,7 @@ export function figuresOf(found: Analysis): Figure[] {
     { label: "Images seen", value: count(images) },
     { label: "Training time", value: training_seconds === null ? UNKNOWN : span(training_seconds) },
     { label: "Images/s, mean", value: count(images_per_s) },
-    { label: "Best FID", value: distance(best_fid) },
+    { label: "Best FD", value: distance(best_fd) },
     { label: "Device changes", value: count(found.device_changes.length) },
     { label: "Setting changes", value: count(found.setting_changes) },
   ];

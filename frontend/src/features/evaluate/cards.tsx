@@ -1,9 +1,10 @@
 import { useMemo } from "react";
 
-import type { Evaluation } from "@/api/types";
+import type { Evaluation, Figure } from "@/api/types";
+import { featuresIn } from "@/live/scores";
 
 import { ConfusionCard } from "./confusion/confusion-card";
-import { FidCard } from "./course/fid-card";
+import { DistanceCard } from "./course/distance-card";
 import { QualityCard } from "./course/quality-card";
 import classes from "./evaluate.module.css";
 import { mainOf } from "./logic/figures";
@@ -48,26 +49,28 @@ function partsOf(
 }
 
 /** The session's checkpoints beside each other. */
-function Course({ data: { measured, checkpointId }, shown, onPick }: Props) {
+function Course({ data: { measured, checkpointId, infos }, shown, onPick }: Props) {
   const like = shown.measured ?? undefined;
   const course = useMemo(() => courseOf(measured, like), [measured, like]);
   return (
     <div className={`column gap-12 min-w-0 ${classes.column}`}>
       <QualityCard
         course={course}
+        infos={infos}
+        title={`Precision and recall${featuresIn(figureIn(shown, "precision")?.title)}`}
         chosen={checkpointId}
-        precision={valueOf(shown, "precision")}
-        recall={valueOf(shown, "recall")}
+        precision={figureIn(shown, "precision")?.value ?? null}
+        recall={figureIn(shown, "recall")?.value ?? null}
         onPick={onPick}
       />
-      {course && <FidCard course={course} chosen={checkpointId} onPick={onPick} />}
+      {course && <DistanceCard {...{ course, infos, onPick }} chosen={checkpointId} />}
     </div>
   );
 }
 
-/** A value as the extractor that counts found it. */
-function valueOf(shown: Shown, name: string): number | null {
+/** A score as the extractor that counts found it. */
+function figureIn(shown: Shown, name: string): Figure | undefined {
   const main = mainOf(shown);
   const found = shown.figures.filter((figure) => figure.name === name);
-  return (found.find(({ extractor }) => extractor === main) ?? found[0])?.value ?? null;
+  return found.find(({ extractor }) => extractor === main) ?? found[0];
 }

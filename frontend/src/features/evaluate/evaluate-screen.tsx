@@ -13,7 +13,7 @@ import { Strip } from "@/ui/strip";
 import { EvaluateBar } from "./bar/evaluate-bar";
 import { Cards } from "./cards";
 import classes from "./evaluate.module.css";
-import { expectedTiles } from "./logic/figures";
+import { expectedTiles, type Infos } from "./logic/figures";
 import type { Shown } from "./logic/shown";
 import { ScoresCard } from "./more/scores-card";
 import { ProgressStrip } from "./run/progress-strip";
@@ -66,8 +66,8 @@ interface FoundProps {
 
 /** All that is known of the checkpoint's quality. */
 function Found({ data, shown, stale, reachable, onPick }: FoundProps) {
-  const expected = useExpected(data.checkpoint?.dataset ?? shown.job?.dataset, reachable);
-  const { metrics } = data;
+  const { metrics, infos } = data;
+  const expected = useExpected(infos, data.checkpoint?.dataset ?? shown.job?.dataset, reachable);
   return (
     <>
       {shown.job && <ProgressStrip job={shown.job} />}
@@ -80,9 +80,9 @@ function Found({ data, shown, stale, reachable, onPick }: FoundProps) {
 }
 
 /** Scores to wait for, by what the data set has. */
-function useExpected(dataset: string | undefined, reachable: boolean): string[] {
+function useExpected(infos: Infos, dataset: string | undefined, reachable: boolean) {
   const info = useCatalog(reachable).data?.datasets.find(({ name }) => name === dataset);
-  return expectedTiles(info?.kind === "points", (info?.classes.length ?? 0) > 0);
+  return expectedTiles(infos, info?.kind === "points", (info?.classes.length ?? 0) > 0);
 }
 
 /** Why nothing can be asked now. */

@@ -1,11 +1,11 @@
-import type { EvaluationView, ExtractorInfo, Figure, Measured } from "@/api/types";
+import type { EvaluationView, ExtractorInfo, Figure, FigureInfo, Measured } from "@/api/types";
 
 /** Small valid records for tests. */
 export function figure(change: Partial<Figure> = {}): Figure {
   return {
-    metric: "fid",
-    name: "fid",
-    title: "FID",
+    metric: "fd",
+    name: "fd",
+    title: "Fréchet distance (judge)",
     extractor: "judge",
     value: 9.84,
     low: 9.64,
@@ -19,6 +19,39 @@ export function figure(change: Partial<Figure> = {}): Figure {
     ...change,
   };
 }
+
+/** How a score is written and where it stands, as the engine tells of its own. */
+export function info(name: string, change: Partial<FigureInfo> = {}): FigureInfo {
+  return {
+    name,
+    title: name,
+    better: "higher",
+    names_features: false,
+    factor: 1,
+    times: "",
+    digits: 2,
+    unit: "",
+    tile: null,
+    needs: "nothing",
+    lowest: 0,
+    highest: 1,
+    ...change,
+  };
+}
+
+const SHARE = { factor: 100, unit: " %", digits: 1 } as const;
+
+/** Scores of every kind. */
+export const INFOS: readonly FigureInfo[] = [
+  info("recall", { tile: 4 }),
+  info("fd", { digits: 1, tile: 1 }),
+  info("kd", { digits: 1, factor: 1000, times: "×10³", tile: 2 }),
+  info("class_score", { needs: "classes", lowest: 1, highest: null, tile: 3 }),
+  info("accuracy", { ...SHARE, needs: "classes", tile: 5 }),
+  info("duplicates", SHARE),
+  info("modes.covered", { digits: 0, needs: "points", highest: null, tile: 6 }),
+  info("modes.good", { ...SHARE, needs: "points", tile: 7 }),
+];
 
 export const JUDGE: ExtractorInfo = {
   name: "judge",

@@ -20,6 +20,7 @@ import {
   type Past,
   type Shelf,
 } from "./logic/choice";
+import { infosOf, type Infos } from "./logic/figures";
 import { shownOf, type Shown } from "./logic/shown";
 import type { Address } from "./use-address";
 
@@ -39,6 +40,7 @@ export interface Data {
   past: readonly Past[];
   shown: Shown | null;
   metrics: readonly MetricInfo[];
+  infos: Infos;
   /** Earlier measurements that tell what a new one costs. */
   costs: readonly Measured[];
   error: Error | null;
@@ -60,9 +62,11 @@ export function useData(address: Address): Data {
     () => shownOf({ checkpointId, job, report: report.data, measured: scores }),
     [checkpointId, job, report.data, scores],
   );
+  const infos = useMemo(() => infosOf(metrics), [metrics]);
   const costs = useCosts(checkpoint, all, scores);
   const error = saved.error ?? measured.error ?? report.error;
-  return { ...saved, measured: scores, past, shown, metrics, costs, error };
+  const told = known ? shown : null; // not before it is known how scores are written
+  return { ...saved, measured: scores, past, shown: told, metrics, infos, costs, error };
 }
 
 /** What is kept of all sessions, and what of it is asked for. */

@@ -70,7 +70,7 @@ function useMeant({ session, checkpoint }: Address, reachable: boolean) {
 
 /** The list of checkpoints is another one when this is. */
 function markerOf(row: SessionRow | undefined): string {
-  return `${row?.checkpoints ?? 0} ${row?.fid ?? ""}`;
+  return `${row?.checkpoints ?? 0} ${row?.fd ?? ""}`;
 }
 
 interface Known {

@@ -44,7 +44,7 @@ export function epochsText({ epoch, epochs }: Pick<SessionRow, "epoch" | "epochs
   return `${Math.floor(epoch + 1e-6)} / ${epochs.toLocaleString("en-GB")}`;
 }
 
-const SCALARS: Readonly<Record<string, string>> = { "loss/g": "Generator loss", fid: "FID" };
+const SCALARS: Readonly<Record<string, string>> = { "loss/g": "Generator loss", fd: "FD" };
 
 /** What a small curve shows. */
 export function scalarTitle(scalar: string): string {

@@ -4,13 +4,13 @@ import type { Watched } from "@/live/state";
 
 type Ended = Pick<Watched, "session" | "settings" | "measured">;
 
-/** "Finished: 30 epochs in 6 min 48 s, best FID 8.4 at epoch 27." */
+/** "Finished: 30 epochs in 6 min 48 s, best FD 8.4 at epoch 27." */
 export function finishedText({ session, settings, measured }: Ended): string {
   const whole = session.step >= session.total_steps;
   const epochs = whole ? count(settings.epochs) : epochText(session);
   const length = `${epochs} ${epochs === "1" ? "epoch" : "epochs"}`;
   const best = ownBest({ session, measured });
-  const score = best && `, best FID ${distance(best.fid)} at epoch ${epochText(best.measured)}`;
+  const score = best && `, best FD ${distance(best.fd)} at epoch ${epochText(best.measured)}`;
   return `Finished: ${length} in ${span(session.training_seconds)}${score ?? ""}.`;
 }
 

@@ -178,9 +178,9 @@ function Ask({ watched, onLoad }: { watched: Watched; onLoad: () => void }) {
   );
 }
 
-/** "14/30 · FID 9.8 · Ganscope" */
+/** "14/30 · FD 9.8 · Ganscope" */
 function useTitleText({ session, measured }: Watched, { epoch, epochs }: Progress): string {
   const best = useMemo(() => ownBest({ session, measured }), [session, measured]);
-  const score = best ? [`FID ${distance(best.fid)}`] : [];
+  const score = best ? [`FD ${distance(best.fd)}`] : [];
   return [`${epoch}/${epochs}`, ...score, "Ganscope"].join(" · ");
 }

@@ -24,7 +24,7 @@ const UNFELT: readonly string[] = [
   "save_every_minutes",
   "keep_checkpoints",
   "score_every_epochs",
-  "stop_at_fid",
+  "stop_at_fd",
   "stop_after_scores",
   "max_minutes",
   "rollbacks",

@@ -8,14 +8,11 @@ const told = (...scores: ReturnType<typeof measured>[]) => ({
   session: session(),
   measured: scores,
 });
-const fid = (step: number, value: number, change: Parameters<typeof measured>[1] = {}) =>
+const fd = (step: number, value: number, change: Parameters<typeof measured>[1] = {}) =>
   measured(step, { figures: [figure({ value })], ...change });
 
 it("lays the scores of sessions over each other, in between as they go on", () => {
-  const charts = qualityCharts(
-    [told(fid(100, 20), fid(300, 10)), told(fid(200, 30)), told()],
-    "step",
-  );
+  const charts = qualityCharts([told(fd(100, 20), fd(300, 10)), told(fd(200, 30)), told()], "step");
   expect(charts).toHaveLength(1);
   expect(charts[0]).toMatchObject({ letters: ["A", "B"], withheld: null });
   expect("rows" in (charts[0] ?? {}) && charts[0]).toMatchObject({
@@ -34,12 +31,12 @@ it("is not there before something was measured", () => {
 it("withholds what is not of one kind, and says why", () => {
   const why = (change: Parameters<typeof measured>[1], samples = 5000) => {
     const config = { ...session().config, score_samples: samples };
-    const other = { session: session({ config }), measured: [fid(100, 9, change)] };
-    return qualityCharts([told(fid(100, 20)), other], "images")[0]?.withheld;
+    const other = { session: session({ config }), measured: [fd(100, 9, change)] };
+    return qualityCharts([told(fd(100, 20)), other], "images")[0]?.withheld;
   };
   const { reference, extractors } = measured(100);
   expect(why({ reference: { ...reference, fingerprint: "f2" } })).toBe(
-    "FID is withheld: scores of B were compared with other real images than those of A.",
+    "Fréchet distance (judge) is withheld: scores of B were compared with other real images than those of A.",
   );
   const [judge] = extractors;
   expect(why({ extractors: judge ? [{ ...judge, sha256: "ff" }] : [] })).toContain(

@@ -13,7 +13,7 @@ export type QualityChart =
   | { chart: Chart; rows: readonly Row[]; letters: readonly Letter[]; withheld: null }
   | { chart: Chart; withheld: string };
 
-interface Kind extends Chart {
+interface Kind extends Omit<Chart, "title"> {
   figure: string;
   /** Whether it depends on how many pictures there are; a share does not. */
   sized: boolean;
@@ -21,10 +21,9 @@ interface Kind extends Chart {
 
 const KINDS: readonly Kind[] = [
   {
-    id: "fid",
-    figure: "fid",
+    id: "fd",
+    figure: "fd",
     sized: true,
-    title: "FID",
     note: "lower is better",
     write: distance,
   },
@@ -32,7 +31,6 @@ const KINDS: readonly Kind[] = [
     id: "accuracy",
     figure: "accuracy",
     sized: false,
-    title: "Class match",
     note: "classifier agrees with the label",
     write: percent,
   },
@@ -52,11 +50,18 @@ export function qualityCharts(sessions: readonly Told[], align: Align): QualityC
       .filter(({ line }) => line.x.length > 0);
     if (found.length === 0) return [];
     const why = reasonAgainst(found, kind);
-    if (why !== null) return [{ chart: kind, withheld: `${kind.title} is withheld: ${why}` }];
+    const chart = { ...kind, title: titleIn(found, kind) };
+    if (why !== null) return [{ chart, withheld: `${chart.title} is withheld: ${why}` }];
     const lines = found.map(({ letter, line }) => [letter, line] as const);
     const letters = lines.map(([letter]) => letter);
-    return [{ chart: kind, rows: rowsOf(lines), letters, withheld: null }];
+    return [{ chart, rows: rowsOf(lines), letters, withheld: null }];
   });
+}
+
+/** As the engine calls it, with the features that it rests on. */
+function titleIn(found: readonly Scored[], { figure }: Kind): string {
+  const titles = found.flatMap(({ scores }) => scores.map((one) => figureOf(one, figure)?.title));
+  return titles.find((title) => title !== undefined) ?? figure;
 }
 
 interface Scored {

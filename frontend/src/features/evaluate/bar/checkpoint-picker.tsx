@@ -1,7 +1,7 @@
 import type { Checkpoint } from "@/api/types";
+import { distance } from "@/lib/format";
 
 import { marksOf, withoutLast, type Shelf } from "../logic/choice";
-import { valueText } from "../logic/figures";
 import { epochText } from "../logic/sentences";
 import { Picker } from "./picker";
 
@@ -30,7 +30,7 @@ export function CheckpointPicker({ shelves, chosen, onChoose }: Props) {
           {one.checkpoints.map((saved) => (
             <option key={saved.id} value={saved.id}>
               {wordsOf(one, saved)}
-              {saved.fid === null ? "" : ` · FID ${valueText("fid", saved.fid)}`}
+              {saved.fd === null ? "" : ` · FD ${distance(saved.fd)}`}
             </option>
           ))}
         </optgroup>

@@ -51,7 +51,7 @@ export function EvaluateBar({ data, address, reachable, stale, onAgain }: Props)
           Run again
         </Button>
       )}
-      {shown && shown.figures.length > 0 && <ExportMenu shown={shown} />}
+      {shown && shown.figures.length > 0 && <ExportMenu shown={shown} infos={data.infos} />}
     </TopBar>
   );
 }

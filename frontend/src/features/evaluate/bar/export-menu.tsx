@@ -11,14 +11,15 @@ import {
 import { Button } from "@/ui/button";
 
 import { asMarkdown, asTabs, figureRows } from "../logic/export";
+import type { Infos } from "../logic/figures";
 import type { Shown } from "../logic/shown";
 
 const icon = { size: 16, stroke: 1.6, "aria-hidden": true } as const;
 
 /** The scores as a table to paste, or as files. */
-export function ExportMenu({ shown }: { shown: Shown }) {
+export function ExportMenu({ shown, infos }: { shown: Shown; infos: Infos }) {
   const { copied, copy } = useClipboard({ timeout: 2000 });
-  const rows = () => figureRows(shown.figures, shown.extractors);
+  const rows = () => figureRows(shown.figures, shown.extractors, infos);
   const base = shown.evaluation && shown.id !== null ? `/api/evaluations/${shown.id}` : null;
   const file = `evaluation-${shown.id ?? ""}`;
   return (

@@ -85,7 +85,7 @@ function Choice(props: ChoiceProps & { sessions: readonly SessionRow[]; first: s
   );
 }
 
-function titleOf({ epoch, fid, asked, at }: Addable): string {
-  const score = fid === null ? "" : `, FID ${fid}`;
+function titleOf({ epoch, fd, asked, at }: Addable): string {
+  const score = fd === null ? "" : `, FD ${fd}`;
   return `${epochText(epoch)}${score}${asked ? `, ${moment(at)}` : ", in training"}`;
 }

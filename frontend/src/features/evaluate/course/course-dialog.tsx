@@ -5,36 +5,39 @@ import { DataTable } from "@/ui/data-table";
 import { Dialog } from "@/ui/dialog";
 
 import page from "../evaluate.module.css";
-import { intervalText, valueText } from "../logic/figures";
+import { infoOf, intervalText, valueText, type Infos } from "../logic/figures";
 import type { Course } from "../logic/history";
 import { epochText } from "../logic/sentences";
 
 interface Props {
   course: Course;
+  infos: Infos;
   opened: boolean;
   onPick: (checkpointId: string) => void;
   onClose: () => void;
 }
 
 /** The session's scores as text; each line leads to its checkpoint. */
-export function CourseDialog({ course: { points, n }, opened, onPick, onClose }: Props) {
+export function CourseDialog({ course, infos, opened, onPick, onClose }: Props) {
+  const { points, n, features } = course;
+  const write = (name: string, value: number | null) => valueText(infoOf(infos, name), value);
   const save = () =>
     download(
       "scores-by-epoch.csv",
       csv(
-        ["checkpoint", "step", "epoch", "images", "fid", "low", "high", "precision", "recall"],
-        points.map(({ checkpointId, step, epoch, fid, precision, recall }) => [
-          ...[checkpointId, step, epoch, n, fid?.value ?? null, fid?.low ?? null],
-          ...[fid?.high ?? null, precision, recall],
+        ["checkpoint", "step", "epoch", "images", "fd", "low", "high", "precision", "recall"],
+        points.map(({ checkpointId, step, epoch, fd, precision, recall }) => [
+          ...[checkpointId, step, epoch, n, fd?.value ?? null, fd?.low ?? null],
+          ...[fd?.high ?? null, precision, recall],
         ]),
       ),
     );
   return (
-    <Dialog title="Scores by epoch" opened={opened} onClose={onClose} width={520}>
+    <Dialog title={`Scores by epoch${features}`} opened={opened} onClose={onClose} width={520}>
       <DataTable label="Scores by epoch" look="words" most="60vh">
         <thead>
           <tr>
-            {["Checkpoint", "FID", "95 % interval", "Precision", "Recall"].map((title) => (
+            {["Checkpoint", "FD", "95 % interval", "Precision", "Recall"].map((title) => (
               <th key={title} scope="col">
                 {title}
               </th>
@@ -42,7 +45,7 @@ export function CourseDialog({ course: { points, n }, opened, onPick, onClose }:
           </tr>
         </thead>
         <tbody>
-          {points.map(({ checkpointId, epoch, fid, precision, recall }) => (
+          {points.map(({ checkpointId, epoch, fd, precision, recall }) => (
             <tr key={checkpointId}>
               <th scope="row">
                 <button
@@ -56,10 +59,10 @@ export function CourseDialog({ course: { points, n }, opened, onPick, onClose }:
                   {epochText(epoch)}
                 </button>
               </th>
-              <td>{valueText("fid", fid?.value ?? null)}</td>
-              <td>{fid ? intervalText(fid) || UNKNOWN : UNKNOWN}</td>
-              <td>{valueText("precision", precision)}</td>
-              <td>{valueText("recall", recall)}</td>
+              <td>{write("fd", fd?.value ?? null)}</td>
+              <td>{(fd && intervalText(fd, infoOf(infos, "fd"))) || UNKNOWN}</td>
+              <td>{write("precision", precision)}</td>
+              <td>{write("recall", recall)}</td>
             </tr>
           ))}
         </tbody>

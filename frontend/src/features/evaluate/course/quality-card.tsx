@@ -1,6 +1,6 @@
 import { Card, CardHead } from "@/ui/card";
 
-import { valueText } from "../logic/figures";
+import { infoOf, valueText, type Infos } from "../logic/figures";
 import type { Course } from "../logic/history";
 import { epochText, qualityText } from "../logic/sentences";
 import { Plot, type Axis, type Place } from "./plot";
@@ -12,6 +12,9 @@ const RECALL: Axis = { title: "recall: how much variety", low: 0, high: 1, ticks
 interface Props {
   /** Null while nothing of the session can be joined. */
   course: Course | null;
+  infos: Infos;
+  /** With the features that both rest on. */
+  title: string;
   chosen: string | null;
   /** Of the scores on the screen. */
   precision: number | null;
@@ -20,21 +23,22 @@ interface Props {
 }
 
 /** How real against how varied, over the session's checkpoints. */
-export function QualityCard({ course, chosen, precision, recall, onPick }: Props) {
-  const places = placesOf(course);
+export function QualityCard(props: Props) {
+  const { course, infos, title, chosen, precision, recall, onPick } = props;
+  const places = placesOf(course, infos);
   const sentence = qualityText(precision, recall);
   if (places.length === 0 && sentence === "") return null;
   return (
     <Card aria-labelledby="quality-title">
       <CardHead>
         <h2 className="title" id="quality-title">
-          Precision and recall
+          {title}
         </h2>
         <span className="note">by epoch</span>
       </CardHead>
       {places.length > 0 && (
         <Plot
-          sentence={`Precision and recall of ${places.length} checkpoints. ${sentence}`}
+          sentence={`${title} of ${places.length} checkpoints. ${sentence}`}
           places={places}
           chosen={chosen}
           x={RECALL}
@@ -47,10 +51,11 @@ export function QualityCard({ course, chosen, precision, recall, onPick }: Props
   );
 }
 
-function placesOf(course: Course | null): Place[] {
+function placesOf(course: Course | null, infos: Infos): Place[] {
+  const write = (name: string, value: number) => valueText(infoOf(infos, name), value);
   return (course?.points ?? []).flatMap(({ checkpointId, epoch, precision, recall }) => {
     if (precision === null || recall === null) return [];
-    const words = `precision ${valueText("precision", precision)}, recall ${valueText("recall", recall)}`;
+    const words = `precision ${write("precision", precision)}, recall ${write("recall", recall)}`;
     const label = `${epochText(epoch)}: ${words}`;
     return [{ id: checkpointId, x: recall, y: precision, word: epochText(epoch), label }];
   });

@@ -1,6 +1,5 @@
 import type { Measured } from "@/api/types";
-
-import { valueText } from "./figures";
+import { distance } from "@/lib/format";
 
 /** A measurement that can be asked for by an id. */
 export interface Addable {
@@ -8,7 +7,7 @@ export interface Addable {
   epoch: number;
   n: number;
   seed: number;
-  fid: string | null;
+  fd: string | null;
   /** Whether somebody asked for it, rather than training. */
   asked: boolean;
   at: number;
@@ -28,13 +27,13 @@ export function addable(
     .flatMap((one, index) => {
       const newer = own.slice(index + 1).some((o) => o.checkpoint_id === one.checkpoint_id);
       if (one.evaluation_id === null && newer) return [];
-      const fid = one.figures.find(({ name }) => name === "fid")?.value ?? null;
+      const fd = one.figures.find(({ name }) => name === "fd")?.value ?? null;
       return {
         id: one.evaluation_id ?? one.checkpoint_id,
         epoch: one.epoch,
         n: one.n,
         seed: one.seed,
-        fid: fid === null ? null : valueText("fid", fid),
+        fd: fd === null ? null : distance(fd),
         asked: one.origin === "asked",
         at: one.at,
       };

@@ -18,8 +18,8 @@ import { shownOf } from "./shown";
 describe("checkpoints to choose from", () => {
   const saved = [
     checkpoint({ id: "s2-5", session_id: "s2", session_name: "new", step: 5 }),
-    checkpoint({ id: "s1-100", step: 100, fid: 9 }),
-    checkpoint({ id: "s1-200", step: 200, fid: 12 }),
+    checkpoint({ id: "s1-100", step: 100, fd: 9 }),
+    checkpoint({ id: "s1-200", step: 200, fd: 12 }),
   ];
   const shelves = shelvesOf(saved);
 

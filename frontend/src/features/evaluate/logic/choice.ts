@@ -10,7 +10,7 @@ export interface Shelf {
   sessionId: string;
   name: string;
   checkpoints: readonly Checkpoint[];
-  /** Of the lowest FID; null while none is measured. */
+  /** Of the lowest FD; null while none is measured. */
   best: string | null;
   latest: string | null;
 }
@@ -24,8 +24,8 @@ export function shelvesOf(checkpoints: readonly Checkpoint[]): Shelf[] {
   return [...bySession.entries()].map(([sessionId, held]) => {
     const sorted = held.toSorted((a, b) => b.step - a.step);
     const measured = sorted
-      .flatMap(({ id, fid }) => (fid === null ? [] : [{ id, fid }]))
-      .toSorted((a, b) => a.fid - b.fid);
+      .flatMap(({ id, fd }) => (fd === null ? [] : [{ id, fd }]))
+      .toSorted((a, b) => a.fd - b.fd);
     return {
       sessionId,
       name: sorted[0]?.session_name ?? sessionId,

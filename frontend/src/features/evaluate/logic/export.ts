@@ -1,7 +1,16 @@
 import type { ExtractorInfo, Figure } from "@/api/types";
 import { count, UNKNOWN } from "@/lib/format";
 
-import { ARROWS, extractorOf, intervalText, shortSum, titleOf, valueText } from "./figures";
+import {
+  ARROWS,
+  extractorOf,
+  infoOf,
+  intervalText,
+  shortSum,
+  titleOf,
+  valueText,
+  type Infos,
+} from "./figures";
 
 const COLUMNS = ["Score", "Value", "95 % interval", "Real vs real", "Seen by", "Images"] as const;
 
@@ -9,15 +18,19 @@ const COLUMNS = ["Score", "Value", "95 % interval", "Real vs real", "Seen by", "
 export function figureRows(
   figures: readonly Figure[],
   extractors: readonly ExtractorInfo[],
+  infos: Infos,
 ): string[][] {
-  return figures.map((figure) => [
-    `${titleOf(figure)} ${ARROWS[figure.better].sign}`,
-    figure.value === null ? figure.refused || UNKNOWN : valueText(figure.name, figure.value),
-    intervalText(figure) || UNKNOWN,
-    figure.floor === null ? UNKNOWN : valueText(figure.name, figure.floor),
-    seenBy(figure, extractors),
-    count(figure.n),
-  ]);
+  return figures.map((figure) => {
+    const info = infoOf(infos, figure.name);
+    return [
+      `${titleOf(figure, info)} ${ARROWS[figure.better].sign}`,
+      figure.value === null ? figure.refused || UNKNOWN : valueText(info, figure.value),
+      intervalText(figure, info) || UNKNOWN,
+      valueText(info, figure.floor),
+      seenBy(figure, extractors),
+      count(figure.n),
+    ];
+  });
 }
 
 /** "MNIST judge, 99.6 % on real (1a2b3c4d)". */

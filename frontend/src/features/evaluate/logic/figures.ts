@@ -1,50 +1,34 @@
-import type { ExtractorInfo, Figure } from "@/api/types";
+import type { ExtractorInfo, Figure, FigureInfo, MetricInfo } from "@/api/types";
 import { count, UNKNOWN } from "@/lib/format";
 
-/** The scores of the head row, where they were measured; of points the last two. */
-const TILES = [
-  "fid",
-  "kid",
-  "inception_score",
-  "precision",
-  "recall",
-  "accuracy",
-  "modes.covered",
-  "modes.good",
-] as const;
+/** How each score is written and where it stands, as the engine's metrics say. */
+export type Infos = readonly FigureInfo[];
 
-/** Shown by another name than the engine's. */
-const TITLES: Readonly<Record<string, string>> = {
-  kid: "KID ×10³",
-  accuracy: "Class match",
+export function infosOf(metrics: readonly MetricInfo[]): Infos {
+  return metrics.flatMap(({ figures }) => figures);
+}
+
+/** A score of a metric that is gone is a plain number in the table. */
+const PLAIN: Omit<FigureInfo, "name" | "title"> = {
+  better: "higher",
+  names_features: false,
+  factor: 1,
+  times: "",
+  digits: 2,
+  unit: "",
+  tile: null,
+  needs: "nothing",
+  lowest: 0,
+  highest: 1,
 };
 
-const PERCENT: ReadonlySet<string> = new Set([
-  "accuracy",
-  "duplicates",
-  "copying.suspicious",
-  "modes.good",
-]);
-const COUNTED: ReadonlySet<string> = new Set(["classes.covered", "modes.covered"]);
-
-/** How its numbers are written: a factor, digits after the point, a unit. */
-interface Writing {
-  factor: number;
-  digits: number;
-  /** Digits below 1. */
-  small: number;
-  unit: string;
+export function infoOf(infos: Infos, name: string): FigureInfo {
+  return infos.find((one) => one.name === name) ?? { ...PLAIN, name, title: name };
 }
 
-function writingOf(name: string): Writing {
-  if (PERCENT.has(name)) return { factor: 100, digits: 1, small: 2, unit: " %" };
-  if (COUNTED.has(name)) return { factor: 1, digits: 0, small: 0, unit: "" };
-  if (name === "kid") return { factor: 1000, digits: 1, small: 2, unit: "" };
-  return { factor: 1, digits: name === "fid" ? 1 : 2, small: 2, unit: "" };
-}
-
-export function titleOf({ name, title }: Pick<Figure, "name" | "title">): string {
-  return TITLES[name] ?? title;
+/** "Kernel distance (judge) ×10³". */
+export function titleOf({ title }: Pick<Figure, "title">, { times }: FigureInfo): string {
+  return times === "" ? title : `${title} ${times}`;
 }
 
 export const ARROWS: Readonly<Record<Figure["better"], { sign: string; words: string }>> = {
@@ -54,45 +38,45 @@ export const ARROWS: Readonly<Record<Figure["better"], { sign: string; words: st
 };
 
 /** A value of a score: `9.8`, `98.5 %`. */
-export function valueText(name: string, value: number | null): string {
+export function valueText(info: FigureInfo, value: number | null): string {
   if (value === null || !Number.isFinite(value)) return UNKNOWN;
-  return plainText(name, value, digitsFor(name, value)) + writingOf(name).unit;
+  return plainText(info, value, digitsFor(info, value)) + info.unit;
 }
 
 const MOST_DIGITS = 6;
+/** Digits below 1, of what is no whole number. */
+const SMALL = 2;
 
-/** A distance near to nothing has two digits that say something. */
-function digitsFor(name: string, value: number): number {
-  const { factor, digits, small } = writingOf(name);
+/** A distance near to nothing has two digits that say something; a share of nothing is nothing. */
+function digitsFor({ factor, digits, unit }: FigureInfo, value: number): number {
   const size = Math.abs(value * factor);
-  if (size === 0 || size >= 1) return digits;
-  const vanishes = size < 10 ** -small && !PERCENT.has(name);
-  return vanishes ? Math.min(MOST_DIGITS, Math.ceil(-Math.log10(size)) + 1) : small;
+  if (size === 0 || size >= 1 || digits === 0) return digits;
+  const vanishes = size < 10 ** -SMALL && unit === "";
+  return vanishes ? Math.min(MOST_DIGITS, Math.ceil(-Math.log10(size)) + 1) : SMALL;
 }
 
-function plainText(name: string, value: number, digits: number): string {
-  const shown = value * writingOf(name).factor;
+function plainText({ factor, unit }: FigureInfo, value: number, digits: number): string {
+  const shown = value * factor;
   if (Math.abs(shown) >= 1000) return count(shown);
   const rounded = shown.toFixed(digits);
   const vanishes = Number(rounded) === 0 && shown !== 0;
   if (!vanishes) return rounded.replace("-", "−");
-  // A distance near to nothing is told all the same; a share of nothing is nothing.
-  const text = PERCENT.has(name) ? (0).toFixed(digits) : String(Number(shown.toPrecision(2)));
+  const text = unit === "" ? String(Number(shown.toPrecision(2))) : (0).toFixed(digits);
   return text.replace("-", "−");
 }
 
 /** `± 0.2` where both sides are as wide, otherwise `0.85 – 0.87`; empty without an interval. */
-export function intervalText({ name, value, low, high }: Figure): string {
+export function intervalText({ value, low, high }: Figure, info: FigureInfo): string {
   if (value === null || low === null || high === null) return "";
-  const text = (number: number) => plainText(name, number, digitsFor(name, value));
+  const text = (number: number) => plainText(info, number, digitsFor(info, value));
   const [below, above] = [text(value - low), text(high - value)];
-  const { unit } = writingOf(name);
+  const { unit } = info;
   return below === above ? `± ${below}${unit}` : `${text(low)} – ${text(high)}${unit}`;
 }
 
 /** The same figure of real images: `real: 9.72`. */
-export function floorText({ name, floor }: Figure): string {
-  return floor === null ? "" : `real: ${valueText(name, floor)}`;
+export function floorText({ floor }: Figure, info: FigureInfo): string {
+  return floor === null ? "" : `real: ${valueText(info, floor)}`;
 }
 
 /** What turned the pictures into features; null for plain pixels. */
@@ -108,9 +92,20 @@ export function shortSum(sha256: string): string {
   return sha256.slice(0, 8);
 }
 
+/** Those of the head row, in its order. */
+function tilesOf(infos: Infos): FigureInfo[] {
+  return infos
+    .filter(({ tile }) => tile !== null)
+    .toSorted((a, b) => Number(a.tile) - Number(b.tile));
+}
+
 /** One figure for each tile of the head row, seen by the extractor that counts. */
-export function tileFigures(figures: readonly Figure[], main: string | undefined): Figure[] {
-  return TILES.flatMap((name) => {
+export function tileFigures(
+  figures: readonly Figure[],
+  infos: Infos,
+  main: string | undefined,
+): Figure[] {
+  return tilesOf(infos).flatMap(({ name }) => {
     const found = figures.filter((figure) => figure.name === name);
     const one = found.find(({ extractor }) => extractor === main) ?? found[0];
     return one ? [one] : [];
@@ -120,18 +115,18 @@ export function tileFigures(figures: readonly Figure[], main: string | undefined
 /** Everything that stands in no tile. */
 export function otherFigures(
   figures: readonly Figure[],
+  infos: Infos,
   main: string | undefined,
 ): readonly Figure[] {
-  const shown = new Set(tileFigures(figures, main));
+  const shown = new Set(tileFigures(figures, infos, main));
   return figures.filter((figure) => !shown.has(figure));
 }
 
 /** Scores that are expected of a data set, before anything is measured. */
-export function expectedTiles(points: boolean, classes: boolean): string[] {
-  return TILES.filter((name) => {
-    if (name.startsWith("modes")) return points;
-    if (name === "inception_score" || name === "accuracy") return classes && !points;
-    return true;
+export function expectedTiles(infos: Infos, points: boolean, classes: boolean): FigureInfo[] {
+  return tilesOf(infos).filter(({ needs }) => {
+    if (needs === "points") return points;
+    return needs === "nothing" || (classes && !points);
   });
 }
 

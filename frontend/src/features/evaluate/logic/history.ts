@@ -1,11 +1,12 @@
 import type { Figure, Measured } from "@/api/types";
+import { featuresIn, figureOf } from "@/live/scores";
 
 /** One checkpoint on a plot. */
 interface Point {
   checkpointId: string;
   epoch: number;
   step: number;
-  fid: Figure | null;
+  fd: Figure | null;
   precision: number | null;
   recall: number | null;
 }
@@ -13,6 +14,8 @@ interface Point {
 /** Measurements that can be joined by a line: as many pictures, the same real ones and eyes. */
 export interface Course {
   n: number;
+  /** That they rest on: ` (judge)`. */
+  features: string;
   points: readonly Point[];
   /** How many other measurements cannot be joined with these. */
   others: number;
@@ -37,6 +40,7 @@ export function courseOf(measured: readonly Measured[], like: Measured | undefin
   const all = new Set(measured.map((one) => one.checkpoint_id));
   return {
     n: first.n,
+    features: featuresIn(figureOf(first, "fd")?.title),
     points: chosen.map(pointOf),
     others: [...all].filter((id) => !shown.has(id)).length,
   };
@@ -56,7 +60,7 @@ function pointOf(one: Measured): Point {
     checkpointId: one.checkpoint_id,
     epoch: one.epoch,
     step: one.step,
-    fid: find("fid"),
+    fd: find("fd"),
     precision: find("precision")?.value ?? null,
     recall: find("recall")?.value ?? null,
   };

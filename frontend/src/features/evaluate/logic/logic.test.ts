@@ -107,7 +107,7 @@ describe("the course of a session", () => {
 
   it("keeps the newest measurement of a checkpoint, and is absent without any", () => {
     const again = measured({ figures: [figure({ value: 5 })] });
-    expect(courseOf([measured(), again], undefined)?.points.map(({ fid }) => fid?.value)).toEqual([
+    expect(courseOf([measured(), again], undefined)?.points.map(({ fd }) => fd?.value)).toEqual([
       5,
     ]);
     expect(courseOf([], undefined)).toBeNull();

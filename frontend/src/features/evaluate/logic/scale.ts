@@ -1,4 +1,4 @@
-import type { Figure } from "@/api/types";
+import type { Figure, FigureInfo } from "@/api/types";
 
 /** Places from 0 to 1 on the line of a tile. */
 export interface Scale {
@@ -16,9 +16,9 @@ export interface Scale {
 const DECADES = 3;
 
 /** Where a score lies between its floor and what it could be at worst, or best; null: not to be told. */
-export function scaleOf(figure: Figure): Scale | null {
+export function scaleOf(figure: Figure, info: FigureInfo): Scale | null {
   const { value, low, high, floor } = figure;
-  const place = placing(figure);
+  const place = placing(figure, info);
   if (value === null || !place) return null;
   const at = (number: number | null) => (number === null ? null : clamp(place.at(number)));
   return {
@@ -35,20 +35,13 @@ interface Placing {
   ends: string;
 }
 
-function placing(figure: Figure): Placing | null {
-  const { better, name, value, floor } = figure;
+function placing(figure: Figure, { lowest, highest }: FigureInfo): Placing | null {
+  const { better, value, floor } = figure;
   if (better === "lower") return distances(figure);
   if (better === "one") return null;
-  if (name === "inception_score") {
-    const top = Math.max(floor ?? 1, value ?? 1);
-    const ends = "From 1, the lowest there is, to the score of real images.";
-    return top > 1 ? { at: (score) => (score - 1) / (top - 1), ends } : null;
-  }
-  if (name === "modes.covered") {
-    const top = Math.max(floor ?? 0, value ?? 0);
-    return top > 0 ? { at: (modes) => modes / top, ends: "From none to all." } : null;
-  }
-  return { at: (share) => share, ends: "From 0 to 1." };
+  const top = highest ?? Math.max(floor ?? lowest, value ?? lowest);
+  const ends = `From ${lowest} to ${highest ?? "that of real images"}.`;
+  return top > lowest ? { at: (score) => (score - lowest) / (top - lowest), ends } : null;
 }
 
 /** Logarithmic: a distance has no upper end. It begins at what cannot be told from real images. */

@@ -1,4 +1,4 @@
-import type { ExtractorInfo, Figure, MetricInfo } from "@/api/types";
+import type { ExtractorInfo, Figure, FigureInfo, MetricInfo } from "@/api/types";
 import { count, UNKNOWN } from "@/lib/format";
 import { Card, CardHead } from "@/ui/card";
 import { DataTable } from "@/ui/data-table";
@@ -7,6 +7,8 @@ import page from "../evaluate.module.css";
 import {
   ARROWS,
   extractorOf,
+  infoOf,
+  infosOf,
   intervalText,
   mainOf,
   otherFigures,
@@ -25,7 +27,8 @@ interface Props {
 
 /** Every score that stands in no tile, with what it means and what it rests on. */
 export function ScoresCard({ shown, metrics }: Props) {
-  const figures = otherFigures(shown.figures, mainOf(shown));
+  const infos = infosOf(metrics);
+  const figures = otherFigures(shown.figures, infos, mainOf(shown));
   if (figures.length === 0) return null;
   return (
     <Card aria-labelledby="scores-title">
@@ -50,6 +53,7 @@ export function ScoresCard({ shown, metrics }: Props) {
             <Row
               key={`${figure.name} ${figure.extractor}`}
               figure={figure}
+              info={infoOf(infos, figure.name)}
               extractors={shown.extractors}
               meaning={metrics.find(({ name }) => name === figure.metric)}
             />
@@ -62,22 +66,23 @@ export function ScoresCard({ shown, metrics }: Props) {
 
 interface RowProps {
   figure: Figure;
+  info: FigureInfo;
   extractors: readonly ExtractorInfo[];
   meaning: MetricInfo | undefined;
 }
 
-function Row({ figure, extractors, meaning }: RowProps) {
-  const { name, value, floor, better, n, reference_n, refused, caution } = figure;
+function Row({ figure, info, extractors, meaning }: RowProps) {
+  const { value, floor, better, n, reference_n, refused, caution } = figure;
   const arrow = ARROWS[better];
   return (
     <tr>
       <th scope="row">
-        {titleOf(figure)} <span aria-hidden="true">{arrow.sign}</span>
+        {titleOf(figure, info)} <span aria-hidden="true">{arrow.sign}</span>
         <span className="sr-only">, {arrow.words}</span>
         {meaning && <span className={`block regular ${page.means}`}>{meaning.summary}</span>}
       </th>
       <td data-number>
-        {value === null ? UNKNOWN : valueText(name, value)}
+        {valueText(info, value)}
         {caution !== "" && (
           <span className={`block regular ${page.means} text-12 line-16 ${page.caution}`}>
             {caution}
@@ -85,9 +90,9 @@ function Row({ figure, extractors, meaning }: RowProps) {
         )}
       </td>
       <td data-number={refused === "" || undefined}>
-        {value === null ? refused : intervalText(figure) || UNKNOWN}
+        {value === null ? refused : intervalText(figure, info) || UNKNOWN}
       </td>
-      <td data-number>{floor === null ? UNKNOWN : valueText(name, floor)}</td>
+      <td data-number>{valueText(info, floor)}</td>
       <td data-number>
         {count(n)} vs {count(reference_n)}
       </td>

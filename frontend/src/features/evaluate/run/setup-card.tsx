@@ -94,7 +94,7 @@ export function SetupCard({ setup, costs, blocked }: Props) {
 
 function wordsFor(n: number | undefined): string {
   if (n !== undefined && n < ENOUGH) {
-    return "Fewer than 5,000 images: the FID will be too high, and says so.";
+    return "Fewer than 5,000 images: the Fréchet distance will be too high, and says so.";
   }
   return "Generated pictures against real ones that no network trained on, where there are such.";
 }

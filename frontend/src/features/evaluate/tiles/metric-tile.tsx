@@ -1,6 +1,6 @@
 import { Tooltip } from "@mantine/core";
 
-import type { ExtractorInfo, Figure, MetricInfo } from "@/api/types";
+import type { ExtractorInfo, Figure, FigureInfo, MetricInfo } from "@/api/types";
 import { count } from "@/lib/format";
 
 import { ARROWS, extractorOf, floorText, intervalText, titleOf, valueText } from "../logic/figures";
@@ -9,6 +9,7 @@ import classes from "./tiles.module.css";
 
 interface Props {
   figure: Figure;
+  info: FigureInfo;
   extractors: readonly ExtractorInfo[];
   meaning: MetricInfo | undefined;
   /** It answers to other settings than those chosen now. */
@@ -16,41 +17,42 @@ interface Props {
 }
 
 /** One score with all that says how far it can be trusted. */
-export function MetricTile({ figure, extractors, meaning, stale }: Props) {
-  const { name, value, refused, caution } = figure;
+export function MetricTile({ figure, info, extractors, meaning, stale }: Props) {
+  const { value, refused, caution } = figure;
   const arrow = ARROWS[figure.better];
+  const title = titleOf(figure, info);
   return (
     <section
       className={`column min-w-0 card ${classes.tile}`}
-      aria-label={titleOf(figure)}
+      aria-label={title}
       data-stale={stale || undefined}
     >
       <Tooltip label={meaning?.summary} disabled={meaning === undefined}>
         <h2 className="note regular">
-          {titleOf(figure)} <span aria-hidden="true">{arrow.sign}</span>
+          {title} <span aria-hidden="true">{arrow.sign}</span>
           <span className="sr-only">
             , {arrow.words}. {meaning?.summary}
           </span>
         </h2>
       </Tooltip>
-      <p className={`pad-top-2 strong ${classes.value}`}>{valueText(name, value)}</p>
+      <p className={`pad-top-2 strong ${classes.value}`}>{valueText(info, value)}</p>
       {value === null ? (
         <p className="pad-top-2 quiet text-11 line-16 min-h-16">{refused}</p>
       ) : (
         <p className="pad-top-2 quiet text-11 line-16 min-h-16">
-          <Interval figure={figure} />
+          <Interval figure={figure} info={info} />
         </p>
       )}
       {caution !== "" && <p className="warn text-11 line-16">{caution}</p>}
-      <Scale figure={figure} />
+      <Scale figure={figure} info={info} />
       <p className="push-top pad-top-2 quiet text-11 line-16">{byText(figure, extractors)}</p>
     </section>
   );
 }
 
 /** "± 0.2 · real: 0.5". */
-function Interval({ figure }: { figure: Figure }) {
-  const [width, floor] = [intervalText(figure), floorText(figure)];
+function Interval({ figure, info }: Pick<Props, "figure" | "info">) {
+  const [width, floor] = [intervalText(figure, info), floorText(figure, info)];
   return (
     <>
       {width === "" ? "no interval" : <span title="95 % confidence interval">{width}</span>}

@@ -1,4 +1,4 @@
-import type { Figure } from "@/api/types";
+import type { Figure, FigureInfo } from "@/api/types";
 
 import { scaleOf } from "../logic/scale";
 import classes from "./tiles.module.css";
@@ -6,8 +6,8 @@ import classes from "./tiles.module.css";
 const percent = (share: number) => `${(share * 100).toFixed(2)}%`;
 
 /** A line with a dot for the score, its interval, and a mark for real images; what it says is written above. */
-export function Scale({ figure }: { figure: Figure }) {
-  const scale = scaleOf(figure);
+export function Scale({ figure, info }: { figure: Figure; info: FigureInfo }) {
+  const scale = scaleOf(figure, info);
   if (!scale) return null;
   const { value, from, to, floor, ends } = scale;
   return (

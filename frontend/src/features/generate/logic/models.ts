@@ -59,9 +59,9 @@ function named(
   return { mode: checkpoint === latest ? "latest" : "epoch", checkpoint };
 }
 
-/** "Epoch 12 · FID 9.8 · saved today, 14:07". */
-export function checkpointText({ epoch, name, fid, created_at }: Checkpoint): string {
-  const score = fid === null ? [] : [`FID ${distance(fid)}`];
+/** "Epoch 12 · FD 9.8 · saved today, 14:07". */
+export function checkpointText({ epoch, name, fd, created_at }: Checkpoint): string {
+  const score = fd === null ? [] : [`FD ${distance(fd)}`];
   const saved = `saved ${moment(created_at).replace("Today, ", "")}`;
   return [name ?? `Epoch ${epochText(epoch)}`, ...score, saved].join(" · ");
 }

@@ -77,7 +77,7 @@ export function ModelPicker({ desk }: { desk: Desk }) {
 }
 
 function Option({ row }: { row: SessionRow }) {
-  const more = isLive(row) ? ", still training" : row.fid === null ? "" : `, FID ${fid(row)}`;
+  const more = isLive(row) ? ", still training" : row.fd === null ? "" : `, FD ${fd(row)}`;
   return (
     <>
       <strong>{row.name}</strong>
@@ -89,8 +89,8 @@ function Option({ row }: { row: SessionRow }) {
   );
 }
 
-function fid(row: SessionRow): string {
-  return distance(row.fid);
+function fd(row: SessionRow): string {
+  return distance(row.fd);
 }
 
 function nameless({ model }: Desk): string {

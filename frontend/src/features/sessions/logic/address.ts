@@ -24,7 +24,7 @@ const COLUMNS = [
   "data",
   "loss",
   "curve",
-  "fid",
+  "fd",
   "epochs",
   "steps",
   "device",

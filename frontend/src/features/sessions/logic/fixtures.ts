@@ -28,7 +28,7 @@ export function row(change: Partial<SessionRow> = {}): SessionRow {
     has_notes: false,
     checkpoints: 1,
     bytes: 16_000_000,
-    fid: null,
+    fd: null,
     thumbnail_url: null,
     ...change,
   };

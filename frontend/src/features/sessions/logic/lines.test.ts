@@ -29,15 +29,15 @@ it("finds every word in names, tags and experiments", () => {
 
 it("sorts by any column, what is not known last, numbers in names as numbers", () => {
   const rows = [
-    row({ id: "a", name: "run-10", fid: null }),
-    row({ id: "b", name: "run-9", fid: 20 }),
-    row({ id: "c", name: "Run-1", fid: 8 }),
+    row({ id: "a", name: "run-10", fd: null }),
+    row({ id: "b", name: "run-9", fd: 20 }),
+    row({ id: "c", name: "Run-1", fd: 8 }),
   ];
-  const by = (column: "name" | "fid", descending = false) =>
+  const by = (column: "name" | "fd", descending = false) =>
     ids(sorted(rows, { column, descending }));
   expect(by("name")).toBe("cba");
-  expect(by("fid")).toBe("cba");
-  expect(by("fid", true)).toBe("bca");
+  expect(by("fd")).toBe("cba");
+  expect(by("fd", true)).toBe("bca");
 });
 
 it("takes what trains for newer than all that has ended", () => {
@@ -60,10 +60,10 @@ it("shows lineages without losing a session", () => {
 });
 
 it("restores every view from its address", () => {
-  const text = "session=s1&view=flat&experiments=on&sort=-fid&q=a+b&tag=wide&selected=s1%2Cs2";
+  const text = "session=s1&view=flat&experiments=on&sort=-fd&q=a+b&tag=wide&selected=s1%2Cs2";
   const address = readAddress(new URLSearchParams(text));
   expect(address).toMatchObject({ open: "s1", view: "flat", grouped: true });
-  expect(address.sort).toEqual({ column: "fid", descending: true });
+  expect(address.sort).toEqual({ column: "fd", descending: true });
   expect(address.selected).toEqual(["s1", "s2"]);
   expect(writeAddress(address).toString()).toBe(text);
 });
@@ -94,8 +94,8 @@ it("knows the queue's order and rearranges it", () => {
 });
 
 it("says by what the best checkpoint was chosen", () => {
-  const at = (step: number, fid: number | null) => checkpoint({ step, fid });
+  const at = (step: number, fd: number | null) => checkpoint({ step, fd });
   expect(bestOf([at(1, null), at(2, null)])).toMatchObject({ checkpoint: { step: 2 } });
-  expect(bestOf([at(1, 8), at(2, 9)])).toMatchObject({ checkpoint: { step: 1 }, by: "lowest FID" });
+  expect(bestOf([at(1, 8), at(2, 9)])).toMatchObject({ checkpoint: { step: 1 }, by: "lowest FD" });
   expect(bestOf([])).toBeUndefined();
 });

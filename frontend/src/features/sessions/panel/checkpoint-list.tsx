@@ -89,7 +89,7 @@ export function CheckpointList({ checkpoints, blocked, busy, onResume }: Props) 
 }
 
 function Words({ checkpoint, children }: { checkpoint: Checkpoint; children: ReactNode }) {
-  const { name, step, reason, fid } = checkpoint;
+  const { name, step, reason, fd } = checkpoint;
   const why = `saved ${REASONS[reason]}`;
   const where = `${name === null ? "" : `${placeOf(checkpoint)} · `}step ${count(step)}`;
   return (
@@ -102,7 +102,7 @@ function Words({ checkpoint, children }: { checkpoint: Checkpoint; children: Rea
         {children}
       </span>
       <span className={`faint-note ${classes.note}`}>
-        {fid === null ? `${where}, ${why}` : `FID ${distance(fid)} · ${where}`}
+        {fd === null ? `${where}, ${why}` : `FD ${distance(fd)} · ${where}`}
       </span>
     </span>
   );

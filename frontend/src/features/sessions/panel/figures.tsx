@@ -5,9 +5,9 @@ import classes from "./panel.module.css";
 
 /** What it came to: the best score, and what it took. */
 export function Figures({ row }: { row: SessionRow }) {
-  const { fid, step, training_seconds, images_per_s } = row;
+  const { fd, step, training_seconds, images_per_s } = row;
   const figures: readonly (readonly [value: string, label: string])[] = [
-    [distance(fid), fid === null ? "best FID, not measured" : "best FID"],
+    [distance(fd), fd === null ? "best FD, not measured" : "best FD"],
     [count(step), step === 1 ? "step" : "steps"],
     [training_seconds > 0 ? span(training_seconds) : UNKNOWN, "training time"],
     [images_per_s === null ? UNKNOWN : count(images_per_s), "images a second"],

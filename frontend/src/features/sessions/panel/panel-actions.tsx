@@ -75,7 +75,7 @@ function ResumeButton({
 }: Props & { nothing: string | undefined }) {
   const [best, newest] = [bestOf(checkpoints), newestOf(checkpoints)];
   const main = best?.checkpoint;
-  const word = best?.by === "lowest FID" ? "best" : "latest";
+  const word = best?.by === "lowest FD" ? "best" : "latest";
   return (
     <div className={`flex grow min-w-0 ${classes.split}`}>
       <Button

@@ -36,8 +36,8 @@ export function Cells({ row, place, names, now }: Props) {
       <div role="gridcell" data-column="curve">
         <Sparkline id={row.id} ended={hasEnded(row.state)} />
       </div>
-      <div role="gridcell" data-column="fid" data-right>
-        <Fid fid={row.fid} />
+      <div role="gridcell" data-column="fd" data-right>
+        <Fd fd={row.fd} />
       </div>
       <div role="gridcell" data-column="epochs" data-right>
         {epochsText(row)}
@@ -58,8 +58,8 @@ export function Cells({ row, place, names, now }: Props) {
   );
 }
 
-function Fid({ fid }: { fid: number | null }) {
-  if (fid !== null) return <strong className="ink strong">{distance(fid)}</strong>;
+function Fd({ fd }: { fd: number | null }) {
+  if (fd !== null) return <strong className="ink strong">{distance(fd)}</strong>;
   return (
     <Tooltip label="Not measured">
       <span>

@@ -15,7 +15,7 @@ export const COLUMN_INFO: readonly ColumnInfo[] = [
   { column: "data", title: "Dataset" },
   { column: "loss", title: "Loss" },
   { column: "curve", title: "Quality" },
-  { column: "fid", title: "Best FID", right: true },
+  { column: "fd", title: "Best FD", right: true },
   { column: "epochs", title: "Epochs", right: true },
   { column: "steps", title: "Steps", right: true },
   { column: "device", title: "Device" },

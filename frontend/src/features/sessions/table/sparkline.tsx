@@ -10,7 +10,7 @@ const SIZE = { width: 84, height: 28 };
 /** The small curve of a session, of its scores once there are some; nothing before two values. */
 export function Sparkline({ id, ended }: { id: string; ended: boolean }) {
   const { data } = useSpark(id, ended);
-  const scored = data?.scalar === "fid";
+  const scored = data?.scalar === "fd";
   const curve = data && smallCurve(data.values, { ...SIZE, mark: scored ? "lowest" : "last" });
   if (!data || !curve) return null;
   const write = scored ? distance : figure;

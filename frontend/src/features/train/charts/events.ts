@@ -15,7 +15,7 @@ export interface ChartEvent {
   text: string;
   /** The same in little room; empty where the marks beside it say enough. */
   brief?: string;
-  /** The checkpoint with the lowest FID. */
+  /** The checkpoint with the lowest FD. */
   best?: boolean;
 }
 

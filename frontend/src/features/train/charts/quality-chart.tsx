@@ -15,13 +15,13 @@ interface Props extends SharedProps {
   quality: Quality;
 }
 
-/** The FID of the checkpoints on the axis of the other charts, each with its interval. */
+/** The Fréchet distance of the checkpoints on the axis of the other charts, each with its interval. */
 export function QualityChart({ quality, heading, ...shared }: Props) {
   const { quality: open, set } = usePreferences();
   const id = useId();
   const { rows, best, floor } = quality;
   const lowest = rows.find(({ step }) => step === best);
-  const words = lowest ? `best, FID ${distance(lowest.fid)}` : "";
+  const words = lowest ? `best, FD ${distance(lowest.fd)}` : "";
   const fold = (
     <FoldHeading id={id} open={open} onToggle={() => set({ quality: !open })}>
       {TITLE}
@@ -54,7 +54,9 @@ export function QualityChart({ quality, heading, ...shared }: Props) {
 }
 
 const HELP =
-  "How far generated pictures are from real ones, as a classifier sees them; lower is better. " +
+  "Fréchet distance (FD) of generated pictures from real ones, on features of the judge, a " +
+  "classifier; where there are no classes on random features, and of points as they are. Lower is " +
+  "better. " +
   "Whiskers are the 95 % interval. The dashed line is what real pictures have against other real " +
   "ones: lower cannot be told from real.";
 

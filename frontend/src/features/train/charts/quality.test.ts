@@ -19,7 +19,7 @@ const scored = (values: readonly (number | null)[]) =>
 it("draws a line once there are two scores, on the axis of the other charts", () => {
   expect(qualityOf(scored([12]), "step", null)).toBeNull();
   const quality = qualityOf(scored([30, 12, null, 14]), "epoch", null);
-  expect(quality?.rows.map(({ x, step, fid }) => [x, step, fid])).toEqual([
+  expect(quality?.rows.map(({ x, step, fd }) => [x, step, fd])).toEqual([
     [1, 100, 30],
     [2, 200, 12],
     [4, 400, 14],
@@ -44,9 +44,9 @@ it("the table has a column for everything that was measured", () => {
 
 it("marks the best checkpoint", () => {
   const checkpoints = [
-    checkpoint({ fid: 30 }),
-    checkpoint({ id: "s1-200", step: 200, fid: 12 }),
-    checkpoint({ id: "s0-50", session_id: "s0", step: 50, fid: 1 }),
+    checkpoint({ fd: 30 }),
+    checkpoint({ id: "s1-200", step: 200, fd: 12 }),
+    checkpoint({ id: "s0-50", session_id: "s0", step: 50, fd: 1 }),
   ];
   const events = chartEvents({ ...scored([]), checkpoints }, "step");
   expect(events.map(({ step, best }) => [step, best])).toEqual([

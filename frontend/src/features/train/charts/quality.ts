@@ -19,13 +19,13 @@ export interface Quality {
   floor: number | null;
 }
 
-const FID = "fid";
-const LOW = "fid.low";
-const HIGH = "fid.high";
+const FD = "fd";
+const LOW = "fd.low";
+const HIGH = "fd.high";
 
 /** The line that is drawn. */
 export const QUALITY: readonly Series[] = [
-  { name: FID, label: "FID", short: "FID", role: "N", write: distance, exact: true },
+  { name: FD, label: "FD", short: "FD", role: "N", write: distance, exact: true },
 ];
 
 /** What the table says beside it. */
@@ -50,26 +50,26 @@ export function qualityOf(run: Run, axis: XAxis, window: Window | null): Quality
   return {
     rows: shown.map((one) => rowOf(one, onAxis(run.clock, axis, one.step))),
     best: bestScore(scores)?.measured.step ?? null,
-    floor: scores.map((one) => figureOf(one, FID)?.floor ?? null).at(-1) ?? null,
+    floor: scores.map((one) => figureOf(one, FD)?.floor ?? null).at(-1) ?? null,
   };
 }
 
 function hasDistance(measured: Measured): boolean {
-  return (figureOf(measured, FID)?.value ?? null) !== null;
+  return (figureOf(measured, FD)?.value ?? null) !== null;
 }
 
 function rowOf(measured: Measured, x: number): Row {
-  const fid = figureOf(measured, FID);
+  const fd = figureOf(measured, FD);
   const others = ["accuracy", "diversity", "modes.covered", "modes.good"].map(
     (name) => [name, figureOf(measured, name)?.value ?? null] as const,
   );
   return {
     x,
     step: measured.step,
-    [FID]: fid?.value ?? null,
-    [smoothed(FID)]: fid?.value ?? null,
-    [LOW]: fid?.low ?? null,
-    [HIGH]: fid?.high ?? null,
+    [FD]: fd?.value ?? null,
+    [smoothed(FD)]: fd?.value ?? null,
+    [LOW]: fd?.low ?? null,
+    [HIGH]: fd?.high ?? null,
     ...Object.fromEntries(others),
     n: measured.n,
   };
@@ -87,11 +87,11 @@ const FAR = 10;
 
 /** From 0 to a round end above the scores and the floor. */
 export function qualityDomain({ rows, floor }: Quality): Domain {
-  const values = rows.flatMap((row) => row[FID] ?? []).toSorted((a, b) => a - b);
+  const values = rows.flatMap((row) => row[FD] ?? []).toSorted((a, b) => a - b);
   const median = values[Math.floor(values.length / 2)] ?? 1;
   const highest = values.at(-1) ?? 1;
   const top = highest > median * FAR ? median * SHOWN : highest;
-  const intervals = rows.flatMap((row) => ((row[FID] ?? Infinity) <= top ? (row[HIGH] ?? []) : []));
+  const intervals = rows.flatMap((row) => ((row[FD] ?? Infinity) <= top ? (row[HIGH] ?? []) : []));
   const ticks = niceTicks(0, Math.max(top, floor ?? 0, ...intervals), 4);
   return { low: 0, high: ticks.at(-1) ?? 1, ticks, log: false };
 }

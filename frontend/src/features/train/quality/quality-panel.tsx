@@ -80,7 +80,7 @@ function QualityTile({ tile, newest, scores }: TileProps) {
           <span className="sr-only">, {better.words}: </span>
         </span>
         <strong className={`ink strong ${classes.value}`}>{value}</strong>
-        {tile.name === "fid" ? <Trend scores={scores} /> : <span>{under}</span>}
+        {tile.name === "fd" ? <Trend scores={scores} /> : <span>{under}</span>}
         <span id={id} className="sr-only">
           {about.join(" ")}
         </span>
@@ -101,9 +101,9 @@ function About({ lines }: { lines: readonly string[] }) {
 
 const SIZE = { width: 96, height: 28 };
 
-/** The FID over all scores, the best one ringed; nothing before there are two. */
+/** The Fréchet distance over all scores, the best one ringed; nothing before there are two. */
 function Trend({ scores }: { scores: readonly Measured[] }) {
-  const values = scores.map((score) => figureOf(score, "fid")?.value ?? null);
+  const values = scores.map((score) => figureOf(score, "fd")?.value ?? null);
   const curve = smallCurve(values, { ...SIZE, mark: "lowest" });
   if (!curve) return null;
   return (

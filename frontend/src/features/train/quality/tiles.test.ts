@@ -6,23 +6,40 @@ import { fromSnapshot } from "@/live/state";
 import { aboutFigure, tilesOf } from "./tiles";
 import { scheduleText, unmeasuredText } from "./words";
 
-const match = figure({ name: "accuracy", value: 0.984, better: "higher" });
-const diversity = figure({ name: "diversity", extractor: "pixels", value: 0.81, better: "one" });
+const match = figure({ name: "accuracy", title: "Class match", value: 0.984, better: "higher" });
+const diversity = figure({
+  name: "diversity",
+  title: "Diversity",
+  extractor: "pixels",
+  value: 0.81,
+  better: "one",
+});
 const shown = (figures: ReturnType<typeof figure>[]) =>
   tilesOf(measured(100, { figures })).map(({ title, value, under }) => [title, value, under]);
 
 it("shows distance, class match and diversity, and only what was measured", () => {
   expect(shown([diversity, match, figure({ value: 10.13 })])).toEqual([
-    ["FID", "10.1", ""],
+    ["FD (judge)", "10.1", ""],
     ["Class match", "98.4 %", "classifier agrees"],
     ["Diversity", "0.81", "of real data"],
   ]);
-  expect(shown([figure({ value: null, refused: "Too few." })])).toEqual([["FID", "–", ""]]);
+  expect(shown([figure({ value: null, refused: "Too few." })])).toEqual([["FD (judge)", "–", ""]]);
 });
 
 it("of points shows the clusters that are found", () => {
-  const covered = figure({ name: "modes.covered", extractor: "pixels", value: 7, floor: 8 });
-  const good = figure({ name: "modes.good", extractor: "pixels", value: 0.5 });
+  const covered = figure({
+    name: "modes.covered",
+    title: "Modes covered",
+    extractor: "pixels",
+    value: 7,
+    floor: 8,
+  });
+  const good = figure({
+    name: "modes.good",
+    title: "Good points",
+    extractor: "pixels",
+    value: 0.5,
+  });
   expect(shown([figure(), covered, good]).map(([title, value]) => [title, value])).toEqual([
     ["Modes covered", "7 of 8"],
     ["Good points", "50.0 %"],

@@ -1,6 +1,6 @@
 import type { Figure, Measured } from "@/api/types";
 import { count, distance, figure as plain, percent, score } from "@/lib/format";
-import { figureOf } from "@/live/scores";
+import { figureOf, shortTitle } from "@/live/scores";
 
 /** One figure of the newest score, with what says how far it can be trusted. */
 export interface Tile {
@@ -9,39 +9,35 @@ export interface Tile {
   /** The arrow beside its name, and the same in words. */
   better: { arrow: string; words: string };
   value: string;
-  /** What it is a share of, or who says so; the FID has its curve there. */
+  /** What it is a share of, or who says so; the distance has its curve there. */
   under: string;
   about: readonly string[];
 }
 
 interface Kind {
   name: string;
-  title: string;
   write: (figure: Figure) => string;
   under: string;
 }
 
 const PICTURES: readonly Kind[] = [
-  { name: "fid", title: "FID", write: ({ value }) => distance(value), under: "" },
+  { name: "fd", write: ({ value }) => distance(value), under: "" },
   {
     name: "accuracy",
-    title: "Class match",
     write: ({ value }) => percent(value),
     under: "classifier agrees",
   },
   {
     name: "diversity",
-    title: "Diversity",
     write: ({ value }) => score(value),
     under: "of real data",
   },
 ];
 /** Of points in the plane more can be said than a distance. */
 const POINTS: readonly Kind[] = [
-  { name: "modes.covered", title: "Modes covered", write: coveredText, under: "clusters found" },
+  { name: "modes.covered", write: coveredText, under: "clusters found" },
   {
     name: "modes.good",
-    title: "Good points",
     write: ({ value }) => percent(value),
     under: "where real ones lie",
   },
@@ -58,10 +54,10 @@ export function tilesOf(measured: Measured): Tile[] {
   return points.length > 0 ? points : found(PICTURES);
 }
 
-function tileOf({ name, title, write, under }: Kind, figure: Figure, measured: Measured): Tile {
+function tileOf({ name, write, under }: Kind, figure: Figure, measured: Measured): Tile {
   return {
     name,
-    title,
+    title: shortTitle(figure.title),
     better: BETTER[figure.better],
     value: write(figure),
     under,

@@ -41,7 +41,7 @@ export interface Evidence {
   swings: readonly Swing[];
   diversity: Diversity | null;
   /** Distances of all comparable scores, the oldest first. */
-  fids: readonly number[];
+  fds: readonly number[];
   /** The distance that real images have to each other. */
   floor: number | null;
   /** Scores since the best one. */
@@ -73,8 +73,8 @@ export function evidenceAt(
     gaps: gapsBack(lines, step, begun, windows),
     swings: LOSSES.flatMap((name) => swingOf(name, valuesIn(lines, name, from, step))),
     diversity: diversityOf(told),
-    fids: told.flatMap((one) => figureOf(one, "fid")?.value ?? []),
-    floor: told.map((one) => figureOf(one, "fid")?.floor ?? null).at(-1) ?? null,
+    fds: told.flatMap((one) => figureOf(one, "fd")?.value ?? []),
+    floor: told.map((one) => figureOf(one, "fd")?.floor ?? null).at(-1) ?? null,
     sinceBest: best ? told.length - 1 - told.indexOf(best) : 0,
   };
 }

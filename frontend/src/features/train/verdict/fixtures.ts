@@ -48,10 +48,10 @@ export function course(told: Told = {}): Course & Watched {
 }
 
 /** Scores of every hundredth step, which is one epoch. */
-export function scored(values: readonly { fid?: number; diversity?: number }[]): Measured[] {
-  return values.map(({ fid = 10, diversity = 0.8 }, index) => {
+export function scored(values: readonly { fd?: number; diversity?: number }[]): Measured[] {
+  return values.map(({ fd = 10, diversity = 0.8 }, index) => {
     const figures: Figure[] = [
-      figure({ value: fid }),
+      figure({ value: fd }),
       figure({ name: "diversity", extractor: "pixels", value: diversity }),
     ];
     return measured((index + 1) * 100, { figures });

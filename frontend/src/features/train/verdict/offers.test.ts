@@ -33,7 +33,7 @@ const run = (change: Partial<Steerable> = {}): Steerable => ({
   settings: session().config,
   marks: [],
   session: session(),
-  checkpoints: [checkpoint({ fid: 9 }), checkpoint({ id: "s1-200", step: 200, fid: 12 })],
+  checkpoints: [checkpoint({ fd: 9 }), checkpoint({ id: "s1-200", step: 200, fd: 12 })],
   isLive: () => true,
   ...change,
 });

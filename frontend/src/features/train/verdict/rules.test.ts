@@ -46,20 +46,20 @@ describe("each rule, and where it does not hold", () => {
     expect(kindNow({ at: () => won, scores: "logit" })).toBe("healthy"); // no probability
   });
 
-  it("discriminator only guessing, unless the FID falls, is good, or nobody knows", () => {
+  it("discriminator only guessing, unless the FD falls, is good, or nobody knows", () => {
     const even = { at: () => ({ real: 0.51, fake: 0.5 }) };
-    const fids = (...values: number[]) => ({
+    const fds = (...values: number[]) => ({
       ...even,
-      measured: scored(values.map((fid) => ({ fid }))),
+      measured: scored(values.map((fd) => ({ fd }))),
     });
-    expect(kindNow(fids(12, 12, 13))).toBe("guessing");
-    expect(kindNow(fids(12, 12))).toBe("healthy"); // one score is chance
-    expect(kindNow(fids(12, 12, 11))).toBe("healthy");
-    expect(kindNow(fids(0.7, 0.8, 0.8))).toBe("healthy"); // as good as real ones, at 0.4
+    expect(kindNow(fds(12, 12, 13))).toBe("guessing");
+    expect(kindNow(fds(12, 12))).toBe("healthy"); // one score is chance
+    expect(kindNow(fds(12, 12, 11))).toBe("healthy");
+    expect(kindNow(fds(0.7, 0.8, 0.8))).toBe("healthy"); // as good as real ones, at 0.4
     expect(kindNow(even)).toBe("healthy");
     const apart = { at: () => ({ real: 0.55, fake: 0.5 }) };
-    expect(kindNow({ ...fids(12, 12, 13), ...apart })).toBe("healthy");
-    expect(kindNow({ ...fids(12, 12, 13), scores: "logit" })).toBe("healthy");
+    expect(kindNow({ ...fds(12, 12, 13), ...apart })).toBe("healthy");
+    expect(kindNow({ ...fds(12, 12, 13), scores: "logit" })).toBe("healthy");
   });
 
   it("discriminator running away, where it gives scores without bounds", () => {
@@ -81,10 +81,10 @@ describe("each rule, and where it does not hold", () => {
   });
 
   it("no more gain", () => {
-    const fids = (...values: number[]) => ({ measured: scored(values.map((fid) => ({ fid }))) });
-    expect(kindNow(fids(20, 9, 10, 9, 11, 10, 9))).toBe("noGain");
-    expect(kindNow(fids(20, 9, 10, 9, 11, 10))).toBe("healthy");
-    expect(kindNow(fids(20, 9, 10, 9, 11, 10, 8))).toBe("healthy");
+    const fds = (...values: number[]) => ({ measured: scored(values.map((fd) => ({ fd }))) });
+    expect(kindNow(fds(20, 9, 10, 9, 11, 10, 9))).toBe("noGain");
+    expect(kindNow(fds(20, 9, 10, 9, 11, 10))).toBe("healthy");
+    expect(kindNow(fds(20, 9, 10, 9, 11, 10, 8))).toBe("healthy");
   });
 
   it("the first rule that holds wins", () => {

@@ -58,7 +58,7 @@ export const RULES: readonly Rule[] = [
   {
     kind: "guessing",
     title: "Discriminator only guessing",
-    limit: `D(real) − D(fake) below ${score(guessing.gap)} for ${guessing.steps} steps, and the FID neither falling nor near that of real images`,
+    limit: `D(real) − D(fake) below ${score(guessing.gap)} for ${guessing.steps} steps, and the FD neither falling nor near that of real images`,
     now: gapNow,
     holds: (evidence) =>
       evidence.probability &&
@@ -82,9 +82,9 @@ export const RULES: readonly Rule[] = [
   {
     kind: "noGain",
     title: "No more gain",
-    limit: `best FID unchanged for ${noGain.scores} scores`,
-    now: ({ fids, sinceBest }) =>
-      fids.length === 0 ? null : `best ${distance(Math.min(...fids))}, ${count(sinceBest)} since`,
+    limit: `best FD unchanged for ${noGain.scores} scores`,
+    now: ({ fds, sinceBest }) =>
+      fds.length === 0 ? null : `best ${distance(Math.min(...fds))}, ${count(sinceBest)} since`,
     holds: ({ sinceBest }) => sinceBest >= noGain.scores,
   },
 ];
@@ -103,8 +103,8 @@ function always({ gaps }: Evidence, steps: number, holds: (gap: number) => boole
 }
 
 /** Nobody knows before some scores; and D may only guess because the pictures are good. */
-function isNotFalling({ fids, floor, sinceBest }: Evidence): boolean {
-  const good = floor !== null && Math.min(...fids) <= guessing.floors * floor;
+function isNotFalling({ fds, floor, sinceBest }: Evidence): boolean {
+  const good = floor !== null && Math.min(...fds) <= guessing.floors * floor;
   return sinceBest >= guessing.scores && !good;
 }
 

@@ -8,7 +8,7 @@ export const THRESHOLDS = {
   alike: { least: 0.5, fall: 0.25, epochs: 3 },
   /** D(real) − D(fake), all the time. */
   winning: { gap: 0.8, steps: 500 },
-  /** Not where the FID was better lately, or is near what real images have: then good ones puzzle D. */
+  /** Not where the distance was better lately, or is near what real images have: then good ones puzzle D. */
   guessing: { gap: 0.03, steps: 500, scores: 2, floors: 2 },
   /** Where D gives scores without bounds: times that its gap grew, without ever falling. */
   away: { times: 2, steps: 500 },

@@ -54,12 +54,12 @@ const DETAILS: Readonly<Record<Problem, (evidence: Evidence) => string>> = {
   guessing: (evidence) => {
     const { gap } = guessing;
     const held = since(evidence, (now) => Math.abs(now) < gap);
-    return `${beliefs(evidence)}: gap below ${score(gap)} ${held}, and the FID does not fall`;
+    return `${beliefs(evidence)}: gap below ${score(gap)} ${held}, and the FD does not fall`;
   },
   away: (evidence) => `D(real) − D(fake) went from ${nowOf("away", evidence)}.`,
   swinging: (evidence) => `${nowOf("swinging", evidence)}.`,
-  noGain: ({ fids, sinceBest }) =>
-    `Best FID ${distance(Math.min(...fids))}, unchanged for ${count(sinceBest)} scores.`,
+  noGain: ({ fds, sinceBest }) =>
+    `Best FD ${distance(Math.min(...fds))}, unchanged for ${count(sinceBest)} scores.`,
 };
 
 function nowOf(kind: Problem, evidence: Evidence): string {

@@ -6,7 +6,7 @@ import { innerTicks, niceTicks } from "@/lib/scale";
 import { Card, CardHead } from "@/ui/card";
 import { IconButton } from "@/ui/icon-button";
 
-import { valueText } from "../logic/figures";
+import { infoOf, valueText, type Infos } from "../logic/figures";
 import type { Course } from "../logic/history";
 import { epochText } from "../logic/sentences";
 import { CourseDialog } from "./course-dialog";
@@ -14,27 +14,28 @@ import { Plot, type Axis, type Place } from "./plot";
 
 interface Props {
   course: Course;
+  infos: Infos;
   chosen: string | null;
   onPick: (checkpointId: string) => void;
 }
 
-/** The FID of the session's checkpoints. */
-export function FidCard({ course, chosen, onPick }: Props) {
+/** The Fréchet distance of the session's checkpoints. */
+export function DistanceCard({ course, infos, chosen, onPick }: Props) {
   const [table, setTable] = useState(false);
-  const places = placesOf(course);
-  const floor = course.points.find(({ fid }) => fid?.floor != null)?.fid?.floor ?? null;
+  const places = placesOf(course, infos);
+  const floor = course.points.find(({ fd }) => fd?.floor != null)?.fd?.floor ?? null;
   if (places.length === 0) return null;
   const { epochs, distances } = axesOf(places, floor);
   return (
     <Card aria-labelledby="course-title">
       <CardHead>
         <h2 className="title" id="course-title">
-          FID <span aria-hidden="true">↓</span>
+          {`Fréchet distance${course.features}`} <span aria-hidden="true">↓</span>
           <span className="sr-only">, lower is better</span>
         </h2>
         <div className="row gap-4">
           <span className="note">{count(course.n)} images each</span>
-          <IconButton label="FID by epoch as table" onClick={() => setTable(true)}>
+          <IconButton label="Fréchet distance by epoch as table" onClick={() => setTable(true)}>
             <IconTable size={16} stroke={1.6} aria-hidden="true" />
           </IconButton>
         </div>
@@ -51,6 +52,7 @@ export function FidCard({ course, chosen, onPick }: Props) {
       {course.others > 0 && <p className="note">{othersText(course.others)}</p>}
       <CourseDialog
         course={course}
+        infos={infos}
         opened={table}
         onPick={onPick}
         onClose={() => setTable(false)}
@@ -59,14 +61,14 @@ export function FidCard({ course, chosen, onPick }: Props) {
   );
 }
 
-function placesOf({ points }: Course): Place[] {
-  return points.flatMap(({ checkpointId, epoch, fid }) => {
-    if (fid?.value == null) return [];
-    const { value, low: from, high: to } = fid;
-    const label = `${epochText(epoch)}: FID ${valueText("fid", value)}`;
-    return [
-      { id: checkpointId, x: epoch, y: value, from, to, word: valueText("fid", value), label },
-    ];
+function placesOf({ points }: Course, infos: Infos): Place[] {
+  const info = infoOf(infos, "fd");
+  return points.flatMap(({ checkpointId, epoch, fd }) => {
+    if (fd?.value == null) return [];
+    const { value, low: from, high: to } = fd;
+    const word = valueText(info, value);
+    const label = `${epochText(epoch)}: FD ${word}`;
+    return [{ id: checkpointId, x: epoch, y: value, from, to, word, label }];
   });
 }
 
@@ -81,7 +83,7 @@ function axesOf(places: readonly Place[], floor: number | null): { epochs: Axis;
 
 function sentenceOf(places: readonly Place[]): string {
   const [first, last] = [places[0], places.at(-1)];
-  return `FID of ${places.length} checkpoints: ${first?.word ?? ""} at first, ${last?.word ?? ""} at the end`;
+  return `Fréchet distance of ${places.length} checkpoints: ${first?.word ?? ""} at first, ${last?.word ?? ""} at the end`;
 }
 
 function othersText(others: number): string {

@@ -1,4 +1,4 @@
-"""Fréchet distance between generated and real features."""
+"""Fréchet distance between generated and real features; of Inception's it is the FID."""
 
 from collections.abc import Iterator
 
@@ -7,8 +7,9 @@ from numpy.typing import NDArray
 
 from ganscope.evaluation.arithmetic import Estimate, Floats, Gaussian, frechet, gaussian, within
 from ganscope.evaluation.figures import biased, figure, too_few
+from ganscope.evaluation.metric_info import FigureInfo, MetricInfo
 from ganscope.evaluation.metric_input import MetricInput
-from ganscope.evaluation.results import Figure, MetricInfo
+from ganscope.evaluation.results import Figure
 
 ORDER = 10
 RESAMPLES = 10
@@ -16,12 +17,22 @@ MOST_FEATURES = 256
 """With more, each resample would take seconds."""
 
 info = MetricInfo(
-    name="fid",
-    title="FID",
-    better="lower",
+    name="fd",
+    title="Fréchet distance",
     summary="How far the generated pictures' features are from the real ones', as two Gaussians. "
     "Of judge and random features in thousandths of the real ones' spread; of Inception's as is.",
     source="Heusel et al. 2017, 1706.08500",
+    figures=[
+        FigureInfo(
+            name="fd",
+            title="Fréchet distance",
+            better="lower",
+            names_features=True,
+            digits=1,
+            tile=1,
+        ),
+        FigureInfo(name="fid", title="FID", better="lower", digits=1),
+    ],
 )
 
 
@@ -36,9 +47,10 @@ def _seen_by(case: MetricInput, extractor: str) -> Figure:
     )
     least = 2 * samples.shape[1]
     counts = len(samples), len(reference)
-    refused = too_few("FID", least, f"pictures, twice the {samples.shape[1]} features", *counts)
+    name, words = ("fid", "FID") if extractor == "inception" else ("fd", "The Fréchet distance")
+    refused = too_few(words, least, f"pictures, twice the {samples.shape[1]} features", *counts)
     if refused:
-        return figure(info, extractor, *counts, refused=refused)
+        return figure(info, extractor, *counts, name=name, refused=refused)
     real = gaussian(reference)
     caution = biased(*counts, "high")
     if samples.shape[1] > MOST_FEATURES:
@@ -47,6 +59,7 @@ def _seen_by(case: MetricInput, extractor: str) -> Figure:
         info,
         extractor,
         *counts,
+        name=name,
         found=_estimate(samples, case.samples.labels, real, case.seed),
         floor=frechet(gaussian(others), real) if len(others) >= least else None,
         caution=caution,
