@@ -36,7 +36,7 @@ class Pacing:
         return now - self._previewed >= spacing
 
     def ticked(self) -> None:
-        """A tick was told just now."""
+        """A tick was yielded just now."""
         self._ticked, self._turn = time.monotonic(), "preview"
 
     def previewed(self, step: int, cost_s: float) -> None:

@@ -25,7 +25,7 @@ async def list_datasets(use: ServicesDep) -> DatasetList:
 
 @router.get("/{name}")
 async def get_dataset(use: ServicesDep, name: DatasetName) -> DatasetView:
-    """One data set; its pictures are counted first where nobody did yet."""
+    """One data set; its pictures are counted at the first request."""
     return await use.datasets.view(name)
 
 
