@@ -1,4 +1,4 @@
-"""When to tell something: the only place where the clock decides, and never about training."""
+"""When a tick or a preview is due: the only place where the clock decides, never on training."""
 
 import time
 from typing import Literal

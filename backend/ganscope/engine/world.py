@@ -1,4 +1,4 @@
-"""The ranks that share a session's batches: one alone, or several devices, or several machines."""
+"""The ranks that share a session's batches: one, or one for each device of one or more machines."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""What a killed worker left half-written in its session's folder, and how it goes."""
+"""Removes what a killed worker left half-written in its session's folder."""
 
 import shutil
 from contextlib import suppress

@@ -1,4 +1,4 @@
-"""A disk without room: how it shows, what is said of it, and the patience until there is some."""
+"""A full disk: recognised, explained, and waited for until there is room."""
 
 import errno
 import os

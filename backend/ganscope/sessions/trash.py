@@ -1,4 +1,4 @@
-"""Deleting sessions: hidden at once, gone some seconds later, and until then to be had back."""
+"""Deleting sessions: hidden at once, removed some seconds later, restorable until then."""
 
 import shutil
 from contextlib import suppress

@@ -1,4 +1,4 @@
-"""Between HTTP and the services: bodies that come, and models, files and lines as answers."""
+"""Bodies of requests, and models, files and lines as answers."""
 
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator

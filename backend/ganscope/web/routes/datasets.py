@@ -1,4 +1,4 @@
-"""Data sets: what there is, what it looks like, how it comes here and goes again."""
+"""Data sets: listed, shown, downloaded, deleted."""
 
 import asyncio
 from typing import Annotated
