@@ -152,6 +152,6 @@ def _resident(array: NDArray[np.generic], device: torch.device) -> Tensor:
     One too large for that stays on the disk, memory-mapped, and is read batch by batch.
     """
     if array.nbytes > MOST_BYTES:
-        with warnings.catch_warnings(action="ignore"):  # that nobody may write to it: nobody does
+        with warnings.catch_warnings(action="ignore"):  # read-only is as we want it
             return torch.from_numpy(array)
     return torch.from_numpy(np.array(array)).to(device)

@@ -14,7 +14,7 @@ class ConfigError(GanError):
         """Path of the setting that is refused, such as `penalty.options.weight`."""
 
     def __reduce__(self) -> tuple[type["ConfigError"], tuple[str, str | None]]:
-        """An exception that crosses a process keeps its field."""
+        """Keeps the field when pickled."""
         return type(self), (str(self), self.field)
 
 
@@ -31,7 +31,7 @@ class CheckpointError(GanError):
 
 
 class UploadError(GanError):
-    """A file that somebody sent, and that is no sound session or model."""
+    """A file that is no sound session or model."""
 
 
 class PromptError(GanError):

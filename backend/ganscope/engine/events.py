@@ -1,4 +1,4 @@
-"""What the training loop says. Plain values only: tensors leave the engine as uint8 pixels."""
+"""Events of the training loop. Plain values only: tensors leave the engine as uint8 pixels."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""When to tell something: the only place where the clock decides, and never about training."""
+"""When a tick or a preview is due: the only place where the clock decides, never on training."""
 
 import time
 from typing import Literal
@@ -36,7 +36,7 @@ class Pacing:
         return now - self._previewed >= spacing
 
     def ticked(self) -> None:
-        """A tick was told just now."""
+        """A tick was yielded just now."""
         self._ticked, self._turn = time.monotonic(), "preview"
 
     def previewed(self, step: int, cost_s: float) -> None:

@@ -170,7 +170,7 @@ class TrainState:
             ema.standing_statistics(self.G_ema, count, self.config.seed)
 
     def due(self) -> EngineEvent | None:
-        """What should be told after this step, if anything: a Tick or a Preview, both in turn."""
+        """The event that is due after this step: scalars or a preview, in turn; else None."""
         match self.world.agree(self.pacing.due(self.step)):
             case "tick":
                 return self._tick(pause=False)
@@ -190,7 +190,7 @@ class TrainState:
         return Preview(self.step, self.epoch, self.nimg, images, raw, self.gallery.columns)
 
     def flush(self) -> StepScalars | None:
-        """The scalars not told yet, at a pause or the end; None if all are. Then `check`."""
+        """The scalars not yielded yet, at a pause or the end; None if all are. Then `check`."""
         return self._tick(pause=True) if len(self.meter) else None
 
     def check(self) -> None:

@@ -1,4 +1,4 @@
-"""The ranks that share a session's batches: one alone, or several devices, or several machines."""
+"""The ranks that share a session's batches: one, or one for each device of one or more machines."""
 
 import json
 import os
@@ -17,13 +17,13 @@ PATIENCE = timedelta(days=7)  # a session may be paused so long; a rank that die
 
 
 class World:
-    """A rank on its own: whatever it says is agreed, and the mean is what it has."""
+    """A single process: its values are the agreed ones, and the mean."""
 
     rank = 0
     ranks = 1
 
     def agree(self, word: JsonValue) -> JsonValue:
-        """What rank 0 says, on every rank."""
+        """Rank 0's value, on every rank."""
         return word
 
     def mean(self, tensors: Sequence[Tensor]) -> Sequence[Tensor]:
@@ -35,7 +35,7 @@ class World:
         return x
 
     def close(self) -> None:
-        """Nothing is said after this."""
+        """Leave the group of ranks."""
 
 
 class Ranks(World):
@@ -74,7 +74,7 @@ class Ranks(World):
         return torch.cat(whole)
 
     def close(self) -> None:
-        """Without this the process would be aborted as it ends."""
+        """Without this the process is aborted as it ends."""
         dist.destroy_process_group()
 
 

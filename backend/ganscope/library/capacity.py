@@ -71,7 +71,7 @@ def _previews_bytes(explained: Resolved) -> float:
 
 
 def free_mib(device: torch.device, root: Path = ROOT) -> float | None:
-    """Memory that a session could take on the device now; None where the system does not tell."""
+    """Memory free for a session on the device now; None where the system does not say."""
     if device.type == "cuda":
         return torch.cuda.mem_get_info(device)[0] / MIB
     if device.type == "mps":

@@ -66,7 +66,7 @@ def describe(root: Path | None = None) -> Catalog:
 
 
 def _datasets(root: Path | None) -> Iterator[DatasetInfo]:
-    """All that can be read: a damaged one of a person's own hides no other."""
+    """All that can be read: a damaged imported one hides no other."""
     for name in dataset_names(root):
         with suppress(DataError):
             yield dataset_info(name, root)

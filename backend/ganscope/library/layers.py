@@ -25,7 +25,7 @@ PAIR = 2
 
 
 class Shapes(NamedTuple):
-    """What can be said of a pair of networks without training it."""
+    """Layers and sizes of a pair of networks."""
 
     latent_dim: int
     classes: int
@@ -127,7 +127,7 @@ def _note_kept(kept: dict[int, int], tensor: Tensor) -> Any:
 
 
 def _never(storage: Any) -> Tensor:
-    raise AssertionError(f"nobody goes back through {storage}")
+    raise AssertionError(f"there is no way back through {storage}")
 
 
 def _is_layer(name: str, module: nn.Module) -> bool:

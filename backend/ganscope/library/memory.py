@@ -1,4 +1,4 @@
-"""How much memory a session takes, told before anything is built: arithmetic from its shapes.
+"""How much memory a session takes, computed from its shapes before anything is built.
 
 Measured on the CPU (torch with CUDA built in, one thread): the peak of whole processes that drew
 previews, trained nine steps and saved, for every recipe in batches of 16 to 1,024, in bfloat16 and

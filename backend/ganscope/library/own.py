@@ -1,4 +1,4 @@
-"""Data sets that a person brought along: each a folder `own/NAME` below the data folder."""
+"""Imported data sets: each a folder `own/NAME` below the data folder."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Where the data sets that a person brought lie, and what each says of itself; free of torch."""
+"""Where imported data sets lie, and their descriptions; free of torch."""
 
 from contextlib import suppress
 from pathlib import Path

@@ -11,7 +11,7 @@ class ScalarInfo(Frozen):
     unit: str
     """Empty where the number has none."""
     definition: str
-    """One sentence for the person who looks at the chart."""
+    """One sentence, shown as the chart's help."""
 
 
 def _number(title: str, definition: str, unit: str = "") -> ScalarInfo:

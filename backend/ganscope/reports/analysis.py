@@ -1,4 +1,4 @@
-"""What became of a session, or of a whole lineage as if it were one: rates, trends, stability."""
+"""A session, or a whole lineage as one, in figures: rates, trends, stability."""
 
 from typing import NamedTuple
 

@@ -25,7 +25,7 @@ class FigureComparison(Record):
     values: list[float | None]
     """In the order asked for; null where it was not measured."""
     differ: bool | None
-    """Whether best and second best differ by more than their uncertainty; null: not to be told."""
+    """Whether best and second best differ by more than their uncertainty; null: unknown."""
     statement: str
     """`A is better; the difference of 3.1 exceeds the uncertainty of 0.4.`"""
 

@@ -27,7 +27,7 @@ def changes(store: Store, session: Session) -> list[SettingChange]:
         return []
     try:
         parent = setting_history.config_at(store, Artifacts(store).checkpoint(session.parent))
-    except NotFoundError:  # deleted: nobody knows any more
+    except NotFoundError:  # it was deleted
         return []
     before, after = flat(parent), flat(session.config)
     paths = [path for path in after if before.get(path) != after[path]]

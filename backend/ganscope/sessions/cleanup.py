@@ -1,4 +1,4 @@
-"""What a killed worker left half-written in its session's folder, and how it goes."""
+"""Removes what a killed worker left half-written in its session's folder."""
 
 import shutil
 from contextlib import suppress
@@ -33,7 +33,7 @@ def sweep(store: Store) -> None:
 
 
 def sweep_session(store: Store, session_id: str) -> None:
-    """Clear one session, unless a worker has it: what looks left over may be what it writes."""
+    """Clear one session, unless a worker has it and may still be writing."""
     if not _found(store, session_id):
         return
     lock = FileLock(store.folder(session_id) / "worker.lock", timeout=0)
@@ -42,7 +42,7 @@ def sweep_session(store: Store, session_id: str) -> None:
 
 
 def clear(store: Store, session_id: str) -> None:
-    """Remove what no list names. For its worker, or whoever holds the worker's lock."""
+    """Remove what no list names. Only for the holder of the worker's lock."""
     for path in _found(store, session_id):
         if path.is_dir():
             shutil.rmtree(path, ignore_errors=True)

@@ -44,7 +44,7 @@ class DatasetPreview:
             return []
         try:
             return np.bincount(self._arrays()[1], minlength=len(self.info.classes)).tolist()
-        except DataError:  # whoever looks at the pictures is told
+        except DataError:  # said where the pictures are shown
             return []
 
     def bytes_on_disk(self) -> int:

@@ -1,4 +1,4 @@
-"""Names that people gave to directions of a model's latent space; they stand in its log."""
+"""Named directions of a model's latent space, read from its session's log."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""A disk without room: how it shows, what is said of it, and the patience until there is some."""
+"""A full disk: recognised, explained, and waited for until there is room."""
 
 import errno
 import os
@@ -17,17 +17,17 @@ T = TypeVar("T")
 SIGNS = (
     "disk is full",  # SQLite's log or database cannot grow
     "disk i/o error",  # the same of the memory that its readers share, or a device that failed
-    "database is locked",  # somebody else writes for longer than one waits
+    "database is locked",  # another process writes for longer than one waits
     "no space left",  # PostgreSQL
 )
 FIRST_S, LONGEST_S = 0.05, 2.0
-"""Between two tries; a worker that is told to end does so within the longest."""
+"""Between two tries; an ordered end comes within the longest."""
 ADVICE = "or keep fewer checkpoints."
 FULL = "The workspace's disk is full or busy. Free some space, then try again."
 
 
 class NoRoomError(Exception):
-    """The worker was told to end while its log could not be written."""
+    """The worker was ordered to end while its log could not be written."""
 
 
 def is_full(error: Exception) -> bool:
@@ -73,7 +73,7 @@ def _mb(count: int) -> str:
 
 
 class DiskWait:
-    """Holds training while the store cannot be written; nothing is lost, nothing fails."""
+    """Makes training wait while the store cannot be written."""
 
     def __init__(self) -> None:
         self.over = False
@@ -82,7 +82,7 @@ class DiskWait:
     def until_done(self, act: Callable[[], T]) -> tuple[T, float]:
         """What `act` returns once the store takes it, and the seconds that this took.
 
-        Raises NoRoomError once the worker is told to end.
+        Raises NoRoomError once the worker is ordered to end.
         """
         began, wait = time.monotonic(), 0.0
         while True:

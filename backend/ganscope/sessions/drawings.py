@@ -20,7 +20,7 @@ from ganscope.sessions.records import DrawingView
 from ganscope.sessions.store import Store
 
 KEPT = 100
-"""Drawings of a session; of more, the oldest go that nobody starred."""
+"""Drawings kept of a session; of more, the oldest without a star go."""
 ANSWER = "answer.json"
 THUMBNAIL = 4
 
@@ -41,7 +41,7 @@ def file_of(store: Store, drawing_id: str) -> Path:
 
 
 def keep(store: Store, view: DrawingView, pngs: Sequence[tuple[str, bytes]], answer: bytes) -> None:
-    """Write a drawing, tell of it, and drop the oldest beyond what is kept."""
+    """Write a drawing and its event, and drop the oldest beyond what is kept."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as packed:
         for name, png in pngs:
@@ -79,7 +79,7 @@ def find(store: Store, drawing_id: str) -> DrawingView:
 
 
 def star(store: Store, drawing_id: str, *, starred: bool) -> DrawingView:
-    """Keep it whatever comes, or not. Raises NotFoundError."""
+    """Star it, so that it is kept, or not. Raises NotFoundError."""
     view = find(store, drawing_id).model_copy(update={"starred": starred})
     _tell(store, view)
     return view

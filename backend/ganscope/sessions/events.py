@@ -158,9 +158,9 @@ class Measured(Header):
     nimg: int
     training_seconds: float
     origin: Literal["training", "asked"]
-    """Whether the session measured itself, or somebody asked for it."""
+    """Whether the session measured itself, or was evaluated on request."""
     evaluation_id: str | None
-    """Where somebody asked: the evaluation, with its pictures and tables."""
+    """On request: the evaluation, with its pictures and tables."""
     n: int
     """Pictures that were drawn."""
     seed: int

@@ -59,7 +59,7 @@ def is_running(event: Event) -> bool:
 
 
 def wants_announcement(event: Event) -> bool:
-    """Whether the workspace hears of it: lists show state and best score, not every step."""
+    """Whether lists of sessions change with it: with state and best score, not with every step."""
     return isinstance(event, StateChanged | WorkerStarted | Measured)
 
 

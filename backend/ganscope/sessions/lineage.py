@@ -31,7 +31,7 @@ def parent_of(session: Session) -> tuple[str, int] | None:
 
 
 def line(store: Store, session: Session) -> list[Segment]:
-    """From the first of its ancestors that is still known to the session itself, as it is given."""
+    """The session's ancestors, the first one known, and the session itself."""
     return list(_back(store, session))[::-1]
 
 
@@ -47,7 +47,7 @@ def _back(store: Store, session: Session) -> Iterator[Segment]:
 
 
 def _end(store: Store, session: Session, step: int) -> int:
-    """Seq of the last event that tells of the checkpoint of a step: all before had happened."""
+    """Seq of the last event about the checkpoint of a step."""
     with store.database.reading() as connection:
         rows = log.read_types(connection, session.id, ["checkpoint"], session.last_seq)
     saved = [codec.decode(session.id, row) for row in rows]
@@ -86,7 +86,7 @@ def measured(store: Store, session: Session) -> list[Measured]:
 
 
 def own_measured(store: Store, session_id: str) -> list[Measured]:
-    """Scores of one session's checkpoints, in the order in which they were told."""
+    """Scores of one session's checkpoints, in the order of its log."""
     with store.database.reading() as connection:
         rows = log.read_types(connection, session_id, ["measured"], log.LAST)
     return [Measured.model_validate(codec.decode(session_id, row)) for row in rows]

@@ -20,7 +20,7 @@ def open_stream(connection: Connection, stream: str) -> None:
 
 
 def hold(connection: Connection, stream: str) -> None:
-    """Nobody else appends to this log until the transaction ends: what it says stays true."""
+    """Keep others from appending to this log until the transaction ends."""
     held = update(streams).where(streams.c.id == stream).values(last_seq=streams.c.last_seq)
     connection.execute(held)
 

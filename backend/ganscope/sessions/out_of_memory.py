@@ -1,4 +1,4 @@
-"""Running out of memory: how it shows, and what is said of it. Free of torch, and takes little."""
+"""Running out of memory: recognised and explained. Free of torch, and takes little."""
 
 from ganscope.engine.config import Config
 

@@ -30,7 +30,7 @@ def last_place(connection: Connection) -> float:
 
 
 def next_ready(connection: Connection) -> list[str]:
-    """Those that wait and whose device is free for them: none before them waits for it, too."""
+    """Those that wait, are first for their device, and find it free."""
     query = select(sessions.c.id, sessions.c.target, sessions.c.ready_at)
     active = query.where(sessions.c.state.in_([state.value for state in ACTIVE]))
     rows = connection.execute(active.order_by(sessions.c.place)).all()

@@ -21,7 +21,7 @@ def with_seq() -> Select[Any]:
 
 
 def session_of(row: RowMapping) -> Session:
-    """A row as everybody else sees it."""
+    """A row as a `Session`."""
     fields = dict(row)
     fields["config"] = Config.model_validate_json(fields["config"])
     fields |= {key: json.loads(fields[key]) for key in ("classes", "tags")}
@@ -35,7 +35,7 @@ def busy(name: str, target: str) -> str:
 
 
 def moved(session: Session, state: State, detail: str = "", advice: str = "") -> StateChanged:
-    """The event that a session went to another state, told by somebody who is not its worker."""
+    """The event of a change of state that did not come from the session's worker."""
     return StateChanged(
         session_id=session.id,
         seq=0,
@@ -49,7 +49,7 @@ def moved(session: Session, state: State, detail: str = "", advice: str = "") ->
 
 
 def new_id() -> str:
-    """The day, for people, and something that no other session has."""
+    """An id: the day, and random letters."""
     return f"{time.strftime('%Y%m%d')}-{secrets.token_hex(4)}"
 
 

@@ -30,7 +30,7 @@ It is silent while it saves, which a slow disk may draw out; killing it then wou
 GRACE_S = 3.0
 """A session this young may still be waiting for its worker's lock."""
 QUEUED_S = 30.0
-"""So long a worker that somebody else starts may need on a busy machine to take its session."""
+"""How long a worker started elsewhere may need, on a busy machine, to take its session."""
 KILL = getattr(signal, "SIGKILL", signal.SIGTERM)
 """Windows has only the latter, and it ends a process just as surely."""
 logger = logging.getLogger(__name__)
@@ -40,7 +40,7 @@ class Supervisor:
     """One per workspace, in the server or in `ganscope train`."""
 
     def __init__(self, store: Store, root: Path = ROOT) -> None:
-        """Nothing is started or adopted yet. `root` is where the kernel's /proc and /sys lie."""
+        """`root` is where the kernel's /proc and /sys lie."""
         self.store = store
         self._root = root
         self._children: dict[str, subprocess.Popen[bytes]] = {}
@@ -88,7 +88,7 @@ class Supervisor:
         self._forget_but({session.id for session in active})
 
     def _forget_but(self, active: set[str]) -> None:
-        """Let go of ended sessions; the kernel keeps a dead child until it is asked about."""
+        """Forget workers that ended, and let the kernel do so."""
         for session_id in self._children.keys() - active:
             if self._children[session_id].poll() is not None:
                 del self._children[session_id]
@@ -96,7 +96,7 @@ class Supervisor:
                 self._oom_kills.pop(session_id, None)
 
     def _lives(self, session_id: str) -> bool:
-        """Whether some process holds the session's lock: the kernel knows, a clock does not."""
+        """Whether some process holds the session's lock; a clock could not tell."""
         path = self.store.folder(session_id) / "worker.lock"
         if not path.parent.is_dir():
             return False
@@ -131,7 +131,7 @@ class Supervisor:
         return rows.moved(session, state, detail, advice)
 
     def _fell_to_shortage(self, session_id: str) -> bool:
-        """Whether the kernel killed the worker for want of memory: it counts whom it killed so."""
+        """Whether the kernel killed the worker for want of memory, by the kernel's own count."""
         child = self._children.get(session_id)
         if child is None or child.returncode != -KILL:
             return False

@@ -1,4 +1,4 @@
-"""Deleting sessions: hidden at once, gone some seconds later, and until then to be had back."""
+"""Deleting sessions: hidden at once, removed some seconds later, restorable until then."""
 
 import shutil
 from contextlib import suppress
@@ -52,7 +52,7 @@ def empty(store: Store, undo_s: float = UNDO_S) -> list[str]:
 
 
 def _remove(store: Store, session_id: str) -> bool:
-    """Rows first: what a crash leaves of the files is swept later, but nothing half is shown."""
+    """Rows first: after a crash, files may be left, but no half session is shown."""
     with store.database.writing() as connection:
         try:
             session = store.get(connection, session_id)
@@ -78,7 +78,7 @@ def _remove(store: Store, session_id: str) -> bool:
 
 
 def _discard(folder: Path) -> None:
-    """Hidden first, under a name that the next start sweeps where this is broken off."""
+    """Renamed first, so that the next start removes what is left where this is broken off."""
     hidden = folder.with_name(f".{folder.name}{cleanup.DELETED}")
     with suppress(OSError):
         folder.rename(hidden)

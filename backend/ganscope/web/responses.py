@@ -1,4 +1,4 @@
-"""Between HTTP and the services: bodies that come, and models, files and lines as answers."""
+"""Bodies of requests, and models, files and lines as answers."""
 
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator
@@ -30,7 +30,7 @@ async def as_json(model: BaseModel) -> Response:
 
 
 def as_lines(models: AsyncGenerator[BaseModel]) -> StreamingResponse:
-    """One line of JSON each; it ends when nobody listens any more."""
+    """One line of JSON each; ends when the client goes away."""
 
     async def lines() -> AsyncGenerator[str]:
         async with aclosing(models):
@@ -41,7 +41,7 @@ def as_lines(models: AsyncGenerator[BaseModel]) -> StreamingResponse:
 
 
 class TemporaryFileResponse(FileResponse):
-    """A file that goes once it is sent, or once nobody wants it any more."""
+    """A file that is deleted once it is sent, or the client goes away."""
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         """Send it."""

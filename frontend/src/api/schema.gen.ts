@@ -173,7 +173,7 @@ export interface paths {
         };
         /**
          * Get Dataset
-         * @description One data set; its pictures are counted first where nobody did yet.
+         * @description One data set; its pictures are counted at the first request.
          */
         get: operations["get_dataset_api_datasets__name__get"];
         put?: never;
@@ -3067,7 +3067,7 @@ export interface components {
             better: "lower" | "higher" | "one";
             /**
              * Differ
-             * @description Whether best and second best differ by more than their uncertainty; null: not to be told.
+             * @description Whether best and second best differ by more than their uncertainty; null: unknown.
              */
             differ: boolean | null;
             /** Extractor */
@@ -3997,7 +3997,7 @@ export interface components {
             epoch: number;
             /**
              * Evaluation Id
-             * @description Where somebody asked: the evaluation, with its pictures and tables.
+             * @description On request: the evaluation, with its pictures and tables.
              */
             evaluation_id: string | null;
             /**
@@ -4016,7 +4016,7 @@ export interface components {
             nimg: number;
             /**
              * Origin
-             * @description Whether the session measured itself, or somebody asked for it.
+             * @description Whether the session measured itself, or was evaluated on request.
              * @enum {string}
              */
             origin: "training" | "asked";
@@ -4988,7 +4988,7 @@ export interface components {
         ScalarInfo: {
             /**
              * Definition
-             * @description One sentence for the person who looks at the chart.
+             * @description One sentence, shown as the chart's help.
              */
             definition: string;
             /** Title */

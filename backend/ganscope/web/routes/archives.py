@@ -1,4 +1,4 @@
-"""Sessions and checkpoints as files: to send to somebody, and to take in from somebody."""
+"""Sessions and checkpoints as files: exported and imported."""
 
 from typing import Annotated, Any
 

@@ -1,4 +1,4 @@
-"""What can be chosen on this machine, and how the machine is."""
+"""The catalogue of this machine, speed test and status."""
 
 from fastapi import APIRouter
 

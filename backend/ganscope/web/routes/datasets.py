@@ -1,4 +1,4 @@
-"""Data sets: what there is, what it looks like, how it comes here and goes again."""
+"""Data sets: listed, shown, downloaded, deleted."""
 
 import asyncio
 from typing import Annotated
@@ -25,7 +25,7 @@ async def list_datasets(use: ServicesDep) -> DatasetList:
 
 @router.get("/{name}")
 async def get_dataset(use: ServicesDep, name: DatasetName) -> DatasetView:
-    """One data set; its pictures are counted first where nobody did yet."""
+    """One data set; its pictures are counted at the first request."""
     return await use.datasets.view(name)
 
 

@@ -1,4 +1,4 @@
-"""A person's own pictures: bring them, look at what was found, make a data set of them."""
+"""A person's own pictures: uploaded, checked, made a data set."""
 
 from typing import Annotated, Any
 

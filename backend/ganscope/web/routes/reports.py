@@ -1,4 +1,4 @@
-"""Sessions looked at together: compared, analysed, as tables to take along."""
+"""Sessions compared and analysed, also as tables."""
 
 from typing import Annotated, Any
 

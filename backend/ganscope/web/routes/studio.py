@@ -1,4 +1,4 @@
-"""The latent studio: what lies between pictures, around them and behind them."""
+"""The latent studio: ways between pictures, neighbours, directions, search."""
 
 from typing import Annotated, Any
 
