@@ -108,7 +108,9 @@ def goals(found: Curve | None) -> list[Goal]:
     end = found.at(last) if found else None
     shares = [_recognition(seconds, found) for seconds in RECOGNISED]
     falls = Goal(f"`{RECIPE}`: Fréchet distance (judge)", "less at each mark")
-    floor = Goal(f"`{RECIPE}`: Fréchet distance (judge) after {last} s", f"at most {TIMES_FLOOR:g} floors")
+    floor = Goal(
+        f"`{RECIPE}`: Fréchet distance (judge) after {last} s", f"at most {TIMES_FLOOR:g} floors"
+    )
     varied = Goal(f"`{RECIPE}`: worst class as varied as real after {last} s", f"{VARIED:.0%}")
     if found is None or end is None:
         return [*shares, falls, floor, varied]
