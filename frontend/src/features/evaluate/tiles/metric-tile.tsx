@@ -2,6 +2,7 @@ import { Tooltip } from "@mantine/core";
 
 import type { ExtractorInfo, Figure, FigureInfo, MetricInfo } from "@/api/types";
 import { count } from "@/lib/format";
+import { shortTitle } from "@/live/scores";
 
 import { ARROWS, extractorOf, floorText, intervalText, titleOf, valueText } from "../logic/figures";
 import { Scale } from "./scale";
@@ -25,7 +26,7 @@ export function MetricTile({ figure, info, extractors, meaning, stale }: Props) 
     <section className={classes.tile} aria-label={title} data-stale={stale || undefined}>
       <Tooltip label={meaning?.summary} disabled={meaning === undefined}>
         <h2 className={classes.title}>
-          {title} <span aria-hidden="true">{arrow.sign}</span>
+          {shortTitle(title)} <span aria-hidden="true">{arrow.sign}</span>
           <span className="sr-only">
             , {arrow.words}. {meaning?.summary}
           </span>

@@ -1,4 +1,5 @@
 import type { FigureInfo, MetricInfo } from "@/api/types";
+import { shortTitle } from "@/live/scores";
 
 import { isUnderWay } from "../logic/choice";
 import { ARROWS, infoOf, infosOf, mainOf, tileFigures, titleOf } from "../logic/figures";
@@ -39,7 +40,7 @@ function Pending({ info }: { info: FigureInfo }) {
   return (
     <section className={classes.tile} aria-label={title}>
       <h2 className={classes.title}>
-        {title} <span aria-hidden="true">{ARROWS[info.better].sign}</span>
+        {shortTitle(title)} <span aria-hidden="true">{ARROWS[info.better].sign}</span>
       </h2>
       <p className={classes.value} data-pending>
         –
