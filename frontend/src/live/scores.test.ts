@@ -2,7 +2,14 @@ import { expect, it } from "vitest";
 
 import { checkpoint, figure, hello, measured, session, snapshot } from "./fixtures";
 import { reduce } from "./reduce";
-import { bestScore, comparable, figureOf, distanceThatCounts } from "./scores";
+import {
+  bestScore,
+  comparable,
+  distanceThatCounts,
+  featuresIn,
+  figureOf,
+  shortTitle,
+} from "./scores";
 import { EMPTY } from "./state";
 
 const fd = (value: number | null, extractor = "judge") => figure({ value, extractor });
@@ -51,4 +58,13 @@ it("a score that counts becomes its checkpoint's own", () => {
   const few = told(1, { n: 500 });
   expect(few?.checkpoints.map((one) => one.fd)).toEqual([null, 20]);
   expect(few?.measured).toHaveLength(1);
+});
+
+it("names the features that a title rests on, and is short where it must be", () => {
+  expect(featuresIn("Precision (judge)")).toBe(" (judge)");
+  expect(featuresIn("FID")).toBe("");
+  expect(featuresIn()).toBe("");
+  expect(shortTitle("Fréchet distance (judge)")).toBe("FD (judge)");
+  expect(shortTitle("Kernel distance (random features) ×10³")).toBe("KD (random) ×10³");
+  expect(shortTitle("FID")).toBe("FID");
 });

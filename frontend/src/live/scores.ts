@@ -21,9 +21,15 @@ export function featuresIn(title = ""): string {
   return / \([^()]+\)$/.exec(title)?.[0] ?? "";
 }
 
+const SHORT: readonly (readonly [string, string])[] = [
+  ["Fréchet distance", "FD"],
+  ["Kernel distance", "KD"],
+  [" features)", ")"],
+];
+
 /** "FD (judge)", where there is little room. */
 export function shortTitle(title: string): string {
-  return title.replace("Fréchet distance", "FD");
+  return SHORT.reduce((text, [long, short]) => text.replace(long, short), title);
 }
 
 /** A Fréchet distance depends on the number of pictures: only scores of as many are comparable. */

@@ -6,8 +6,9 @@ import orjson
 import pytest
 from pydantic import TypeAdapter
 
-from ganscope.engine.config import Config
+from ganscope.engine.config import Config, Overrides
 from ganscope.evaluation.results import Figure
+from ganscope.library import catalog
 from ganscope.sessions import codec, former
 from ganscope.sessions.codec import EventRow
 from ganscope.sessions.events import Event
@@ -99,6 +100,11 @@ def test_an_old_configuration_is_read() -> None:
     assert Config.model_validate(old) == config
     assert Config.model_validate_json(orjson.dumps(old)) == config
     assert "stop_at_fid" not in config.model_dump_json()
+
+
+def test_a_setting_is_taken_by_its_former_name() -> None:
+    asked = Overrides(dataset="drawn_digits", device="cpu", settings={"stop_at_fid": 5.0})
+    assert catalog.resolve("quick-digits-28", asked).stop_at_fd == 5.0
 
 
 def test_an_old_session_and_its_turns_are_lifted() -> None:

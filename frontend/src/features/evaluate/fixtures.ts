@@ -21,7 +21,7 @@ export function figure(change: Partial<Figure> = {}): Figure {
 }
 
 /** How a score is written and where it stands, as the engine tells of its own. */
-export function info(name: string, change: Partial<FigureInfo> = {}): FigureInfo {
+function info(name: string, change: Partial<FigureInfo> = {}): FigureInfo {
   return {
     name,
     title: name,

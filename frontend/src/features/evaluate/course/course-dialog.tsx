@@ -60,7 +60,7 @@ export function CourseDialog({ course, infos, opened, onPick, onClose }: Props) 
                 </button>
               </th>
               <td>{write("fd", fd?.value ?? null)}</td>
-              <td>{(fd && intervalText(fd, infoOf(infos, "fd"))) || UNKNOWN}</td>
+              <td>{fd ? intervalText(fd, infoOf(infos, "fd")) || UNKNOWN : UNKNOWN}</td>
               <td>{write("precision", precision)}</td>
               <td>{write("recall", recall)}</td>
             </tr>

@@ -2,6 +2,7 @@ import { Tooltip } from "@mantine/core";
 
 import type { ExtractorInfo, Figure, FigureInfo, MetricInfo } from "@/api/types";
 import { count } from "@/lib/format";
+import { shortTitle } from "@/live/scores";
 
 import { ARROWS, extractorOf, floorText, intervalText, titleOf, valueText } from "../logic/figures";
 import { Scale } from "./scale";
@@ -29,7 +30,7 @@ export function MetricTile({ figure, info, extractors, meaning, stale }: Props) 
     >
       <Tooltip label={meaning?.summary} disabled={meaning === undefined}>
         <h2 className="note regular">
-          {title} <span aria-hidden="true">{arrow.sign}</span>
+          {shortTitle(title)} <span aria-hidden="true">{arrow.sign}</span>
           <span className="sr-only">
             , {arrow.words}. {meaning?.summary}
           </span>

@@ -1,4 +1,5 @@
 import type { FigureInfo, MetricInfo } from "@/api/types";
+import { shortTitle } from "@/live/scores";
 
 import { isUnderWay } from "../logic/choice";
 import { ARROWS, infoOf, infosOf, mainOf, tileFigures, titleOf } from "../logic/figures";
@@ -39,7 +40,7 @@ function Pending({ info }: { info: FigureInfo }) {
   return (
     <section className={`column min-w-0 card ${classes.tile}`} aria-label={title}>
       <h2 className="note regular">
-        {title} <span aria-hidden="true">{ARROWS[info.better].sign}</span>
+        {shortTitle(title)} <span aria-hidden="true">{ARROWS[info.better].sign}</span>
       </h2>
       <p className={`pad-top-2 strong ${classes.value}`} data-pending>
         –
