@@ -118,7 +118,7 @@ def _tick(first_step: int, steps: int) -> Tick:
         at=time.time(),
         first_step=first_step,
         steps=steps,
-        scalars={f"scalar/{i}": list(rng.normal(size=steps)) for i in range(SCALARS)},
+        scalars={f"scalar/{i}": rng.normal(size=steps).astype(np.float32) for i in range(SCALARS)},
         epoch=last / 195,
         nimg=256 * last,
         images_per_s=72_000.0,
