@@ -84,13 +84,9 @@ class _Teller:
         elif resumed_after is not None:
             self._cursors[self._session] = resumed_after
         hello = {
-            "type": "hello",
-            "protocol": 1,
-            "version": __version__,
-            "workspace": workspace,
-            "snapshot": snapshot,
-            "resumed_after": resumed_after,
-        }
+            "type": "hello", "protocol": 1, "version": __version__, "workspace": workspace,
+            "snapshot": snapshot, "resumed_after": resumed_after,
+        }  # fmt: skip
         await self._send(hello)
         if snapshot is not None and snapshot["samples"] is not None:
             await self._send_frame(snapshot["samples"])

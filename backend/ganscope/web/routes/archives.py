@@ -1,6 +1,6 @@
 """Sessions and checkpoints as files: exported and imported."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import FileResponse
@@ -9,15 +9,14 @@ from ganscope.archive.format import Which
 from ganscope.sessions.records import Session
 from ganscope.web.deps import ServicesDep
 from ganscope.web.responses import sent, whole
+from ganscope.web.routes.drawings import binary
 from ganscope.web.routes.imports import ARCHIVE, REFUSALS
 from ganscope.web.routes.models import CheckpointId
 from ganscope.web.routes.sessions import SessionId
 
 router = APIRouter(prefix="/api", tags=["sessions"])
 ZIP = "application/zip"
-FILE: dict[int | str, dict[str, Any]] = {
-    200: {"content": {ZIP: {"schema": {"type": "string", "format": "binary"}}}}
-}
+FILE = binary(ZIP)
 
 
 @router.get("/sessions/{session_id}/export", response_class=FileResponse, responses=FILE)

@@ -26,9 +26,9 @@ FOR_EVER = {"cache-control": "private, max-age=31536000, immutable"}
 FILE = {"schema": {"type": "string", "format": "binary"}}
 
 
-def binary(kind: str) -> dict[int | str, dict[str, Any]]:
-    """How the documentation describes an answer that is a file."""
-    return {200: {"content": {kind: FILE}}}
+def binary(*kinds: str) -> dict[int | str, dict[str, Any]]:
+    """How the documentation describes an answer that is a file, of one of these media types."""
+    return {200: {"content": dict.fromkeys(kinds, FILE)}}
 
 
 @router.post("/understand")

@@ -1,6 +1,6 @@
 """Scores: asked for, followed, cancelled, compared; and what a judge takes pictures for."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Path, Query, Response
 from fastapi.responses import FileResponse
@@ -20,12 +20,13 @@ from ganscope.services.schemas.evaluations import (
 from ganscope.sessions import lineage
 from ganscope.sessions.records import EvaluationReport, EvaluationView
 from ganscope.web.deps import ServicesDep
+from ganscope.web.responses import for_ever
+from ganscope.web.routes.reports import CSV
+from ganscope.web.routes.sessions import SessionId
 
 router = APIRouter(prefix="/api", tags=["evaluation"])
 EvaluationId = Annotated[str, Path(pattern=r"^[a-z0-9-]{1,120}$")]
-SessionId = Annotated[str, Path(pattern=r"^[a-z0-9-]{1,64}$")]
 Id = Annotated[str, Field(pattern=r"^[a-z0-9-]{1,120}$")]
-CSV: dict[int | str, dict[str, Any]] = {200: {"content": {"text/csv": {}}}}
 
 
 @router.post("/evaluate", status_code=202)
@@ -79,8 +80,7 @@ async def sheet(
 ) -> FileResponse:
     """The pictures that its report speaks of."""
     path = await use.reading(evaluation_files.sheet, use.artifacts, evaluation_id, which)
-    headers = {"cache-control": "private, max-age=31536000, immutable"}
-    return FileResponse(path, media_type="image/webp", headers=headers)
+    return for_ever(path)
 
 
 @router.get("/sessions/{session_id}/measured", response_model=Measurements)

@@ -10,7 +10,7 @@ from ganscope.services.schemas.imports import AskedChannels, AskedResolution, Im
 from ganscope.services.schemas.sessions import Name, Problem
 from ganscope.sessions.records import ImportView
 from ganscope.web.deps import ServicesDep
-from ganscope.web.responses import whole
+from ganscope.web.responses import for_ever, whole
 
 router = APIRouter(prefix="/api/imports", tags=["imports"])
 ImportId = Annotated[str, Path(pattern=r"^[a-z0-9-]{1,64}$")]
@@ -59,8 +59,7 @@ async def preview(
     """Two rows of five pictures exactly as the data set would hold them, the classes in turn."""
     look = ImportLook(resolution=resolution, channels=channels, fit=fit)
     path = await use.imports.preview(import_id, look)
-    headers = {"cache-control": "private, max-age=31536000, immutable"}
-    return FileResponse(path, media_type="image/webp", headers=headers)
+    return for_ever(path)
 
 
 @router.delete("/{import_id}", status_code=204)

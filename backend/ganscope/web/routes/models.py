@@ -7,6 +7,7 @@ from fastapi.responses import FileResponse
 
 from ganscope.services.schemas.sessions import CheckpointList, ChooseModelRequest, ModelView
 from ganscope.web.deps import ServicesDep
+from ganscope.web.responses import for_ever
 
 router = APIRouter(prefix="/api", tags=["models"])
 CheckpointId = Annotated[str, Path(pattern=r"^[a-z0-9-]{1,80}$")]
@@ -22,8 +23,7 @@ async def list_checkpoints(use: ServicesDep) -> CheckpointList:
 async def thumbnail(use: ServicesDep, checkpoint_id: CheckpointId) -> FileResponse:
     """The fixed noise as this checkpoint draws it."""
     path = await use.reading(use.artifacts.thumbnail_file, checkpoint_id)
-    headers = {"cache-control": "private, max-age=31536000, immutable"}
-    return FileResponse(path, media_type="image/webp", headers=headers)
+    return for_ever(path)
 
 
 @router.get("/model")

@@ -2,9 +2,8 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Query, Response
+from fastapi import APIRouter, Query, Response
 from fastapi.responses import StreamingResponse
-from pydantic import Field
 
 from ganscope.engine.config import Config
 from ganscope.reports import analysis, compare, tables
@@ -12,11 +11,10 @@ from ganscope.reports.analysis import Analysis
 from ganscope.reports.compare import Comparison
 from ganscope.sessions import setting_history
 from ganscope.web.deps import ServicesDep
+from ganscope.web.routes.models import CheckpointId
+from ganscope.web.routes.sessions import Id, SessionId
 
 router = APIRouter(prefix="/api", tags=["reports"])
-SessionId = Annotated[str, Path(pattern=r"^[a-z0-9-]{1,64}$")]
-Id = Annotated[str, Field(pattern=r"^[a-z0-9-]{1,64}$")]
-CheckpointId = Annotated[str, Path(pattern=r"^[a-z0-9-]{1,80}$")]
 CSV: dict[int | str, dict[str, Any]] = {200: {"content": {"text/csv": {}}}}
 
 

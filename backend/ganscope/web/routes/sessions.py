@@ -25,6 +25,7 @@ from ganscope.sessions import codec, lineage, trash
 from ganscope.sessions import table as table_of
 from ganscope.sessions.records import Session
 from ganscope.web.deps import ServicesDep
+from ganscope.web.responses import for_ever
 
 router = APIRouter(prefix="/api/sessions", tags=["sessions"])
 SessionId = Annotated[str, Path(pattern=r"^[a-z0-9-]{1,64}$")]
@@ -152,8 +153,7 @@ async def sample(
 ) -> FileResponse:
     """One preview grid, as it was encoded once: of the average, or of the weights of the step."""
     path = await use.reading(use.artifacts.sample_file, session_id, step, weights)
-    headers = {"cache-control": "private, max-age=31536000, immutable"}
-    return FileResponse(path, media_type="image/webp", headers=headers)
+    return for_ever(path)
 
 
 def _json(wire: dict[str, Any]) -> Response:

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Depends, Query, Response
 from fastapi.responses import StreamingResponse
 
 from ganscope.generation.requests import Weights
@@ -24,17 +24,26 @@ from ganscope.services.schemas.studio import (
 )
 from ganscope.web.deps import ServicesDep
 from ganscope.web.responses import as_json, as_lines, sent
-from ganscope.web.routes.drawings import FILE, binary
+from ganscope.web.routes.drawings import binary
+from ganscope.web.routes.timelapse import TYPES
 
 router = APIRouter(prefix="/api", tags=["latent studio"])
-FILM_TYPES = {"webp": "image/webp", "gif": "image/gif", "mp4": "video/mp4"}
-FILM: dict[int | str, dict[str, Any]] = {
-    200: {"content": dict.fromkeys(sorted(FILM_TYPES.values()), FILE)}
-}
+FILM = binary(*sorted(TYPES.values()))
 LINES: dict[int | str, dict[str, Any]] = {
     200: {"content": {"application/x-ndjson": {}}, "model": Found}
 }
-Which = Annotated[str, Query(pattern=r"^[a-z0-9-]{1,80}$")]
+
+
+async def model(
+    session_id: Annotated[str | None, Query(pattern=r"^[a-z0-9-]{1,64}$")] = None,
+    checkpoint: Annotated[str, Query(pattern=r"^[a-z0-9-]{1,80}$")] = "auto",
+    weights: Weights = "ema",
+) -> ModelRef:
+    """The model that a query names."""
+    return ModelRef(session_id=session_id, checkpoint=checkpoint, weights=weights)
+
+
+ModelDep = Annotated[ModelRef, Depends(model)]
 
 
 @router.post("/latent/points", response_model=Pictures)
@@ -52,7 +61,7 @@ async def morph(use: ServicesDep, request: MorphRequest) -> Response:
 @router.post("/latent/film", response_class=Response, responses=FILM)
 async def film(use: ServicesDep, request: FilmRequest) -> Response:
     """The way as a film; it takes seconds."""
-    return sent(await use.studio.film(request), FILM_TYPES[request.kind])
+    return sent(await use.studio.film(request), TYPES[request.kind])
 
 
 @router.post("/latent/strip", response_class=Response, responses=binary("image/png"))
@@ -97,24 +106,12 @@ async def find(use: ServicesDep, request: FindRequest) -> StreamingResponse:
     response_class=Response,
     responses=binary("application/octet-stream"),
 )
-async def onnx(
-    use: ServicesDep,
-    session_id: Annotated[str | None, Query(pattern=r"^[a-z0-9-]{1,64}$")] = None,
-    checkpoint: Which = "auto",
-    weights: Weights = "ema",
-) -> Response:
+async def onnx(use: ServicesDep, which: ModelDep) -> Response:
     """The generator as ONNX, float32: z [n, latent] and, with classes, y [n, classes] of shares."""
-    which = ModelRef(session_id=session_id, checkpoint=checkpoint, weights=weights)
     return sent(await use.exports.onnx(which), "application/octet-stream")
 
 
 @router.get("/export/generator.html", response_class=Response, responses=binary("text/html"))
-async def player(
-    use: ServicesDep,
-    session_id: Annotated[str | None, Query(pattern=r"^[a-z0-9-]{1,64}$")] = None,
-    checkpoint: Which = "auto",
-    weights: Weights = "ema",
-) -> Response:
+async def player(use: ServicesDep, which: ModelDep) -> Response:
     """One page that draws in the reader's browser, without a server."""
-    which = ModelRef(session_id=session_id, checkpoint=checkpoint, weights=weights)
     return sent(await use.exports.page(which), "text/html")

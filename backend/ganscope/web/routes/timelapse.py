@@ -1,6 +1,6 @@
 """A session's previews as a film."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Query
 from fastapi.responses import FileResponse
@@ -8,12 +8,12 @@ from fastapi.responses import FileResponse
 from ganscope.generation.films import Kind
 from ganscope.web.deps import ServicesDep
 from ganscope.web.responses import sent
+from ganscope.web.routes.drawings import binary
 from ganscope.web.routes.sessions import SessionId
 
 router = APIRouter(prefix="/api", tags=["sessions"])
 TYPES: dict[Kind, str] = {"webp": "image/webp", "gif": "image/gif", "mp4": "video/mp4"}
-FILE = {"schema": {"type": "string", "format": "binary"}}
-FILM: dict[int | str, dict[str, Any]] = {200: {"content": dict.fromkeys(TYPES.values(), FILE)}}
+FILM = binary(*TYPES.values())
 
 
 @router.get("/sessions/{session_id}/timelapse.{kind}", response_class=FileResponse, responses=FILM)
