@@ -152,7 +152,7 @@ def test_saving_while_it_trains_loading_and_stopping(training: Server) -> None:
 def test_a_resumed_session_needs_epochs_to_go(training: Server) -> None:
     first = training.begin(epochs=1, batch_size=1000)
     training.await_state(first, "finished")
-    assert [len(values) for values in training.get("/metrics").values()] == [1] * 5
+    assert [len(values) for values in training.get("/metrics").values()] == [1] * 6
     saved = training.get("/api/checkpoints")["checkpoints"][0]
     assert saved["session_id"] == first
     body = {"resume": saved["id"], "overrides": {"epochs": 1}}
