@@ -15,6 +15,7 @@ PACKAGE = ROOT / "backend" / "ganscope"
 FLOORS = [
     {"engine"},
     {"library"},
+    {"processes"},
     {"evaluation", "imports"},
     {"generation"},
     {"sessions"},
@@ -28,6 +29,7 @@ STARTED = {("sessions/supervisor.py", "ganscope.worker.worker")}
 PLANTED = {
     "engine": ("ganscope.web.app", "fastapi", "threading"),
     "library": ("ganscope.evaluation.results", "sqlalchemy"),
+    "processes": ("ganscope.imports.tasks",),
     "evaluation": ("ganscope.sessions.store", "ganscope.generation.requests"),
     "generation": ("ganscope.services.services",),
     "imports": ("torch", "ganscope.sessions.records"),

@@ -25,7 +25,14 @@ from ganscope.library import catalog
 from ganscope.library.sprites import encode_sprite
 from ganscope.sessions.codec import EventRow, encode
 from ganscope.sessions.database import now
-from ganscope.sessions.events import CheckpointSaved, Event, Head, Logged, Samples, StateChanged
+from ganscope.sessions.events import (
+    CheckpointSaved,
+    Event,
+    EventHead,
+    Logged,
+    Samples,
+    StateChanged,
+)
 from ganscope.sessions.records import Checkpoint, Session, State
 from ganscope.sessions.rows import new_id
 from ganscope.sessions.settings import StoreSettings
@@ -141,7 +148,7 @@ def _session(state: TrainState, name: str) -> Session:
 def _events(
     own: str, session: Session, saved: Checkpoint, drawn: Preview, told: list[str]
 ) -> Iterator[Event]:
-    head: Head = {"session_id": own, "seq": 0, "at": now()}
+    head: EventHead = {"session_id": own, "seq": 0, "at": now()}
     for text in told:
         yield Logged(**head, level="warning", text=text)
     url = f"/api/sessions/{own}/samples/0.webp"

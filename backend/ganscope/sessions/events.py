@@ -21,7 +21,7 @@ from ganscope.sessions.records import (
 )
 
 
-class Head(TypedDict):
+class EventHead(TypedDict):
     """The fields of every event, for those who make one."""
 
     session_id: str

@@ -25,7 +25,7 @@ from ganscope.sessions.disk import DiskWait
 from ganscope.sessions.events import (
     CheckpointSaved,
     Event,
-    Head,
+    EventHead,
     KnobChanged,
     Logged,
     Samples,
@@ -62,7 +62,7 @@ class Recorder:
         self._last_bytes = 0
 
     @property
-    def head(self) -> Head:
+    def head(self) -> EventHead:
         """What every event of this session starts with; the log gives it its place."""
         return {"session_id": self.session.id, "seq": 0, "at": now()}
 

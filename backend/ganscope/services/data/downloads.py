@@ -29,7 +29,7 @@ OFFLINE = (
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class DownloadProgress:
     """How far a download is."""
 
     stage: Stage
@@ -37,7 +37,7 @@ class Progress:
     """Of all that is to be downloaded."""
 
 
-def fetch(files: list[RemoteFile], root: Path, mirror: Path | None) -> Iterator[Progress]:
+def fetch(files: list[RemoteFile], root: Path, mirror: Path | None) -> Iterator[DownloadProgress]:
     """Bring what is missing into `root`, saying how far it is; stop by no longer asking.
 
     Raises DataError, which names the offline way, when a file cannot be had or is another one.
@@ -47,9 +47,9 @@ def fetch(files: list[RemoteFile], root: Path, mirror: Path | None) -> Iterator[
         wanted = file.members or [file]
         if not all(matches(root / one.path, one.md5) for one in wanted):
             for stage, received in _bring(file, root, mirror):
-                yield Progress(stage, done + min(received, file.bytes))
+                yield DownloadProgress(stage, done + min(received, file.bytes))
         done += file.bytes
-        yield Progress("verifying", done)
+        yield DownloadProgress("verifying", done)
 
 
 def _bring(file: RemoteFile, root: Path, mirror: Path | None) -> Iterator[tuple[Stage, int]]:
