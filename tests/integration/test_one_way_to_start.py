@@ -10,7 +10,14 @@ from ganscope.services.services import Services
 from ganscope.sessions.settings import ServerSettings
 from tests.harness import Json, Server
 
-SETTINGS: Json = {"dataset": "drawn_digits", "epochs": 1, "batch_size": 1000, "seed": 7}
+SETTINGS: Json = {
+    "dataset": "drawn_digits",
+    "epochs": 1,
+    "batch_size": 1000,
+    "learning_rate_g": 5e-4,
+    "learning_rate_d": 1e-3,
+    "seed": 7,
+}
 RECIPE = "quick-digits-28"
 
 
@@ -20,20 +27,16 @@ def from_page(server: Server) -> str:
 
 
 def from_script(server: Server) -> str:
-    rates = {"learning_rate_g": 1e-3, "learning_rate_d": 1e-3}
-    return str(
-        server.post("/start_training", {"recipe": RECIPE, **SETTINGS, **rates})["session_id"]
-    )
+    return str(server.post("/start_training", {"recipe": RECIPE, **SETTINGS})["session_id"])
 
 
 def from_terminal(server: Server) -> str:
     options = [
         word
         for name, value in SETTINGS.items()
-        if name != "seed"
         for word in (f"--{name.replace('_', '-')}", str(value))
     ]
-    told = server.cli("train", RECIPE, *options, "--seed", "7")
+    told = server.cli("train", RECIPE, *options)
     assert told.returncode == 0, told.stderr
     return str(server.get("/api/sessions")["sessions"][0]["id"])
 

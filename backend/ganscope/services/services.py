@@ -183,6 +183,8 @@ class Services:
         for name in ("speed", "datasets", "imports", "evaluations", "judges", "generator"):
             if name in opened:
                 await opened[name].close()
+        if "supervisor" in opened:
+            self.supervisor.release()
         if "store" in opened:
             self.store.database.close()
 

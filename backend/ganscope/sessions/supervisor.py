@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+import warnings
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -149,6 +150,14 @@ class Supervisor:
         if time.monotonic() - since > STALL_S + 3 * usual and pid is not None:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, KILL)
+
+    def release(self) -> None:
+        """Let go of the workers that were started here: they outlive whoever started them."""
+        with warnings.catch_warnings():
+            warnings.simplefilter(
+                "ignore", ResourceWarning
+            )  # it still runs, as it should
+            self._children.clear()
 
     async def watch(self) -> None:
         """Inspect for ever; adoption is the first inspection."""
