@@ -154,9 +154,7 @@ class Supervisor:
     def release(self) -> None:
         """Let go of the workers that were started here: they outlive whoever started them."""
         with warnings.catch_warnings():
-            warnings.simplefilter(
-                "ignore", ResourceWarning
-            )  # it still runs, as it should
+            warnings.simplefilter("ignore", ResourceWarning)  # it still runs, as it should
             self._children.clear()
 
     async def watch(self) -> None:
