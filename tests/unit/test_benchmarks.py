@@ -137,8 +137,8 @@ def test_what_was_never_measured_is_not_run() -> None:
         ("`quick-digits-28`: recognised after 10 s", "**not met**"),
         ("`quick-digits-28`: recognised after 30 s", "met"),
         ("`quick-digits-28`: recognised after 300 s", "met"),
-        ("`quick-digits-28`: Fréchet distance", "met"),
-        ("`quick-digits-28`: Fréchet distance after 300 s", "met"),
+        ("`quick-digits-28`: Fréchet distance (judge)", "met"),
+        ("`quick-digits-28`: Fréchet distance (judge) after 300 s", "met"),
         ("`quick-digits-28`: worst class as varied as real after 300 s", "met"),
     ],
 )
@@ -149,8 +149,8 @@ def test_each_figure_is_held_against_its_goal(what: str, expected: str) -> None:
 def test_a_distance_that_rises_again_is_told() -> None:
     risen = curve(mark(10, 0.97, 9), mark(30, 0.98, 2), mark(300, 0.99, 3)).model_dump()
     text = page(run.PARTS, KEPT | {"cpu quality": Kept(where="", found=risen)})
-    assert verdict(text, "`quick-digits-28`: Fréchet distance") == "**not met**"
-    assert verdict(text, "`quick-digits-28`: Fréchet distance after 300 s") == "**not met**"
+    assert verdict(text, "`quick-digits-28`: Fréchet distance (judge)") == "**not met**"
+    assert verdict(text, "`quick-digits-28`: Fréchet distance (judge) after 300 s") == "**not met**"
 
 
 def test_only_recipes_from_the_paper_of_dcgan_have_its_goal() -> None:

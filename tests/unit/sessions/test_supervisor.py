@@ -48,7 +48,7 @@ def supervisor(store: Store) -> Generator[Supervisor]:
 
     def alone() -> bool:
         supervisor.inspect()
-        return not any("sessions.worker" in one or "[python" in one for one in children())
+        return not any("worker.worker" in one or "[python" in one for one in children())
 
     until(alone, "all workers to be gone")
 
