@@ -13,7 +13,7 @@ import pytest
 
 from ganscope.engine.errors import DataError
 from ganscope.library.descriptions import RemoteFile
-from ganscope.services.data.downloads import Progress, fetch
+from ganscope.services.data.downloads import DownloadProgress, fetch
 from tests.harness import ENDED, Json, Server, free_port, until
 
 CONTENT = bytes(range(256)) * 8192
@@ -72,7 +72,9 @@ def wanted(source: Source, *names: str) -> list[RemoteFile]:
     return [RemoteFile(urls=urls, path="Some/raw/data.gz", md5=MD5, bytes=len(CONTENT))]
 
 
-def bring(files: list[RemoteFile], root: Path, mirror: Path | None = None) -> list[Progress]:
+def bring(
+    files: list[RemoteFile], root: Path, mirror: Path | None = None
+) -> list[DownloadProgress]:
     """Fetch to the end; the file must then be there, and nothing else."""
     told = list(fetch(files, root, mirror))
     assert [path.name for path in root.rglob("*") if path.is_file()] == ["data.gz"]
