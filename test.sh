@@ -9,8 +9,10 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 bin=$PWD/backend/.venv/bin
 
 setup() {
+  ./start_frontend.sh --setup-only & # waits for the network where the other one computes
+  local page=$!
   ./start_backend.sh --setup-only --dev
-  ./start_frontend.sh --setup-only
+  wait "$page"
   CHROMIUM=$("$bin/python" -m tests.browser)
   export CHROMIUM
   "$bin/python" -m tests.data_sets
@@ -27,16 +29,22 @@ types() (cd backend && "$bin/pyright")
 
 page() (cd frontend && npm run --silent check)
 
+page_beside() {
+  local told
+  told=$(page 2>&1) && echo "The page's checks passed." || { echo "$told" && return 1; }
+}
+
 tests() { "$bin/python" -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m "$marks" ${measured[@]+"${measured[@]}"} "$@"; }
 
 all() {
   setup
-  page &
-  local checked=$!
+  page_beside & # one core would wait for the other
+  local checked=$! failed=0
   lint
   types
+  tests "$@" || failed=$?
   wait "$checked"
-  tests "$@"
+  return "$failed"
 }
 
 marks="not long"
@@ -45,7 +53,7 @@ measured=()
 arguments=()
 while (($#)); do
   case $1 in
-    --long) marks="" ;;
+    --long) marks="" && export GANSCOPE_TEST_LONG=1 ;;
     --coverage) measured=(--cov --cov-config=backend/pyproject.toml --cov-report=) ;;
     --only) part=$2 && shift ;;
     *) arguments+=("$1") ;;

@@ -22,6 +22,7 @@ from benchmarks import (
     serving,
     starting,
     training,
+    watching,
 )
 from benchmarks.machine import where
 from benchmarks.page import Kept, page, section
@@ -37,6 +38,7 @@ PARTS: dict[str, Part[Any]] = {
     "memory": memory.PART,
     "starting": starting.PART,
     "serving": serving.PART,
+    "watching": watching.PART,
     "opening": opening.PART,
     "scoring": scoring.PART,
     "quality": quality.PART,

@@ -24,9 +24,10 @@ from ganscope.library import catalog
 from ganscope.library.sprites import grid
 from ganscope.sessions import lineage, log
 from ganscope.sessions.artifacts import Artifacts
-from ganscope.sessions.history import ScalarColumn, Ticks
+from ganscope.sessions.history import Ticks
 from ganscope.sessions.records import Session
 from ganscope.sessions.store import Store
+from ganscope.sessions.thinning import ScalarColumn
 
 SHARES = [0.0, 0.05, 0.25, 1.0]
 """When, as shares of the training time, a preview is shown; then come the real images."""

@@ -51,7 +51,7 @@ def measure(order: Order) -> Starting:
     firsts: list[tuple[float, float, float]] = []
     with workspace(order.root) as home:
         for _ in rounds:
-            with _served(home) as (http, port, ready_s):
+            with served(home) as (http, port, ready_s):
                 starts.append(ready_s)
                 http.get("/api/catalog").raise_for_status()
                 firsts.append(first_times(http, port, order.device))
@@ -72,7 +72,7 @@ def _import_s() -> float:
 
 
 @contextmanager
-def _served(home: Path) -> Generator[tuple[httpx.Client, int, float]]:
+def served(home: Path) -> Generator[tuple[httpx.Client, int, float]]:
     """`ganscope serve` as a person starts it, and the seconds until it answered."""
     port = free_port()
     environment = os.environ | {"GANSCOPE_HOME": str(home), "GANSCOPE_PORT": str(port)}

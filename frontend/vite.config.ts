@@ -1,9 +1,17 @@
 import { readFileSync } from "node:fs";
+import type { ClientRequest, IncomingMessage } from "node:http";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import react from "@vitejs/plugin-react";
-import { runnerImport, type Connect, type Plugin } from "vite";
+import {
+  createLogger,
+  runnerImport,
+  type Connect,
+  type Logger,
+  type Plugin,
+  type ProxyOptions,
+} from "vite";
 import { defineConfig } from "vitest/config";
 
 import type { Page } from "./src/app/pages";
@@ -12,12 +20,30 @@ const pagePort = Number(process.env.GANSCOPE_FRONTEND_PORT ?? 5173);
 const enginePort = Number(process.env.GANSCOPE_PORT ?? 8000);
 const engine = `http://127.0.0.1:${enginePort}`;
 
-/** Host is kept as the browser sent it, so that the engine's guard can judge it. */
+/** Whether it was said already that the engine does not answer. */
+let absent = false;
+
+/** Host is kept as the browser sent it, and who asks is passed on: the engine's guard judges both. */
+const passedOn: ProxyOptions = {
+  target: engine,
+  changeOrigin: false,
+  configure(proxy) {
+    const say = (request: ClientRequest, { socket }: IncomingMessage) => {
+      const { remoteAddress, remotePort, localAddress, localPort } = socket;
+      const [whom, by] = [`${remoteAddress}:${remotePort}`, `${localAddress}:${localPort}`];
+      request.setHeader("forwarded", `for="${whom}";by="${by}"`);
+    };
+    proxy.on("proxyRes", () => (absent = false));
+    proxy.on("proxyReq", say);
+    proxy.on("proxyReqWs", say);
+  },
+};
 const proxy = {
-  "/api": { target: engine, changeOrigin: false },
-  "/docs": { target: engine, changeOrigin: false },
-  "/openapi.json": { target: engine, changeOrigin: false },
-  "/ws": { target: engine, changeOrigin: false, ws: true },
+  "/api": passedOn,
+  "/docs": passedOn,
+  "/openapi.json": passedOn,
+  "/ws": { ...passedOn, ws: true },
+  "^/\\?token=": passedOn, // a link of `ganscope open`
 };
 
 const policy = [
@@ -38,20 +64,48 @@ const serving = {
   proxy,
 };
 
+/** Vite writes a stack trace for every request that finds no engine; here one sentence says it. */
+function quiet(): Logger {
+  const logger = createLogger();
+  return {
+    ...logger,
+    error(message, options) {
+      if (!message.includes("proxy")) logger.error(message, options);
+      else if (!absent) logger.error(`The engine does not answer at ${engine}: ./start_backend.sh`);
+      absent ||= message.includes("proxy");
+    },
+  };
+}
+
 export default defineConfig({
+  customLogger: quiet(),
   plugins: [react(), addresses()],
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
-  server: serving,
+  server: { ...serving, fs: { allow: [".", "../docs"] } },
   preview: {
     ...serving,
     headers: { "content-security-policy": policy, "x-content-type-options": "nosniff" },
   },
-  build: { target: "es2022", assetsInlineLimit: 0, chunkSizeWarningLimit: 700 },
+  build: {
+    outDir: process.env.GANSCOPE_DIST ?? "dist",
+    target: "es2022",
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 700,
+  },
   test: {
-    environment: "jsdom",
-    setupFiles: ["./vitest.setup.ts"],
-    include: ["{src,player}/**/*.test.{ts,tsx}"],
     css: false,
+    projects: [
+      { extends: true, test: { name: "logic", include: ["{src,player}/**/*.test.ts"] } },
+      {
+        extends: true,
+        test: {
+          name: "screens",
+          environment: "jsdom", // takes half a second a file: only where something is drawn
+          setupFiles: ["./vitest.setup.ts"],
+          include: ["{src,player}/**/*.test.tsx"],
+        },
+      },
+    ],
   },
 });
 

@@ -40,22 +40,42 @@ def fruits() -> Path:
     return path
 
 
-@pytest.fixture
-def home(tmp_path: Path, datasets: Path) -> Path:
+def with_datasets(folder: Path, datasets: Path) -> Path:
     """An empty workspace with the shared data sets."""
-    folder = tmp_path / "a workspace, with ümlauts"
-    folder.mkdir()
+    folder.mkdir(parents=True)
     (folder / "datasets").symlink_to(datasets, target_is_directory=True)
     return folder
 
 
 @pytest.fixture
-def server(home: Path) -> Generator[Server]:
-    """A real server process on a workspace of its own."""
-    running = Server(home, free_port(), free_port())
-    running.start()
-    yield running
-    running.end()
+def home(tmp_path: Path, datasets: Path) -> Path:
+    """A workspace where nothing runs."""
+    return with_datasets(tmp_path / "a workspace, with ümlauts", datasets)
+
+
+@pytest.fixture(scope="module")
+def ports() -> tuple[int, int]:
+    """Of a server and its page."""
+    return free_port(), free_port()
+
+
+@pytest.fixture(scope="module")
+def running(
+    tmp_path_factory: pytest.TempPathFactory, datasets: Path, ports: tuple[int, int]
+) -> Generator[Server]:
+    """A real server process, for one test of a file after the other."""
+    folder = tmp_path_factory.mktemp("served") / "a workspace, with ümlauts"
+    server = Server(with_datasets(folder, datasets), *ports)
+    server.start()
+    yield server
+    server.end()
+
+
+@pytest.fixture
+def server(running: Server) -> Server:
+    """The same, as new: whatever the last test made of it, it runs, and there is no session."""
+    running.renew()
+    return running
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -1,6 +1,7 @@
 """A real server in a process of its own, and a page's side of its socket."""
 
 import os
+import secrets
 import signal
 import socket
 import subprocess
@@ -8,13 +9,16 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Generator, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 import httpx
 import orjson
 from websockets.sync.client import ClientConnection, connect
+
+from ganscope.sessions import trash
+from ganscope.sessions.store import Store
 
 PATIENCE_S = 60.0
 Json = dict[str, Any]
@@ -24,10 +28,12 @@ pause = threading.Event()
 
 
 def free_port() -> int:
-    """A port that nobody uses now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """A port that nobody uses, nor will be given by chance: those start higher up."""
+    while True:
+        port = secrets.choice(range(15_000, 30_000))
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 def until(
@@ -64,6 +70,7 @@ class Server:
     def __init__(self, home: Path, port: int, page_port: int) -> None:
         self.home = home
         self.port = port
+        self.page_port = page_port
         self.url = f"http://localhost:{port}"
         self.environment = os.environ | {
             "GANSCOPE_HOME": str(home),
@@ -71,22 +78,26 @@ class Server:
             "GANSCOPE_FRONTEND_PORT": str(page_port),
         }
         self.process: subprocess.Popen[bytes] | None = None
+        self.otherwise = False
+        """Whether it was started with an environment of its own."""
         self.http = httpx.Client(base_url=self.url, timeout=PATIENCE_S)
 
     def start(self, **environment: str) -> None:
         """Start, and wait until it answers."""
         self.launch(**environment)
-        until(self._answers, "the server to answer")
+        until(self.answers, "the server to answer")
 
     def launch(self, **environment: str) -> None:
         """Start, and wait for nothing."""
+        self.otherwise = bool(environment)
         self.process = subprocess.Popen(
             [sys.executable, "-m", "ganscope.cli.main", "serve"],
             env=self.environment | environment,
             stdout=subprocess.DEVNULL,
         )
 
-    def _answers(self) -> bool:
+    def answers(self) -> bool:
+        """Whether it does, already."""
         assert self.process is not None
         assert self.process.poll() is None, "the server ended"
         try:
@@ -100,12 +111,38 @@ class Server:
         self.process.kill()
         self.process.wait()
 
-    def end(self) -> None:
+    @property
+    def runs(self) -> bool:
+        return self.process is not None and self.process.poll() is None
+
+    def stop(self) -> None:
         """SIGTERM, as Ctrl+C does; training is saved and stopped."""
-        if self.process is not None and self.process.poll() is None:
+        if self.process is not None and self.runs:
             self.process.send_signal(signal.SIGTERM)
             self.process.wait(PATIENCE_S)
+
+    def end(self) -> None:
+        """Stop it, and let go of it."""
+        self.stop()
         self.http.close()
+
+    def renew(self) -> None:
+        """Have it run as it was first started, without a session."""
+        if self.http.is_closed:
+            self.http = httpx.Client(base_url=self.url, timeout=PATIENCE_S)
+        if self.otherwise or not self.runs:
+            self.stop()
+            self.start()
+        sessions = self.get("/api/sessions?limit=1000")["sessions"]
+        for session in sessions:
+            if session["state"] not in ENDED:
+                self.command(session["id"], "stop")
+        for session in sessions:
+            until(lambda one=session["id"]: self.session(one)["state"] in ENDED, "its end")
+            self.http.delete(f"/api/sessions/{session['id']}").raise_for_status()
+        store = Store(self.home)
+        trash.empty(store, undo_s=0)
+        store.database.close()
 
     def cli(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """`ganscope ARGUMENTS` in this workspace."""
@@ -172,8 +209,10 @@ class Server:
             found += page["events"]
 
     @contextmanager
-    def watch(self, session_id: str | None = None, after: int | None = None) -> "Generator[Page]":
-        """A page's socket."""
+    def watch(
+        self, session_id: str | None = "workspace", after: int | None = None
+    ) -> "Generator[Page]":
+        """A page's socket; of no session in particular a script's."""
         query = "&".join(
             f"{name}={value}"
             for name, value in (("session", session_id), ("after", after))

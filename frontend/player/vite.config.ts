@@ -16,7 +16,7 @@ export default defineConfig({
   plugins: [ownRuntime(), oneFile("player.html")],
   build: {
     target: "es2022",
-    outDir: "../dist",
+    outDir: `../${process.env.GANSCOPE_DIST ?? "dist"}`,
     emptyOutDir: false,
     assetsInlineLimit: Number.MAX_SAFE_INTEGER,
     modulePreload: false,

@@ -15,6 +15,9 @@ class Word(Progress):
     word: str
 
 
+AUTOGROUP = Path("/proc/self/autogroup")
+
+
 class EchoTask(Frozen):
     """Words to be said one after the other, and what to do then."""
 
@@ -31,6 +34,8 @@ class Echo(Frozen):
     pid: int
     niceness: int
     environment: str
+    autogroup: str
+    """How the kernel weighs its session, where it does."""
 
 
 def do(task: EchoTask, tell: Tell[Word]) -> Echo | int:
@@ -52,8 +57,13 @@ def do(task: EchoTask, tell: Tell[Word]) -> Echo | int:
             return 7
         case _:
             pass
-    said = os.environ.get("ECHO", "")
-    return Echo(words=task.words, pid=os.getpid(), niceness=os.nice(0), environment=said)
+    return Echo(
+        words=task.words,
+        pid=os.getpid(),
+        niceness=os.nice(0),
+        environment=os.environ.get("ECHO", ""),
+        autogroup=AUTOGROUP.read_text("utf-8") if AUTOGROUP.exists() else "",
+    )
 
 
 if __name__ == "__main__":

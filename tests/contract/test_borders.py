@@ -24,7 +24,10 @@ FLOORS = [
     {"web", "worker"},
     {"cli"},
 ]
-STARTED = {("sessions/supervisor.py", "ganscope.worker.worker")}
+STARTED = {
+    ("sessions/supervisor.py", "ganscope.worker.worker"),
+    ("sessions/supervisor.py", "ganscope.worker.fork_server"),
+}
 """Programs of a higher floor that are started as a process of their own."""
 PLANTED = {
     "engine": ("ganscope.web.app", "fastapi", "threading"),
@@ -114,11 +117,15 @@ def test_a_planted_string_is_refused(room: str) -> None:
     assert too_high(room, source) == ["ganscope.web.app"]
 
 
+SPEAKS_HTTP = r"^from (fastapi|starlette|uvicorn\.protocols\.http)\b"
+"""The framework, or the connection beneath it."""
+
+
 def test_every_module_of_the_web_speaks_http() -> None:
     silent = [
         path.name
         for path in (PACKAGE / "web").rglob("*.py")
         if path.name != "__init__.py"
-        and not re.search(r"^from (fastapi|starlette)\b", path.read_text("utf-8"), re.MULTILINE)
+        and not re.search(SPEAKS_HTTP, path.read_text("utf-8"), re.MULTILINE)
     ]
     assert silent == []

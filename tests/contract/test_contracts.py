@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from ganscope.sessions.settings import ServerSettings
+from ganscope.web.app import create_app
+
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPTS = sorted(
     path
@@ -70,3 +73,16 @@ def test_there_are_scripts_to_check() -> None:
     assert {"start.sh", "start_backend.sh", "start_frontend.sh", "test.sh"} <= {
         script.name for script in SCRIPTS
     }
+
+
+def test_every_operation_documents_its_refusals_as_problems() -> None:
+    document = create_app(ServerSettings()).openapi()
+    for path, operations in document["paths"].items():
+        for method, operation in operations.items():
+            refused = {
+                code: said for code, said in operation["responses"].items() if code[0] in "45"
+            }
+            assert {"400", "403", "404", "405", "409", "421", "422", "503"} <= refused.keys(), path
+            assert {"413", "415"} <= refused.keys() or method == "get"
+            for said in refused.values():
+                assert said["content"].keys() == {"application/problem+json"}

@@ -114,15 +114,20 @@ def test_a_change_of_pictures_keeps_their_shape_and_lets_gradients_through(
     assert bool((slope.flatten(1).abs().amax(1) > 0).all())
 
 
-def test_flips_are_refused_where_a_mirrored_picture_is_wrong(
+def test_a_recipe_goes_without_flips_where_a_mirrored_picture_is_wrong(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     quick = (Path(recipes.__path__[0]) / "quick-digits-28.yaml").read_text()
     (tmp_path / "mirrored.yaml").write_text(quick + "  augment: [{name: flip}]\n")
     (tmp_path / "wrong.yaml").write_text(quick + "  augment: [{nam: flip}]\n")
     monkeypatch.setattr(recipes, "__path__", [*recipes.__path__, str(tmp_path)])
+    config = catalog.resolve("mirrored")
+    assert config.augment == []
+    (told,) = catalog.explain(config, catalog.dataset_info(config.dataset)).fitted
+    assert "would not look right mirrored" in told.text
+    asked = Overrides(settings={"augment": [{"name": "flip", "options": {}}]})
     with pytest.raises(ConfigError, match="would not look right mirrored"):
-        catalog.resolve("mirrored")
+        catalog.resolve("mirrored", asked)
     with pytest.raises(ConfigError, match=r"no setting 'nam'\. Did you mean 'name'"):
         catalog.resolve("wrong")
     digits = datasets.named("drawn_digits")

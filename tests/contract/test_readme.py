@@ -59,7 +59,7 @@ def test_the_script_example_works(server: Server, tmp_path: Path) -> None:
     until(lambda: server.get("/health")["model_loaded"], "a model")
     run(status)
     run(generate)
-    assert (tmp_path / "sevens.png").read_bytes().startswith(b"\x89PNG")
+    assert (tmp_path / "seven.png").read_bytes().startswith(b"\x89PNG")
     run(zipped)
     with zipfile.ZipFile(tmp_path / "digits.zip") as packed:
         assert [name[-5:] for name in packed.namelist()] == ["4.png"] * 3 + ["8.png"] * 2

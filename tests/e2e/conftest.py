@@ -1,7 +1,10 @@
 """A real browser on the real page in front of a real server."""
 
+import os
 import subprocess
 from collections.abc import Generator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
@@ -9,37 +12,50 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser import QUIET, find
-from tests.harness import Server, until
+from tests.harness import Server, free_port, until
 
 ROOT = Path(__file__).resolve().parents[2]
 expect.set_options(timeout=30_000)
 
 
+@dataclass(frozen=True)
 class Site:
     """The page at its own port, proxied to the server."""
 
-    def __init__(self, server: Server) -> None:
-        self.server = server
-        self.port = int(server.environment["GANSCOPE_FRONTEND_PORT"])
-        self.url = f"http://localhost:{self.port}"
-        self.process = subprocess.Popen(
-            [str(ROOT / "frontend/node_modules/.bin/vite"), "preview"],
-            cwd=ROOT / "frontend",
-            env=server.environment,
-            stdout=subprocess.DEVNULL,
-        )
-        until(self._answers, "the page to be served")
+    server: Server
 
-    def _answers(self) -> bool:
-        assert self.process.poll() is None, "vite preview ended"
+    @property
+    def port(self) -> int:
+        return self.server.page_port
+
+    @property
+    def url(self) -> str:
+        return f"http://localhost:{self.port}"
+
+
+@contextmanager
+def previewed(port: int, page_port: int) -> Generator[None]:
+    """The built page at one port, in front of whatever serves at the other."""
+    process = subprocess.Popen(
+        [str(ROOT / "frontend/node_modules/.bin/vite"), "preview"],
+        cwd=ROOT / "frontend",
+        env=os.environ | {"GANSCOPE_PORT": str(port), "GANSCOPE_FRONTEND_PORT": str(page_port)},
+        stdout=subprocess.DEVNULL,
+    )
+
+    def answers() -> bool:
+        assert process.poll() is None, "vite preview ended"
         try:
-            return httpx.get(self.url).is_success
+            return httpx.get(f"http://localhost:{page_port}").is_success
         except httpx.TransportError:
             return False
 
-    def end(self) -> None:
-        self.process.terminate()
-        self.process.wait()
+    try:
+        until(answers, "the page to be served")
+        yield
+    finally:
+        process.terminate()
+        process.wait()
 
 
 @pytest.fixture(scope="module")
@@ -53,11 +69,17 @@ def browser() -> Generator[Browser]:
         launched.close()
 
 
+@pytest.fixture(scope="module")
+def ports() -> Generator[tuple[int, int]]:
+    """Of a server and its page; the page is there for all tests of a file, whose servers change."""
+    pair = free_port(), free_port()
+    with previewed(*pair):
+        yield pair
+
+
 @pytest.fixture
-def site(server: Server) -> Generator[Site]:
-    served = Site(server)
-    yield served
-    served.end()
+def site(server: Server) -> Site:
+    return Site(server)
 
 
 @pytest.fixture

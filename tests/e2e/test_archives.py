@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.e2e.conftest import Site
+from tests.e2e.conftest import Site, previewed
 from tests.e2e.test_sessions import checkpoints, finished, panel, row
 from tests.harness import Server, free_port, until
 
@@ -28,12 +28,11 @@ def test_a_session_is_sent_to_somebody(
     home.mkdir()
     other = Server(home, free_port(), free_port())
     other.start()
-    elsewhere = Site(other)
     try:
-        taken_in(browser, elsewhere, archive, session_id)
+        with previewed(other.port, other.page_port):
+            taken_in(browser, Site(other), archive, session_id)
         assert checkpoints(other, session_id) == checkpoints(site.server, session_id)
     finally:
-        elsewhere.end()
         other.end()
 
 

@@ -1,9 +1,11 @@
 """Looking back and side by side: three sessions compared, one session over all its previews."""
 
 import re
+from io import BytesIO
 from typing import Any
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.conftest import Site
@@ -52,6 +54,8 @@ def test_three_sessions_side_by_side(page: Page, site: Site) -> None:
         expect(grid(page, letter)).to_have_attribute("data-step", "20")
     expect(page.get_by_text("the losses differ (ns_bce, hinge)")).to_be_visible()
 
+    curves_have_tools(page)
+
     table = page.get_by_role("region", name="Settings, table")
     expect(table.get_by_role("row", name=re.compile("^Loss"))).to_contain_text("Hinge")
     rates = table.get_by_role("row", name=re.compile("^Learning rate G")).get_by_role("cell")
@@ -85,6 +89,38 @@ def test_three_sessions_side_by_side(page: Page, site: Site) -> None:
     page.reload()
     expect(page.get_by_role("status").filter(has_text="was deleted")).to_be_visible()
     expect(grid(page, "B")).to_contain_text(name)
+
+
+def curves_have_tools(page: Page) -> None:
+    """A closer look and back, a logarithmic axis, and the chart as files that can be printed."""
+    chart = page.get_by_role("img", name=re.compile("^G loss: "))
+    box = chart.bounding_box()
+    assert box
+    middle = box["y"] + box["height"] / 2
+    page.mouse.move(box["x"] + 0.3 * box["width"], middle)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 0.6 * box["width"], middle)
+    page.mouse.up()
+    page.get_by_role("button", name="Show the whole run").click()
+    expect(page.get_by_role("button", name="The whole run is shown")).to_be_visible()
+    page.get_by_role("radiogroup", name="Scale").get_by_text("Log", exact=True).click()
+    expect(chart.get_by_text("10", exact=True).first).to_be_visible()
+
+    drawn = saved(page, "Figure, SVG")
+    assert b"var(" not in drawn
+    assert all(word in drawn for word in (b"G loss", b"Step", b"rgb(255, 255, 255)"))
+    with Image.open(BytesIO(saved(page, "Figure, PNG"))) as figure:
+        assert figure.width > 2 * box["width"]
+        assert figure.convert("RGB").getpixel((0, 0)) == (255, 255, 255)
+    assert saved(page, "Numbers, CSV").startswith(b"step,A,A smoothed,B,")
+
+
+def saved(page: Page, what: str) -> bytes:
+    """What the menu of the first chart offers."""
+    page.get_by_role("button", name="Save G loss as a figure").click()
+    with page.expect_download() as download:
+        page.get_by_role("menuitem", name=what).click()
+    return download.value.path().read_bytes()
 
 
 def test_the_time_machine(page: Page, site: Site) -> None:

@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.e2e.conftest import Site
 from tests.e2e.test_access import check, faults
 from tests.e2e.test_story import newest, status
-from tests.harness import Server, free_port, until
+from tests.harness import Server, until
 from tests.serving import Files, serving
 from tests.unit.imports import making
 
@@ -26,9 +26,9 @@ def slow(datasets: Path) -> Generator[Files]:
 
 
 @pytest.fixture
-def server(tmp_path: Path, slow: Files) -> Generator[Server]:
+def server(tmp_path: Path, slow: Files, ports: tuple[int, int]) -> Generator[Server]:
     """A server whose data sets are its own, and whose network is that proxy."""
-    running = Server(tmp_path / "workspace", free_port(), free_port())
+    running = Server(tmp_path / "workspace", *ports)
     running.environment.pop("GANSCOPE_DATASET_MIRROR", None)
     running.environment |= dict.fromkeys(("HTTP_PROXY", "http_proxy"), slow.url)
     running.start()
@@ -136,6 +136,37 @@ def test_a_folder_with_problems_is_used_and_deleted(page: Page, site: Site, fold
     page.reload()
     expect(card(page, "Drawn digits")).to_be_visible()
     expect(pets).to_have_count(0)
+
+
+def test_names_are_read_in_another_way_on_the_page(page: Page, tmp_path: Path) -> None:
+    """Splits, cases of letters, and icons that vanish on white."""
+    icon = making.icon
+    pictures = {
+        f"{split}/{name}/{i}.png": icon(i + 40 * (split == "Test"), ord(name))
+        for split in ("Training", "Test") for name in ("A", "a") for i in range(25)
+    }  # fmt: skip
+    show(page)
+    page.get_by_test_id("folder").set_input_files(making.laid_out(tmp_path / "Letters", pictures))
+    page.get_by_role("button", name="Check the pictures").click()
+    expect(page.get_by_role("button", name="Use 50 images")).to_be_visible()
+    listed = page.get_by_role("group", name="Classes").get_by_role("listitem")
+    expect(listed).to_have_text(["A25", "a25"])
+    expect(page.get_by_text("On white 49 of them would be equal to another.")).to_be_visible()
+    page.get_by_label("Which folders are used").select_option("all")
+    expect(page.get_by_role("button", name="Use 100 images")).to_be_visible()
+    expect(listed).to_have_text(["A50", "a50"])
+    page.get_by_label("How the names are read").select_option("flat")
+    expect(page.get_by_text("The images have no classes")).to_be_visible()
+    expect(listed).to_have_count(0)
+    page.get_by_label("How the names are read").select_option("folders")
+    expect(listed).to_have_count(2)
+    page.get_by_role("radiogroup", name="Ground").get_by_text("White").click()
+    expect(page.get_by_text("1 transparent picture differs on white")).to_be_visible()
+    check(page, "an import with readings")
+    page.get_by_role("radiogroup", name="Ground").get_by_text("Black").click()
+    page.get_by_role("button", name="Use 100 images").click()
+    expect(card(page, "Letters")).to_contain_text("100")
+    assert faults(page) == []
 
 
 def test_what_is_no_archive_is_refused_in_a_sentence(page: Page, tmp_path: Path) -> None:

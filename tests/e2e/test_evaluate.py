@@ -11,8 +11,8 @@ from playwright.sync_api import Locator, Page, expect
 from ganscope.library.datasets import drawn_digits
 from tests.e2e.conftest import Site
 from tests.e2e.test_access import check
-from tests.harness import Json, Server, free_port, until
-from tests.integration.test_scores import png
+from tests.harness import Json, Server, until
+from tests.integration.scores.asking import png
 
 pytestmark = pytest.mark.e2e
 SCORED_MS = 150_000
@@ -20,9 +20,9 @@ SCORED_MS = 150_000
 
 
 @pytest.fixture
-def server(home: Path) -> Generator[Server]:
+def server(home: Path, ports: tuple[int, int]) -> Generator[Server]:
     """A server whose evaluations make no way for other tests."""
-    running = Server(home, free_port(), free_port())
+    running = Server(home, *ports)
     running.start(GANSCOPE_SCORES="eager")
     yield running
     running.end()
@@ -134,15 +134,15 @@ def scores_of_a_checkpoint(page: Page, site: Site, checkpoint: str) -> None:
 def a_cancelled_evaluation_keeps_its_scores(page: Page, checkpoint: str) -> None:
     page.goto(f"/evaluate?checkpoint={checkpoint}")
     page.get_by_role("button", name="Run again").click()
-    fill_in(page, n=8_000, seed=0)
+    fill_in(page, n=4_000, seed=0)
     evaluate(page)
     expect(page.get_by_role("status").filter(has_text="Evaluating")).to_be_visible()
     expect(tile(page, "Fréchet distance (judge)")).to_contain_text(
-        "8,000 images", timeout=SCORED_MS
+        "4,000 images", timeout=SCORED_MS
     )
     page.get_by_role("button", name="Cancel").click()
     expect(page.get_by_text("The evaluation was cancelled")).to_be_visible()
-    expect(tile(page, "Fréchet distance (judge)")).to_contain_text("8,000 images")
+    expect(tile(page, "Fréchet distance (judge)")).to_contain_text("4,000 images")
     expect(page.get_by_text("not ready yet")).to_have_count(0)
     check(page, "cancelled")
 

@@ -11,19 +11,21 @@ from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.test_access import check
-from tests.harness import Server, free_port
+from tests.harness import Server
 
 pytestmark = pytest.mark.e2e
 TIMES = "\N{MULTIPLICATION SIGN}"
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory, datasets: Path) -> Generator[Server]:
+def server(
+    tmp_path_factory: pytest.TempPathFactory, datasets: Path, ports: tuple[int, int]
+) -> Generator[Server]:
     """A server for the whole file: one small session serves all."""
     home = tmp_path_factory.mktemp("generate") / "workspace"
     home.mkdir()
     (home / "datasets").symlink_to(datasets, target_is_directory=True)
-    running = Server(home, free_port(), free_port())
+    running = Server(home, *ports)
     running.start(GANSCOPE_SCORES="off")
     yield running
     running.end()
@@ -99,10 +101,10 @@ def test_a_prompt_is_understood_drawn_and_restored_by_its_link(page: Page, sessi
 
 def test_what_is_not_known_is_named_with_ways_on(page: Page, session: str) -> None:
     page.goto(f"/generate?session={session}")
-    prompt(page).fill("sevne")
+    prompt(page).fill("sevvon")
     refusal = page.get_by_text("is not something this model has seen")
     expect(refusal).to_be_visible()
-    expect(page.locator("s", has_text="sevne").first).to_be_visible()
+    expect(page.locator("s", has_text="sevvon").first).to_be_visible()
     expect(page.get_by_role("button", name="Draw", exact=True)).to_have_attribute(
         "aria-disabled", "true"
     )

@@ -13,11 +13,11 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from ganscope.engine import sampling
 from ganscope.engine.data import to_pixels
-from ganscope.generation.render import Renderer, painter
+from ganscope.generation.render import Renderer, renderer
 from ganscope.generation.requests import PROMPTED
 from tests.e2e.conftest import ROOT
 from tests.e2e.test_access import check
-from tests.harness import Json, Server, free_port
+from tests.harness import Json, Server
 
 pytestmark = pytest.mark.e2e
 HOSTILE = "</script><img src=x onerror=alert(1)><b>{{x}}"
@@ -35,11 +35,13 @@ PLAIN: Json = NARROW | {
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory, datasets: Path) -> Generator[Server]:
+def server(
+    tmp_path_factory: pytest.TempPathFactory, datasets: Path, ports: tuple[int, int]
+) -> Generator[Server]:
     home = tmp_path_factory.mktemp("player") / "workspace"
     home.mkdir()
     (home / "datasets").symlink_to(datasets, target_is_directory=True)
-    running = Server(home, free_port(), free_port())
+    running = Server(home, *ports)
     running.start(GANSCOPE_PAGE=str(ROOT / "frontend" / "dist"))
     yield running
     running.end()
@@ -54,7 +56,7 @@ def exported(server: Server, into: Path, name: str, settings: Json) -> tuple[Pat
     assert answer.is_success, answer.text
     into.write_bytes(answer.content)
     (checkpoint,) = server.home.glob(f"sessions/{session}/checkpoints/*20")
-    return into, painter(checkpoint)
+    return into, renderer(checkpoint)
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.e2e.conftest import Site
 from tests.e2e.test_access import check
 from tests.e2e.test_story import status
-from tests.harness import Json, Server, free_port, until
+from tests.harness import Json, Server, until
 
 pytestmark = pytest.mark.e2e
 
@@ -18,9 +18,9 @@ OFTEN: Json = {"score_every_epochs": 0.01, "score_samples": 500}
 
 
 @pytest.fixture
-def server(home: Path) -> Generator[Server]:
+def server(home: Path, ports: tuple[int, int]) -> Generator[Server]:
     """A server whose sessions are scored."""
-    running = Server(home, free_port(), free_port())
+    running = Server(home, *ports)
     running.start(GANSCOPE_SCORES="eager")
     yield running
     running.end()
@@ -55,6 +55,7 @@ def chart(page: Page) -> Locator:
     return page.get_by_role("img", name=re.compile("^Quality over time:"))
 
 
+@pytest.mark.long  # two sessions that are scored until their curves have several points
 def test_scores_are_shown_wherever_a_session_is(page: Page, site: Site) -> None:
     session = scored(site.server, 2)
     told = measured(site.server, session)

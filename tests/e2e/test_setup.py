@@ -33,11 +33,12 @@ def test_every_setting_of_the_engine_can_be_changed(page: Page, site: Site) -> N
     page.get_by_role("group", name="Options of Diff augment").get_by_label("Cutout").fill("0.25")
     layers = page.get_by_role("region", name="Layers of Generator")
     expect(layers).to_contain_text(re.compile("64.7.7"))
-    expect(page.get_by_role("button", name=re.compile("Advanced"))).to_contain_text("8 changed")
+    advanced = page.get_by_role("button", name=re.compile("Advanced"))
+    expect(advanced).to_contain_text("8 unlike the recipe")
 
     expect(page).to_have_url(re.compile(r"penalty=gp.*\.g_widths=64,32,16.*\.cutout=0\.25"))
     page.reload()
-    expect(page.get_by_role("button", name=re.compile("Advanced"))).to_contain_text("8 changed")
+    expect(advanced).to_contain_text("8 unlike the recipe")
     page.get_by_role("button", name="Start training").click()
     expect(status(page)).to_have_text("Training")
     config = newest(site)["config"]
@@ -106,6 +107,7 @@ def test_further_numbers_and_what_they_are(page: Page) -> None:
     expect(page.get_by_role("tooltip")).to_contain_text("Its setting times the schedule")
 
 
+@pytest.mark.long  # each trains through the API in tests/integration/test_choosing.py
 def test_every_recipe_trains_from_the_page(page: Page, site: Site) -> None:
     for recipe in BASES:
         short = "batch_size=4&max_minutes=0.01&ema.standing_samples=0"

@@ -17,6 +17,7 @@ from tests.unit.engine import small
 
 FILE = Path(__file__).with_name("curves.json")
 BASES = [name for name in recipes.names() if recipes.load(name).extends is None]
+SLOWEST = "fruit-128"
 STEPS = 6
 TOLERANCE = 0.05  # relative: other processors round otherwise, and every step amplifies it
 
@@ -42,7 +43,10 @@ def curve(recipe: str) -> dict[str, list[float]]:
     return {path: [round(value, 5) for value in column] for path, column in told.items()}
 
 
-@pytest.mark.parametrize("recipe", BASES)
+@pytest.mark.parametrize(
+    "recipe",
+    [pytest.param(name, marks=pytest.mark.long if name == SLOWEST else ()) for name in BASES],
+)
 def test_the_curves_are_those_of_the_last_meant_change(recipe: str) -> None:
     golden = json.loads(FILE.read_text())[recipe]
     found = curve(recipe)

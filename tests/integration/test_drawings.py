@@ -124,12 +124,19 @@ def test_a_changed_file_says_so_and_a_strange_one_is_refused(server: Server, by_
         "/api/recreate", {"file": base64.b64encode(stripped).decode()}, status=422
     )
     assert "does not say how it was drawn" in problem["detail"]
-    for junk in ("aGVsbG8=", "no base64!"):
+    for junk in ("aGVsbG8=", "no base64!", "é", "😀", "١٢"):
         assert server.post("/api/recreate", {"file": junk}, status=422)["detail"]
     head = content[: content.index(b"IDAT") - 4]
     bent = head + stripped[stripped.index(b"IDAT") - 4 :]
     again = server.post("/api/recreate", {"file": base64.b64encode(bent).decode()})
     assert again["difference"] is None or again["difference"] > 0
+    for other in (Image.new("L", (8000, 7999)), Image.new("RGB", (1, 1))):
+        made = io.BytesIO()
+        other.save(made, "PNG")
+        huge = head + made.getvalue()[made.getvalue().index(b"IDAT") - 4 :]
+        taller = huge[:16] + made.getvalue()[16:33] + huge[33:]
+        again = server.post("/api/recreate", {"file": base64.b64encode(taller).decode()})
+        assert again["difference"] is None
 
 
 def test_the_zip_holds_every_picture_and_the_answer(server: Server, by_class: str) -> None:

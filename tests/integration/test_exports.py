@@ -1,6 +1,7 @@
 """Exports through the real server and the command line: names, headers, refusals."""
 
 import json
+import socket
 from collections.abc import Generator
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import onnx
 import pytest
 
 from tests.harness import Server, free_port, until
+from tests.integration.test_survival import processes_of
 
 TEMPLATE = "<title>{{ganscope:title}}</title>{{ganscope:facts}}{{ganscope:model}}"
 ONNX = "/api/export/generator.onnx"
@@ -115,3 +117,22 @@ def test_the_command_line_writes_both_and_overwrites_nothing(
     assert "z" in [each.name for each in network.graph.input]
     again = server.cli("export", session, str(tmp_path / "own.onnx"))
     assert (again.returncode, "Give another name" in again.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("what", ["generator.onnx", "generator.html", "film"])
+def test_what_is_made_for_a_client_that_leaves_ends(
+    server: Server, session: str, what: str
+) -> None:
+    path = f"/api/export/{what}?session_id={session}"
+    path = f"/api/sessions/{session}/timelapse.mp4" if what == "film" else path
+    before = processes_of(server.home).keys()
+    request = f"GET {path} HTTP/1.1\r\nHost: localhost:{server.port}\r\n\r\n"
+    with socket.create_connection(("127.0.0.1", server.port)) as leaving:
+        leaving.sendall(request.encode())
+        made_by = until(lambda: processes_of(server.home).keys() - before, "a process to make it")
+    until(lambda: not processes_of(server.home).keys() & made_by, "its end")
+    until(lambda: not half_made(server.home), "nothing to be left of it")
+
+
+def half_made(home: Path) -> list[Path]:
+    return [path for name in ("exports", "films", "archives") for path in home.glob(f"{name}/*")]

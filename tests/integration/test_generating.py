@@ -29,6 +29,9 @@ def test_pictures_are_written_and_unknown_things_refused(server: Server, tmp_pat
     files = sorted(into.iterdir())
     assert [path.name for path in files] == ["5-000-7.png", "5-001-7.png", "5-002-3.png"]
     assert all(path.read_bytes().startswith(b"\x89PNG") for path in files)
+    mistyped = server.cli("generate", "a sevne", "--into", str(into))
+    assert mistyped.returncode == 0
+    assert "“sevne” taken as 7." in mistyped.stderr
     refused = server.cli("generate", "a dragon", "--into", str(into))
     assert refused.returncode == 2
     assert '"dragon" is not something this model has seen.' in refused.stderr

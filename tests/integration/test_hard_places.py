@@ -1,4 +1,4 @@
-"""R13: a workspace on a disk that is full or read-only: a sentence and an exit code."""
+"""R13: a workspace on a full or read-only disk, and one whose name the locale cannot spell."""
 
 import subprocess
 from pathlib import Path
@@ -7,7 +7,7 @@ import pytest
 
 from ganscope.sessions.disk import FULL
 from tests.harness import Server, fill, free_port, until
-from tests.integration.test_limits import assert_sentence, serve
+from tests.integration.starts import assert_sentence, serve
 
 COMMANDS = (("train",), ("sessions",))
 
@@ -76,3 +76,23 @@ def stands_still(server: Server, session_id: str) -> bool:
     except AssertionError:
         return True
     return False
+
+
+@pytest.mark.parametrize("locale", ["C", "POSIX"])
+def test_a_locale_without_letters_and_a_workspace_with_them(home: Path, locale: str) -> None:
+    server = Server(home, free_port(), free_port())
+    server.environment |= {"LC_ALL": locale, "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    server.start()
+    session_id = server.begin("toy-2d", dataset="ring")
+    server.http.patch(f"/api/sessions/{session_id}", json={"name": "Übung 練習"})
+    server.await_state(session_id, "running")
+    until(lambda: server.session(session_id)["step"], "a first step")
+    server.command(session_id, "stop")
+    assert server.await_state(session_id, "stopped")["detail"] == "Stopped by hand."
+    assert server.get("/api/status")["problems"] == []
+    assert "ümlauts" in server.get("/api/status")["home"]
+    listed = server.cli("sessions")
+    assert listed.returncode == 0
+    assert "bung" in listed.stdout
+    assert list((home / "sessions" / session_id).rglob("*.safetensors"))
+    server.end()

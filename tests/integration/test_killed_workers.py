@@ -50,7 +50,7 @@ def half_written(folder: Path) -> bool:
     return any(folder.glob("checkpoints/.*"))
 
 
-@pytest.mark.parametrize("runs", [25, pytest.param(500, marks=pytest.mark.long)])
+@pytest.mark.parametrize("runs", [10, pytest.param(500, marks=pytest.mark.long)])
 def test_a_worker_killed_at_any_moment(store: Store, runs: int) -> None:
     """Each run resumes from what the last one left."""
     dice = random.Random(runs)

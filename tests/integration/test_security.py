@@ -162,6 +162,16 @@ def test_a_cross_site_write_changes_nothing(shared: Server, headers: dict[str, s
     assert kept(shared) == before
 
 
+@pytest.mark.parametrize("site", ["cross-site", "same-site"])
+def test_another_site_reads_nothing_however_costly(shared: Server, site: str) -> None:
+    for method, path in PATHS:
+        if method == "GET" and path.startswith("/api/"):
+            answer = shared.http.get(path, headers={"sec-fetch-site": site})
+            assert (answer.status_code, answer.json()["title"]) == (403, "Refused"), path
+    link = shared.http.get("/docs", headers={"sec-fetch-site": site, "sec-fetch-mode": "navigate"})
+    assert link.status_code == 200
+
+
 def test_a_body_without_length_and_kind_is_not_taken_for_json(shared: Server) -> None:
     before = kept(shared)
     answer = shared.http.post("/start_training", content=iter([b'{"dataset": "drawn_digits"}']))

@@ -43,6 +43,10 @@ def test_before_any_training_there_is_nothing_to_draw_with(shared: Server) -> No
     }
     names = ("g_losses", "d_losses", "real_scores", "fake_scores", "fds", "fids")
     assert shared.get("/metrics") == {name: [] for name in names}
+    told = shared.get("/")
+    assert told["socket"] == "/ws"
+    assert {"POST /start_training", "GET /status", "POST /generate/image"} <= set(told["endpoints"])
+    assert told["endpoints"][-1].partition(" ")[2].startswith("/api/")
     for path in ("/generate", "/generate/image", "/load_model", "/api/generate"):
         assert shared.post(path, status=404)["detail"].endswith(".")
     shared.get("/info", status=404)
@@ -69,6 +73,7 @@ def test_info_describes_the_model(training: Server) -> None:
         "model_name",
         "latent_dim",
         "num_parameters",
+        "num_parameters_d",
         "checkpoint_epoch",
         "device",
     }
@@ -92,6 +97,10 @@ def test_pictures_come_as_base64_and_as_one_file(training: Server) -> None:
     one = training.http.post("/generate/image", json=asked)
     assert one.headers["content-type"] == "image/png"
     assert picture_size(one.content) == (56, 56)
+    several = {"prompt": "4 and 2"}
+    for body, sides in (({"class_label": 7}, [28, 28]), (several, [28, 56]), ({}, [28, 28])):
+        unnumbered = training.http.post("/generate/image", json=body)
+        assert sorted(picture_size(unnumbered.content)) == sides, body
 
 
 def picture_size(png: bytes) -> tuple[int, int]:
@@ -106,6 +115,12 @@ def test_prompts_and_classes(training: Server) -> None:
         7
     ]
     assert training.post("/generate", {"prompt": "draw a one", "num_images": 1})["labels"] == [1]
+    told = training.post("/generate", {"prompt": "two red sevnes", "num_images": 1})
+    assert told["labels"] == [7, 7]
+    for path in ("/generate", "/generate/image", "/generate/zip"):
+        answer = training.http.post(path, json={"prompt": "a réd sevne"})
+        assert answer.headers["x-ganscope-taken"] == '"sevne" taken as 7'
+        assert answer.headers["x-ganscope-ignored"] == r"r\xe9d"
     mixed = training.post("/generate", {"num_images": 10})["labels"]
     assert sorted(mixed) == list(range(10))
     for body in (
@@ -135,6 +150,15 @@ def test_saving_while_it_trains_loading_and_stopping(training: Server) -> None:
     asked = {"num_images": 2, "seed": 3}
     assert training.post("/generate", asked) == training.post("/generate", asked)
     training.post("/load_model", {"checkpoint": "nothing-1"}, status=404)
+    lying = training.home / "sessions" / saved["session_id"] / "checkpoints"
+    second = training.post("/save_model")["checkpoint"]
+    weights = lying / f"{second['step']:08}" / "ema.safetensors"
+    weights.write_bytes(weights.read_bytes()[:-1] + b"\x07")
+    training.post("/load_model", {"checkpoint": second["id"]}, status=409)
+    answer = training.http.put("/api/model", json={"checkpoint_id": second["id"]})
+    assert (answer.status_code, "damaged" in answer.json()["detail"]) == (409, True)
+    assert training.get("/api/model")["checkpoint_id"] == checkpoint["id"]
+    assert training.post("/generate", asked)["num_images"] == 2
 
     renamed = training.http.patch(f"/api/sessions/{saved['session_id']}", json={"name": markup})
     assert renamed.json()["name"] == markup

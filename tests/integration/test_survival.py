@@ -4,10 +4,24 @@ import os
 import re
 import resource
 import signal
+import subprocess
+import sys
+from collections.abc import Generator
+from contextlib import suppress
 from pathlib import Path
+
+import pytest
 
 from tests.harness import Server, until
 from tests.integration.test_training import assert_whole, is_tick
+
+
+@pytest.fixture(scope="module", autouse=True)
+def heard() -> Generator[None]:
+    """A hang-up reaches what is started here, even where tests run without hearing one (nohup)."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    yield
+    signal.signal(signal.SIGHUP, before)
 
 
 def test_training_outlives_a_killed_server(server: Server) -> None:
@@ -47,18 +61,58 @@ def test_a_killed_worker_is_noticed_and_its_session_resumed(server: Server) -> N
     server.await_state(resumed["id"], "stopped")
 
 
-def test_ctrl_c_saves_what_trains(server: Server) -> None:
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+def test_ctrl_c_and_a_closed_terminal_save_what_trains(server: Server, how: signal.Signals) -> None:
+    assert server.process is not None
+    server.process.terminate()
+    server.process.wait(30)
+    server.start(GANSCOPE_SCORES="eager")
     session_id = server.begin()
     server.await_state(session_id, "running")
-    assert server.process is not None
-    server.process.send_signal(signal.SIGTERM)
+    until(lambda: server.session(session_id)["step"], "a first step")
+    server.process.send_signal(how)
     server.process.wait(30)
+    until(lambda: not processes_of(server.home), "the end of all that the server started")
     server.start()
     ended = server.session(session_id)
     assert ended["state"] == "stopped"
     assert ended["detail"] == "The server was shut down."
     saved = server.get("/api/checkpoints")["checkpoints"]
     assert saved[0]["step"] == ended["step"]
+    server.end()
+
+
+def processes_of(home: Path) -> dict[int, str]:
+    """Workers, scorers and all others that know of this workspace, by their numbers."""
+    found: dict[int, str] = {}
+    for path in Path("/proc").glob("[0-9]*/environ"):
+        with suppress(OSError):
+            if f"GANSCOPE_HOME={home}\0".encode() in path.read_bytes():
+                told = (path.parent / "cmdline").read_text()
+                found[int(path.parent.name)] = told.replace("\0", " ")
+    return found
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGHUP])
+def test_a_closed_terminal_ends_what_the_command_line_trains(
+    server: Server, how: signal.Signals
+) -> None:
+    command = [sys.executable, "-m", "ganscope.cli.main", "train", "--dataset", "drawn_digits"]
+    with subprocess.Popen(command, env=server.environment, stdout=subprocess.DEVNULL) as training:
+        until(lambda: server.get("/status")["step"], "a first step")
+        training.send_signal(how)
+        assert training.wait(60) == 0
+    (ended,) = server.get("/api/sessions")["sessions"]
+    assert (ended["state"], ended["detail"]) == ("stopped", "Stopped with Ctrl+C.")
+
+
+def test_a_worker_that_hears_of_a_closed_terminal_saves(server: Server) -> None:
+    session_id = server.begin()
+    server.await_state(session_id, "running")
+    until(lambda: server.session(session_id)["step"], "a first step")
+    os.kill(server.session(session_id)["worker_pid"], signal.SIGHUP)
+    ended = server.await_state(session_id, "stopped")
+    assert server.get("/api/checkpoints")["checkpoints"][0]["step"] == ended["step"]
 
 
 def test_a_page_that_comes_back_misses_nothing(server: Server) -> None:

@@ -21,6 +21,7 @@ from ganscope.evaluation.arithmetic import frechet, gaussian
 from ganscope.library.sprites import grid
 
 LOSSES = [registry.bind("losses", Part(name=name)) for name in registry.names("losses")]
+SMOOTHED = NonSaturating(label_smoothing=0.2)
 SCHEDULES = [registry.bind("schedules", Part(name=n)) for n in registry.names("schedules")]
 logits = st.floats(-1e4, 1e4, width=32)
 moderate = st.floats(-50, 50, width=32)
@@ -200,3 +201,20 @@ def test_frechet_distance_of_shifted_and_scaled_features_is_known(
         rel_tol=1e-6,
         abs_tol=1e-6,
     )
+
+
+@pytest.mark.parametrize("part", [*LOSSES, SMOOTHED], ids=lambda part: type(part).__name__)
+@given(logit=moderate, by=moderate)
+def test_a_loss_knows_where_d_can_only_guess(
+    part: Loss | RelativisticLoss, logit: float, by: float
+) -> None:
+    undecided = part.undecided
+    if undecided is None:
+        assert of_d(part, logit + by, by) == pytest.approx(of_d(part, logit, 0.0), abs=1e-4)
+        return
+    at = math.log(undecided / (1 - undecided)) if part.scores == "probability" else undecided
+    assert of_d(part, at, at) <= of_d(part, at + by, at + by) + 1e-4
+
+
+def of_d(part: AnyLoss, real: float, fake: float) -> float:
+    return float(part.d(torch.tensor([real]), torch.tensor([fake])).sum())

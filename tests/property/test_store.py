@@ -14,10 +14,11 @@ from pydantic import TypeAdapter
 
 from ganscope.sessions import codec, fold, log
 from ganscope.sessions.events import WORKSPACE, Event, SessionChanged, StateChanged
-from ganscope.sessions.history import POINTS, Ticks, thin
+from ganscope.sessions.history import Ticks
 from ganscope.sessions.lineage import line
 from ganscope.sessions.records import Session, State
 from ganscope.sessions.store import Store
+from ganscope.sessions.thinning import POINTS, thin
 from tests.unit.sessions import logs
 
 EVENT: TypeAdapter[Event] = TypeAdapter(Event)

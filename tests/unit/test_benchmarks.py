@@ -16,6 +16,7 @@ from benchmarks.scoring import Scoring
 from benchmarks.serving import Serving
 from benchmarks.starting import Starting
 from benchmarks.training import Raced, Training, bases
+from benchmarks.watching import Watching
 
 
 def raced(recipe: str, ratio: float, outside: float) -> Raced:
@@ -82,6 +83,16 @@ FIGURES: dict[str, Found] = {
     ),
     "starting": Starting(
         rounds=5, import_s=1.2, ready_s=1.1, running_s=2.5, grid_s=1.5, trained_s=3.0
+    ),
+    "watching": Watching(
+        rounds=3,
+        seconds=100,
+        unwatched=800,
+        watched=790,
+        ratio=0.99,
+        busy=0.2,
+        longest_ms=40,
+        growth=1.05,
     ),
     "serving": Serving(rounds=3, seconds=20, alone=1200, together=1180, ratio=0.983, lag_ms=2),
     "opening": Opening(rounds=5, sessions=[opened(name, ms) for name, ms in OPENED.items()]),

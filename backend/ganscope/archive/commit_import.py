@@ -66,14 +66,14 @@ def incoming(store: Store) -> Generator[Path]:
         discard(folder)
 
 
-def land(store: Store, folder: Path, arrival: ValidatedSession) -> Session:
+def land(store: Store, folder: Path, validated: ValidatedSession) -> Session:
     """Name the session, write its log, move its files, and tell every page."""
     marker = folder / FILES / MARKER
     with FileLock(store.home / "sessions" / LOCK):
-        session_id = _reserved(store, arrival.session.id, marker)
+        session_id = _reserved(store, validated.session.id, marker)
         try:
-            last_seq = _write_log(store, session_id, arrival.rows(session_id))
-            landed = _publish(store, folder / FILES, arrival, session_id, last_seq)
+            last_seq = _write_log(store, session_id, validated.rows(session_id))
+            landed = _publish(store, folder / FILES, validated, session_id, last_seq)
         except BadValue:
             _undo(store, session_id)
             text = "It holds numbers or texts that this workspace's database cannot keep."
@@ -107,16 +107,16 @@ def _write_log(store: Store, stream: str, rows: Iterator[EventRow]) -> int:
 
 
 def _publish(
-    store: Store, files: Path, arrival: ValidatedSession, session_id: str, last_seq: int
+    store: Store, files: Path, validated: ValidatedSession, session_id: str, last_seq: int
 ) -> Session:
     with store.database.writing() as connection:
         log.hold(connection, WORKSPACE)
-        landed = _named(connection, arrival.session, session_id)
+        landed = _named(connection, validated.session, session_id)
         landed = landed.model_copy(update={"last_seq": last_seq})
         grown = update(streams).where(streams.c.id == session_id).values(last_seq=last_seq)
         connection.execute(grown)
         connection.execute(insert(sessions).values(_row(sessions, landed.model_dump(mode="json"))))
-        for saved in arrival.saved:
+        for saved in validated.saved:
             own = {"id": f"{session_id}-{saved.step}", "session_id": session_id}
             row = _row(checkpoints, saved.model_dump(mode="json") | own)
             connection.execute(insert(checkpoints).values(row))

@@ -14,6 +14,7 @@ import orjson
 from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 
 from ganscope import __version__
+from ganscope.archive.bounds import require_bounded
 from ganscope.engine.config import Frozen
 from ganscope.engine.errors import UploadError
 from ganscope.imports.names import shown
@@ -106,6 +107,7 @@ def plain(content: bytes, name: str) -> dict[str, Any]:
         raise UploadError(f"{name} is not readable JSON of ours.") from None
     if not isinstance(found, dict):
         raise UploadError(f"{name} should hold a JSON object.")
+    require_bounded(found, name)
     return found
 
 

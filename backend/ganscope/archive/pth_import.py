@@ -11,11 +11,10 @@ from typing import NamedTuple
 import numpy as np
 import torch
 
-from ganscope.archive import commit_import, pth_file
+from ganscope.archive import commit_import, pth_choice
 from ganscope.archive.commit_import import ValidatedSession
-from ganscope.archive.pth_layers import fitted
+from ganscope.archive.pth_layers import MisfitError, fitted
 from ganscope.engine import checkpoint
-from ganscope.engine.config import Overrides
 from ganscope.engine.data import Dataset
 from ganscope.engine.events import Preview
 from ganscope.engine.facts import DatasetInfo
@@ -40,7 +39,7 @@ from ganscope.sessions.store import Store
 
 NAME = "imported"
 DETAIL = "Imported from a classic file."
-FRESH = "The discriminator is new and knows nothing: the file of the generator alone was given."
+FRESH = "The discriminator is new and knows nothing: no file had one that fits."
 CPU = torch.device("cpu")
 
 
@@ -60,13 +59,11 @@ class PthImport(NamedTuple):
 
 
 def bring(
-    store: Store, settings: StoreSettings, files: PthFiles, recipe: str, name: str
+    store: Store, settings: StoreSettings, files: PthFiles, recipe: str | None, name: str
 ) -> PthImport:
-    """A new session in state stopped. Raises CheckpointError where file and recipe do not fit."""
-    state, has_critic = _filled(files, recipe, settings)
+    """A new session in state stopped. Raises CheckpointError where no network of ours fits."""
+    state, told = _filled(files, recipe, settings)
     session = _session(state, shown(name)[: commit_import.MAX_NAME])
-    told = [f"The generator came from {shown(files.generator.name)}."]
-    told += [] if has_critic else [FRESH]
     with commit_import.incoming(store) as folder:
         saved, drawn = _kept(folder / commit_import.FILES, state, files.generator)
 
@@ -80,25 +77,35 @@ def bring(
         )
 
 
-def _filled(files: PthFiles, recipe: str, settings: StoreSettings) -> tuple[TrainState, bool]:
-    """The recipe's networks with the files' weights, and whether D's were among them."""
-    critic = files.discriminator
-    if critic is None and pth_file.holds(files.generator, "discriminator"):
-        critic = files.generator
-    found_g = pth_file.read(files.generator, "generator")
-    found_d = pth_file.read(critic, "discriminator") if critic else None
-    config = catalog.resolve(recipe, Overrides(), settings.datasets)
-    info = catalog.pictures(config, catalog.dataset_info(config.dataset, settings.datasets))
-    state = TrainState.create(config, _unseen(info), CPU)
-    y = torch.zeros(1, dtype=torch.int64)
-    z = torch.zeros(1, state.G.latent_dim)
-    weights = fitted(found_g, state.G, z, y)
-    state.G.load_state_dict(weights)
-    state.G_ema.load_state_dict(weights)
-    if found_d is not None:
-        x = torch.zeros(1, info.channels, info.resolution, info.resolution)
-        state.D.load_state_dict(fitted(found_d, state.D, x, y))
-    return state, found_d is not None
+def _filled(
+    files: PthFiles, recipe: str | None, settings: StoreSettings
+) -> tuple[TrainState, list[str]]:
+    """A recipe's networks with the files' weights, and what became of what, in sentences."""
+    chosen = pth_choice.chosen(files.generator, files.discriminator)
+    fit = pth_choice.settings_for(chosen, recipe, settings.datasets)
+    info = catalog.pictures(fit.config, catalog.dataset_info(fit.config.dataset, settings.datasets))
+    state = TrainState.create(fit.config, _unseen(info), CPU)
+    y, z = torch.zeros(1, dtype=torch.int64), torch.zeros(1, state.G.latent_dim)
+    for network, found in ((state.G, chosen.generator), (state.G_ema, chosen.average)):
+        network.load_state_dict(fitted(found.layers, state.G, z, y))
+    told = pth_choice.told(chosen, files.generator.name) + fit.told
+    return state, told + _critic_filled(state, chosen, info, y)
+
+
+def _critic_filled(
+    state: TrainState, chosen: pth_choice.Choice, info: DatasetInfo, y: torch.Tensor
+) -> list[str]:
+    """D's weights where the files have them; a file given for D alone has to fit."""
+    if chosen.critic is None:
+        return [FRESH]
+    x = torch.zeros(1, info.channels, info.resolution, info.resolution)
+    try:
+        state.D.load_state_dict(fitted(chosen.critic.layers, state.D, x, y))
+    except MisfitError as error:
+        if chosen.critic_given:
+            raise
+        return [f"The discriminator ({shown(chosen.critic.key)}) was left out: {error}", FRESH]
+    return [f"The discriminator came from {shown(chosen.critic.key)}."] if chosen.critic.key else []
 
 
 def _unseen(info: DatasetInfo) -> Dataset:

@@ -5,6 +5,7 @@ pixel, or a linear layer whose numbers are then viewed as maps, is the same with
 order; so is a last convolution that leaves one pixel.
 """
 
+from collections.abc import Iterator
 from itertools import zip_longest
 from typing import Any, NamedTuple
 
@@ -36,10 +37,31 @@ class Rows(NamedTuple):
     given: Maps | None
 
 
+class MisfitError(CheckpointError):
+    """The first layer that differs, and how many fitted before it."""
+
+    def __init__(self, text: str, before: int) -> None:
+        super().__init__(text)
+        self.before = before
+
+
 def fitted(found: list[PthLayer], net: nn.Module, *inputs: Tensor) -> dict[str, Tensor]:
-    """A state dict for our network. CheckpointError names the first tensor that does not fit."""
-    own, places = net.state_dict(), _places(net, *inputs)
+    """A state dict for our network. MisfitError names the first tensor that does not fit."""
     result: dict[str, Tensor] = {}
+    try:
+        for name, tensors in _fitting(found, net, *inputs):
+            result |= {f"{name}.{key}": tensor for key, tensor in tensors.items()}
+    except CheckpointError as error:
+        before = len({key.rpartition(".")[0] for key in result})
+        raise MisfitError(str(error), before) from None
+    return result
+
+
+def _fitting(
+    found: list[PthLayer], net: nn.Module, *inputs: Tensor
+) -> Iterator[tuple[str, dict[str, Tensor]]]:
+    """Layer by layer, by ours' names."""
+    own, places = net.state_dict(), _places(net, *inputs)
     for number, (place, layer) in enumerate(zip_longest(places, found)):
         if place is None:
             raise CheckpointError(f"{shown(layer.name)} is one layer more than the recipe has.")
@@ -51,9 +73,7 @@ def fitted(found: list[PthLayer], net: nn.Module, *inputs: Tensor) -> dict[str, 
             text = f"the recipe's {place.name} has no such tensor"
             raise CheckpointError(f"{shown(layer.name)}.{shown(unknown[0])}: {text}.")
         rows = _rows(places, number)
-        for key, want in wanted.items():
-            result[f"{place.name}.{key}"] = _tensor(layer, key, want, rows)
-    return result
+        yield place.name, {key: _tensor(layer, key, want, rows) for key, want in wanted.items()}
 
 
 def _places(net: nn.Module, *inputs: Tensor) -> list[TargetLayer]:

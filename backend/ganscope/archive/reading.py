@@ -22,11 +22,17 @@ from ganscope.sessions.records import Session
 from ganscope.sessions.store import Store
 
 MAX_CONTENTS = 32 * 2**20
+SMALL, MOST_RATIO = 256 * 2**20, 20
+"""Bytes that any file may become, and how many times itself a larger one: a log packs tenfold."""
 ROOM = 256 * 2**20
 """Bytes that stay free on the disk."""
 NEWER = (
     "This file was made by a newer Ganscope (format {}; this one reads {}). "
     "Install that version, or have it exported by this one."
+)
+REPACKED = (
+    "This is an export of Ganscope that was unpacked and packed again, or wrapped in a folder. "
+    "Give the .ganscope.zip file itself, as it was exported."
 )
 NOT_OURS = "This is no session that Ganscope exported: it does not begin with {}."
 
@@ -57,6 +63,7 @@ def unpack(path: Path, folder: Path) -> Contents:
         members = read_index(file, path)
         contents = _contents(file, members)
         _require_exactly(members[1:], contents)
+        _require_ratio(members, path.stat().st_size)
         _require_room(folder, members)
         for member in members[1:]:
             about = "/" not in member.name
@@ -66,6 +73,8 @@ def unpack(path: Path, folder: Path) -> Contents:
 
 
 def _contents(file: BinaryIO, members: Sequence[ZipMember]) -> Contents:
+    if any(member.name.rpartition("/")[2] == names.CONTENTS for member in members[1:]):
+        raise UploadError(REPACKED)
     if not members or members[0].name != names.CONTENTS or members[0].size > MAX_CONTENTS:
         raise UploadError(NOT_OURS.format(names.CONTENTS))
     text = b"".join(content(file, members[0]))
@@ -92,6 +101,16 @@ def _require_exactly(members: Sequence[ZipMember], contents: Contents) -> None:
     wanted |= {names.EVENTS, names.TICKS} if contents.kind == "session" else set()
     if missing := sorted(wanted - seen):
         raise UploadError(f"The file lacks {shown(missing[0])}. Have it exported again.")
+
+
+def _require_ratio(members: Sequence[ZipMember], packed: int) -> None:
+    """Refuse before anything is unpacked what becomes far larger than any session of ours."""
+    total, most = sum(member.size for member in members), max(SMALL, MOST_RATIO * packed)
+    if total > most:
+        raise UploadError(
+            f"The file of {packed / 1e6:,.1f} MB would become {total / 1e6:,.0f} MB, and a session "
+            f"of ours {most / 1e6:,.0f} MB at most. Have it exported again."
+        )
 
 
 def _require_room(folder: Path, members: Sequence[ZipMember]) -> None:

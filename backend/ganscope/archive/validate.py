@@ -1,6 +1,7 @@
 """An unpacked session before it lands: is it one, and does every part hold? Imports torch."""
 
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -9,17 +10,20 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from ganscope.archive import commit_import
 from ganscope.archive import format as names
+from ganscope.archive.bounds import MOST_PROGRESS
 from ganscope.archive.commit_import import ValidatedSession
 from ganscope.archive.format import ArchivedCheckpoints, Contents, parsed
 from ganscope.archive.log_events import UntrustedLog
 from ganscope.engine.checkpoint import FILES, MANIFEST, load_checkpoint
-from ganscope.engine.errors import CheckpointError, UploadError
+from ganscope.engine.errors import CheckpointError, DamagedCheckpointError, UploadError
+from ganscope.imports.formats import format_of
 from ganscope.imports.names import shown
-from ganscope.imports.pictures import HEAD, MAX_BYTES, DecodedPicture, decode, format_of
+from ganscope.imports.pictures import HEAD, MAX_BYTES
+from ganscope.imports.values import DecodedPicture, decode
 from ganscope.sessions import fold
 from ganscope.sessions.codec import EventRow, encode
 from ganscope.sessions.database import now
-from ganscope.sessions.events import StateChanged
+from ganscope.sessions.events import Logged, StateChanged
 from ganscope.sessions.records import ACTIVE, Checkpoint, Session, State
 
 MAX_ABOUT = 4 * 2**20
@@ -35,16 +39,16 @@ class CheckpointMetadata(BaseModel):
 
     model_config = ConfigDict(strict=True)
 
-    step: int = Field(ge=0)
-    images: int = Field(ge=0)
-    epoch: float = Field(ge=0, allow_inf_nan=False)
-    training_seconds: float = Field(ge=0, allow_inf_nan=False)
+    step: int = Field(ge=0, le=MOST_PROGRESS)
+    images: int = Field(ge=0, le=MOST_PROGRESS)
+    epoch: float = Field(ge=0, le=MOST_PROGRESS)
+    training_seconds: float = Field(ge=0, le=MOST_PROGRESS)
 
 
 def checked(folder: Path, contents: Contents) -> ValidatedSession:
     """What may land. Raises UploadError, or CheckpointError with what load_checkpoint found."""
     session = _session(folder / commit_import.ABOUT / names.SESSION)
-    saved = _saved(folder, session)
+    saved, left_out = _saved(folder, session, whole=contents.kind == "checkpoint")
     for path in sorted((folder / commit_import.FILES).rglob("*.webp")):
         _require_picture(path)
     if contents.kind == "checkpoint":
@@ -54,8 +58,12 @@ def checked(folder: Path, contents: Contents) -> ValidatedSession:
 
     def rows(session_id: str) -> Iterator[EventRow]:
         yield from (entry.row for entry in written.read(session_id))
+        last = ended.last_seq
         if ending is not None:
             yield _row(ending)
+            last = ending.seq
+        if left_out:
+            yield _row(_lacking(session_id, left_out, last + 1))
 
     return ValidatedSession(ended, saved, rows)
 
@@ -88,7 +96,8 @@ def _small(path: Path) -> bytes:
     return path.read_bytes()
 
 
-def _saved(folder: Path, session: Session) -> list[Checkpoint]:
+def _saved(folder: Path, session: Session, *, whole: bool) -> tuple[list[Checkpoint], list[str]]:
+    """Those that are sound, and unless all must be, a sentence for each that is damaged."""
     told = parsed(
         ArchivedCheckpoints, _small(folder / commit_import.ABOUT / names.SAVED), names.SAVED
     ).checkpoints
@@ -96,7 +105,17 @@ def _saved(folder: Path, session: Session) -> list[Checkpoint]:
     listed = {f"{saved.step:08}": saved for saved in told}
     if len(listed) != len(told) or listed.keys() != lying.keys():
         raise UploadError(f"{names.SAVED} does not list the checkpoints that are in the file.")
-    return [_checkpoint(listed[name], lying[name], session) for name in sorted(lying)]
+    sound: list[Checkpoint] = []
+    left_out: list[str] = []
+    for name in sorted(lying):
+        try:
+            sound.append(_checkpoint(listed[name], lying[name], session))
+        except DamagedCheckpointError as error:
+            if whole:
+                raise
+            shutil.rmtree(lying[name])
+            left_out.append(str(error))
+    return sound, left_out
 
 
 def _checkpoint(saved: Checkpoint, folder: Path, session: Session) -> Checkpoint:
@@ -175,6 +194,11 @@ def _ending(session: Session, state: State, detail: str, seq: int) -> StateChang
     )  # fmt: skip
 
 
-def _row(event: StateChanged) -> EventRow:
+def _lacking(session_id: str, left_out: list[str], seq: int) -> Logged:
+    text = f"Imported without {len(left_out):,} of its checkpoints. {left_out[0]}"
+    return Logged(session_id=session_id, seq=seq, at=now(), level="warning", text=text)
+
+
+def _row(event: StateChanged | Logged) -> EventRow:
     kind, data, _ = encode(event)
     return EventRow(event.seq, kind, data, None)

@@ -13,6 +13,7 @@ import stat
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from contextvars import ContextVar
 from pathlib import Path
 from typing import NamedTuple
 
@@ -34,10 +35,16 @@ ATTEMPTS = 3
 ROOM = 256 * 2**20
 """Bytes that stay free on the disk."""
 PLAIN_FILE = (stat.S_IFREG | 0o644) << 16
+is_wanted: ContextVar[Callable[[], bool]] = ContextVar("is_wanted", default=lambda: True)
+"""Whether anybody still waits for the file; asked before each piece of it."""
 
 
 class ChangedError(Exception):
     """A file went away, or became another one, while it was being read."""
+
+
+class UnwantedError(Exception):
+    """Nobody waits for the file any more."""
 
 
 class ArchiveMember(NamedTuple):
@@ -52,12 +59,19 @@ class ArchiveMember(NamedTuple):
         return self.name.endswith((".json", ".jsonl"))
 
 
-def write_session(artifacts: Artifacts, session_id: str, into: Path, which: Which = "all") -> None:
-    """A session with its whole log. Raises NotFoundError, or DataError where there is no room."""
+def write_session(
+    artifacts: Artifacts, session_id: str, into: Path, which: Which = "all"
+) -> list[str]:
+    """A session with its whole log; a sentence for each checkpoint that is left out as damaged.
+
+    Raises NotFoundError, or DataError where there is no room.
+    """
+    left_out: list[str] = []
 
     def gathered() -> list[ArchiveMember]:
         session = artifacts.store.session(session_id)
-        chosen = _chosen(artifacts, session_id, which)
+        left_out.clear()
+        chosen = _chosen(artifacts, session_id, which, left_out)
         return [
             *_about(session, chosen),
             ArchiveMember(names.EVENTS, lambda: log_lines.lines(artifacts.store, session)),
@@ -67,6 +81,7 @@ def write_session(artifacts: Artifacts, session_id: str, into: Path, which: Whic
         ]
 
     _write("session", gathered, into)
+    return left_out
 
 
 def write_checkpoint(artifacts: Artifacts, checkpoint_id: str, into: Path) -> None:
@@ -74,8 +89,8 @@ def write_checkpoint(artifacts: Artifacts, checkpoint_id: str, into: Path) -> No
 
     def gathered() -> list[ArchiveMember]:
         saved = artifacts.checkpoint(checkpoint_id)
-        if not _is_whole(artifacts, saved):
-            raise CheckpointError(f"Files of checkpoint {saved.id} are missing or damaged.")
+        if fault := _fault(artifacts, saved):
+            raise CheckpointError(f"Checkpoint {saved.id} cannot be exported: {fault}")
         session = artifacts.store.session(saved.session_id)
         config = setting_history.config_at(artifacts.store, saved)
         told = session.model_copy(update={"config": config})
@@ -84,21 +99,40 @@ def write_checkpoint(artifacts: Artifacts, checkpoint_id: str, into: Path) -> No
     _write("checkpoint", gathered, into)
 
 
-def _chosen(artifacts: Artifacts, session_id: str, which: Which) -> list[Checkpoint]:
-    """Checkpoints to write. One that is being pruned at this moment counts no more."""
+def _chosen(
+    artifacts: Artifacts, session_id: str, which: Which, left_out: list[str]
+) -> list[Checkpoint]:
+    """Checkpoints to write: those that are as their manifests say."""
     if which == "none":
         return []
-    saved = [one for one in artifacts.checkpoints(session_id) if _is_whole(artifacts, one)]
-    return saved if which == "all" else sorted(saved, key=lambda one: one.step)[-1:]
+    chosen: list[Checkpoint] = []
+    for saved in sorted(artifacts.checkpoints(session_id), key=lambda one: -one.step):
+        if fault := _fault(artifacts, saved):
+            left_out.append(f"Step {saved.step:,} is left out: {fault}")
+        else:
+            chosen.append(saved)
+            if which == "latest":
+                break
+    return chosen
 
 
-def _is_whole(artifacts: Artifacts, saved: Checkpoint) -> bool:
+def _fault(artifacts: Artifacts, saved: Checkpoint) -> str:
+    """In which way a checkpoint's files are not those of its manifest; empty where they are."""
     folder = artifacts.checkpoint_folder(saved.session_id, saved.step)
     try:
         listed = orjson.loads((folder / MANIFEST).read_bytes())["files"]
-    except (OSError, ValueError, KeyError):
-        return False
-    return all((folder / name).is_file() for name in listed)
+        sums = {name: entry["sha256"] for name, entry in listed.items()}
+    except FileNotFoundError:
+        return f"{MANIFEST} is missing."
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return f"{MANIFEST} is damaged."
+    for name, said in sums.items():
+        path = folder / name
+        if "/" in name or not path.is_file():
+            return f"{name} is missing."
+        if _listed(ArchiveMember(name, lambda path=path: _content(path))).sha256 != said:
+            return f"{name} is damaged: its sum is not the one in {MANIFEST}."
+    return ""
 
 
 def _about(session: Session, saved: list[Checkpoint]) -> Iterator[ArchiveMember]:
@@ -162,10 +196,18 @@ def _pack(kind: names.Kind, members: list[ArchiveMember], part: Path) -> None:
 
 def _listed(member: ArchiveMember) -> ListedFile:
     hashed, size = hashlib.sha256(), 0
-    for piece in member.pieces():
+    for piece in _while_wanted(member):
         hashed.update(piece)
         size += len(piece)
     return ListedFile(sha256=hashed.hexdigest(), bytes=size)
+
+
+def _while_wanted(member: ArchiveMember) -> Iterator[bytes]:
+    asked = is_wanted.get()
+    for piece in member.pieces():
+        if not asked():
+            raise UnwantedError(member.name)
+        yield piece
 
 
 def _add(archive: zipfile.ZipFile, member: ArchiveMember, listed: ListedFile) -> None:
@@ -175,7 +217,7 @@ def _add(archive: zipfile.ZipFile, member: ArchiveMember, listed: ListedFile) ->
     entry.file_size = listed.bytes  # by it the entry gets numbers of eight bytes where needed
     hashed = hashlib.sha256()
     with archive.open(entry, "w") as out:
-        for piece in member.pieces():
+        for piece in _while_wanted(member):
             hashed.update(piece)
             out.write(piece)
     if hashed.hexdigest() != listed.sha256:

@@ -8,7 +8,7 @@ import typer
 from ganscope.archive import reading, writing
 from ganscope.archive.format import Which, file_name
 from ganscope.cli import exporting
-from ganscope.cli.console import out
+from ganscope.cli.console import err, out
 from ganscope.engine.errors import ConfigError, DataError, NotFoundError
 from ganscope.generation.requests import Weights
 from ganscope.sessions.artifacts import Artifacts
@@ -47,7 +47,8 @@ def export(
     else:
         session_id, name = _session(artifacts.store, what)
         into = _target(file, name)
-        writing.write_session(artifacts, session_id, into, checkpoints)
+        for sentence in writing.write_session(artifacts, session_id, into, checkpoints):
+            err.print(sentence)
     _tell(into)
 
 

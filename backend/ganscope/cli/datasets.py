@@ -1,5 +1,6 @@
 """Own pictures that `ganscope import` brings, and `ganscope datasets`: what one can train on."""
 
+import re
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,13 +8,22 @@ from pathlib import Path
 from typing import TypeVar
 
 import typer
+from rich.markup import escape
 from rich.progress import Progress
 from rich.table import Table
 
 from ganscope.cli.console import err, out
 from ganscope.engine.errors import ConfigError
 from ganscope.engine.facts import DatasetInfo
-from ganscope.imports.import_report import Fit, ImportChoice, ImportReport, Resolution
+from ganscope.imports.import_report import (
+    Fit,
+    Ground,
+    ImportChoice,
+    ImportReport,
+    ReadingChoice,
+    Resolution,
+    Values,
+)
 from ganscope.services.data import dataset_status
 from ganscope.sessions.database import now
 from ganscope.sessions.events import WORKSPACE, ImportChanged
@@ -22,6 +32,10 @@ from ganscope.sessions.settings import StoreSettings
 from ganscope.sessions.store import Store
 
 Made = TypeVar("Made")
+ARCHIVE = re.compile(r"(\.tar)?\.[A-Za-z0-9]{1,4}$")
+"""How an archive's name ends."""
+LISTED = 40
+"""Classes; of more the first are shown."""
 SIZES: dict[str, Resolution] = {"28": 28, "32": 32, "64": 64, "128": 128}
 
 
@@ -34,6 +48,9 @@ class ImportOptions:
     channels: str | None
     fit: Fit
     yes: bool
+    reading: ReadingChoice
+    values: Values | None
+    ground: Ground | None
 
 
 def bring(path: Path, wish: ImportOptions) -> None:
@@ -44,14 +61,15 @@ def bring(path: Path, wish: ImportOptions) -> None:
     settings = StoreSettings()
     store = Store(settings.home, settings.db)
     whole = path.resolve()
-    title = (wish.name or (whole.name if whole.is_dir() else whole.stem))[:80]
+    stem = whole.name if whole.is_dir() else ARCHIVE.sub("", whole.name)
+    title = (wish.name or stem)[:80]
     if not title.strip():
         raise ConfigError("The name is empty. Give one: --name 'My pictures'.", "name")
-    with archive.opened(path) as source:
-        found = _with_progress("Checking", lambda say: report.survey(source, say))
+    with archive.opened(path, wish.reading.encoding) as source:
+        found = _with_progress("Checking", lambda say: report.survey(source, say, wish.reading))
         _print(found.report)
         choice = _chosen(found.report.suggested, wish)
-        out.print(_sentence(choice))
+        out.print(_sentence(choice, clear=bool(found.report.grounds)))
         if not wish.yes and not typer.confirm("Make the data set?"):
             out.print("Nothing was made.")
             raise typer.Exit(1)
@@ -62,7 +80,17 @@ def bring(path: Path, wish: ImportOptions) -> None:
             lambda say: build.build(source, found, order, settings.datasets, taken, say),
         )
     _announce(store, made, found.report)
-    out.print(f"{made.title} is ready: ganscope train --dataset {made.name}")
+    out.print(f"{made.title} is ready: {_next(made.name, settings.datasets)}")
+
+
+def _next(name: str, root: Path) -> str:
+    """The command that trains it: one that was tried, and not refused."""
+    from ganscope.library import catalog
+
+    recipe = catalog.describe(root).recipe_for(name)
+    if recipe is None:
+        return "no recipe fits it. Import more pictures, or in another size."
+    return f"ganscope train {recipe} --dataset {name}"
 
 
 def _with_progress(what: str, work: Callable[[Callable[[int, int], None]], Made]) -> Made:
@@ -77,6 +105,8 @@ def _chosen(suggested: ImportChoice, wish: ImportOptions) -> ImportChoice:
             "resolution": SIZES[wish.resolution] if wish.resolution else suggested.resolution,
             "channels": int(wish.channels) if wish.channels else suggested.channels,
             "fit": wish.fit,
+            "values": wish.values or suggested.values,
+            "ground": wish.ground or suggested.ground,
         }
     )
 
@@ -86,24 +116,52 @@ def _print(report: ImportReport) -> None:
         f"{report.files:,} files, {report.usable:,} usable pictures: "
         f"{report.colour:,} in colour, {report.grey:,} grey. Checked in {report.seconds:.1f} s."
     )
-    if report.classes:
-        counts = Table("class", "pictures", box=None)
-        for counted in report.classes:
-            counts.add_row(counted.name, f"{counted.pictures:,}")
-        out.print(counts)
+    _print_reading(report)
     if report.problems:
         told = Table("", "found", "what becomes of it", "such as", box=None)
         for problem in report.problems:
             example = problem.files[0] if problem.files else ""
-            told.add_row(problem.level, problem.title, problem.effect, example)
+            told.add_row(problem.level, problem.title, problem.effect, escape(example))
         out.print(told)
 
 
-def _sentence(choice: ImportChoice) -> str:
+def _print_reading(report: ImportReport) -> None:
+    """The classes with their counts and first pictures, and how else the names can be read."""
+    if report.classes:
+        counts = Table("class", "pictures", "first", box=None)
+        for counted in report.classes[:LISTED]:
+            counts.add_row(escape(counted.name), f"{counted.pictures:,}", escape(counted.first))
+        out.print(counts)
+    if len(report.classes) > LISTED:
+        out.print(f"and {len(report.classes) - LISTED:,} more classes")
+    if len(report.readings) > 1:
+        ways = Table("", "how the names are read", "classes", "pictures", "such as", box=None)
+        for one in report.readings:
+            option = "chosen" if one.kind == report.reading else f"--reading {one.kind}"
+            classes = f"{one.classes:,}" if one.classes else "none"
+            ways.add_row(
+                option, escape(one.title), classes, f"{one.pictures:,}", escape(one.such_as)
+            )
+        out.print(ways)
+    every = sum(part.pictures for part in report.splits)
+    parts = [(part.split, part.pictures, ", ".join(part.folders)) for part in report.splits]
+    for split, pictures, folders in [*parts, ("all", every, "all of them")] if parts else []:
+        option = "chosen" if split == report.split else f"--split {split}"
+        out.print(f"{option}: {pictures:,} pictures in {escape(folders)}")
+    for one in report.encodings:
+        option = "chosen" if one.encoding == report.encoding else f"--encoding {one.encoding}"
+        out.print(f"{option}: {escape(one.such_as)}")
+
+
+def _sentence(choice: ImportChoice, *, clear: bool) -> str:
     colour = "grey" if choice.channels == 1 else "colour"
     fit = "cropped to a square" if choice.fit == "crop" else "padded to a square"
     more = ", without copies" if choice.skip_duplicates else ""
     more += ", small classes repeated" if choice.oversample else ""
+    more += {"as_is": "", "stretch": ", values stretched", "labels": ", labels as greys"}[
+        choice.values
+    ]
+    more += f", on {choice.ground}" if clear else ""
     return f"They would become {choice.resolution}x{choice.resolution} in {colour}, {fit}{more}."
 
 

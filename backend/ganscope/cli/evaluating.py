@@ -89,8 +89,11 @@ def classify(
     pngs = [_png(path) for path in files]
     found = asked(StoreSettings().datasets, dataset, pngs)
     if as_json:
-        guesses = {str(path): one.guesses for path, one in zip(files, found.of, strict=True)}
-        out.print_json(data={"dataset": dataset, "judge": found.judge.title, "pictures": guesses})
+        pictures = list(zip(map(str, files), found.of, strict=True))
+        guesses = {name: one.guesses for name, one in pictures}
+        changes = {name: one.changes for name, one in pictures}
+        told = {"dataset": dataset, "judge": found.judge.title, "pictures": guesses}
+        out.print_json(data=told | {"changes": changes})
         return
     table = Table("picture", "taken for", "surely", "or", box=None)
     for path, one in zip(files, found.of, strict=True):
@@ -98,6 +101,9 @@ def classify(
         rest = ", ".join(f"{other} {share:.1%}" for other, share in others)
         table.add_row(path.name, name, f"{sure:.1%}", rest)
     out.print(table)
+    for path, one in zip(files, found.of, strict=True):
+        for change in one.changes:
+            out.print(f"{path.name}: {change}", soft_wrap=True)
 
 
 def _png(path: Path) -> bytes:

@@ -34,9 +34,14 @@ def generate(
     written = _write(drawn, into)
     if as_json:
         out.print_json(data={"understood": drawn.understood, "seed": drawn.seed,
-                             "ignored": drawn.ignored, "pictures": written})  # fmt: skip
+                             "ignored": drawn.ignored, "pictures": written,
+                             "taken": [one.model_dump() for one in drawn.taken]})  # fmt: skip
         return
     out.print(f"{drawn.understood}, seed {drawn.seed}: {into}")
+    if drawn.acceptance is not None and drawn.acceptance.said:
+        err.print(drawn.acceptance.said)
+    for one in drawn.taken:
+        err.print(f"{one.said}.")
     for words in drawn.ignored:
         err.print(f'Left out: "{words}".')
 

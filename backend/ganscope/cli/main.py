@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 from pydantic import ValidationError
 from rich.table import Table
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError
 
 from ganscope.cli import (
     archives,
@@ -13,24 +13,27 @@ from ganscope.cli import (
     evaluating,
     generating,
     importing,
+    opening,
+    rebuilding,
     replaying,
     reporting,
     resuming,
-    serving,
     steer,
     training,
+    utf8,
 )
 from ganscope.cli.console import err, out
 from ganscope.engine.errors import GanError
 from ganscope.services import diagnosis
 from ganscope.services.data import dataset_status
-from ganscope.sessions import disk
+from ganscope.sessions import damage, disk
 from ganscope.sessions.settings import StoreSettings
 from ganscope.sessions.store import Store
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help=__doc__)
 app.command("import")(importing.bring)
 for name, command in {
+    "open": opening.link,
     "export": archives.export,
     "datasets": datasets.datasets,
     "train": training.train,
@@ -42,6 +45,7 @@ for name, command in {
     "set": steer.change,
     "undo": steer.undo,
     "stop": steer.stop,
+    "rebuild": rebuilding.rebuild,
     "replay": replaying.replay,
     "resume": resuming.resume,
     "compare": reporting.compare,
@@ -56,6 +60,8 @@ for name, command in {
 @app.command()
 def serve() -> None:
     """Serve the API, and the page once it is built, to this machine only."""
+    from ganscope.cli import serving  # FastAPI, which no other command waits for
+
     serving.serve()
 
 
@@ -106,15 +112,19 @@ def status() -> None:
 
 def main() -> None:
     """Entry point: every refusal is one sentence on stderr and exit code 2."""
+    utf8.insist()
     try:
         app()
     except GanError as error:
         err.print(str(error))
         raise SystemExit(2) from None
-    except (OSError, OperationalError) as error:
-        if not disk.is_full(error):
+    except (OSError, DatabaseError) as error:
+        said = disk.FULL if disk.is_full(error) else None
+        if said is None and isinstance(error, DatabaseError):
+            said = damage.sentence_for(error)
+        if said is None:
             raise
-        err.print(disk.FULL)
+        err.print(said)
         raise SystemExit(2) from None
     except ValidationError as error:
         for fault in error.errors():

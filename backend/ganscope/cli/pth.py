@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from ganscope.cli.console import err, out
-from ganscope.engine.errors import ConfigError
 from ganscope.sessions.settings import StoreSettings
 from ganscope.sessions.store import Store
 
@@ -11,6 +10,7 @@ WARNING = (
     "Warning: {} is in an old format that can hold programs as well as weights. Only its weights "
     "are read. Take such files from nobody but those whose programs you would run."
 )
+SAFE = ".safetensors"
 
 
 def bring(
@@ -18,13 +18,9 @@ def bring(
 ) -> None:
     """Make a session of a DCGAN's state dicts, to draw from and to train on."""
     from ganscope.archive import pth_import
-    from ganscope.library import recipes
 
-    if recipe is None:
-        known = ", ".join(recipes.names())
-        text = f"Say which recipe's networks it holds, such as --recipe dcgan-64. Known: {known}."
-        raise ConfigError(text, "recipe")
-    err.print(WARNING.format(generator.name))
+    if generator.suffix.lower() != SAFE:
+        err.print(WARNING.format(generator.name))
     settings = StoreSettings()
     store = Store(settings.home, settings.db)
     files = pth_import.PthFiles(generator, discriminator)

@@ -35,7 +35,7 @@ def compare(
     results = found.results
     table.add_row("best FD", *(_number(one.best_fd) for one in results))
     table.add_row("training time, s", *(f"{one.training_seconds:,.1f}" for one in results))
-    table.add_row("images/s", *(_number(one.images_per_s) for one in results))
+    table.add_row("images/s, mean", *(_number(one.images_per_s) for one in results))
     table.add_row("devices", *(", then ".join(one.devices) for one in results))
     out.print(table)
     for sentence in found.cannot:
@@ -72,7 +72,7 @@ def analyze(
 
 
 def _print(found: Analysis) -> None:
-    speed = "" if found.images_per_s is None else f", {found.images_per_s:,.0f} images/s"
+    speed = "" if found.images_per_s is None else f", {found.images_per_s:,.0f} images/s on average"
     time = "" if found.training_seconds is None else f", {found.training_seconds:,.1f} s"
     out.print(f"{' > '.join(found.sessions)}: {found.steps:,} steps{time}{speed}")
     for change in found.device_changes:

@@ -26,6 +26,9 @@ def resume(
     epochs: Annotated[int | None, typer.Option(min=1, max=10_000)] = None,
     name: Annotated[str | None, typer.Option(help="Name of the new session.")] = None,
     queue: Annotated[bool, typer.Option("--queue", help="Wait where the device is taken.")] = False,
+    other_data: Annotated[
+        bool, typer.Option("--other-data", help="Though pictures or classes are others by now.")
+    ] = False,
     settings: Annotated[
         list[str] | None,
         typer.Option("--set", help="Another setting by its path; of fixed ones it is a branch."),
@@ -40,6 +43,7 @@ def resume(
         overrides=Overrides(device=device, epochs=epochs, settings=changes),
         name=name,
         queue=queue,
+        other_data=other_data,
     )
     session = asyncio.run(services.starting.start(request))
     out.print(f"{session.name} goes on from {saved.session_name}, step {saved.step:,}.")

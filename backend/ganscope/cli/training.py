@@ -2,12 +2,14 @@
 
 import asyncio
 import os
+import signal
 from typing import Annotated
 
 import typer
 
 from ganscope.cli import steer
 from ganscope.cli.console import out
+from ganscope.cli.hangup import end_with_terminal
 from ganscope.engine.config import Overrides
 from ganscope.services.schemas.sessions import StartRequest
 from ganscope.services.services import Services
@@ -17,7 +19,9 @@ from ganscope.worker import worker
 
 
 def train(
-    recipe: Annotated[str, typer.Argument(help="Recipe to train.")] = "quick-digits-28",
+    recipe: Annotated[
+        str | None, typer.Argument(help="Recipe to train; otherwise the one that suits the data.")
+    ] = None,
     dataset: Annotated[
         str | None, typer.Option(help="Data set; the recipe's own otherwise.")
     ] = None,
@@ -53,7 +57,10 @@ def train(
     services = Services(ServerSettings())
     if "TORCHELASTIC_RUN_ID" in os.environ:
         raise typer.Exit(_as_rank(services, request))
-    follow(services, asyncio.run(services.starting.start(request)))
+    session = asyncio.run(services.starting.start(request))
+    if recipe is None:
+        out.print(f"Trains {session.config.dataset} by the recipe {session.config.recipe}.")
+    follow(services, session)
 
 
 def _as_rank(services: Services, request: StartRequest) -> int:
@@ -72,6 +79,7 @@ def follow(services: Services, session: Session) -> None:
 
     Exit code 1 where it fails. Ctrl+C saves and stops it.
     """
+    end_with_terminal(signal.SIGINT)
     if session.waits:
         out.print(f"{session.name} waits for {session.target}. Ctrl+C takes it out of the queue.")
     while True:
@@ -96,7 +104,7 @@ async def _told(services: Services, session: Session) -> None:
     async for now in services.steering.follow(session.id):
         if now.state not in ACTIVE:
             return
-        speed = f", {now.images_per_s:,.0f} images/s" if now.images_per_s else ""
+        speed = f", {now.images_per_s:,.0f} images/s now" if now.images_per_s else ""
         out.print(
             f"{now.name}: {now.state.value}, epoch {now.epoch:.2f}, "
             f"step {now.step:,} of {now.total_steps:,}{speed} {now.detail}"

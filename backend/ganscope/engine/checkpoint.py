@@ -18,7 +18,7 @@ from torch import nn
 from ganscope.engine import networks, parts, registry
 from ganscope.engine.config import Config
 from ganscope.engine.device import processor
-from ganscope.engine.errors import CheckpointError, ConfigError
+from ganscope.engine.errors import CheckpointError, ConfigError, DamagedCheckpointError
 from ganscope.engine.facts import DatasetInfo
 from ganscope.engine.files import (
     MAX_JSON,
@@ -192,7 +192,8 @@ def _verified(directory: Path, names: tuple[str, ...]) -> dict[str, bytes]:
     stored = read_plain(directory / MANIFEST, MAX_JSON)
     contents = {name: read_plain(directory / name) for name in names}
     if stored != _manifest(contents):
-        raise CheckpointError(f"{directory.name} is damaged: {_difference(stored, contents)}")
+        text = f"{directory.name} is damaged: {_difference(stored, contents)}"
+        raise DamagedCheckpointError(text)
     return contents
 
 

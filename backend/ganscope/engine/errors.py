@@ -1,5 +1,8 @@
 """The one error tree. Raise where it is first known; say what was expected, what came; advise."""
 
+from collections.abc import Sequence
+from typing import Any
+
 
 class GanError(Exception):
     """Anything Ganscope refuses or gives up on. Its text is a sentence for the user."""
@@ -13,9 +16,27 @@ class ConfigError(GanError):
         self.field = field
         """Path of the setting that is refused, such as `penalty.options.weight`."""
 
-    def __reduce__(self) -> tuple[type["ConfigError"], tuple[str, str | None]]:
-        """Keeps the field when pickled."""
-        return type(self), (str(self), self.field)
+        self.each: tuple[ConfigError, ...] = (self,)
+        """Every refusal, where there are several at once."""
+
+    @classmethod
+    def of(cls, refused: Sequence["ConfigError"]) -> "ConfigError":
+        """All of them as one, so that nobody mends one only to meet the next."""
+        first: dict[str, ConfigError] = {}
+        for one in refused:
+            first.setdefault(str(one), one)
+        each = tuple(first.values())
+        if len(each) == 1:
+            return each[0]
+        found = cls(" ".join(map(str, each)), each[0].field)
+        found.each = each
+        return found
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Keeps the fields when pickled."""
+        if self.each == (self,):
+            return type(self), (str(self), self.field)
+        return type(self).of, (self.each,)
 
 
 class DataError(GanError):
@@ -28,6 +49,10 @@ class DeviceError(GanError):
 
 class CheckpointError(GanError):
     """A checkpoint that is missing, damaged, foreign or could not be written."""
+
+
+class DamagedCheckpointError(CheckpointError):
+    """A checkpoint whose files are not those that its manifest describes."""
 
 
 class UploadError(GanError):
@@ -44,6 +69,10 @@ class StateError(GanError):
 
 class NotFoundError(GanError):
     """A session, checkpoint or sample that does not exist."""
+
+
+class WorkspaceError(GanError):
+    """A workspace that was moved, deleted or damaged while it was in use."""
 
 
 class DivergedError(GanError):

@@ -1,6 +1,7 @@
 """Parts found by listing a package's folders: a part is one file, its name is the file's."""
 
 import importlib
+import sys
 from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path
@@ -28,6 +29,9 @@ def _part_files(folder: Path) -> Iterator[Path]:
 
 def part_module(package: str, name: str) -> ModuleType:
     """The module of one part. An unknown name is a ConfigError with the known ones."""
+    imported = sys.modules.get(f"{package}.{name}")
+    if imported is not None and not name.startswith("_"):
+        return imported
     known = part_names(package)
     if name not in known:
         raise ConfigError(unknown(f"{package.rpartition('.')[2]} has no part", name, known))

@@ -31,6 +31,11 @@ class AnyLoss(RegisteredPart):
     scores: ClassVar[Literal["probability", "logit"]] = "logit"
     """How D's output is shown: as sigmoid(logit), or as it is."""
 
+    @property
+    def undecided(self) -> float | None:
+        """D's output, as it is shown, where it can only guess; None where it only compares."""
+        return None
+
     @abstractmethod
     def d(self, logits_real: Logits, logits_fake: Logits, /) -> Logits:
         """What D minimises, for each pair of a real image and a generated picture."""

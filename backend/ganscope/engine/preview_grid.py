@@ -12,25 +12,34 @@ from ganscope.engine.points import scatter
 
 COLUMNS = 8
 ROWS_WITHOUT_CLASSES = 8
+MOST_ROWS = 100
+"""So many of 128 pixels are as high as a WebP can be."""
 POINTS = 2000
 """Points make one picture together."""
 
 
+def row_classes(classes: int) -> list[int]:
+    """The class of each row: every one, or a hundred evenly spread where there are more."""
+    rows = min(classes, MOST_ROWS)
+    return [row * classes // rows for row in range(rows)]
+
+
 class PreviewGrid:
-    """Fixed noise and classes, one row a class, and what a generator makes of them."""
+    """Fixed noise and classes, a row for each class, and what a generator makes of them."""
 
     def __init__(self, G: Generator, dataset: Dataset, rng: torch.Generator) -> None:
         """Draws the noise on the CPU, so that it is the same on every device."""
         self._points = dataset.info.kind == "points"
         self._real = dataset.images[:POINTS].reshape(-1, 2) if self._points else None
-        rows = G.classes or ROWS_WITHOUT_CLASSES
+        kinds = row_classes(G.classes)
+        rows = len(kinds) or ROWS_WITHOUT_CLASSES
         columns = POINTS // rows if self._points else COLUMNS
         self.columns = 1 if self._points else COLUMNS
         device = next(G.parameters()).device
         noise = torch.randn(rows * columns, G.latent_dim, generator=rng)
         self.noise = noise.to(device)
-        labels = torch.arange(rows, device=device).repeat_interleave(columns)
-        self.labels: Tensor = labels if G.classes else torch.zeros_like(labels)
+        labels = torch.tensor(kinds or [0] * rows, device=device)
+        self.labels: Tensor = labels.repeat_interleave(columns)
 
     @torch.no_grad()
     def draw(self, G: Generator, *, bfloat16: bool) -> NDArray[np.uint8]:

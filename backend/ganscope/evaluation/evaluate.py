@@ -10,17 +10,25 @@ from numpy.typing import NDArray
 
 from ganscope.engine.checkpoint import LoadedGenerator, load_generator
 from ganscope.engine.device import choose
-from ganscope.engine.errors import CheckpointError
+from ganscope.engine.errors import CheckpointError, DataError
 from ganscope.engine.networks.mlp import MlpGenerator
 from ganscope.engine.parts import Generator
 from ganscope.engine.sampling import draw, noise
 from ganscope.evaluation import examples, metrics
 from ganscope.evaluation.metric_input import MetricInput
+from ganscope.evaluation.metrics import fd
 from ganscope.evaluation.reference_set import ReferenceSet
-from ganscope.evaluation.results import Evaluation, EvaluationProgress, EvaluationTask, Figure
+from ganscope.evaluation.results import (
+    DRAWING,
+    LEARNING,
+    PREPARING,
+    Evaluation,
+    EvaluationProgress,
+    EvaluationTask,
+    Figure,
+)
 from ganscope.processes.child import Tell
 
-LEARNING = "Training a judge"
 STEPS = 20
 """Of a judge's training between two lines of progress."""
 PART = 1000
@@ -30,31 +38,31 @@ Say = Callable[..., None]
 
 
 class EvaluatorCache:
-    """Keeps the last bench: a process that measures one session again and again needs but one."""
+    """The last reference set: whoever measures one session again and again needs but one."""
 
     def __init__(self) -> None:
         self._key = ""
-        self._bench: ReferenceSet | None = None
+        self._reference_set: ReferenceSet | None = None
 
-    def bench(self, model: LoadedGenerator, task: EvaluationTask, say: Say) -> ReferenceSet:
+    def reference_set(self, model: LoadedGenerator, task: EvaluationTask, say: Say) -> ReferenceSet:
         """For the data set that a model was trained on. Raises DataError, CheckpointError."""
         key = f"{model.dataset.model_dump_json()} {task.root} {task.inception}"
-        if self._bench is None or key != self._key:
+        if self._reference_set is None or key != self._key:
 
             def progress(done: int, of: int) -> None:
                 if done % STEPS == 0:
                     say(act=LEARNING, done=done, total=of)
 
-            say(act="Preparing the real images")
-            self._bench = ReferenceSet.of(
+            say(act=PREPARING)
+            self._reference_set = ReferenceSet.of(
                 model.dataset, task.root, inception=task.inception, progress=progress
             )
             self._key = key
-        return self._bench
+        return self._reference_set
 
 
 def evaluate(
-    task: EvaluationTask, desk: EvaluatorCache, tell: Tell[EvaluationProgress]
+    task: EvaluationTask, cache: EvaluatorCache, tell: Tell[EvaluationProgress]
 ) -> Evaluation:
     """Do a task, and say how far it is and each figure that is ready.
 
@@ -70,19 +78,21 @@ def evaluate(
     torch.set_num_threads(task.threads)
     model = load_generator(task.model)
     model.G.to(device)
-    bench = desk.bench(model, task, say)
+    reference_set = cache.reference_set(model, task, say)
+    if task.must_rank:
+        _require_distance(reference_set, task.n)
     asked = np.arange(task.n) % model.G.classes if model.G.classes else None
     images = drawn(model.G, asked, task.n, task.seed, say)
     if not np.isfinite(images).all():
         raise CheckpointError("This generator draws numbers that are not finite.")
-    case = bench.case(images, asked, task.seed, lambda act: say(act=act))
+    case = reference_set.case(images, asked, task.seed, lambda act: say(act=act))
     figures = list(_measured(case, task.metrics, say))
     found = Evaluation(
         n=task.n,
         seed=task.seed,
         device=str(device),
         seconds=0.0,
-        reference=bench.reference,
+        reference=reference_set.reference,
         extractors=case.extractors,
         figures=figures,
     )
@@ -90,6 +100,13 @@ def evaluate(
         say(act="Choosing examples")
         found = examples.illustrated(found, case, task.folder)
     return found.model_copy(update={"seconds": round(time.monotonic() - began, 2)})
+
+
+def _require_distance(reference_set: ReferenceSet, n: int) -> None:
+    main = reference_set.extractors[0].info
+    refused = fd.refusal(main.name, main.features, n, reference_set.reference.n)
+    if refused:
+        raise DataError(f"{refused} Evaluate measures what needs fewer.")
 
 
 @torch.no_grad()
@@ -100,7 +117,7 @@ def drawn(
     weight, points = next(G.parameters()), isinstance(G, MlpGenerator)
     parts: list[NDArray[Any]] = []
     for first in range(0, n, PART):
-        say(act="Drawing pictures", done=first, total=n)
+        say(act=DRAWING, done=first, total=n)
         count = min(PART, n - first)
         if points:
             x = G(noise(G.latent_dim, seed, first, count).to(weight.device))

@@ -65,13 +65,13 @@ class Quality(Frozen):
     marks: list[Mark]
 
 
-def mark(bench: ReferenceSet, state: TrainState, seconds: float, samples: int) -> Mark:
+def mark(reference_set: ReferenceSet, state: TrainState, seconds: float, samples: int) -> Mark:
     """Score the averaged generator as it is now."""
     state.settle_ema()
     asked = np.arange(samples) % state.G.classes if state.G.classes else None
     prompts = None if asked is None else asked.tolist()
     images = draw(state.G_ema, prompts, samples, state.G.latent_dim, seed=1)
-    case = bench.case(images, asked, 0, lambda _: None)
+    case = reference_set.case(images, asked, 0, lambda _: None)
     found: dict[str, Figure] = {}
     for each in (figure for part in METRICS for figure in part.measure(case)):
         found.setdefault(each.name, each)  # the extractor that counts comes first
@@ -107,7 +107,7 @@ def measure(
     `time.process_time` as the clock counts what one thread computed, also on a busy machine.
     """
     dataset = catalog.training_data(config, root)
-    bench = ReferenceSet.of(dataset.info, root)
+    reference_set = ReferenceSet.of(dataset.info, root)
     state = TrainState.create(config, dataset, choose(config.device))
     return Quality(
         recipe=config.recipe,
@@ -116,8 +116,11 @@ def measure(
         threads=torch.get_num_threads(),
         bfloat16=state.bfloat16,
         samples=samples,
-        judge_accuracy=bench.extractors[0].info.accuracy,
-        marks=[mark(bench, state, spent, samples) for spent in _training_to(state, marks, clock)],
+        judge_accuracy=reference_set.extractors[0].info.accuracy,
+        marks=[
+            mark(reference_set, state, spent, samples)
+            for spent in _training_to(state, marks, clock)
+        ],
     )
 
 

@@ -209,6 +209,8 @@ class EvaluationTask(Frozen):
     seed: int = Field(default=0, ge=0, le=2**31 - 1)
     metrics: list[str] | None = None
     """Only these; null is all."""
+    must_rank: bool = False
+    """Whether it is of no use without the Fréchet distance: then nothing is drawn in vain."""
     device: str = "cpu"
     threads: int = Field(default=1, ge=1, le=1024)
     """Of the CPU."""
@@ -216,6 +218,12 @@ class EvaluationTask(Frozen):
     """Where its pictures go; without one there are none."""
     inception: Path | None = None
     """Weights of an Inception network that the user has."""
+
+
+PREPARING = "Preparing the real images"
+LEARNING = "Training a judge"
+DRAWING = "Drawing pictures"
+"""What an evaluation does before it measures."""
 
 
 class EvaluationProgress(Progress):

@@ -4,19 +4,25 @@ from functools import partial
 
 from ganscope.engine.device import tune_allocator
 from ganscope.engine.errors import DataError
-from ganscope.evaluation.evaluate import LEARNING, STEPS, EvaluatorCache, evaluate
+from ganscope.evaluation.evaluate import STEPS, EvaluatorCache, evaluate
 from ganscope.evaluation.judging import judge_of
-from ganscope.evaluation.results import Evaluation, EvaluationProgress, EvaluationTask, JudgeInfo
+from ganscope.evaluation.results import (
+    LEARNING,
+    Evaluation,
+    EvaluationProgress,
+    EvaluationTask,
+    JudgeInfo,
+)
 from ganscope.evaluation.splits import split
 from ganscope.processes.child import Tell, serve
 
 
 def do(
-    desk: EvaluatorCache, task: EvaluationTask, tell: Tell[EvaluationProgress]
+    cache: EvaluatorCache, task: EvaluationTask, tell: Tell[EvaluationProgress]
 ) -> Evaluation | JudgeInfo:
     """Score a model, or train a judge where there is none. Raises GanError."""
     try:
-        return _judge(task, tell) if task.model is None else evaluate(task, desk, tell)
+        return _judge(task, tell) if task.model is None else evaluate(task, cache, tell)
     except MemoryError as error:
         text = str(error) or "There is not enough memory to score so many pictures."
         raise DataError(text) from error

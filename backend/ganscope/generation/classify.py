@@ -11,8 +11,22 @@ from numpy.typing import NDArray
 from ganscope.engine.config import Frozen
 from ganscope.engine.errors import DataError
 from ganscope.evaluation.results import ExtractorInfo, JudgeInfo
+from ganscope.generation.ink import InkStyle, Prepared, prepared, style_of
 
 GUESSES = 3
+SAMPLED = 500
+"""Pictures of a data set by which it is told how they lie on their ground."""
+STYLES = {
+    "mnist": InkStyle(
+        light=True, extent=20 / 28, smallest=20 / 28, largest=20 / 28, off=0.036, by_mass=True,
+        least=0.057, most=0.264,
+    ),
+    "drawn_digits": InkStyle(
+        light=True, extent=19 / 28, smallest=16 / 28, largest=23 / 28, off=0.089, by_mass=False,
+        least=0.070, most=0.281,
+    ),
+}  # fmt: skip
+"""Of data sets whose judge comes with Ganscope: it knows them where they are not."""
 
 
 class JudgeStatus(Frozen):
@@ -31,6 +45,8 @@ class Opinion(NamedTuple):
     """The picture as the judge saw it."""
     guesses: list[tuple[str, float]]
     """Class and probability, the likeliest first."""
+    changes: list[str]
+    """What was done to it so that it is as the data set's own, and what is still unlike."""
 
 
 class Opinions(NamedTuple):
@@ -62,8 +78,11 @@ def _found(name: str, root: Path) -> JudgeStatus:
     )
 
 
-def classify(root: Path, dataset: str, pngs: list[bytes]) -> Opinions:
-    """What the judge of a data set takes pictures for. Raises DataError where it has none yet."""
+def classify(root: Path, dataset: str, pngs: list[bytes], *, held_up: bool = True) -> Opinions:
+    """What the judge of a data set takes pictures for. Raises DataError where it has none yet.
+
+    Those that somebody holds up are first laid on their ground as the data set's own are.
+    """
     from ganscope.evaluation import judges as files
     from ganscope.evaluation.arithmetic import probabilities
     from ganscope.evaluation.extractors.judge import JudgeExtractor
@@ -74,13 +93,34 @@ def classify(root: Path, dataset: str, pngs: list[bytes]) -> Opinions:
         text = f"{dataset} has no judge yet. It is trained when a model of it is first evaluated."
         raise DataError(text)
     extractor = JudgeExtractor(*loaded(path))
-    shown = np.stack([squared(png, extractor.channels, extractor.resolution) for png in pngs])
+    size, channels = extractor.resolution, extractor.channels
+    style = _style(root, dataset) if held_up and channels == 1 else None
+    if style is None:
+        seen = [Prepared(squared(png, channels, size), []) for png in pngs]
+    else:
+        title = loaded(path)[1].title
+        seen = [prepared(grey(png), size, style, title) for png in pngs]
+    shown = np.stack([one.picture.reshape(channels, size, size) for one in seen])
     _, logits = extractor.see(shown)
     found = [
-        Opinion(encode_png(picture.transpose(1, 2, 0)), _guesses(row, extractor.classes))
-        for picture, row in zip(shown, probabilities(logits), strict=True)
+        Opinion(encode_png(picture.transpose(1, 2, 0)), _guesses(row, extractor.classes), changes)
+        for picture, row, (_, changes) in zip(shown, probabilities(logits), seen, strict=True)
     ]
     return Opinions(extractor.info, extractor.classes, found)
+
+
+def _style(root: Path, dataset: str) -> InkStyle | None:
+    """How its pictures lie on their ground; None where they have none, or are not here."""
+    from ganscope.library import catalog
+
+    if dataset in STYLES:
+        return STYLES[dataset]
+    try:
+        images = catalog.load_dataset(dataset, root).images
+    except DataError:
+        return None
+    rows = np.random.default_rng(0).permutation(len(images))[:SAMPLED]
+    return style_of(np.asarray(images[np.sort(rows)]))
 
 
 def loaded(path: Path) -> Any:
@@ -98,6 +138,14 @@ def _read(path: Path, _stamp: int) -> Any:
 def _guesses(shares: NDArray[np.float64], classes: list[str]) -> list[tuple[str, float]]:
     likeliest = np.argsort(-shares)[:GUESSES]
     return [(classes[k], float(shares[k])) for k in likeliest]
+
+
+def grey(png: bytes) -> NDArray[np.uint8]:
+    """uint8 [h, w], of its own size. Our own PNG only."""
+    from PIL import Image
+
+    with Image.open(io.BytesIO(png), formats=["PNG"]) as image:
+        return np.array(image.convert("L"))
 
 
 def squared(png: bytes, channels: int, size: int) -> NDArray[np.uint8]:

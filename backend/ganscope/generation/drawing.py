@@ -14,7 +14,7 @@ from ganscope.evaluation import judges
 from ganscope.evaluation.arithmetic import probabilities
 from ganscope.evaluation.extractors.judge import JudgeExtractor
 from ganscope.generation.classify import loaded
-from ganscope.generation.render import Renderer, painter
+from ganscope.generation.render import Renderer, renderer
 from ganscope.generation.requests import Classification, DrawResult, JudgeResult, Point, Weights
 from ganscope.library.sprites import encode_png, grid
 
@@ -27,7 +27,7 @@ def draw(
     `exact` makes each picture independent, to the last bit, of the others drawn with it. Raises
     CheckpointError, PromptError.
     """
-    source = painter(model, weights)
+    source = renderer(model, weights)
     began = time.perf_counter()
     images = pictures(source, points, exact=exact)
     seconds = time.perf_counter() - began
@@ -43,7 +43,7 @@ def draw(
 
 def look(model: Path, weights: Weights, points: list[Point], root: Path) -> JudgeResult:
     """What the judge would take points for, without handing out the pictures. Raises DataError."""
-    source = painter(model, weights)
+    source = renderer(model, weights)
     judge = judge_of(source, root)
     if judge is None:
         text = f"{source.info.title} has no judge that could pick out pictures of a class yet."

@@ -2,7 +2,6 @@
 
 import json
 import warnings
-from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -12,7 +11,7 @@ import torch
 from ganscope import __version__
 from ganscope.engine.errors import DataError
 from ganscope.generation.page import Exported, LatentDirection, Origin, PageFacts
-from ganscope.generation.render import Renderer, painter
+from ganscope.generation.render import Renderer, renderer
 from ganscope.generation.requests import Weights
 
 OPSET = 17
@@ -32,16 +31,10 @@ def exported(model: Path, weights: Weights, origin: Origin, for_page: bool) -> E
 
     Raises CheckpointError, DataError.
     """
-    drawn = painter(model, weights)
+    drawn = renderer(model, weights)
     if for_page and drawn.info.kind != "pictures":
         text = f"{drawn.info.title} holds points, and the page shows pictures only."
         raise DataError(f"{text} Export this model as ONNX.")
-    return _exported(drawn, weights, origin)
-
-
-@lru_cache(maxsize=4)
-def _exported(drawn: Renderer, weights: Weights, origin: Origin) -> Exported:
-    """Kept for whoever asks next. A painter stands for one file as it is on disk now."""
     facts = _facts(drawn, weights, origin)
     network = _followed(drawn)
     network.producer_name, network.producer_version = "Ganscope", __version__

@@ -8,6 +8,7 @@ from typing import ParamSpec, TypeVar
 
 from ganscope.engine import live
 from ganscope.engine.config import Config, Overrides
+from ganscope.engine.errors import PromptError
 from ganscope.engine.facts import DatasetInfo, DeviceInfo
 from ganscope.engine.live import Changes
 from ganscope.generation import classify, tasks
@@ -19,8 +20,14 @@ from ganscope.library.descriptions import Catalog, Plan, RemoteFile, Resolved
 
 P = ParamSpec("P")
 T = TypeVar("T")
+TOO_LONG = (
+    "Only {:,} of {:,} pictures were drawn in {:.0f} s, the most that one request may take. "
+    "Ask for fewer."
+)
 PIECE = 64
 """Pictures that are drawn before somebody else has a turn."""
+MOST_SECONDS = 120.0
+"""Of computing, waiting not counted, for what one request draws."""
 
 
 class GeneratorTasks(ABC):
@@ -37,6 +44,10 @@ class GeneratorTasks(ABC):
     @abstractmethod
     async def run(self, task: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Call a function of a module where torch is, and give back what it returns."""
+
+    async def aside(self, task: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """The same for what takes long, and cannot be done in pieces."""
+        return await self.run(task, *args, **kwargs)
 
     async def close(self) -> None:
         """End what was started."""
@@ -98,11 +109,13 @@ class GeneratorTasks(ABC):
     ) -> DrawResult:
         """Points as pictures, in pieces that let others have their turn.
 
-        Raises CheckpointError, PromptError.
+        Raises CheckpointError, PromptError, also where they take too long.
         """
         root = self._root if judge else None
         parts: list[DrawResult] = []
         for first in range(0, len(points), PIECE):
+            if self.turns.seconds > MOST_SECONDS:
+                raise PromptError(TOO_LONG.format(first, len(points), MOST_SECONDS))
             async with self.turns.piece():
                 part = points[first : first + PIECE]
                 parts.append(await self.run(tasks.draw, model, weights, part, root, exact))
@@ -117,9 +130,9 @@ class GeneratorTasks(ABC):
         """The judge of every data set with classes."""
         return await self.run(classify.judges, self._root)
 
-    async def classify(self, dataset: str, pngs: list[bytes]) -> Opinions:
+    async def classify(self, dataset: str, pngs: list[bytes], *, held_up: bool) -> Opinions:
         """What a data set's judge takes our own pictures for; raises DataError."""
-        return await self.run(classify.classify, self._root, dataset, pngs)
+        return await self.run(classify.classify, self._root, dataset, pngs, held_up=held_up)
 
     async def files(self, dataset: str) -> list[RemoteFile]:
         """What is downloaded for a data set."""

@@ -10,7 +10,7 @@ from torch import Tensor
 from ganscope.engine import sampling
 from ganscope.engine.errors import PromptError
 from ganscope.generation import paths
-from ganscope.generation.render import painter
+from ganscope.generation.render import renderer
 from ganscope.generation.requests import ModelWeights, Point, Share
 
 FARTHEST = 100.0
@@ -27,7 +27,7 @@ def way(
 
     The given ones are exactly among them. Without `blend` all have the first one's classes.
     """
-    z = painter(*model).noise(points).double().numpy()
+    z = renderer(*model).noise(points).double().numpy()
     between = paths.KINDS[path]
     found: list[Point] = []
     for leg, t in paths.places(len(points), frames):
@@ -47,7 +47,7 @@ def around(model: ModelWeights, point: Point, step: float, count: int, seed: int
     back to there. What is shorter stays so: truncated noise has room to move, and lengthening it
     would undo the truncation.
     """
-    drawn = painter(*model)
+    drawn = renderer(*model)
     z = drawn.noise([point])
     moved = z + step * sampling.noise(drawn.latent_dim, seed, BEYOND, count)
     limit = max(float(z.norm()), drawn.latent_dim**0.5)
@@ -57,12 +57,12 @@ def around(model: ModelWeights, point: Point, step: float, count: int, seed: int
 
 def shares(model: ModelWeights) -> list[float]:
     """Of the variance of G's first layer, along each direction; see `Painter.directions`."""
-    return painter(*model).directions[1]
+    return renderer(*model).directions[1]
 
 
 def pixels(model: ModelWeights, points: Sequence[Point]) -> NDArray[np.uint8]:
     """Pictures [n, c, h, w] of points."""
-    drawn = painter(*model)
+    drawn = renderer(*model)
     return drawn.paint(drawn.noise(points), drawn.mix(points), block=sampling.CHUNK)
 
 

@@ -14,6 +14,8 @@ from ganscope.generation.requests import MOST_PICTURES, Point, Weights
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 AFTER_HEADER = len(SIGNATURE) + 12 + 13
 KEYWORD = b"ganscope"
+LAST_DAY = 253402300799.0
+"""The last second of the year 9999: what is told of time ends there."""
 MOST_TEXT = 4 << 20
 """Bytes of unpacked text that are read."""
 Text = Annotated[str, Field(max_length=200)]
@@ -32,8 +34,8 @@ class Provenance(Frozen):
     session_name: Text
     checkpoint_id: Text | None
     """None where the live average drew it."""
-    step: int
-    epoch: float
+    step: int = Field(ge=0, le=2**53)
+    epoch: float = Field(ge=0, le=1e9)
     dataset: Text
     weights: Weights
     sha256: Text
@@ -41,7 +43,7 @@ class Provenance(Frozen):
     points: list[Point] = Field(min_length=1, max_length=MOST_PICTURES)
     columns: int = Field(default=1, ge=1, le=MOST_PICTURES)
     """Pictures in a row, where the file holds several."""
-    made_at: float
+    made_at: float = Field(ge=0, le=LAST_DAY)
 
 
 def inscribed(png: bytes, says: Provenance) -> bytes:

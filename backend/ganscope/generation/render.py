@@ -138,7 +138,7 @@ def _softened(G: nn.Module) -> nn.Module:
     return G
 
 
-def painter(model: Path, weights: Weights = "ema") -> Renderer:
+def renderer(model: Path, weights: Weights = "ema") -> Renderer:
     """The generator of a checkpoint folder or a live file, read once. Raises CheckpointError."""
     try:
         stamp = max(path.stat().st_mtime_ns for path in [model, *model.glob("*.safetensors")])

@@ -88,6 +88,21 @@ class UnknownSpan(Frozen):
     are left out, and shown struck through."""
     nearest: Index | None
     """The class that they resemble, if any."""
+    among: list[Index] = []
+    """The classes that people call so, where there are several: then it is asked which."""
+
+
+class TakenWord(Frozen):
+    """A word with a typing error that was understood all the same."""
+
+    word: str
+    """As it was written."""
+    taken_for: str
+
+    @property
+    def said(self) -> str:
+        """For people."""
+        return f"“{self.word}” taken as {self.taken_for}"
 
 
 class Reading(Frozen):
@@ -98,6 +113,7 @@ class Reading(Frozen):
     count: int | None
     """Pictures of anything; only where there are no wishes."""
     lost: list[UnknownSpan]
+    taken: list[TakenWord] = []
 
 
 class Vocabulary(Frozen):

@@ -22,7 +22,7 @@ from ganscope.generation import drawing
 from ganscope.generation.classify import squared
 from ganscope.generation.descent import descended, differences, shares_of
 from ganscope.generation.latent import placed
-from ganscope.generation.render import Renderer, painter
+from ganscope.generation.render import Renderer, renderer
 from ganscope.generation.requests import ModelWeights, Share
 from ganscope.generation.search_state import SearchProgress, SearchState
 from ganscope.library.sprites import encode_png
@@ -43,7 +43,7 @@ def begin(
     model: ModelWeights, png: bytes, class_index: int | None, steps: int, root: Path
 ) -> tuple[bytes, SearchProgress]:
     """The picture as the model would have to draw it, and the best start; raises PromptError."""
-    drawn = painter(*model)
+    drawn = renderer(*model)
     pixels = squared(png, drawn.info.channels, drawn.info.resolution)[None]
     classes = _candidates(drawn, pixels, class_index, root)
     count = max(POOL, len(classes))
@@ -108,7 +108,7 @@ def _starts(loss: Tensor, y: list[int]) -> list[int]:
 
 def advance(model: ModelWeights, state: SearchState) -> SearchProgress:
     """Some more steps. The model may train on meanwhile: the search follows it."""
-    drawn = painter(*model)
+    drawn = renderer(*model)
     until = time.monotonic() + SLICE_S
     for _ in range(SLICE):
         state = descended(drawn, state)

@@ -1,105 +1,103 @@
-"""A folder or a zip archive as a list of files, each read when it is asked for and never unpacked.
+"""A folder or an archive as a list of files, each read when it is asked for.
 
-Nothing is written to disk, and no more than one file is in memory.
+No more than one file is in memory. Of a packed tar archive and of arrays an unnamed file on disk
+holds what is unpacked; everything else is read where it lies.
 """
 
 import os
 import stat
-import struct
-import zlib
-from collections.abc import Generator, Iterator
+from collections import defaultdict
+from collections.abc import Generator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import BinaryIO
 
 from ganscope.engine.errors import DataError
-from ganscope.imports.names import Parts, is_archive, is_junk, parts_of, shown
-from ganscope.imports.zip_index import LINK, MAX_ENTRIES, UNSOUND, ZipMember, read_index
+from ganscope.imports import contents
+from ganscope.imports.array_source import ArraySource
+from ganscope.imports.image_source import ImageSource, OddFiles
+from ganscope.imports.import_report import EncodingOption
+from ganscope.imports.names import Parts, is_hidden_picture, is_junk, shown
+from ganscope.imports.tar_source import TarSource, unpacked
+from ganscope.imports.zip_index import MAX_ENTRIES
+from ganscope.imports.zip_source import ZipSource, content
 
-CHUNK = 1 << 18
-LOCAL = struct.Struct("<4s5H3L2H")
-
-
-class ImageSource(Protocol):
-    """Files that somebody brought."""
-
-    @property
-    def files(self) -> list[Parts]:
-        """The path of each, sorted; what systems leave beside pictures is not among them."""
-        ...
-
-    def size(self, file: Parts) -> int:
-        """How many bytes it has."""
-        ...
-
-    def read(self, file: Parts, limit: int) -> bytes:
-        """Its first `limit` bytes. DataError where the archive is not what it says it is."""
-        ...
+__all__ = ["MAX_ENTRIES", "FolderSource", "ImageSource", "content", "opened"]
 
 
 @contextmanager
-def opened(path: Path) -> Generator[ImageSource]:
-    """The files of a folder or a zip archive. DataError for anything that is no honest one."""
+def opened(path: Path, encoding: str | None = None) -> Generator[ImageSource]:
+    """The files of a folder or an archive. DataError for anything that is no honest one.
+
+    The encoding is that of names which do not say theirs; where it is not given it is found.
+    """
     with ExitStack() as stack:
         try:
-            source: ImageSource
             if path.is_dir():
-                source = FolderSource(path)
+                source: ImageSource = FolderSource(path)
             else:
-                source = ZipSource(stack.enter_context(path.open("rb")), path)
+                source = _archive(stack.enter_context(path.open("rb")), path, encoding, stack)
         except FileNotFoundError:
             raise DataError(f"{path} does not exist. Give a folder or a zip archive.") from None
         except OSError as error:
             raise DataError(f"{path} cannot be read: {error.strerror}.") from None
+        contents.require_pictures(source.files)
         yield source
 
 
-class ZipSource:
-    """The files of a zip archive."""
-
-    def __init__(self, file: BinaryIO, path: Path) -> None:
-        """Read its directory; nothing else yet."""
-        self._file = file
-        self._members: dict[Parts, ZipMember] = {}
-        for member in read_index(file, path):
-            parts = parts_of(member.name)
-            if is_junk(parts):
-                continue
-            if parts in self._members:
-                raise DataError(f"{shown(member.name)} is in the archive twice. Remove one.")
-            _refuse_archive(member.name)
-            self._members[parts] = member
-        self.files = sorted(self._members)
-
-    def size(self, file: Parts) -> int:
-        """How many bytes it says it has; reading it shows whether that is so."""
-        return self._members[file].size
-
-    def read(self, file: Parts, limit: int) -> bytes:
-        """Its first `limit` bytes; read to its end, its checksum must hold as well."""
-        member = self._members[file]
-        found = bytearray()
-        for piece in content(self._file, member):
-            found += piece
-            if len(found) >= limit and limit < member.size:
-                break
-        return bytes(found[:limit])
+def _archive(file: BinaryIO, path: Path, encoding: str | None, stack: ExitStack) -> ImageSource:
+    """By what it holds, whatever it is called."""
+    kind = contents.kind_of(file)
+    if kind in ("tar", "packed"):
+        plain = stack.enter_context(unpacked(file, path)) if kind == "packed" else file
+        return TarSource(plain, encoding)
+    if kind == "array":
+        return ArraySource.of_file(file)
+    if kind != "zip":
+        raise DataError(contents.refusal(kind))
+    source = ZipSource(file, path, encoding)
+    if source.files and all(parts[-1].endswith(".npy") for parts in source.files):
+        return ArraySource.of_archive(file, source.members, stack)
+    return source
 
 
 class FolderSource:
     """The files of a folder and of all folders in it."""
 
+    encoding = ""
+
     def __init__(self, root: Path) -> None:
         """List them; none is opened yet."""
         self._root = root
+        self.odd: OddFiles = defaultdict(list)
+        self.encodings: list[EncodingOption] = []
+        self.files = sorted(self._listed())
+
+    def _listed(self) -> list[Parts]:
+        folders: list[Parts] = [()]
         found: list[Parts] = []
-        for parts in _listed(root):
-            found.append(parts)
-            if len(found) > MAX_ENTRIES:
-                raise DataError(
-                    f"The folder holds more than {MAX_ENTRIES:,} files. Import a part of it."
-                )
-        self.files = sorted(found)
+        while folders:
+            above = folders.pop()
+            with os.scandir(self._root.joinpath(*above)) as entries:
+                for entry in entries:
+                    parts = (*above, entry.name)
+                    if is_junk((entry.name,)):
+                        hidden = is_hidden_picture((entry.name,))
+                        self.odd["hidden"] += [shown("/".join(parts))] if hidden else []
+                        continue
+                    kind = stat.S_IFMT(entry.stat(follow_symlinks=False).st_mode)
+                    if kind == stat.S_IFDIR:
+                        folders.append(parts)
+                    elif kind == stat.S_IFREG:
+                        found.append(parts)
+                    else:
+                        self.odd["link"].append(shown("/".join(parts)))
+                    if len(found) > MAX_ENTRIES:
+                        raise DataError(
+                            f"The folder holds more than {MAX_ENTRIES:,} files. "
+                            "Import a part of it."
+                        )
+        return found
 
     def size(self, file: Parts) -> int:
         """How many bytes it has now."""
@@ -112,76 +110,3 @@ class FolderSource:
         with os.fdopen(handle, "rb") as opened_file:
             # Python sets as much memory aside as is asked for.
             return opened_file.read(min(limit, os.fstat(handle).st_size))
-
-
-def _listed(root: Path) -> Iterator[Parts]:
-    folders: list[Parts] = [()]
-    while folders:
-        above = folders.pop()
-        with os.scandir(root.joinpath(*above)) as entries:
-            for entry in entries:
-                parts = (*above, entry.name)
-                if is_junk((entry.name,)):
-                    continue
-                name = "/".join(parts)
-                kind = stat.S_IFMT(entry.stat(follow_symlinks=False).st_mode)
-                if kind == stat.S_IFDIR:
-                    folders.append(parts)
-                elif kind == stat.S_IFREG:
-                    _refuse_archive(name)
-                    yield parts
-                else:
-                    raise DataError(LINK.format(shown(name)))
-
-
-def _refuse_archive(name: str) -> None:
-    if is_archive(name):
-        raise DataError(f"{shown(name)} is an archive inside. Unpack it there, or leave it out.")
-
-
-def content(file: BinaryIO, member: ZipMember) -> Iterator[bytes]:
-    """Everything in it, a small piece at a time.
-
-    Never more than its directory says. DataError at its end where size or checksum are others.
-    """
-    _go_to(file, member)
-    seen, crc = 0, 0
-    for piece in _inflated(file, member) if member.deflated else _stored(file, member):
-        seen += len(piece)
-        crc = zlib.crc32(piece, crc)
-        if seen > member.size:
-            break
-        yield piece
-    if (seen, crc) != (member.size, member.crc):
-        text = f"{shown(member.name)} does not hold what its directory says"
-        raise DataError(UNSOUND.format(text))
-
-
-def _go_to(file: BinaryIO, member: ZipMember) -> None:
-    file.seek(member.offset)
-    head = file.read(LOCAL.size)
-    whole = len(head) == LOCAL.size and head[:4] == b"PK\x03\x04"
-    name_size, extra_size = LOCAL.unpack(head)[9:11] if whole else (0, 0)
-    if not whole or file.read(name_size) != member.raw:
-        raise DataError(UNSOUND.format(f"{shown(member.name)} is not where it should be"))
-    file.seek(extra_size, os.SEEK_CUR)
-
-
-def _stored(file: BinaryIO, member: ZipMember) -> Iterator[bytes]:
-    left = member.packed
-    while left > 0 and (piece := file.read(min(left, CHUNK))):
-        left -= len(piece)
-        yield piece
-
-
-def _inflated(file: BinaryIO, member: ZipMember) -> Iterator[bytes]:
-    inflater = zlib.decompressobj(-zlib.MAX_WBITS)
-    try:
-        for packed in _stored(file, member):
-            waiting = packed
-            while waiting:
-                yield inflater.decompress(waiting, CHUNK)
-                waiting = inflater.unconsumed_tail
-        yield inflater.flush()
-    except zlib.error:
-        raise DataError(UNSOUND.format(f"{shown(member.name)} is damaged")) from None

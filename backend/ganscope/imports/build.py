@@ -20,13 +20,15 @@ from numpy.typing import NDArray
 from ganscope.engine.config import Frozen
 from ganscope.engine.errors import DataError
 from ganscope.engine.facts import DatasetInfo
-from ganscope.imports.archive import ImageSource
 from ganscope.imports.cleanup import BUILDING, discard, lock_of
+from ganscope.imports.image_source import ImageSource
 from ganscope.imports.import_report import ImportChoice
 from ganscope.imports.names import shown, slug
-from ganscope.imports.pictures import MAX_BYTES, DecodedPicture, decode
-from ganscope.imports.report import Say, Survey, UsablePicture
+from ganscope.imports.pictures import MAX_BYTES
+from ganscope.imports.report import Say, Survey
+from ganscope.imports.suggestion import UsablePicture
 from ganscope.imports.transform import transformed
+from ganscope.imports.values import Conversion, DecodedPicture, decode
 from ganscope.library import own_files
 
 MAX_REPEATS = 8
@@ -97,7 +99,8 @@ def build(
         folder.mkdir(parents=True)
         with FileLock(lock_of(folder)):
             _require_room(folder, planned, order.choice)
-            _write_arrays(folder, source, planned, order.choice, say)
+            pixels = PictureRows(source, planned, order.choice, survey.conversion(order.choice))
+            _write_arrays(folder, pixels, say)
             _write(folder / own_files.REPORT, survey.report.model_dump_json(indent=1))
             return _publish(folder, order, planned, taken)
     except OSError as error:
@@ -121,17 +124,25 @@ def _require_room(folder: Path, planned: ArrayPlan, choice: ImportChoice) -> Non
         )
 
 
-def _write_arrays(
-    folder: Path, source: ImageSource, planned: ArrayPlan, choice: ImportChoice, say: Say
-) -> None:
-    shape = (len(planned.rows), choice.channels, choice.resolution, choice.resolution)
-    labels = np.array([row.label for row in planned.rows], np.int64)
+class PictureRows(NamedTuple):
+    """What the rows of the arrays are made of, and how."""
+
+    source: ImageSource
+    planned: ArrayPlan
+    choice: ImportChoice
+    conversion: Conversion
+
+
+def _write_arrays(folder: Path, made: PictureRows, say: Say) -> None:
+    rows, choice = made.planned.rows, made.choice
+    shape = (len(rows), choice.channels, choice.resolution, choice.resolution)
+    labels = np.array([row.label for row in rows], np.int64)
     hashed = hashlib.sha256()
     with (folder / own_files.IMAGES).open("x+b") as file:
         header = {"descr": "|u1", "fortran_order": False, "shape": shape}
         np.lib.format.write_array_header_1_0(file, header)
-        for done, pixels in enumerate(_pixels(file, source, planned, choice)):
-            say(done, len(planned.rows))
+        for done, pixels in enumerate(_pixels(file, made)):
+            say(done, len(rows))
             file.write(pixels)
             hashed.update(pixels)
         _sync(file)
@@ -140,17 +151,15 @@ def _write_arrays(
         _sync(file)
     hashed.update(labels.tobytes())
     _write(folder / own_files.FINGERPRINT, json.dumps(hashed.hexdigest()))
-    say(len(planned.rows), len(planned.rows))
+    say(len(rows), len(rows))
 
 
-def _pixels(
-    file: BinaryIO, source: ImageSource, planned: ArrayPlan, choice: ImportChoice
-) -> Iterator[bytes]:
+def _pixels(file: BinaryIO, made: PictureRows) -> Iterator[bytes]:
     """Every row's bytes; those of a repeated picture come from the row that has them."""
-    start, size = file.tell(), _bytes_of(choice)
-    for number, row in enumerate(planned.rows):
+    start, size = file.tell(), _bytes_of(made.choice)
+    for number, row in enumerate(made.planned.rows):
         if row.first == number:
-            yield picture_of(source, row.found, choice).tobytes()
+            yield _picture(made, row.found).tobytes()
             continue
         file.seek(start + row.first * size)
         again = file.read(size)
@@ -158,18 +167,15 @@ def _pixels(
         yield again
 
 
-def picture_of(
-    source: ImageSource, found: UsablePicture, choice: ImportChoice
-) -> NDArray[np.uint8]:
-    """One picture of the data set as uint8 [c, h, w]. DataError where its file is another now."""
+def _picture(made: PictureRows, found: UsablePicture) -> NDArray[np.uint8]:
+    """One picture as uint8 [c, h, w]. DataError where its file is another now."""
     try:
-        seen = decode(source.read(found.file, MAX_BYTES))
+        seen = decode(made.source.read(found.file, MAX_BYTES), made.conversion)
     except OSError:
         seen = "unreadable"
     if not isinstance(seen, DecodedPicture):
-        name = shown("/".join(found.file))
-        raise DataError(f"{name} changed after it was checked. Import the pictures again.")
-    return transformed(seen.image, choice)
+        raise DataError(f"{found.name} changed after it was checked. Import the pictures again.")
+    return transformed(seen.image, made.choice)
 
 
 def _publish(

@@ -1,11 +1,8 @@
-"""Names that strangers chose: which are refused or passed over, how the others are shown.
-
-Sub-folders of the top level are classes.
-"""
+"""Names that strangers chose: which are refused or passed over, how the others are shown."""
 
 import re
 import unicodedata
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable
 from pathlib import PurePosixPath
 
 from ganscope.engine.errors import DataError
@@ -13,16 +10,21 @@ from ganscope.engine.errors import DataError
 Parts = tuple[str, ...]
 """A file's path, folder by folder."""
 JUNK = frozenset({"__macosx", "thumbs.db", "desktop.ini"})
-PICTURES = frozenset(
-    {".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".webp", ".bmp", ".gif", ".tif", ".tiff"}
-)
+PICTURES = frozenset({
+    ".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".webp", ".bmp", ".gif", ".tif", ".tiff", ".pgm",
+    ".ppm", ".pbm", ".pnm", ".pfm", ".avif", ".jp2", ".j2k", ".jpx", ".tga", ".ico", ".heic",
+    ".heif",
+})  # fmt: skip
 ARCHIVES = frozenset({".zip", ".7z", ".rar", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".zst"})
 RESERVED = frozenset({"con", "prn", "aux", "nul"})
 """Names that no folder can have on Windows."""
 SHOWN = 200
-MAX_CLASS_NAME = 60
-MAX_CLASSES = 100
-"""As CIFAR-100 has; networks that draw by class need many pictures of each."""
+MAX_CLASS_NAME = 255
+"""Letters: no folder has a longer name."""
+MAX_CLASSES = 1000
+"""As ImageNet has."""
+TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+"""Characters that turn the text around them; joiners within words and emoji turn nothing."""
 MAX_SLUG = 40
 
 
@@ -44,6 +46,12 @@ def is_junk(parts: Parts) -> bool:
     return any(part.startswith(".") or part.casefold() in JUNK for part in parts)
 
 
+def is_hidden_picture(parts: Parts) -> bool:
+    """One that a person may have hidden; what systems make of each file is no picture."""
+    made = parts[-1].startswith("._") or any(part.casefold() in JUNK for part in parts)
+    return is_junk(parts) and is_picture(parts[-1]) and not made
+
+
 def is_archive(name: str) -> bool:
     """Whether the name says that it is an archive."""
     return PurePosixPath(name).suffix.casefold() in ARCHIVES
@@ -61,17 +69,28 @@ def shown(name: str) -> str:
 
 
 def _is_control(character: str) -> bool:
-    return unicodedata.category(character).startswith("C")
+    return unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp") or character in TURNING
 
 
 def class_name(folder: str) -> str:
-    """A class as people say it: `Golden_Retriever ` is `golden retriever`. DataError for none."""
+    """A class is called exactly as its folder, in NFC; empty where nobody could say the name."""
     text = unicodedata.normalize("NFC", folder)
-    text = "".join(" " if c == "_" or _is_control(c) else c for c in text)
-    name = " ".join(text.lower().split())[:MAX_CLASS_NAME].strip()
-    if not name:
-        raise DataError(f"The folder {shown(folder)!r} has no readable name. Rename it.")
-    return name
+    text = "".join("\ufffd" if _is_control(character) else character for character in text)
+    return text if text.strip() and len(text) <= MAX_CLASS_NAME else ""
+
+
+def class_names(folders: Iterable[str]) -> dict[str, str]:
+    """The class of each folder. Two spellings of one text (NFC) are one; nothing else is."""
+    found: dict[str, str] = {}
+    texts: dict[str, str] = {}
+    for folder in sorted(folders):
+        name, text = class_name(folder), unicodedata.normalize("NFC", folder)
+        count = 1
+        while name and texts.setdefault(name, text) != text:  # they differ in what is not shown
+            count += 1
+            name = f"{class_name(folder)} ({count})"
+        found[folder] = name
+    return found
 
 
 def natural(name: str) -> list[str | int]:
@@ -89,51 +108,3 @@ def slug(name: str, taken: Collection[str]) -> str:
         count += 1
         found = f"{stem}-{count}"
     return found
-
-
-def classes_of(files: Sequence[Parts]) -> tuple[list[str], list[int | None]]:
-    """Class names in order of their label, and each file's label; None is in no class.
-
-    A single folder around everything is peeled off. Without sub-folders there are no classes, and
-    every label is 0. Raises DataError where some pictures lie beside the folders of the others.
-    """
-    pictures = [parts for parts in files if is_picture(parts[-1])] or list(files)
-    depth = _peeled(pictures)
-    inside = [parts for parts in pictures if len(parts) > depth + 1]
-    if not inside:
-        return [], [0] * len(files)
-    if len(inside) < len(pictures):
-        raise DataError(_loose([parts for parts in pictures if len(parts) == depth + 1]))
-    # Two spellings of one name, such as Cat and cat, are one class.
-    names = {folder: class_name(folder) for folder in {parts[depth] for parts in inside}}
-    classes = sorted(set(names.values()), key=natural)
-    if len(classes) > MAX_CLASSES:
-        raise DataError(
-            f"There are {len(classes):,} sub-folders, and each is a class; at most {MAX_CLASSES} "
-            "are possible. Put all pictures into one folder for a set without classes."
-        )
-    labels = {folder: classes.index(name) for folder, name in names.items()}
-    above = inside[0][:depth]
-    return classes, [
-        labels.get(parts[depth]) if len(parts) > depth + 1 and parts[:depth] == above else None
-        for parts in files
-    ]
-
-
-def _peeled(pictures: Sequence[Parts]) -> int:
-    """How many folders stand around all pictures."""
-    depth = 0
-    while len({parts[depth] for parts in pictures}) == 1 and all(
-        len(parts) > depth + 1 for parts in pictures
-    ):
-        depth += 1
-    return depth
-
-
-def _loose(beside: list[Parts]) -> str:
-    name = shown("/".join(beside[0]))
-    what = f"{name} lies" if len(beside) == 1 else f"{len(beside):,} pictures, such as {name}, lie"
-    return (
-        f"{what} beside the folders of the classes. Move each into the folder of its class, "
-        "or all pictures into one folder."
-    )

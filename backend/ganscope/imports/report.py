@@ -2,145 +2,233 @@
 
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
-from statistics import median_low
+from collections.abc import Callable, Iterator, Sequence
 from typing import get_args
 
 from ganscope.engine.config import Frozen
 from ganscope.engine.errors import DataError
-from ganscope.imports import problems
-from ganscope.imports.archive import ImageSource
+from ganscope.imports import problems, readings, suggestion, values
+from ganscope.imports.image_source import ImageSource, OddFiles
 from ganscope.imports.import_report import (
     ClassCount,
-    ImportChoice,
+    EncodingOption,
+    Ground,
+    GroundCount,
+    ImportLook,
     ImportProblem,
     ImportReport,
     ProblemKind,
-    Resolution,
+    ReadingChoice,
     SizeCount,
+    SplitCount,
 )
-from ganscope.imports.names import Parts, classes_of, is_picture, shown
-from ganscope.imports.pictures import (
-    HEAD,
-    MAX_BYTES,
-    DecodedPicture,
-    decode,
-    digest,
-    format_of,
-    is_grey,
-)
+from ganscope.imports.looks import FileLook, look
+from ganscope.imports.names import shown
+from ganscope.imports.readings import LabelledReading, Readings
+from ganscope.imports.suggestion import UsablePicture
+from ganscope.imports.tables import is_table
 
 SIZES = 12
-GREY_SHARE = 0.95
+NO_PICTURES = ("not_a_picture", "archive_inside")
 Say = Callable[[int, int], None]
 """Hears how many of how many are done."""
 Findings = dict[ProblemKind, list[str]]
 """Names of files by what was found in them."""
 LEVELS = {"error": 0, "warning": 1, "note": 2}
+SUGGESTED = ReadingChoice()
 
 
-class UsablePicture(Frozen):
-    """One usable picture, and where it is."""
+class Gathered(Frozen):
+    """What was seen in all files, before it is read in one way or another."""
 
-    file: Parts
-    label: int
-    digest: str
-    """Equal for equal pictures."""
-    width: int
-    height: int
-    grey: bool
+    looks: list[FileLook]
+    readings: Readings
+    odd: OddFiles
+    encoding: str
+    encodings: list[EncodingOption]
+    seconds: float
+
+    @property
+    def structural(self) -> list[int]:
+        """Places of the looks whose names tell of classes: of pictures, usable or not."""
+        return [at for at, one in enumerate(self.looks) if one.fault not in NO_PICTURES]
 
 
 class Survey(Frozen):
     """All that the check found: enough to make a data set without looking again."""
 
     report: ImportReport
-    pictures: list[UsablePicture]
-    """Usable ones, in the order of the data set: class by class, by name."""
+    rows: list[tuple[int, int]]
+    """Usable pictures by their places among the looks, and their labels."""
+    gathered: Gathered
+
+    @property
+    def pictures(self) -> list[UsablePicture]:
+        """Usable ones, in the order of the data set: class by class, by name."""
+        return _pictures(self.gathered, self.rows)
+
+    def conversion(self, wish: ImportLook) -> values.Conversion:
+        """How the values of every picture are brought to 8 bits."""
+        return values.Conversion(wish.values, wish.ground, self.report.ranges)
 
 
-def survey(source: ImageSource, say: Say) -> Survey:
+def survey(source: ImageSource, say: Say, choice: ReadingChoice = SUGGESTED) -> Survey:
     """Look at every file. DataError where none of them is a usable picture."""
     began = time.perf_counter()
-    if not source.files:
+    if not source.files and not any(source.odd.values()):
         raise DataError("There are no files in it. Choose a folder or an archive with pictures.")
-    classes, labels = classes_of(source.files)
-    findings: Findings = defaultdict(list)
-    pictures: list[UsablePicture] = []
-    for done, (file, label) in enumerate(zip(source.files, labels, strict=True)):
-        say(done, len(labels))
-        found = _look(source, file, label, findings)
-        if found is not None:
-            pictures.append(found)
-    say(len(labels), len(labels))
-    if not pictures:
+    looks: list[FileLook] = []
+    for done, file in enumerate(source.files):
+        say(done, len(source.files))
+        looks.append(look(source, file))
+    say(len(looks), len(looks))
+    tables = [one.file for one in looks if one.fault == "not_a_picture" and is_table(one.file)]
+    pictures = [one.file for one in looks if one.fault not in NO_PICTURES]
+    gathered = Gathered(
+        looks=looks,
+        readings=readings.read(source, tables, pictures),
+        odd={kind: names for kind, names in source.odd.items() if names},
+        encoding=source.encoding,
+        encodings=source.encodings,
+        seconds=round(time.perf_counter() - began, 2),
+    )
+    return told(gathered, choice)
+
+
+def told(gathered: Gathered, choice: ReadingChoice) -> Survey:
+    """What was seen, read in one way. DataError where no picture is usable then."""
+    known = gathered.readings
+    reading, split = known.chosen(choice), known.split(choice)
+    labels = known.used(reading, split)
+    there = sorted({label for label in labels if label is not None})
+    place = {label: i for i, label in enumerate(there)}
+    looks = gathered.looks
+    rows = [
+        (at, place[label])
+        for at, label in zip(gathered.structural, labels, strict=True)
+        if label is not None and looks[at].facts is not None
+    ]
+    rows.sort(key=lambda row: (row[1], looks[row[0]].file))
+    findings = _findings(gathered, reading, labels)
+    if not rows:
         raise DataError(_nothing(findings))
-    pictures.sort(key=lambda found: (found.label, found.file))
-    report = _report(len(labels), classes, pictures, findings, time.perf_counter() - began)
-    return Survey(report=report, pictures=pictures)
+    classes = [reading.classes[label] for label in there] if reading.classes else []
+    report = _report(gathered, classes, _pictures(gathered, rows), findings)
+    splits = [
+        SplitCount(split=one, folders=folders, pictures=sum(own == one for own in known.splits))
+        for one, folders in known.split_folders.items()
+    ]
+    read = {"reading": reading.kind, "readings": known.options(split)}
+    parts = {"split": split, "splits": splits}
+    return Survey(report=report.model_copy(update=read | parts), rows=rows, gathered=gathered)
 
 
-def _look(
-    source: ImageSource, file: Parts, label: int | None, findings: Findings
-) -> UsablePicture | None:
-    """Read one file and note what is odd about it."""
-    name = shown("/".join(file))
-    try:
-        named, size = is_picture(file[-1]), source.size(file)
-        if label is None or (not named and format_of(source.read(file, HEAD)) is None):
-            findings["not_a_picture"].append(name)
-            return None
-        seen = "too_large" if size > MAX_BYTES else decode(source.read(file, MAX_BYTES))
-    except OSError:  # a file of a folder that may not be read, or is gone by now
-        seen = "unreadable"
-    if not isinstance(seen, DecodedPicture):
-        findings[seen].append(name)
-        return None
-    for mark in seen.marks:
-        findings[mark].append(name)
-    image = seen.image
-    return UsablePicture(
-        file=file, label=label or 0, digest=digest(image).hex(), width=image.width,
-        height=image.height, grey=is_grey(image),
-    )  # fmt: skip
+def _pictures(gathered: Gathered, rows: Sequence[tuple[int, int]]) -> list[UsablePicture]:
+    return [
+        UsablePicture(file=one.file, label=label, facts=one.facts)
+        for one, label in ((gathered.looks[at], label) for at, label in rows)
+        if one.facts is not None
+    ]
+
+
+def _findings(
+    gathered: Gathered, reading: LabelledReading, labels: Sequence[int | None]
+) -> Findings:
+    """Names of files by what was found in them, and by why they are not used."""
+    known = gathered.readings
+    found: Findings = {kind: list(names) for kind, names in gathered.odd.items()}
+    for one in gathered.looks:
+        if one.fault:
+            kind = "table" if one.file in known.tables else one.fault
+            found.setdefault(kind, []).append(one.name)
+    for i, at in enumerate(gathered.structural):
+        one = gathered.looks[at]
+        if one.facts is None:
+            continue
+        used = labels[i] is not None
+        kinds: list[ProblemKind] = [*one.facts.marks] if used else [_unused(known, reading, i)]
+        for kind in kinds:
+            found.setdefault(kind, []).append(one.name)
+    found["one_name"] = [shown(name) for name in reading.merged]
+    return found
+
+
+def _unused(known: Readings, reading: LabelledReading, i: int) -> ProblemKind:
+    """Why a usable picture is not used."""
+    if i in known.neighbours:
+        return "neighbour"
+    if reading.labels[i] is not None:
+        return "other_split"
+    if i in reading.nameless:
+        return "no_class_name"
+    return "loose" if reading.kind in ("folders", "inner_folders") else "unlabelled"
 
 
 def _nothing(findings: Findings) -> str:
-    found = [problems.title(kind, len(files)) for kind, files in findings.items()]
-    return f"None of the files is a picture that can be used: {'; '.join(found)}."
+    found = [problems.title(kind, len(files)) for kind, files in findings.items() if files]
+    effect = next((problems.WORDS[kind].effect for kind, files in findings.items() if files), "")
+    return f"None of the files is a picture that can be used: {'; '.join(found)}. {effect}"
 
 
 def _report(
-    files: int,
-    classes: list[str],
-    pictures: list[UsablePicture],
-    findings: Findings,
-    seconds: float,
+    gathered: Gathered, classes: list[str], pictures: list[UsablePicture], findings: Findings
 ) -> ImportReport:
-    per_class = Counter(found.label for found in pictures)
+    groups: dict[int, list[UsablePicture]] = defaultdict(list)
+    for found in pictures:
+        groups[found.label].append(found)
     counts = [
-        ClassCount(name=name, pictures=per_class[label]) for label, name in enumerate(classes)
-    ]
+        ClassCount(
+            name=name, pictures=len(groups[label]),
+            first=groups[label][0].name if groups[label] else "",
+        ) for label, name in enumerate(classes)
+    ]  # fmt: skip
     sizes = _sizes(pictures)
-    told = [
-        *(problems.of_files(kind, names) for kind, names in findings.items()),
+    ranges = values.ranges_of([found.facts.measures for found in pictures])
+    grounds = suggestion.grounds_of(pictures)
+    suggested = suggestion.suggested(pictures, grounds, ranges)
+    found = [
+        *_of_files(gathered, findings, grounds, suggested.ground),
+        *suggestion.losses(pictures, suggested, ranges),
         *_duplicates(pictures),
         *problems.of_classes(counts),
         *problems.of_sizes(sizes),
+        *problems.of_values(ranges, suggested.values),
     ]
     order = {kind: place for place, kind in enumerate(get_args(ProblemKind))}
-    grey = sum(found.grey for found in pictures)
+    kinds = {problem.kind for problem in found}
+    grey = sum(one.facts.grey for one in pictures)
+    odd = sum(len(names) for names in gathered.odd.values())
     return ImportReport(
-        files=files, usable=len(pictures), seconds=round(seconds, 2), classes=counts, sizes=sizes,
-        shortest_side=min(min(found.width, found.height) for found in pictures),
-        colour=len(pictures) - grey, grey=grey,
-        problems=sorted(told, key=lambda problem: (LEVELS[problem.level], order[problem.kind])),
-        suggested=_suggested(pictures, grey, told),
+        files=len(gathered.looks) + odd, usable=len(pictures), seconds=gathered.seconds,
+        classes=counts, sizes=sizes, colour=len(pictures) - grey, grey=grey,
+        shortest_side=min(min(one.facts.width, one.facts.height) for one in pictures),
+        problems=sorted(found, key=lambda problem: (LEVELS[problem.level], order[problem.kind])),
+        suggested=suggested.model_copy(update={
+            "skip_duplicates": bool(kinds & {"duplicate", "duplicate_across_classes"}),
+            "oversample": "unbalanced" in kinds,
+        }),
+        encoding=gathered.encoding, encodings=gathered.encodings, ranges=ranges, grounds=grounds,
     )  # fmt: skip
 
 
+def _of_files(
+    gathered: Gathered, findings: Findings, grounds: Sequence[GroundCount], ground: Ground
+) -> Iterator[ImportProblem]:
+    for kind, names in findings.items():
+        if kind == "alpha" and grounds:
+            yield problems.of_ground(names, grounds, ground)
+        elif names:
+            yield problems.of_files(kind, names)
+    if gathered.encodings:
+        told = [one.name for one in gathered.looks if not one.name.isascii()]
+        yield problems.of_files("name_bytes", told, effect=f"They are read as {gathered.encoding}. "
+            "Choose another encoding below where they look wrong.")  # fmt: skip
+    if gathered.readings.too_many:
+        yield problems.of_files("too_many_classes", [], gathered.readings.too_many)
+
+
 def _sizes(pictures: Sequence[UsablePicture]) -> list[SizeCount]:
-    counted = Counter((found.width, found.height) for found in pictures)
+    counted = Counter((found.facts.width, found.facts.height) for found in pictures)
     ranked = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
     sizes = [SizeCount(width=w, height=h, pictures=count) for (w, h), count in ranked[:SIZES]]
     if rest := sum(count for _, count in ranked[SIZES:]):
@@ -156,23 +244,7 @@ def _duplicates(pictures: Sequence[UsablePicture]) -> list[ImportProblem]:
     for found in pictures:
         original = first.setdefault(found.digest, found)
         if original is not found:
-            pair = f"{shown('/'.join(found.file))} equals {shown('/'.join(original.file))}"
+            pair = f"{found.name} equals {original.name}"
             (within if original.label == found.label else across).append(pair)
     kinds: Findings = {"duplicate": within, "duplicate_across_classes": across}
     return [problems.of_files(kind, pairs) for kind, pairs in kinds.items() if pairs]
-
-
-def _suggested(
-    pictures: Sequence[UsablePicture], grey: int, told: list[ImportProblem]
-) -> ImportChoice:
-    side = median_low([min(found.width, found.height) for found in pictures])
-    fitting = [size for size in get_args(Resolution) if size <= side]
-    kinds = {problem.kind for problem in told}
-    return ImportChoice(
-        resolution=max(fitting, default=28),
-        channels=1 if grey >= GREY_SHARE * len(pictures) else 3,
-        fit="crop",
-        skip_duplicates=bool(kinds & {"duplicate", "duplicate_across_classes"}),
-        oversample="unbalanced" in kinds,
-        flips=False,  # only a person knows whether a mirrored one is as good
-    )

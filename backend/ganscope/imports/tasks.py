@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from ganscope.engine.config import Frozen
-from ganscope.imports.import_report import ImportChoice, ImportLook
+from ganscope.imports.import_report import ImportChoice, ImportLook, ReadingChoice
 
 SURVEY = "survey.json"
 """All that a check found, in the import's folder."""
@@ -17,8 +17,12 @@ class ImportTask(Frozen):
     archive: Path
     folder: Path
     """Of the import: the check leaves its findings there."""
+    reading: ReadingChoice | None = None
+    """How to read folders and names: for a check, or for another look at what it found."""
     look: ImportLook | None = None
     """For a preview."""
+    firsts: bool = False
+    """A preview of one picture of each class."""
     into: Path | None = None
     """The file that a preview becomes, or the data folder for a new data set."""
     name: str = ""

@@ -2,31 +2,57 @@
 
 import io
 from collections import Counter
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from ganscope.imports.archive import ImageSource
+from ganscope.imports.image_source import ImageSource
 from ganscope.imports.import_report import ImportLook
-from ganscope.imports.pictures import MAX_BYTES, DecodedPicture, decode
-from ganscope.imports.report import Survey, UsablePicture
+from ganscope.imports.pictures import MAX_BYTES
+from ganscope.imports.report import Survey
+from ganscope.imports.suggestion import UsablePicture
+from ganscope.imports.values import DecodedPicture, decode
 
 ROWS, COLUMNS = 2, 5
+FIRSTS = 25
 GAP = 3.0
 """Far larger pictures are first averaged to three times the size; Lanczos does the rest."""
 
 
 def preview(source: ImageSource, survey: Survey, look: ImportLook) -> bytes:
     """A lossless WebP without gaps, the classes in turn. Places without a picture stay black."""
-    size = look.resolution
-    sheet = np.zeros((ROWS, size, COLUMNS, size, look.channels), np.uint8)
-    for place, found in enumerate(chosen(survey)):
-        seen = decode(source.read(found.file, MAX_BYTES))
+    return _sheet(source, survey, look, chosen(survey), (ROWS, COLUMNS))
+
+
+def firsts(source: ImageSource, survey: Survey, look: ImportLook) -> bytes:
+    """The first picture of each class, class by class, in rows of 25."""
+    first: dict[int, UsablePicture] = {}
+    for found in survey.pictures:
+        first.setdefault(found.label, found)
+    count = max(1, len(survey.report.classes))
+    rows = -(-count // FIRSTS)
+    places = [first.get(label) for label in range(count)]
+    return _sheet(source, survey, look, places, (rows, FIRSTS))
+
+
+def _sheet(
+    source: ImageSource,
+    survey: Survey,
+    look: ImportLook,
+    pictures: Sequence[UsablePicture | None],
+    shape: tuple[int, int],
+) -> bytes:
+    (rows, columns), size = shape, look.resolution
+    conversion = survey.conversion(look)
+    sheet = np.zeros((rows, size, columns, size, look.channels), np.uint8)
+    for place, found in enumerate(pictures):
+        seen = decode(source.read(found.file, MAX_BYTES), conversion) if found else None
         if isinstance(seen, DecodedPicture):
-            row, column = divmod(place, COLUMNS)
+            row, column = divmod(place, columns)
             sheet[row, :, column] = transformed(seen.image, look).transpose(1, 2, 0)
-    pixels = sheet.reshape(ROWS * size, COLUMNS * size, look.channels)
+    pixels = sheet.reshape(rows * size, columns * size, look.channels)
     image = Image.fromarray(pixels[:, :, 0] if look.channels == 1 else pixels)
     out = io.BytesIO()
     image.save(out, "WEBP", lossless=True)

@@ -25,19 +25,38 @@ def do(task: ImportTask, tell: Tell[Progress]) -> str:
 
 
 def _done(task: ImportTask, progress: Callable[[int, int], None]) -> str:
-    with archive.opened(task.archive) as source:
-        if task.into is None:
-            found = report.survey(source, progress)
-            _write(task.folder / SURVEY, found.model_dump_json().encode())
-            _write(task.folder / REPORT, found.report.model_dump_json().encode())
-            return ""
-        known = report.Survey.model_validate_json((task.folder / SURVEY).read_bytes())
+    if task.into is None:
+        _check(task, progress)
+        return ""
+    known = _known(task)
+    assert known is not None
+    with archive.opened(task.archive, known.report.encoding or None) as source:
         if task.look is not None:
-            _write(task.into, transform.preview(source, known, task.look))
+            sheet = transform.firsts if task.firsts else transform.preview
+            _write(task.into, sheet(source, known, task.look))
             return ""
         assert task.choice is not None
         order = build.BuildOrder(name=task.name, choice=task.choice)
         return build.build(source, known, order, task.into, task.taken, progress).name
+
+
+def _check(task: ImportTask, progress: Callable[[int, int], None]) -> None:
+    """What was found before serves for every other reading but one in another encoding."""
+    choice = task.reading or report.SUGGESTED
+    known = _known(task)
+    if known is not None and choice.encoding in (None, known.report.encoding):
+        found = report.told(known.gathered, choice)
+    else:
+        with archive.opened(task.archive, choice.encoding) as source:
+            found = report.survey(source, progress, choice)
+    _write(task.folder / SURVEY, found.model_dump_json().encode())
+    _write(task.folder / REPORT, found.report.model_dump_json().encode())
+
+
+def _known(task: ImportTask) -> report.Survey | None:
+    """What an earlier check found."""
+    file = task.folder / SURVEY
+    return report.Survey.model_validate_json(file.read_bytes()) if file.is_file() else None
 
 
 def _write(path: Path, content: bytes) -> None:

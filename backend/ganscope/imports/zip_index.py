@@ -6,13 +6,16 @@ word for sizes and places. This reader counts while it reads and believes nothin
 
 import stat
 import struct
+import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from ganscope.engine.errors import DataError
+from ganscope.imports.encodings import naming, text_of
+from ganscope.imports.import_report import EncodingOption, ProblemKind
 from ganscope.imports.names import parts_of, shown
 
 MAX_ENTRIES = 100_000
@@ -27,6 +30,8 @@ ENTRY = struct.Struct("<4s2H4H3L5H2L")
 STORED, DEFLATED = 0, 8
 ENCRYPTED = 0x1 | 0x40 | 0x2000
 UTF8 = 0x800
+EIGHT_BYTES, UNICODE_PATH = 0x0001, 0x7075
+"""Extra fields of an entry."""
 TOO_MANY = (
     f"The archive holds {{:,}} entries; at most {MAX_ENTRIES:,} are taken. "
     "Make several smaller ones."
@@ -49,6 +54,19 @@ class ZipMember:
     size: int
     offset: int
     """Of the header that stands before its content."""
+    says_utf8: bool = False
+    odd: ProblemKind | None = None
+    """Why it is left out; it is never read."""
+
+
+class ZipIndex(NamedTuple):
+    """Every file in an archive, in its order."""
+
+    members: list[ZipMember]
+    encoding: str
+    """In which names were read that do not say theirs; empty where there are none."""
+    encodings: list[EncodingOption]
+    """All in which they could be."""
 
 
 class _Directory(NamedTuple):
@@ -59,20 +77,59 @@ class _Directory(NamedTuple):
 
 def read_index(file: BinaryIO, path: Path) -> list[ZipMember]:
     """Every file in the archive, in its order, without the folders. DataError for any trick."""
+    members = lenient_index(file, path).members
+    for member in members:
+        if member.odd:
+            raise _refusal(member)
+    return members
+
+
+def lenient_index(file: BinaryIO, path: Path, encoding: str | None = None) -> ZipIndex:
+    """The same, with a few odd ones among them: they are marked, and must not be read."""
     length = path.stat().st_size
     directory = _find(file, length)
     if directory.entries > MAX_ENTRIES:
         raise DataError(TOO_MANY.format(directory.entries))
     file.seek(directory.offset)
-    members = list(_entries(file, directory))
-    total = sum(member.size for member in members)
+    index = _named(list(_entries(file, directory)), encoding)
+    files = [member for member in index.members if not member.name.endswith(("/", "\\"))]
+    odd = [member for member in files if member.odd]
+    if 2 * len(odd) > len(files):  # one odd file is left out; this is no archive of pictures
+        raise _refusal(odd[0])
+    total = sum(member.size for member in index.members)
     if total > MAX_TOTAL:
         raise DataError(
             f"The archive holds {total / 2**30:,.0f} GiB; at most {MAX_TOTAL // 2**30} are taken. "
             "Make several smaller ones."
         )
-    _require_apart(members, directory.offset)
-    return [member for member in members if not member.name.endswith(("/", "\\"))]
+    _require_apart(index.members, directory.offset)
+    return index._replace(members=files)
+
+
+def _named(members: list[ZipMember], encoding: str | None) -> ZipIndex:
+    """The same with their names in the one encoding that all names have which do not say theirs."""
+    silent = [member.raw for member in members if not member.says_utf8]
+    found, options = naming(silent, encoding)
+    named = [
+        member if member.says_utf8 else replace(member, name=text_of(member.raw, found))
+        for member in members
+    ]
+    for member in named:
+        parts_of(member.name)
+    return ZipIndex(named, found if options else "", options)
+
+
+def _refusal(odd: ZipMember) -> DataError:
+    name = shown(odd.name)
+    if odd.odd == "link":
+        return DataError(LINK.format(name))
+    if odd.odd == "swells":
+        return DataError(
+            f"{name} would grow to over {MAX_RATIO:,} times its packed size. Leave it out."
+        )
+    return DataError(
+        f"{name} is packed in an unusual way. Make the archive with the usual one (deflate)."
+    )
 
 
 def _find(file: BinaryIO, length: int) -> _Directory:
@@ -131,30 +188,40 @@ def _entries(file: BinaryIO, directory: _Directory) -> Iterator[ZipMember]:
 def _member(fields: tuple[int, ...], raw: bytes, extra: bytes) -> ZipMember:
     flags, method, crc = fields[3], fields[4], fields[7]
     packed, size, attributes, offset = fields[8], fields[9], fields[15], fields[16]
-    name = _text(raw, flags)
-    parts_of(name)
+    name, says_utf8 = _text(raw, flags, extra)
     if flags & ENCRYPTED:
         raise DataError(f"{shown(name)} is encrypted. Make the archive without a password.")
-    kind = stat.S_IFMT(attributes >> 16)
-    if kind not in (0, stat.S_IFREG, stat.S_IFDIR):
-        raise DataError(LINK.format(shown(name)))
-    if method not in (STORED, DEFLATED):
-        raise DataError(
-            f"{shown(name)} is packed in an unusual way (method {method}). "
-            "Make the archive with the usual one (deflate)."
-        )
     size, packed, offset = _wide(size, packed, offset, extra)
-    member = ZipMember(name, raw, method == DEFLATED, crc, packed, size, offset)
-    _require_plausible(member)
-    return member
+    odd: ProblemKind | None = None
+    if stat.S_IFMT(attributes >> 16) not in (0, stat.S_IFREG, stat.S_IFDIR):
+        odd = "link"
+    elif method not in (STORED, DEFLATED):
+        odd = "odd_packing"
+    elif size > MAX_RATIO * packed:
+        odd = "swells"
+    elif method == STORED and size != packed:
+        raise DataError(UNSOUND.format(f"{shown(name)} has two different sizes"))
+    return ZipMember(name, raw, method == DEFLATED, crc, packed, size, offset, says_utf8, odd)
 
 
-def _text(raw: bytes, flags: int) -> str:
-    """Some programs write UTF-8 without saying so; the format's own default comes last."""
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError:
-        return raw.decode("utf-8", "replace") if flags & UTF8 else raw.decode("cp437")
+def _text(raw: bytes, flags: int, extra: bytes) -> tuple[str, bool]:
+    """The name, and whether it is certain."""
+    if flags & UTF8 or raw.isascii():
+        return raw.decode("utf-8", "replace"), True
+    written = _field(extra, UNICODE_PATH)  # beside the name in another encoding
+    if len(written) > 5 and written[1:5] == zlib.crc32(raw).to_bytes(4, "little"):
+        return written[5:].decode("utf-8", "replace"), True
+    return raw.decode("utf-8", "replace"), False
+
+
+def _field(extra: bytes, wanted: int) -> bytes:
+    """One field of the extra ones; empty where it is not there."""
+    while len(extra) >= 4:
+        kind, length = struct.unpack_from("<2H", extra)
+        if kind == wanted:
+            return extra[4 : 4 + length]
+        extra = extra[4 + length :]
+    return b""
 
 
 def _wide(size: int, packed: int, offset: int, extra: bytes) -> tuple[int, int, int]:
@@ -162,28 +229,15 @@ def _wide(size: int, packed: int, offset: int, extra: bytes) -> tuple[int, int, 
     numbers = [size, packed, offset]
     if 0xFFFFFFFF not in numbers:
         return size, packed, offset
+    content = _field(extra, EIGHT_BYTES)
     try:
-        while extra:
-            kind, length = struct.unpack_from("<2H", extra)
-            content, extra = extra[4 : 4 + length], extra[4 + length :]
-            if kind == 1:
-                for i, number in enumerate(numbers):
-                    if number == 0xFFFFFFFF:
-                        (numbers[i],) = struct.unpack_from("<Q", content)
-                        content = content[8:]
+        for i, number in enumerate(numbers if content else []):
+            if number == 0xFFFFFFFF:
+                (numbers[i],) = struct.unpack_from("<Q", content)
+                content = content[8:]
     except struct.error:
         raise DataError(UNSOUND.format("its directory is damaged")) from None
     return numbers[0], numbers[1], numbers[2]
-
-
-def _require_plausible(member: ZipMember) -> None:
-    if member.size > MAX_RATIO * member.packed:
-        raise DataError(
-            f"{shown(member.name)} would grow to over {MAX_RATIO:,} times its packed size. "
-            "Leave it out."
-        )
-    if not member.deflated and member.size != member.packed:
-        raise DataError(UNSOUND.format(f"{shown(member.name)} has two different sizes"))
 
 
 def _require_apart(members: list[ZipMember], end: int) -> None:

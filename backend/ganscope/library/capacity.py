@@ -10,7 +10,7 @@ from ganscope.engine.device import MIB, choose
 from ganscope.engine.errors import ConfigError, DeviceError
 from ganscope.engine.facts import DatasetInfo
 from ganscope.engine.points import SIZE
-from ganscope.engine.preview_grid import COLUMNS, ROWS_WITHOUT_CLASSES
+from ganscope.engine.preview_grid import COLUMNS, ROWS_WITHOUT_CLASSES, row_classes
 from ganscope.library.catalog import explain, pictures
 from ganscope.library.descriptions import Plan, Resolved
 from ganscope.library.layers import shapes
@@ -66,7 +66,8 @@ def _previews_bytes(explained: Resolved) -> float:
     seen = explained.dataset
     if seen.kind == "points":
         return MOST_PREVIEWS * 2 * SIZE**2 * PACKED
-    rows = len(seen.classes) if explained.conditional else ROWS_WITHOUT_CLASSES
+    kinds = row_classes(len(seen.classes) if explained.conditional else 0)
+    rows = len(kinds) or ROWS_WITHOUT_CLASSES
     return MOST_PREVIEWS * 2 * rows * COLUMNS * seen.channels * seen.resolution**2 * PACKED
 
 

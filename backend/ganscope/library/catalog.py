@@ -25,7 +25,7 @@ from ganscope.engine.live import put, with_settings
 from ganscope.engine.registry import PART_SETTINGS, Kind, bind, bound_parts
 from ganscope.engine.world import started_by_torchrun
 from ganscope.library import datasets as registered
-from ganscope.library import own, recipes
+from ganscope.library import fitting, own, recipes
 from ganscope.library.descriptions import Catalog, PartInfo, RecipeInfo, RemoteFile, Resolved
 from ganscope.library.layers import require_fit, shapes
 from ganscope.library.memory import estimate_mib
@@ -114,14 +114,17 @@ def resolve(recipe: str, overrides: Overrides | None = None, root: Path | None =
     chosen, changes = recipes.load(recipe), _changes(overrides or Overrides())
     device = changes.get("device", chosen.config.device)
     settings = recipes.merged(chosen.config.model_dump(), chosen.on.get(_kind(device), {}))
-    settings["dataset"] = _here(chosen, root)
+    settings["dataset"] = changes.get("dataset") or _here(chosen, root)
+    info = dataset_info(str(settings["dataset"]), root)
+    for change in fitting.fitted(Config.model_validate(settings), info, changes):
+        put(settings, change.path, change.after)
     for path, value in changes.items():
         put(settings, path, value)
     try:
         config = Config.model_validate(settings)
     except ValidationError as error:
         raise registry.refusal(recipe, error, Config) from None
-    _require_fit(config, dataset_info(config.dataset, root))
+    _require_fit(config, info)
     return config
 
 
@@ -164,16 +167,19 @@ def explain(config: Config, info: DatasetInfo) -> Resolved:
     """What a configuration amounts to: its networks, layer by layer, and what they see."""
     seen = pictures(config, info)
     found = shapes(config.network, seen)
+    loss = bind("losses", config.loss)
     return Resolved(
         config=config,
         dataset=seen,
         conditional=found.classes > 0,
-        scores=bind("losses", config.loss).scores,
+        scores=loss.scores,
+        undecided=loss.undecided,
         latent_dim=found.latent_dim,
         parameters_g=sum(layer.parameters for layer in found.layers_g),
         parameters_d=sum(layer.parameters for layer in found.layers_d),
         layers_g=found.layers_g,
         layers_d=found.layers_d,
+        fitted=fitting.told(config, info, _kind(config.device)),
         speed_key=_speed_key(config, seen),
         memory_mib=estimate_mib(config, info, found),
     )
@@ -196,24 +202,46 @@ def _speed_key(config: Config, seen: DatasetInfo) -> str:
 
 
 def _require_fit(config: Config, info: DatasetInfo) -> None:
-    """Raise ConfigError, with the setting's path, where parts, data and device do not fit."""
+    """Raise ConfigError, with each setting's path, where parts, data and device do not fit."""
+    refused: list[ConfigError] = []
+    for check in (_check_pictures, _require_devices, _check_parts, _check_labels, _check_network):
+        try:
+            check(config, info)
+        except ConfigError as error:
+            refused.append(error)
+    if refused:
+        raise ConfigError.of(refused)
+
+
+def _check_pictures(config: Config, info: DatasetInfo) -> None:
+    if info.images < fitting.FEWEST:
+        text = f"{info.title} has {info.images:,} picture; {fitting.FEWEST} are needed to train."
+        raise ConfigError(f"{text} Import more.", "dataset")
     if config.batch_size > info.images:
-        text = f"{info.title} has {info.images:,} images; choose a smaller batch size."
+        text = f"{info.title} has {info.images:,} images; choose a batch size of no more."
         raise ConfigError(text, "batch_size")
-    _require_devices(config)
+
+
+def _check_parts(config: Config, info: DatasetInfo) -> None:
     for _ in bound_parts(config):  # each is checked as it is bound
         pass
     if not info.flips and any(part.name == "flip" for part in config.augment):
         text = f"{info.title} would not look right mirrored; leave out the flips."
         raise ConfigError(text, "augment")
+
+
+def _check_labels(config: Config, info: DatasetInfo) -> None:
     told = len(info.classes) > 1 and bind("networks", config.network).tells_d()
     if config.mismatched and not told:
         text = "Wrong labels need two classes or more and a D that is told them; set it to 0."
         raise ConfigError(text, "mismatched")
+
+
+def _check_network(config: Config, info: DatasetInfo) -> None:
     require_fit(config.network, pictures(config, info))
 
 
-def _require_devices(config: Config) -> None:
+def _require_devices(config: Config, _: DatasetInfo) -> None:
     """Each rank takes an equal part of the batch, and on a machine with GPUs one of them."""
     if config.batch_size % config.devices:
         text = f"A batch of {config.batch_size} cannot be shared equally by {config.devices}."
@@ -231,9 +259,9 @@ def _require_devices(config: Config) -> None:
 
 
 def fits(config: Config, info: DatasetInfo) -> bool:
-    """Whether the configuration could train on another data set."""
+    """Whether the configuration could train on another data set, fitted to it."""
     try:
-        _require_fit(config, info)
+        _require_fit(fitting.applied(config, fitting.fitted(config, info)), info)
     except ConfigError:
         return False
     return True

@@ -1,5 +1,6 @@
 """The catalogue as plain data: any process can read it, without torch."""
 
+import math
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -9,6 +10,9 @@ from ganscope.engine.config import Config, Frozen
 from ganscope.engine.errors import ConfigError
 from ganscope.engine.facts import DatasetInfo, DeviceInfo
 from ganscope.library.scalars import ScalarInfo
+
+USUAL_RECIPE = "quick-digits-28"
+"""What is trained where nobody says otherwise and the data fit it."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +52,17 @@ class PartInfo(Frozen):
     """JSON schema of its options: a form can be drawn from it."""
 
 
+class FittedSetting(Frozen):
+    """A setting of a recipe that is otherwise on some data."""
+
+    path: str
+    before: JsonValue
+    """The recipe's own."""
+    after: JsonValue
+    text: str
+    """The change and what of the data asks for it, as a sentence."""
+
+
 class Resolved(Frozen):
     """A complete configuration and what it amounts to."""
 
@@ -58,11 +73,15 @@ class Resolved(Frozen):
     """Whether G can be asked for a class."""
     scores: Literal["probability", "logit"]
     """What D's output is shown as: sigmoid(logit) for BCE losses, the logit itself otherwise."""
+    undecided: float | None
+    """That output where D can only guess; None where only differences of logits count."""
     latent_dim: int
     parameters_g: int
     parameters_d: int
     layers_g: list[Layer]
     layers_d: list[Layer]
+    fitted: list[FittedSetting] = []
+    """Settings that are not the recipe's because the data ask for others."""
     speed_key: str
     """Configurations with the same key train equally fast on one device."""
     memory_mib: float
@@ -158,3 +177,26 @@ class Catalog(Frozen):
     torch_version: str
     threads: int
     """Threads a worker uses for torch on the CPU."""
+
+    def recipe_for(self, dataset: str) -> str | None:
+        """The recipe to train a data set with; None where none fits.
+
+        The usual one where it was made for such pictures; else one made for the data set, else any
+        that fits: of several the one whose pictures are most like it, then the lightest.
+        """
+        info = next((one for one in self.datasets if one.name == dataset), None)
+        fit = [one for one in self.recipes if dataset in one.datasets]
+        if info is None or not fit:
+            return None
+        usual = [one for one in fit if one.name == USUAL_RECIPE and not _unlike(one, info)]
+        made = [one for one in fit if dataset in one.made_for]
+        best = min(usual or made or fit, key=lambda o: (_unlike(o, info), o.parameters_g))
+        return best.name
+
+
+def _unlike(recipe: RecipeInfo, info: DatasetInfo) -> float:
+    """How far pictures are from those a recipe draws, in size and colour; 0 for alike ones."""
+    if info.kind == "points":
+        return 0.0
+    colour = 0 if recipe.config.channels in (None, info.channels) else 10
+    return colour + abs(math.log2(recipe.dataset.resolution / info.resolution))

@@ -14,7 +14,7 @@ from ganscope.engine.device import MIB, choose, native_bfloat16
 from ganscope.engine.ema import BATCH
 from ganscope.engine.errors import DeviceError
 from ganscope.engine.facts import DatasetInfo
-from ganscope.engine.preview_grid import COLUMNS
+from ganscope.engine.preview_grid import COLUMNS, row_classes
 from ganscope.library.layers import Shapes
 
 FLOAT = 4
@@ -74,7 +74,7 @@ def _training(config: Config, found: Shapes, *, half: bool) -> float:
 def _preview(found: Shapes, *, half: bool) -> float:
     """Pictures for the page, a row for each class, or for the statistics of batch norm."""
     share = 0.5 if half else 1.0
-    return PREVIEW * share * found.kept_g * max(BATCH, COLUMNS * found.classes)
+    return PREVIEW * share * found.kept_g * max(BATCH, COLUMNS * len(row_classes(found.classes)))
 
 
 def _data(info: DatasetInfo) -> float:

@@ -6,10 +6,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ganscope.sessions.artifacts import Artifacts
-from ganscope.sessions.history import ScalarColumn, Ticks
+from ganscope.sessions.history import Ticks
 from ganscope.sessions.lineage import Segment, line, parent_of, told
-from ganscope.sessions.records import Record
+from ganscope.sessions.records import Record, mean_speed
 from ganscope.sessions.store import Store
+from ganscope.sessions.thinning import ScalarColumn
 
 Values = NDArray[np.float64]
 ENOUGH = 50
@@ -94,7 +95,7 @@ def analyse(store: Store, session_id: str, *, lineage: bool) -> Analysis:
         epochs=session.epoch,
         images=images,
         training_seconds=seconds,
-        images_per_s=images / seconds if images is not None and seconds else None,
+        images_per_s=mean_speed(images, seconds),
         best_fd=min((one.fd for one in saved if one.fd is not None), default=None),
         device_changes=_device_changes(parts),
         setting_changes=len(told(store, parts, ["knob"])),

@@ -40,6 +40,7 @@ class Result(Record):
     training_seconds: float
     """Its ancestors' included."""
     images_per_s: float | None
+    """Mean over that time."""
     devices: list[str]
     """In the order of its lineage, without repetition."""
 
@@ -100,7 +101,7 @@ def _result(store: Store, session: Session) -> Result:
         session_id=session.id,
         best_fd=min(scores, default=None),
         training_seconds=session.training_seconds,
-        images_per_s=session.images_per_s,
+        images_per_s=session.mean_images_per_s,
         devices=list(dict.fromkeys(titles)),
     )
 

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from math import isfinite
 
@@ -9,10 +10,13 @@ import numpy as np
 
 from ganscope.evaluation.results import Evaluation, Figure
 from ganscope.reports.analysis import Analysis, Trend
-from ganscope.sessions.history import ScalarColumn, Ticks
+from ganscope.sessions.history import Ticks
 from ganscope.sessions.lineage import line
 from ganscope.sessions.store import Store
+from ganscope.sessions.thinning import ScalarColumn
 
+FORMULA = re.compile(r"\s*[=+\-@]|[\t\r\n]")
+"""How a text begins that a spreadsheet would compute, also behind blanks."""
 CHUNK = 2000
 """Lines that are sent at once."""
 
@@ -54,6 +58,11 @@ def _history(series: dict[str, ScalarColumn]) -> Iterator[str]:
 
 
 def _lines(rows: Iterable[Sequence[object]]) -> str:
+    """The one writer of CSV: what a spreadsheet would take for a formula is marked as text."""
     text = io.StringIO()
-    csv.writer(text).writerows(rows)
+    csv.writer(text).writerows([[_cell(value) for value in row] for row in rows])
     return text.getvalue()
+
+
+def _cell(value: object) -> object:
+    return f"'{value}" if isinstance(value, str) and FORMULA.match(value) else value

@@ -4,10 +4,15 @@ import platform
 import shutil
 import sqlite3
 from importlib.metadata import version
+from pathlib import Path
 
+from sqlalchemy.exc import DatabaseError
+
+from ganscope.engine.errors import WorkspaceError
 from ganscope.engine.facts import DeviceInfo
 from ganscope.library.descriptions import Catalog
-from ganscope.sessions.records import Download, Record
+from ganscope.sessions import damage, rebuild
+from ganscope.sessions.records import Download, Record, Session
 from ganscope.sessions.settings import StoreSettings
 from ganscope.sessions.store import Store
 
@@ -36,8 +41,8 @@ def diagnose(
     store: Store, settings: StoreSettings, catalog: Catalog, downloads: list[Download]
 ) -> StatusReport:
     """Look at everything a session needs."""
-    free = shutil.disk_usage(settings.home).free / 2**30
-    active = store.active()
+    free = _free_gib(settings.home)
+    active, problems = _look(store)
     return StatusReport(
         version=version("ganscope"),
         python=platform.python_version(),
@@ -49,8 +54,34 @@ def diagnose(
         devices=catalog.devices,
         downloads=downloads,
         active_session=active[0].name if active else None,
-        problems=_problems(settings, free, downloads),
+        problems=problems + _problems(settings, free, downloads),
     )
+
+
+def _look(store: Store) -> tuple[list[Session], list[str]]:
+    """What trains, and what is wrong with the store."""
+    if gone := store.database.trouble():
+        return [], [gone]
+    problems: list[str] = []
+    wrong = damage.fault(store.home) if store.database.is_sqlite else ""
+    if wrong:
+        problems.append(f"{damage.DAMAGED} SQLite says: {wrong}.")
+    try:
+        active = store.active()
+        found = rebuild.unlisted(store).said
+    except (DatabaseError, WorkspaceError) as error:
+        said = damage.words(error)
+        if not said:
+            raise
+        return [], problems or [said]
+    return active, [*problems, *([found] if found else [])]
+
+
+def _free_gib(folder: Path) -> float:
+    """Where the folder is, or was."""
+    while not folder.exists():
+        folder = folder.parent
+    return shutil.disk_usage(folder).free / 2**30
 
 
 def _problems(settings: StoreSettings, free_gib: float, downloads: list[Download]) -> list[str]:

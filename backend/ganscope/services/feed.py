@@ -9,11 +9,16 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import numpy as np
+from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 
-from ganscope.sessions import codec, log
+from ganscope.engine.errors import WorkspaceError
+from ganscope.sessions import codec, damage, log
 from ganscope.sessions.artifacts import Artifacts
 from ganscope.sessions.codec import EventRow, Wire
+from ganscope.sessions.events import WORKSPACE
+from ganscope.sessions.records import ACTIVE
+from ganscope.sessions.schema import sessions
 from ganscope.sessions.store import Store
 
 POLL_S = 0.03
@@ -59,6 +64,8 @@ class Feed:
         self._store = store
         self._artifacts = artifacts
         self._channels: dict[str, Channel] = {}
+        self.trouble = ""
+        """Why the logs cannot be read now; empty where they can."""
 
     @asynccontextmanager
     async def channel(self, stream: str) -> AsyncGenerator[Channel]:
@@ -75,13 +82,38 @@ class Feed:
             if not channel.readers:
                 self._channels.pop(stream, None)
 
+    async def ended(self) -> AsyncGenerator[str]:
+        """Ids of sessions as they end, for ever; what is told of an ended one later is no end."""
+        seen, active = await asyncio.to_thread(self._active)
+        async with self.channel(WORKSPACE) as channel:
+            while True:
+                changed, news = channel.changed, channel.after(seen) or []
+                seen = channel.seq
+                for session in filter(None, (one.wire.get("session") for one in news)):
+                    if session["state"] in ACTIVE:
+                        active.add(session["id"])
+                    elif session["id"] in active:
+                        active.remove(session["id"])
+                        yield session["id"]
+                await changed.wait()
+
+    def _active(self) -> tuple[int, set[str]]:
+        """The workspace's newest event, and the sessions that had not ended then."""
+        with self._store.database.reading() as connection:
+            seq = log.last_seq(connection, WORKSPACE)
+            query = select(sessions.c.id).where(
+                sessions.c.state.in_([state.value for state in ACTIVE])
+            )
+            return seq, set(connection.scalars(query))
+
     async def run(self) -> None:
         """Poll for ever; SQLite has no way to be told."""
         while True:
             try:
                 found = await asyncio.to_thread(self._poll, dict(self._channels))
-            except (OSError, SQLAlchemyError):  # a busy store must not silence pages for ever
-                logger.exception("Could not read the logs; trying again.")
+                self.trouble = ""
+            except (OSError, SQLAlchemyError, WorkspaceError) as error:
+                self._note(error)  # it must not silence pages for ever
                 found = []
             for channel, news in found:
                 channel.ring.extend(news)
@@ -89,6 +121,12 @@ class Feed:
                 channel.changed.set()
                 channel.changed = asyncio.Event()
             await asyncio.sleep(POLL_S)
+
+    def _note(self, error: Exception) -> None:
+        said = damage.words(error)
+        if not said:
+            logger.error("Could not read the logs; trying again.", exc_info=error)
+        self.trouble = said  # said by who looks after the sessions
 
     def _open(self, stream: str) -> Channel:
         with self._store.database.reading() as connection:

@@ -2,17 +2,15 @@
 
 import asyncio
 import math
-from collections.abc import AsyncGenerator, Callable, Generator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncGenerator, Callable
+from contextlib import asynccontextmanager
 from functools import cached_property
 from typing import Any, ParamSpec, TypeVar
 
-from filelock import FileLock, Timeout
-
-from ganscope.engine.errors import GanError
 from ganscope.generation.generator_process import GeneratorProcess
 from ganscope.generation.generator_tasks import GeneratorTasks, LocalGenerator
-from ganscope.services import diagnosis, snapshots
+from ganscope.services import diagnosis, snapshots, workspace
+from ganscope.services.alerts import Alerts
 from ganscope.services.data.datasets import Datasets
 from ganscope.services.data.imports import Imports
 from ganscope.services.diagnosis import StatusReport
@@ -24,6 +22,7 @@ from ganscope.services.drawing.latent_search import LatentSearch
 from ganscope.services.drawing.reproduce import Reproduction
 from ganscope.services.drawing.studio import Studio
 from ganscope.services.feed import Feed
+from ganscope.services.jobs import last_scores
 from ganscope.services.jobs.archives import Archives
 from ganscope.services.jobs.evaluations import Evaluations
 from ganscope.services.jobs.films import Films
@@ -42,25 +41,6 @@ from ganscope.sessions.supervisor import Supervisor
 
 P = ParamSpec("P")
 T = TypeVar("T")
-
-
-@contextmanager
-def claimed(settings: ServerSettings) -> Generator[None]:
-    """The workspace, made and migrated where needed, for one server at a time. Raises GanError."""
-    lock = FileLock(settings.home / "server.lock", timeout=0)
-    try:
-        settings.home.mkdir(parents=True, exist_ok=True)
-        lock.acquire()
-    except Timeout:
-        raise GanError(f"Another server already uses the workspace {settings.home}.") from None
-    except OSError as error:
-        text = f"The workspace {settings.home} cannot be opened: {error.strerror}."
-        raise GanError(text) from None
-    try:
-        Store(settings.home, settings.db).database.close()
-        yield
-    finally:
-        lock.release()
 
 
 class Services:
@@ -97,6 +77,11 @@ class Services:
         return Feed(self.store, self.artifacts)
 
     @cached_property
+    def alerts(self) -> Alerts:
+        """What is told to who does not look."""
+        return Alerts(self.artifacts, self.settings)
+
+    @cached_property
     def models(self) -> ModelChoice:
         """Which model prompts draw from."""
         return ModelChoice(self.store, self.artifacts, self.generator)
@@ -104,7 +89,7 @@ class Services:
     @cached_property
     def starting(self) -> Starting:
         """Sessions, new or resumed."""
-        return Starting(self.store, self.supervisor, self.models)
+        return Starting(self.store, self.supervisor, self.models, self.settings.datasets)
 
     @cached_property
     def steering(self) -> Steering:
@@ -206,10 +191,16 @@ class Services:
         for leaving in (services.imports, services.archives, services.films, services.exports):
             await asyncio.to_thread(leaving.sweep)
         services.generator.warm()
+        services.supervisor.warm()
         tasks = [
             asyncio.create_task(services.supervisor.watch()),
             asyncio.create_task(services.feed.run()),
+            asyncio.create_task(services.alerts.watch(services.feed)),
+            asyncio.create_task(
+                last_scores.watch(services.feed, services.artifacts, services.evaluations)
+            ),
             asyncio.create_task(asyncio.to_thread(cleanup.sweep, services.store)),
+            asyncio.create_task(asyncio.to_thread(workspace.keep_a_copy, services.store)),
         ]
         try:
             yield services
@@ -232,6 +223,11 @@ class Services:
         return CatalogView(
             recipes=catalog.recipes,
             datasets=catalog.datasets,
+            recipe_for={
+                one.name: recipe
+                for one in catalog.datasets
+                if (recipe := catalog.recipe_for(one.name)) is not None
+            },
             downloads=await self.downloads(),
             devices=catalog.devices,
             parts=catalog.parts,
@@ -246,7 +242,9 @@ class Services:
 
     async def diagnose(self) -> StatusReport:
         """The start-up diagnosis."""
-        catalog, downloads = await self.generator.catalog(), await self.downloads()
+        catalog = await self.generator.catalog()
+        gone = self.store.database.trouble()
+        downloads = [] if gone else await self.downloads()
         return await asyncio.to_thread(
             diagnosis.diagnose, self.store, self.settings, catalog, downloads
         )

@@ -10,6 +10,7 @@ from ganscope.sessions.history import Ticks
 from ganscope.sessions.lineage import Segment
 from ganscope.sessions.records import Download, Session
 from ganscope.sessions.store import Store
+from ganscope.sessions.thinned import averages, thinned
 
 LOG_LINES = 200
 MARKS = 500
@@ -20,13 +21,13 @@ def of_session(store: Store, artifacts: Artifacts, session_id: str) -> dict[str,
     session = store.session(session_id)
     seq = session.last_seq
     history = lineage.line(store, session)
-    ticks = Ticks(store, history)
+    ticks = thinned(store, history)
     samples = _of_types(store, session_id, ["samples"], seq, 1)
     return {
         "session": session.model_dump(mode="json"),
         "seq": seq,
-        "series": {name: thinned._asdict() for name, thinned in ticks.series().items()},
-        "clock": ticks.clock()._asdict(),
+        "series": {name: column._asdict() for name, column in ticks.series.items()},
+        "clock": ticks.clock._asdict(),
         "samples": samples[0] if samples else None,
         "log": _of_types(store, session_id, ["log"], seq, LOG_LINES),
         "checkpoints": [
@@ -34,8 +35,28 @@ def of_session(store: Store, artifacts: Artifacts, session_id: str) -> dict[str,
         ],
         "marks": _marks(store, history),
         "measured": [one.model_dump(mode="json") for one in _measured(store, session)],
+        "scoring": _scoring(store, session_id, seq),
         "ancestors": [_ancestor(stretch) for stretch in history[:-1]],
         "changes": [change.model_dump(mode="json") for change in branch.changes(store, session)],
+    }
+
+
+def smoothed(store: Store, session_id: str, weight: float) -> dict[str, Any]:
+    """The averages of a session's scalars, its ancestors' first. Raises NotFoundError."""
+    found = averages(store, lineage.line(store, store.session(session_id)), weight)
+    return {"weight": weight, "series": {name: one._asdict() for name, one in found.items()}}
+
+
+def window(store: Store, session_id: str, first: int, last: int, weight: float) -> dict[str, Any]:
+    """A session's scalars from one step to another. Raises NotFoundError."""
+    ticks = Ticks(store, lineage.line(store, store.session(session_id)))
+    found = ticks.between(first, last, weight)
+    return {
+        "first": first,
+        "last": last,
+        "weight": weight,
+        "series": {name: one.raw._asdict() for name, one in found.items()},
+        "averages": {name: one.average._asdict() for name, one in found.items()},
     }
 
 
@@ -48,6 +69,12 @@ def _marks(store: Store, history: list[Segment]) -> list[Wire]:
 
 def _measured(store: Store, session: Session) -> list[Measured]:
     return lineage.measured(store, session)[-MARKS:]
+
+
+def _scoring(store: Store, session_id: str, seq: int) -> Wire | None:
+    """How far the score is that is being made; None while none is."""
+    told = _of_types(store, session_id, ["scoring", "measured"], seq, 1)
+    return told[0] if told and told[0]["type"] == "scoring" else None
 
 
 def _ancestor(stretch: Segment) -> dict[str, Any]:

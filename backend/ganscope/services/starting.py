@@ -2,11 +2,13 @@
 
 import asyncio
 from contextlib import suppress
+from pathlib import Path
 
-from ganscope.engine.config import Config
+from ganscope.engine.config import Config, Overrides
 from ganscope.engine.errors import GanError, StateError
 from ganscope.generation.generator_tasks import GeneratorTasks
-from ganscope.library.descriptions import Plan
+from ganscope.library.descriptions import USUAL_RECIPE, Plan
+from ganscope.services import learnt_data
 from ganscope.services.drawing.current_model import ModelChoice
 from ganscope.services.resuming import with_epochs_to_go
 from ganscope.services.schemas.sessions import StartRequest
@@ -20,8 +22,11 @@ from ganscope.sessions.supervisor import Supervisor
 class Starting:
     """Page, simple API, command line and Python start sessions here."""
 
-    def __init__(self, store: Store, supervisor: Supervisor, models: ModelChoice) -> None:
-        """Workers are started by the supervisor."""
+    def __init__(
+        self, store: Store, supervisor: Supervisor, models: ModelChoice, datasets: Path
+    ) -> None:
+        """Workers are started by the supervisor; `datasets` is the data folder."""
+        self._root = datasets
         self._store = store
         self._supervisor = supervisor
         self._models = models
@@ -52,15 +57,27 @@ class Starting:
     async def _planned(self, request: StartRequest) -> tuple[Plan, str]:
         """What it amounts to, and the experiment that it belongs to."""
         if request.resume is None:
-            plan = await self._generator.resolve(request.recipe, request.overrides)
+            recipe = request.recipe or await self._recipe_for(request.overrides)
+            plan = await self._generator.resolve(recipe, request.overrides)
             return plan, request.experiment or ""
         config, parent = await self._resumed(request)
         return await self._generator.plan(config), request.experiment or parent.experiment
+
+    async def _recipe_for(self, overrides: Overrides) -> str:
+        dataset = overrides.dataset or overrides.settings.get("dataset")
+        if dataset is None:
+            return USUAL_RECIPE
+        return (await self._generator.catalog()).recipe_for(str(dataset)) or USUAL_RECIPE
 
     async def _resumed(self, request: StartRequest) -> tuple[Config, Session]:
         saved = await asyncio.to_thread(self._artifacts.checkpoint, request.resume or "")
         parent = await asyncio.to_thread(self._store.session, saved.session_id)
         config = await asyncio.to_thread(setting_history.config_at, self._store, saved)
+        folder = self._artifacts.checkpoint_folder(saved.session_id, saved.step)
+        dataset = await asyncio.to_thread(
+            learnt_data.same, learnt_data.of(folder), self._root, others=request.other_data
+        )
+        config = config.model_copy(update={"dataset": dataset})
         config = await self._generator.resumed(config, request.overrides)
         return with_epochs_to_go(config, saved, request.overrides), parent
 
@@ -81,7 +98,7 @@ class Starting:
         return plan
 
     def _create(self, plan: Plan, request: StartRequest, experiment: str) -> Session:
-        session = self._store.create(
+        return self._store.create(
             plan.config,
             plan.dataset.classes,
             request.name,
@@ -90,9 +107,6 @@ class Starting:
             experiment=experiment,
             may_wait=request.queue,
         )
-        if not session.waits:
-            self._models.follow_newest()
-        return session
 
     def _start(self, plan: Plan, request: StartRequest, experiment: str) -> Session:
         session = self._create(plan, request, experiment)

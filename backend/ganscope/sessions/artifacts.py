@@ -4,13 +4,11 @@ import shutil
 from collections.abc import Collection
 from pathlib import Path
 
-import orjson
 from sqlalchemy import delete, insert, select
 
 from ganscope.engine.config import Config
 from ganscope.engine.errors import NotFoundError
-from ganscope.sessions import log
-from ganscope.sessions.events import WORKSPACE
+from ganscope.sessions import damage, loaded_model
 from ganscope.sessions.records import Checkpoint
 from ganscope.sessions.schema import checkpoints, sessions
 from ganscope.sessions.store import Store
@@ -101,9 +99,7 @@ class Artifacts:
     def chosen(self) -> str | None:
         """The checkpoint that prompts draw from; None follows the newest session."""
         with self.store.database.reading() as connection:
-            seq = log.last_seq(connection, WORKSPACE)
-            newest = log.read_types(connection, WORKSPACE, ["model"], seq, newest=1)
-        return orjson.loads(newest[0].data)["checkpoint_id"] if newest else None
+            return loaded_model.loaded(connection)
 
     def find(self, which: str, dataset: str | None = None) -> Checkpoint:
         """`latest` or `best` of the newest session that saved something, or a checkpoint's id.
@@ -151,11 +147,14 @@ class Artifacts:
 
 
 def _checkpoint_of(row: dict[str, object]) -> Checkpoint:
-    config = Config.model_validate_json(str(row.pop("config")))
     url = f"/api/checkpoints/{row['id']}/thumbnail.webp"
-    return Checkpoint.model_validate(
-        row | {"dataset": config.dataset, "recipe": config.recipe, "thumbnail_url": url}
-    )
+    try:
+        config = Config.model_validate_json(str(row.pop("config")))
+        return Checkpoint.model_validate(
+            row | {"dataset": config.dataset, "recipe": config.recipe, "thumbnail_url": url}
+        )
+    except damage.UNREADABLE as error:
+        raise damage.of_row(f"The row of checkpoint {row['id']}") from error
 
 
 def _existing(path: Path, otherwise: str) -> Path:

@@ -1,5 +1,6 @@
 """Removes what a killed worker left half-written in its session's folder."""
 
+import os
 import shutil
 from contextlib import suppress
 from pathlib import Path
@@ -25,11 +26,32 @@ def sweep(store: Store) -> None:
     """Clear every session that has no worker, as a server does when it starts."""
     with store.database.reading() as connection:
         known = set(connection.execute(select(sessions.c.id)).scalars())
+    _sweep_parts(store.home / "datasets")
     folder = store.home / "sessions"
     for deleted in folder.glob(f".*{DELETED}"):
         shutil.rmtree(deleted, ignore_errors=True)
     for name in sorted(known.intersection(_names(folder))):
         sweep_session(store, name)
+
+
+def _sweep_parts(folder: Path) -> None:
+    """Files of data sets that whoever wrote them left half-written: NAME.PID.tmp."""
+    for pattern in ("*.tmp", "*/*.tmp", "*/*/*.tmp"):
+        for path in folder.glob(pattern):
+            pid = path.name.removesuffix(".tmp").rpartition(".")[2]
+            if pid.isdecimal() and path.is_file() and not _lives(int(pid)):
+                with suppress(OSError):
+                    path.unlink()
+
+
+def _lives(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except OSError:  # somebody else's
+        return True
+    return True
 
 
 def sweep_session(store: Store, session_id: str) -> None:

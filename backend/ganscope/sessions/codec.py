@@ -6,7 +6,7 @@ import numpy as np
 import orjson
 from numpy.typing import NDArray
 
-from ganscope.sessions import former
+from ganscope.sessions import damage, former
 from ganscope.sessions.events import Event, Tick
 from ganscope.sessions.former import Wire
 
@@ -44,14 +44,28 @@ def matrix_of(names: list[str], columns: bytes) -> NDArray[np.float32]:
 
 
 def decode(stream: str, row: EventRow) -> Wire:
-    """The event as it goes over the wire; non-finite numbers become null there."""
-    wire: Wire = orjson.loads(row.data)
-    wire["session_id"] = stream
-    wire["seq"] = row.seq
-    if row.columns is not None:
-        names = wire["scalars"]
-        wire["scalars"] = dict(zip(names, matrix_of(names, row.columns), strict=True))
-    return former.lifted(wire)
+    """The event as it goes over the wire; non-finite numbers become null there. WorkspaceError."""
+    try:
+        wire: Wire = orjson.loads(row.data)
+        wire["session_id"] = stream
+        wire["seq"] = row.seq
+        if row.columns is not None:
+            names = wire["scalars"]
+            wire["scalars"] = dict(zip(names, matrix_of(names, row.columns), strict=True))
+        return former.lifted(wire)
+    except damage.UNREADABLE as error:
+        raise damage.of_row(f"Event {row.seq} of {stream}") from error
+
+
+def head(stream: str, row: EventRow) -> Wire:
+    """The event without a tick's numbers, as it was written. Raises WorkspaceError."""
+    try:
+        wire: Wire = orjson.loads(row.data)
+        if row.columns is not None:
+            matrix_of(wire["scalars"], row.columns)
+        return wire
+    except damage.UNREADABLE as error:
+        raise damage.of_row(f"Event {row.seq} of {stream}") from error
 
 
 def dumps(value: Any) -> bytes:

@@ -12,10 +12,21 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, s
 from sqlalchemy import column as sql_column
 from sqlalchemy.exc import DBAPIError
 
-from ganscope.engine.errors import GanError
+from ganscope.engine.errors import GanError, WorkspaceError
+from ganscope.sessions import damage
 
-NEWEST = "0004"
+NEWEST = "0005"
 """Revision of the last migration; a contract test compares it with the folder."""
+
+
+NEWER = (
+    "a newer Ganscope made its database (version {}; this one reads up to {}). Start it with that "
+    "Ganscope, or choose another folder with GANSCOPE_HOME"
+)
+
+
+SAID = (damage.MOVED, damage.DELETED, damage.LOG_DELETED)
+"""Of the folder, of the database in it, and of its newest part."""
 
 
 class Database:
@@ -28,11 +39,13 @@ class Database:
         self.url = url or URL.create("sqlite", database=str(home / "ganscope.db"))
         self.is_sqlite = url is None or url.startswith("sqlite")
         try:
-            home.mkdir(parents=True, exist_ok=True)
+            home.mkdir(parents=True, exist_ok=True, mode=0o700)
             self.engine = self._connect()
             # One at a time: two that turn the write-ahead log on at once lock each other out.
+            self._opened: list[tuple[int, int] | None] = []
             with FileLock(home / "migrate.lock"), self._disposed_on_error():
                 self._migrate()
+            self._opened = [_identity(path) for path in self._places]
         except Exception as error:
             raise GanError(f"The workspace {home} cannot be opened: {_words(error)}.") from error
 
@@ -43,6 +56,24 @@ class Database:
         except Exception:
             self.close()
             raise
+
+    @property
+    def _places(self) -> list[Path]:
+        database = self.home / damage.NAME
+        beside = self.home / f"{damage.NAME}-wal"  # there while a connection is open, in the pool
+        return [self.home, database, beside] if self.is_sqlite else [self.home]
+
+    def trouble(self) -> str:
+        """A sentence where the folder or the database is not the one that was opened; else ""."""
+        for path, opened, said in zip(self._places, self._opened, SAID, strict=False):
+            if _identity(path) != opened:
+                return said
+        return ""
+
+    def require(self) -> None:
+        """Raise WorkspaceError where there is trouble: nothing is written into a ghost of it."""
+        if said := self.trouble():
+            raise WorkspaceError(said)
 
     def _connect(self) -> Engine:
         if not self.is_sqlite:
@@ -56,8 +87,11 @@ class Database:
         with self.engine.connect() as connection:
             if inspect(connection).has_table("alembic_version"):
                 version = select(sql_column("version_num")).select_from(table("alembic_version"))
-                if connection.execute(version).scalar() == NEWEST:
+                found = connection.execute(version).scalar()
+                if found == NEWEST:
                     return
+                if found is not None and found > NEWEST:
+                    raise GanError(NEWER.format(found, NEWEST))
         # Alembic is imported here only: a start of an up-to-date workspace does not pay for it.
         from alembic import command
         from alembic.config import Config
@@ -70,13 +104,18 @@ class Database:
 
     @contextmanager
     def reading(self) -> Generator[Connection]:
-        """A consistent view, held briefly."""
+        """A consistent view, held briefly. Raises WorkspaceError."""
+        self.require()
         with self.engine.connect() as connection:
             yield connection
 
     @contextmanager
     def writing(self) -> Generator[Connection]:
-        """One write transaction, taken at its start so that it cannot fail half-way."""
+        """One write transaction, taken at its start so that it cannot fail half-way.
+
+        Raises WorkspaceError.
+        """
+        self.require()
         with (
             self.engine.connect().execution_options(writing=True) as connection,
             connection.begin(),
@@ -88,7 +127,7 @@ class Database:
 
         Versions before 3.51.3 can corrupt a log that two connections move at once.
         """
-        if not self.is_sqlite:
+        if not self.is_sqlite or self.trouble():
             return
         try:
             with FileLock(self.home / "wal.lock", timeout=0):
@@ -102,7 +141,17 @@ class Database:
 
     def close(self) -> None:
         """Give all connections back."""
+        self._opened = self._opened[:2]  # SQLite takes the newest part away with the last of them
         self.engine.dispose()
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Which file or folder it is, whatever its name is by now; None where nothing is there."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _words(error: Exception) -> str:

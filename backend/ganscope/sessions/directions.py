@@ -2,9 +2,7 @@
 
 from collections.abc import Mapping
 
-import orjson
-
-from ganscope.sessions import log
+from ganscope.sessions import codec, log
 from ganscope.sessions.database import now
 from ganscope.sessions.events import DirectionsNamed
 from ganscope.sessions.store import Store
@@ -17,7 +15,7 @@ def names(store: Store, session_id: str, checkpoint_id: str | None) -> dict[int,
         said = log.read_types(connection, session_id, ["directions"], seq)
     found: dict[int, str] = {}
     for row in said:
-        event = orjson.loads(row.data)
+        event = codec.head(session_id, row)
         if event["checkpoint_id"] == checkpoint_id:
             found |= {int(index): name for index, name in event["names"].items()}
     return found

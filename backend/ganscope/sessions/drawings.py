@@ -48,6 +48,7 @@ def keep(store: Store, view: DrawingView, pngs: Sequence[tuple[str, bytes]], ans
             packed.writestr(name, png)
         packed.writestr(zipfile.ZipInfo(ANSWER), answer, zipfile.ZIP_DEFLATED)
     path = file_of(store, view.id)
+    store.database.require()
     path.parent.mkdir(parents=True, exist_ok=True)
     disk.replace(path, out.getvalue())
     _tell(store, view)

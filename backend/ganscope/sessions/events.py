@@ -172,6 +172,21 @@ class Measured(Header):
     figures: list[Figure]
 
 
+class ScoringProgress(Header):
+    """How far the score of a checkpoint is; `measured` tells what came of it."""
+
+    type: Literal["scoring"] = "scoring"
+    step: int
+    """Of the checkpoint."""
+    n: int
+    """Pictures that are drawn for it."""
+    act: str
+    """What is done now: `Drawing pictures`."""
+    done: int
+    total: int
+    """Of this act; 0 where nobody knows."""
+
+
 class DrawingChanged(Header):
     """Pictures were drawn by this session's model, starred, or thrown away."""
 
@@ -247,6 +262,7 @@ Event = Annotated[
     | KnobChanged
     | Logged
     | Measured
+    | ScoringProgress
     | DrawingChanged
     | DirectionsNamed
     | SessionChanged

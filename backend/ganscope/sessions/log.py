@@ -1,6 +1,7 @@
 """The append-only logs: sequence numbers are given inside the transaction that appends."""
 
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 from sqlalchemy import Connection, insert, select, update
 
@@ -90,14 +91,24 @@ def read(connection: Connection, stream: str, after: int, limit: int) -> list[Ev
 
 
 def read_types(
-    connection: Connection, stream: str, types: Sequence[str], up_to: int, newest: int | None = None
+    connection: Connection,
+    stream: str,
+    types: Sequence[str],
+    up_to: int,
+    newest: int | None = None,
+    *,
+    after: int = 0,
 ) -> list[EventRow]:
-    """Events of some types up to a seq, oldest first; only the `newest` so many when given."""
-    query = (
-        select(events.c.seq, events.c.type, events.c.data, events.c.columns)
-        .where(events.c.stream == stream, events.c.type.in_(types), events.c.seq <= up_to)
-        .order_by(events.c.seq.desc())
-    )
-    if newest is not None:
-        query = query.limit(newest)
-    return [EventRow(*row) for row in connection.execute(query)][::-1]
+    """Events of some types in (after, up_to], oldest first; only the `newest` so many if given."""
+    rows: list[EventRow] = []
+    for kind in types:  # one query each: of several, SQLite would look through the whole log
+        query = (
+            select(events.c.seq, events.c.type, events.c.data, events.c.columns)
+            .where(events.c.stream == stream, events.c.type == kind)
+            .where(events.c.seq > after, events.c.seq <= up_to)
+            .order_by(events.c.seq.desc())
+            .limit(newest)
+        )
+        rows += [EventRow(*row) for row in connection.execute(query)]
+    rows.sort(key=attrgetter("seq"))
+    return rows if newest is None else rows[-newest:]

@@ -54,8 +54,11 @@ def counted(event: Measured, config: Config) -> float | None:
     return found[0] if found else None
 
 
-def words(saved: Checkpoint, found: Evaluation, beaten: float | None) -> str | None:
-    """A line for people: `epoch 12 · FD (judge) 9.8 → best · was 10.6`; None without it."""
+def words(saved: Checkpoint, found: Evaluation, beaten: float | None, config: Config) -> str | None:
+    """A line for people: `epoch 12 · FD (judge) 9.8 → best · was 10.6`; None without it.
+
+    Of an early score it says how few pictures it is of.
+    """
     fd = found.figure("fd")
     if fd is None or fd.value is None:
         return None
@@ -65,4 +68,5 @@ def words(saved: Checkpoint, found: Evaluation, beaten: float | None) -> str | N
         "" if match is None or match.value is None else f" · class match {100 * match.value:.1f} %"
     )
     score = f"FD ({FEATURES.get(fd.extractor, fd.extractor)}) {fd.value:.2f}"
-    return f"epoch {saved.epoch:.1f} · step {saved.step:,} · {score}{was}{sure}"
+    early = "" if found.n >= config.score_samples else f" · early, of {found.n:,} pictures only"
+    return f"epoch {saved.epoch:.1f} · step {saved.step:,} · {score}{was}{sure}{early}"

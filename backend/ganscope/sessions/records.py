@@ -27,6 +27,11 @@ class State(StrEnum):
 
 NOT_SAVED = "Could not save"
 """How the line of the log begins that tells of a checkpoint that failed."""
+SCORED_LATER = (
+    "The last score takes too long to wait for. A running server measures it now; without one, "
+    "`ganscope evaluate"
+)
+"""How the line of the log begins that leaves the last score to the time after the end."""
 ACTIVE = frozenset({State.QUEUED, State.STARTING, State.RUNNING, State.PAUSED, State.STOPPING})
 """States in which a session has, or is about to get, a worker."""
 
@@ -90,6 +95,7 @@ class Session(Record):
     training_seconds: float
     """Spent in training, without pauses and without start-up."""
     images_per_s: float | None
+    """Now: since its last tick."""
     worker_pid: int | None
     device: str | None
     """The device that was really used."""
@@ -113,9 +119,19 @@ class Session(Record):
     last_seq: int
 
     @property
+    def mean_images_per_s(self) -> float | None:
+        """Over the whole training time, its ancestors' included; None before the first step."""
+        return mean_speed(self.nimg, self.training_seconds)
+
+    @property
     def waits(self) -> bool:
         """Whether it waits for its device, and has no worker yet."""
         return self.state is State.QUEUED and self.ready_at is None
+
+
+def mean_speed(nimg: float | None, training_seconds: float | None) -> float | None:
+    """Images a second, without pauses and without start-up; None before any, or where unknown."""
+    return nimg / training_seconds if nimg and training_seconds else None
 
 
 DownloadState = Literal[

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, Select, select
 
 from ganscope.engine.config import Config
+from ganscope.sessions import damage
 from ganscope.sessions.database import now
 from ganscope.sessions.events import StateChanged
 from ganscope.sessions.records import Session, State
@@ -21,12 +22,15 @@ def with_seq() -> Select[Any]:
 
 
 def session_of(row: RowMapping) -> Session:
-    """A row as a `Session`."""
+    """A row as a `Session`. Raises WorkspaceError."""
     fields = dict(row)
-    fields["config"] = Config.model_validate_json(fields["config"])
-    fields |= {key: json.loads(fields[key]) for key in ("classes", "tags")}
-    fields["state"] = State(fields["state"])
-    return Session(**fields)
+    try:
+        fields["config"] = Config.model_validate_json(fields["config"])
+        fields |= {key: json.loads(fields[key]) for key in ("classes", "tags")}
+        fields["state"] = State(fields["state"])
+        return Session(**fields)
+    except damage.UNREADABLE as error:
+        raise damage.of_row(f"The row of session {row['id']}") from error
 
 
 def busy(name: str, target: str) -> str:

@@ -35,6 +35,18 @@ events = Table(
 )
 """The log itself: JSON, and for ticks the per-step scalars as float32."""
 
+digests = Table(
+    "digests",
+    metadata,
+    Column("stream", String(64), primary_key=True),
+    Column("place", Integer, primary_key=True),
+    Column("head", LargeBinary, nullable=False),
+    Column("extremes", LargeBinary, nullable=False),
+    Column("averages", LargeBinary, nullable=False),
+    Column("clock", LargeBinary, nullable=False),
+)
+"""Ticks of a log thinned, a stretch after the other: `digests.py` makes them of the log again."""
+
 sessions = Table(
     "sessions",
     metadata,

@@ -2,8 +2,9 @@
 
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
-from pydantic import AliasChoices, Field
+from pydantic import AliasChoices, Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings
 
 CHECKOUT = Path(__file__).resolve().parents[3]
@@ -47,10 +48,35 @@ class ServerSettings(StoreSettings):
         default=5173, ge=1, le=65535, validation_alias="GANSCOPE_FRONTEND_PORT"
     )
     """Port of the page."""
+    token: Literal["others", "require"] = Field(default="others", validation_alias="GANSCOPE_TOKEN")
+    """Who needs the workspace's token: other accounts of this machine, or everybody."""
+    webhook: SecretStr | None = Field(default=None, validation_alias="GANSCOPE_WEBHOOK")
+    """Address that is told when a session ends; it may hold a password, so nothing repeats it."""
     built_page: Path = Field(
         default=CHECKOUT / "frontend" / "dist", validation_alias=AliasChoices("GANSCOPE_PAGE")
     )
     """The built page, which the server can serve as well."""
+
+    @field_validator("webhook")
+    @classmethod
+    def _is_address(cls, given: SecretStr | None) -> SecretStr | None:
+        if given is None or not given.get_secret_value().strip():
+            return None
+        try:
+            found = urlsplit(given.get_secret_value().strip())
+            usable = found.scheme in ("http", "https") and bool(found.hostname) and found.port != 0
+        except ValueError:  # a port that is none
+            usable = False
+        if not usable:
+            raise ValueError(
+                "It takes an address that begins with http:// or https:// and names a host, such "
+                "as https://example.org/hook. Correct it, or start without it"
+            )
+        return SecretStr(given.get_secret_value().strip())
+
+    def link(self, token: str) -> str:
+        """What lets a browser in."""
+        return f"http://localhost:{self.port}/?token={token}"
 
     @property
     def ports(self) -> frozenset[int]:

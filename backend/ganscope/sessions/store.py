@@ -2,14 +2,15 @@
 
 import json
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
 from ganscope.engine.config import Config
-from ganscope.engine.errors import NotFoundError, StateError
-from ganscope.sessions import fold, log, measured, queue, rows
+from ganscope.engine.errors import NotFoundError, StateError, WorkspaceError
+from ganscope.sessions import digests, fold, loaded_model, log, measured, queue, rows
 from ganscope.sessions.database import Database, now
 from ganscope.sessions.events import WORKSPACE, Event, Measured, SessionChanged, StateChanged
 from ganscope.sessions.records import ACTIVE, Session, State
@@ -53,7 +54,7 @@ class Store:
         """A new session in state queued. Raises StateError while its device `target` is taken.
 
         One that may wait queues up then. `instead_of` is the session that is ending, and for which
-        this one goes on; it does not count.
+        this one goes on; it does not count. A loaded model gives way to a session that begins.
         """
         with self.database.writing() as connection:
             # Taking the workspace's row first makes two browsers pressing Start take turns.
@@ -78,6 +79,8 @@ class Store:
                 total_steps=0,
             )
             self._append(connection, session_id, [queued], None)
+            if taken is None:
+                loaded_model.load(connection, None)
             return self.get(connection, session_id)
 
     def require_free(self, target: str) -> None:
@@ -127,6 +130,7 @@ class Store:
             if session_id not in queue.next_ready(connection):
                 return False
             self.edited(connection, session_id, {"ready_at": now(), "place": None})
+            loaded_model.load(connection, None)
             return True
 
     def rearrange(self, wanted: Sequence[str]) -> None:
@@ -166,6 +170,9 @@ class Store:
         self, connection: Connection, stream: str, said: Sequence[Event], worker_epoch: int | None
     ) -> int:
         seq = log.append(connection, stream, said, worker_epoch)
+        if stream != WORKSPACE and seq // digests.EVENTS > (seq - len(said)) // digests.EVENTS:
+            with suppress(WorkspaceError):  # a damaged row: who reads it names it
+                digests.grow(connection, stream, seq)
         changed: dict[str, Any] = {}
         for event in said:
             changed |= fold.changes(event)

@@ -9,20 +9,25 @@ import subprocess
 import sys
 import time
 import warnings
+from collections.abc import Mapping
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 from sqlalchemy.exc import SQLAlchemyError
 
-from ganscope.engine.errors import StateError
+from ganscope.engine.errors import StateError, WorkspaceError
 from ganscope.library.system_memory import ROOT, oom_kills
-from ganscope.sessions import cleanup, disk, out_of_memory, rows, trash
+from ganscope.processes.forking import ForkServer, Running
+from ganscope.sessions import cleanup, damage, disk, out_of_memory, rows, trash
 from ganscope.sessions.database import now
 from ganscope.sessions.events import StateChanged
 from ganscope.sessions.records import ACTIVE, Session, State
 from ganscope.sessions.store import Store
 
 WORKER = "ganscope.worker.worker"
+FORKS = "ganscope.worker.fork_server"
+GPUS = (Path("/dev/nvidiactl"), Path("/dev/kfd"), Path("/dev/dxg"))
+"""Of the drivers of NVIDIA, of AMD, and of either within Windows."""
 WATCH_S = 0.5
 STALL_S = 20.0
 """A worker asked to stop is killed only after so long without a word beyond its usual step.
@@ -32,6 +37,8 @@ GRACE_S = 3.0
 """A session this young may still be waiting for its worker's lock."""
 QUEUED_S = 30.0
 """How long a worker started elsewhere may need, on a busy machine, to take its session."""
+LEAVE_S = 10.0
+"""A worker whose session has ended gives its memory back within that."""
 KILL = getattr(signal, "SIGKILL", signal.SIGTERM)
 """Windows has only the latter, and it ends a process just as surely."""
 logger = logging.getLogger(__name__)
@@ -44,10 +51,20 @@ class Supervisor:
         """`root` is where the kernel's /proc and /sys lie."""
         self.store = store
         self._root = root
-        self._children: dict[str, subprocess.Popen[bytes]] = {}
+        self._children: dict[str, Running] = {}
+        self._forks: ForkServer | None = None
         self._heard: dict[str, tuple[int, float]] = {}
         self._oom_kills: dict[str, int] = {}
         self._closing = False
+
+    def warm(self) -> None:
+        """Load what workers need, so that they start at once.
+
+        On Linux without a GPU only: elsewhere forks of so much are not safe, and no GPU's driver
+        survives one.
+        """
+        if sys.platform == "linux" and not any(path.exists() for path in GPUS):
+            self._forks = ForkServer(FORKS)
 
     def start(self, session: Session) -> None:
         """Start the worker of a queued session, detached: it outlives this process."""
@@ -58,15 +75,19 @@ class Supervisor:
         environment |= self.store.environment
         environment["PYTORCH_ENABLE_MPS_FALLBACK"] = "1"  # and it is said
         self._oom_kills[session.id] = oom_kills(self._root)
-        with (folder / "worker.log").open("ab") as log:
-            self._children[session.id] = subprocess.Popen(
-                [sys.executable, *_launcher(session.config.devices), WORKER, session.id],
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=log,
-                env=environment,
-                start_new_session=True,
-            )
+        told = folder / "worker.log"
+        child = self._forked(session, environment, told) or _spawned(session, environment, told)
+        self._children[session.id] = child
+
+    def _forked(
+        self, session: Session, environment: Mapping[str, str], told: Path
+    ) -> Running | None:
+        if self._forks is None or session.config.devices > 1:
+            return None
+        if self._forks.lost:
+            self._forks.close()
+            self._forks = ForkServer(FORKS)
+        return self._forks.fork(session.id, environment, told)
 
     def inspect(self) -> None:
         """Start what waited for its device; mark as interrupted whose worker is gone."""
@@ -156,27 +177,54 @@ class Supervisor:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", ResourceWarning)  # it still runs, as it should
             self._children.clear()
+        if self._forks is not None:
+            self._forks.close()
 
     async def watch(self) -> None:
         """Inspect for ever; adoption is the first inspection."""
+        said = ""
         while True:
             try:
                 await asyncio.to_thread(self.inspect)
                 await asyncio.to_thread(trash.empty, self.store)
                 await asyncio.to_thread(self.store.database.tidy)
-            except (OSError, SQLAlchemyError) as error:  # not for ever: a full disk, a busy store
-                trace = not disk.is_full(error)
-                logger.error("Could not look after the sessions; trying again.", exc_info=trace)
+                said = ""
+            except (OSError, SQLAlchemyError, WorkspaceError) as error:  # perhaps not for ever
+                before, said = said, damage.words(error)
+                if not said:
+                    trace = not disk.is_full(error)
+                    logger.error("Could not look after the sessions; trying again.", exc_info=trace)
+                elif said != before:
+                    logger.error(said)
             await asyncio.sleep(WATCH_S)
 
     async def stop_all(self, reason: str) -> None:
         """Ask every worker to save and stop, and wait for them. What waits goes on waiting."""
         self._closing = True
-        asked = {session.id for session in await asyncio.to_thread(self._at_work)}
+        try:
+            asked = {session.id for session in await asyncio.to_thread(self._at_work)}
+            for session_id in asked:
+                await asyncio.to_thread(self._ask_to_stop, session_id, reason)
+            while asked & await asyncio.to_thread(self._not_ended):
+                await asyncio.sleep(0.1)
+        except (SQLAlchemyError, WorkspaceError) as error:
+            if not damage.words(error):
+                raise
+            asked = set(self._children)  # no order reaches them through the store
+            for child in self._children.values():
+                child.terminate()
+        await asyncio.to_thread(self._await_processes, asked)
+
+    def _await_processes(self, asked: set[str]) -> None:
+        """Until those workers are gone as well, with what they started; not for ever."""
+        deadline = time.monotonic() + LEAVE_S
         for session_id in asked:
-            await asyncio.to_thread(self._ask_to_stop, session_id, reason)
-        while asked & await asyncio.to_thread(self._not_ended):
-            await asyncio.sleep(0.1)
+            child = self._children.get(session_id)
+            if child is not None:
+                with contextlib.suppress(subprocess.TimeoutExpired):
+                    child.wait(max(0.1, deadline - time.monotonic()))
+            while self._lives(session_id) and time.monotonic() < deadline:
+                time.sleep(0.05)
 
     def _ask_to_stop(self, session_id: str, reason: str) -> None:
         try:
@@ -199,6 +247,18 @@ class Supervisor:
 
     def _at_work(self) -> list[Session]:
         return [session for session in self.store.active() if not session.waits]
+
+
+def _spawned(session: Session, environment: Mapping[str, str], told: Path) -> Running:
+    with told.open("ab") as log:
+        return subprocess.Popen(
+            [sys.executable, *_launcher(session.config.devices), WORKER, session.id],
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            env=environment,
+            start_new_session=True,
+        )
 
 
 def _launcher(devices: int) -> list[str]:

@@ -8,10 +8,10 @@ import numpy as np
 import orjson
 from sqlalchemy import Connection, RowMapping, func, select
 
-from ganscope.sessions import codec, log, measured
+from ganscope.sessions import codec, damage, log, measured
 from ganscope.sessions.codec import EventRow
 from ganscope.sessions.events import Measured
-from ganscope.sessions.records import Record, State
+from ganscope.sessions.records import Record, State, mean_speed
 from ganscope.sessions.schema import checkpoints, events, sessions
 from ganscope.sessions.store import Store
 
@@ -39,6 +39,7 @@ class SessionRow(Record):
     epochs: int
     training_seconds: float
     images_per_s: float | None
+    """Mean over the training time, its ancestors' included."""
     created_at: float
     ended_at: float | None
     ready_at: float | None
@@ -46,7 +47,7 @@ class SessionRow(Record):
     parent: str | None
     experiment: str
     tags: list[str]
-    has_notes: bool
+    notes: str
     checkpoints: int
     """How many are kept."""
     bytes: int
@@ -65,7 +66,7 @@ class Spark(Record):
 
 
 COLUMNS = [
-    column for column in sessions.c if column.name in {*SessionRow.model_fields, "config", "notes"}
+    column for column in sessions.c if column.name in {*SessionRow.model_fields, "config", "nimg"}
 ]
 
 
@@ -91,12 +92,18 @@ def _saved(connection: Connection) -> dict[str, RowMapping]:
 
 
 def _row(row: RowMapping, saved: RowMapping | None) -> SessionRow:
-    fields = dict(row)
+    try:
+        return _read(dict(row), saved)
+    except damage.UNREADABLE as error:
+        raise damage.of_row(f"The row of session {row['id']}, or of a checkpoint of it,") from error
+
+
+def _read(fields: dict[str, Any], saved: RowMapping | None) -> SessionRow:
     config: dict[str, Any] = orjson.loads(fields.pop("config"))
     fields |= {key: config[key] for key in ("recipe", "dataset", "epochs")}
     fields |= {"loss": config["loss"]["name"], "tags": json.loads(fields["tags"])}
-    fields |= {"has_notes": bool(fields.pop("notes")), "checkpoints": 0, "bytes": 0, "fd": None}
-    fields["thumbnail_url"] = None
+    fields |= {"checkpoints": 0, "bytes": 0, "fd": None, "thumbnail_url": None}
+    fields["images_per_s"] = mean_speed(fields.pop("nimg"), fields["training_seconds"])
     if saved is not None:
         fields |= {key: saved[key] for key in ("checkpoints", "bytes", "fd")}
         newest = f"{fields['id']}-{saved['newest']}"
@@ -132,12 +139,10 @@ def _spark(connection: Connection, session_id: str) -> Spark:
     query = select(events.c.seq, events.c.type, events.c.data, events.c.columns)
     query = query.where(events.c.stream == session_id, events.c.seq.in_(chosen))
     read = [EventRow(*row) for row in connection.execute(query.order_by(events.c.seq))]
-    return Spark(scalar=CURVE, values=[_mean(row) for row in read])
+    return Spark(scalar=CURVE, values=[_mean(session_id, row) for row in read])
 
 
-def _mean(row: EventRow) -> float | None:
-    names = orjson.loads(row.data)["scalars"]
-    if CURVE not in names or row.columns is None:
-        return None
-    mean = float(codec.matrix_of(names, row.columns)[names.index(CURVE)].mean())
+def _mean(session_id: str, row: EventRow) -> float | None:
+    values = codec.decode(session_id, row)["scalars"].get(CURVE)
+    mean = float(np.mean(values)) if values is not None else float("nan")
     return mean if np.isfinite(mean) else None

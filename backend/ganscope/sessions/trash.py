@@ -10,7 +10,7 @@ from ganscope.engine.errors import NotFoundError, StateError
 from ganscope.sessions import cleanup
 from ganscope.sessions.database import now
 from ganscope.sessions.records import ACTIVE, Session
-from ganscope.sessions.schema import checkpoints, commands, events, sessions, streams
+from ganscope.sessions.schema import checkpoints, commands, digests, events, sessions, streams
 from ganscope.sessions.store import Store
 
 UNDO_S = 12.0
@@ -90,6 +90,7 @@ def _forget(connection: Connection, session: Session) -> None:
     for table, key in (
         (commands, commands.c.session_id),
         (events, events.c.stream),
+        (digests, digests.c.stream),
         (sessions, sessions.c.id),
         (streams, streams.c.id),
     ):

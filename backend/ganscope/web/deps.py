@@ -14,4 +14,9 @@ def services(connection: HTTPConnection) -> Services:
     return found
 
 
+async def usable(connection: HTTPConnection) -> None:
+    """Raise WorkspaceError where the workspace is no longer the one that was opened."""
+    services(connection).store.database.require()
+
+
 ServicesDep = Annotated[Services, Depends(services)]

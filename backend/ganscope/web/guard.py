@@ -1,4 +1,4 @@
-"""Who may speak to this server: the page's own hosts and origins, on HTTP and on the socket alike.
+"""Who may speak to this server: its page's hosts and origins, and its account (access.py).
 
 Binding to loopback alone does not protect a local server: any web page can send requests to it
 (cross-site writes) or point its own name at 127.0.0.1 (DNS rebinding).
@@ -13,10 +13,13 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ganscope.generation.fair_queue import lane
 from ganscope.services.data.upload import MAX_UPLOAD
+from ganscope.web.access import Access
 from ganscope.web.errors import respond
 
 NAMES: Final = ("localhost", "127.0.0.1", "[::1]")
 WRITES: Final = frozenset({"POST", "PUT", "PATCH", "DELETE"})
+ANSWERS: Final = "/api/"
+"""Below it no other web site is answered, reads included: an export or a film is costly."""
 MAX_BODY: Final = 1 << 16
 UPLOADS: Final = frozenset({"/api/imports", "/api/sessions/import"})
 """Routes that take something else than a small JSON: an archive of pictures, or a session."""
@@ -44,11 +47,12 @@ HEADERS: Final = {
 
 
 class Guard:
-    """Refuses foreign hosts, foreign origins, forms and large bodies before any route sees them."""
+    """Refuses foreign hosts, origins and accounts, forms and large bodies before any route."""
 
-    def __init__(self, app: ASGIApp, ports: frozenset[int]) -> None:
+    def __init__(self, app: ASGIApp, ports: frozenset[int], access: Access) -> None:
         """`ports` are those under which a browser may know this server."""
         self.app = app
+        self.access = access
         self.hosts = {f"{name}:{port}" for name in NAMES for port in ports}
         self.hosts |= set(NAMES) if 80 in ports else set()
         self.origins = {f"http://{host}" for host in self.hosts}
@@ -59,17 +63,18 @@ class Guard:
             await self.app(scope, receive, send)
             return
         refusal = self._refusal(scope)
+        answer = respond(refusal[0], "Refused", refusal[1]) if refusal else None
+        answer = answer or await self.access.answer(scope)
         # a browser says where a request comes from, a script does not
         lane.set(0 if "sec-fetch-site" in Headers(scope=scope) else 1)
-        if refusal is None:
+        if answer is None:
             body = _Body(receive, scope)
             await self.app(scope, body, _with_headers(send, body))
         elif scope["type"] == "websocket":
             await receive()
-            await send({"type": "websocket.close", "code": 1008, "reason": refusal[1]})
+            await send({"type": "websocket.close", "code": 1008, "reason": "Refused"})
         else:
-            status, sentence = refusal
-            await respond(status, "Refused", sentence)(scope, receive, _with_headers(send))
+            await answer(scope, receive, _with_headers(send))
 
     def _refusal(self, scope: Scope) -> tuple[int, str] | None:
         headers = Headers(scope=scope)
@@ -78,9 +83,16 @@ class Guard:
             return 421, "This server answers only to localhost. Open it by that name."
         if len(origins) > 1 or any(origin not in self.origins for origin in origins):
             return 403, "Requests from other web sites are refused."
+        if scope["type"] == "http" and scope["path"].startswith(ANSWERS) and _is_foreign(headers):
+            return 403, "Requests from other web sites are refused."
         if scope["type"] == "http" and scope["method"] in WRITES:
-            return _refused_write(headers, _limit(scope), upload=_is_upload(scope))
+            return _refused_write(headers, _limit(scope), upload=scope["path"] in UPLOADS)
         return None
+
+
+def _is_foreign(headers: Headers) -> bool:
+    """Whether a browser says that another web site asks."""
+    return headers.get("sec-fetch-site", "none") not in ("same-origin", "none")
 
 
 def _is_upload(scope: Scope) -> bool:
@@ -95,7 +107,7 @@ def _limit(scope: Scope) -> int:
 
 
 def _refused_write(headers: Headers, limit: int, *, upload: bool) -> tuple[int, str] | None:
-    if headers.get("sec-fetch-site", "none") not in ("same-origin", "none"):
+    if _is_foreign(headers):
         return 403, "Requests from other web sites are refused."
     wanted = "application/zip" if upload else "application/json"
     kind = headers.get("content-type", "").partition(";")[0].strip().lower()

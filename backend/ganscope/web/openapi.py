@@ -10,6 +10,11 @@ from pydantic import TypeAdapter
 
 from ganscope.services.schemas.protocol import ServerMessage
 
+PROBLEM = "application/problem+json"
+COMMON = {"400", "403", "404", "405", "409", "421", "422", "500", "503"}
+"""Of the guard, of what is not understood, and of what cannot be done now."""
+WRITING = {"413", "415"}
+
 
 def document(app: FastAPI) -> dict[str, Any]:
     """The OpenAPI document, with `ServerMessage` and all it refers to among its components."""
@@ -23,8 +28,23 @@ def document(app: FastAPI) -> dict[str, Any]:
         components = schema.setdefault("components", {}).setdefault("schemas", {})
         components.update(messages.pop("$defs"))
         components["ServerMessage"] = messages
+        _document_refusals(schema)
         app.openapi_schema = schema
     return app.openapi_schema
+
+
+def _document_refusals(schema: dict[str, Any]) -> None:
+    """Each operation's refusals, as they are answered: problem documents, whoever refuses."""
+    refused = {
+        "description": "Refused, with a sentence.",
+        "content": {PROBLEM: {"schema": {"$ref": "#/components/schemas/Problem"}}},
+    }
+    for path in schema["paths"].values():
+        for method, operation in path.items():
+            codes = COMMON | (WRITING if method != "get" else set[str]())
+            for code in codes | operation["responses"].keys():
+                if code[0] in "45":
+                    operation["responses"][code] = refused
 
 
 def main() -> None:

@@ -2,7 +2,7 @@
 
 from importlib.resources import files
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import orjson
 from fastapi import APIRouter, Header, Request, Response
@@ -40,6 +40,9 @@ class ApiInfo(Record):
     version: str = __version__
     documentation: str = "/docs"
     status: str = "/status"
+    socket: str = "/ws"
+    endpoints: list[str]
+    """Method and address of each; the simple API's first."""
 
 
 class Screen(APIRoute):
@@ -60,10 +63,16 @@ async def screen(
     """The built page, which shows the screen of that address; at `/`, a script gets information."""
     path, page = request.scope["path"], use.settings.built_page / "index.html"
     if path == "/" and not ("text/html" in accept and page.is_file()):
-        return ApiInfo()
+        return ApiInfo(endpoints=_endpoints(request.app.openapi()))
     if not page.is_file():
         raise NotFoundError("The page is not built. Run ./start_frontend.sh once.")
     return FileResponse(page, 200 if path in ("/", *_addresses(use)) else 404)
+
+
+def _endpoints(document: dict[str, Any]) -> list[str]:
+    found = [(path, method) for path, methods in document["paths"].items() for method in methods]
+    found.sort(key=lambda one: one[0].startswith("/api/"))
+    return [f"{method.upper()} {path}" for path, method in found]
 
 
 def _addresses(use: Services) -> list[str]:

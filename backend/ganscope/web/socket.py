@@ -1,15 +1,16 @@
-"""`/ws`: hello with a snapshot, then every event after it. The socket only tells."""
+"""`/ws`: hello with a snapshot, then every event after it (docs/api.md). The socket only tells."""
 
 import asyncio
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, WebSocket
+from sqlalchemy.exc import DatabaseError
 
 from ganscope import __version__
-from ganscope.engine.errors import NotFoundError
+from ganscope.engine.errors import NotFoundError, WorkspaceError
 from ganscope.services.feed import Channel, message
 from ganscope.services.services import Services
-from ganscope.sessions import codec
+from ganscope.sessions import codec, damage
 from ganscope.sessions.database import now
 from ganscope.sessions.events import WORKSPACE
 from ganscope.web.deps import ServicesDep
@@ -26,10 +27,14 @@ UNKNOWN = 4404
 async def watch(
     socket: WebSocket,
     use: ServicesDep,
-    session: Annotated[str, Query(pattern=r"^[a-z0-9-]{1,64}$")] = WORKSPACE,
+    session: Annotated[str | None, Query(pattern=r"^[a-z0-9-]{1,64}$")] = None,
     after: Annotated[int | None, Query(ge=0, le=2**53)] = None,
 ) -> None:
-    """Tell one browser about a session (or only the workspace) until it goes."""
+    """Tell one client about a session (or `workspace` alone) until it goes.
+
+    Without a session it is the newest active one, else the newest, always: hello comes again
+    whenever that is another one.
+    """
     await socket.accept()
     if use.sockets >= SOCKETS:
         await socket.close(TRY_LATER, "Too many connections. Close some windows.")
@@ -53,26 +58,47 @@ async def _listen(socket: WebSocket) -> None:
 
 
 class _Teller:
-    """One browser's cursors into the logs; more is sent only when it has taken what went before."""
+    """One client's cursors into the logs; more is sent only when it has taken what went before."""
 
-    def __init__(self, socket: WebSocket, use: Services, session: str) -> None:
+    def __init__(self, socket: WebSocket, use: Services, asked: str | None) -> None:
         self._socket = socket
         self._use = use
-        self._session = session
+        self._asked = asked
+        self._session = asked or WORKSPACE
         self._cursors: dict[str, int] = {}
 
     async def tell(self, after: int | None) -> None:
         """Hello, then deltas until the task is cancelled."""
-        follow = self._use.feed.channel
         try:
-            async with follow(WORKSPACE) as workspace, follow(self._session) as own:
-                known = after is not None and after <= own.seq and own.after(after) is not None
-                await self._hello(after if known else None)
-                channels = [workspace] if own is workspace else [workspace, own]
-                while True:
-                    await self._tell_news(channels)
+            while True:
+                self._session = self._asked or await self._newest()
+                await self._follow(after)
+                after = None
         except NotFoundError as error:
             await self._socket.close(UNKNOWN, str(error))
+        except (WorkspaceError, DatabaseError) as error:
+            if not damage.words(error):
+                raise
+            await self._socket.close(TRY_LATER, "The workspace cannot be read: see /api/status.")
+
+    async def _newest(self) -> str:
+        session = await asyncio.to_thread(self._use.store.newest)
+        return session.id if session else WORKSPACE
+
+    async def _follow(self, after: int | None) -> None:
+        """Hello and deltas of this session; returns where another one is the newest."""
+        follow = self._use.feed.channel
+        async with follow(WORKSPACE) as workspace, follow(self._session) as own:
+            known = after is not None and after <= own.seq and own.after(after) is not None
+            await self._hello(after if known else None)
+            channels = [workspace] if own is workspace else [workspace, own]
+            seen = self._cursors[WORKSPACE]
+            while True:
+                await self._tell_news(channels)
+                if self._asked is None and seen != self._cursors[WORKSPACE]:
+                    seen = self._cursors[WORKSPACE]
+                    if await self._newest() != self._session:
+                        return
 
     async def _hello(self, resumed_after: int | None) -> None:
         workspace = await self._use.workspace_wire()
@@ -103,6 +129,8 @@ class _Teller:
         changes = [channel.changed for channel in channels]
         told = [await self._catch_up(channel) for channel in channels]
         if not any(told) and not await _any_set(changes, HEARTBEAT_S):
+            if self._use.feed.trouble:
+                raise WorkspaceError(self._use.feed.trouble)
             await self._send({"type": "heartbeat", "at": now()})
 
     async def _catch_up(self, channel: Channel) -> bool:

@@ -11,7 +11,9 @@ from ganscope.engine.checkpoint import conditions, load_checkpoint
 from ganscope.engine.state import TrainState
 from ganscope.engine.world import ALONE, World, local_rank
 from ganscope.library.catalog import dataset_info, training_data
+from ganscope.services import learnt_data
 from ganscope.services.data import dataset_status
+from ganscope.services.learnt_data import LearntData
 from ganscope.sessions.artifacts import Artifacts
 from ganscope.sessions.records import Session
 from ganscope.sessions.settings import StoreSettings
@@ -39,6 +41,8 @@ class TrainingSetup:
     watch: Stopwatch
     inexact: str
     """Why it is not reproducible bit for bit; empty where it is."""
+    other_data: str = ""
+    """How its data differ from what its parent learnt from; empty where they do not."""
 
 
 def bring(store: Store, session: Session, settings: StoreSettings) -> Iterator[str]:
@@ -69,6 +73,12 @@ def build(
         state.load_state_dict(loaded.tensors)
         watch = Stopwatch(float(loaded.metadata["training_seconds"]))
         inexact = inexact or _changed(loaded.metadata, conditions(state))
+        learnt = LearntData(
+            dataset=loaded.dataset, data_fingerprint=str(loaded.metadata["data_fingerprint"])
+        )
+        own = learnt.dataset.own and learnt.dataset.name == config.dataset
+        other = learnt_data.difference(learnt, settings.datasets) if own else ""
+        return TrainingSetup(state, watch, inexact, other)
     return TrainingSetup(state, watch, inexact)
 
 

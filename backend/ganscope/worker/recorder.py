@@ -15,6 +15,7 @@ from pydantic import JsonValue
 from ganscope.engine import checkpoint, events
 from ganscope.engine.device import list_devices, memory_mib
 from ganscope.engine.errors import CheckpointError
+from ganscope.engine.preview_grid import row_classes
 from ganscope.engine.state import TrainState
 from ganscope.evaluation.results import Evaluation
 from ganscope.library.sprites import encode_sprite
@@ -58,7 +59,7 @@ class Recorder:
         self._scribe = ThreadPoolExecutor(max_workers=1)
         self._pending: Future[None] | None = None
         self._last_preview: tuple[int, bytes] | None = None
-        self._newest: dict[str, float] = {}
+        self.newest: dict[str, float] = {}  # scalars of the last step that was told
         self._last_bytes = 0
 
     @property
@@ -143,7 +144,7 @@ class Recorder:
                 training_seconds=self.watch.seconds,
             )
         )
-        self._newest = {path: float(column[-1]) for path, column in scalars.items()}
+        self.newest = {path: float(column[-1]) for path, column in scalars.items()}
         if int(tick.epoch) > self._epochs_told:
             self._epochs_told = int(tick.epoch)
             self.log("info", _summary(tick))
@@ -171,6 +172,7 @@ class Recorder:
             pending.result()
 
     def _keep(self, preview: events.Preview, weights: bytes, seconds: float) -> None:
+        self.store.database.require()
         picture = encode_sprite(preview.images, preview.columns)
         raw = encode_sprite(preview.raw, preview.columns)
         self._last_preview = (preview.step, picture)
@@ -183,9 +185,9 @@ class Recorder:
             return
         with suppress(OSError):  # one picture too many is no reason to stop
             self.artifacts.thin_previews(self.session.id)
-        rows = len(preview.images) // preview.columns
+        rows, classes = len(preview.images) // preview.columns, self.session.classes
         url = f"/api/sessions/{self.session.id}/samples/{preview.step}.webp"
-        classes = self.session.classes
+        shown = row_classes(len(classes))
         self.write(
             Samples(
                 **self.head,
@@ -195,7 +197,7 @@ class Recorder:
                 rows=rows,
                 columns=preview.columns,
                 tile=preview.images.shape[-1],
-                row_labels=classes if len(classes) == rows else [],
+                row_labels=[classes[k] for k in shown] if len(shown) == rows else [],
                 url=url,
                 raw_url=f"{url}?weights=raw",
                 training_seconds=seconds,
@@ -242,7 +244,7 @@ class Recorder:
         """Scores of a checkpoint; `beaten` is the best FD before, where this one is better."""
         folder = self.artifacts.checkpoint_folder(saved.session_id, saved.step)
         self.write(measured.of(saved, folder, found, "training"))
-        if (line := measured.words(saved, found, beaten)) is not None:
+        if (line := measured.words(saved, found, beaten, self.session.config)) is not None:
             self.log("saved", line)
 
     def _save(self, folder: Path, train: TrainState, reason: Reason, detail: str) -> None:
@@ -254,7 +256,7 @@ class Recorder:
             "detail": detail,
             "training_seconds": self.watch.seconds,
             "saved_at": now(),
-            "losses": {p: value if isfinite(value) else None for p, value in self._newest.items()},
+            "losses": {p: value if isfinite(value) else None for p, value in self.newest.items()},
             "scores": {},  # a checkpoint is scored after it is saved, in the log
         }
         checkpoint.save_checkpoint(folder, train, metadata)
@@ -271,8 +273,8 @@ class Recorder:
         self, folder: Path, train: TrainState, reason: Reason, name: str | None
     ) -> Checkpoint:
         checkpoint_id = f"{self.session.id}-{train.step}"
-        known = {saved.id: saved for saved in self.artifacts.checkpoints(self.session.id)}
-        earlier = known.get(checkpoint_id)
+        known = self.artifacts.checkpoints(self.session.id)
+        earlier = next((saved for saved in known if saved.id == checkpoint_id), None)
         return Checkpoint(
             id=checkpoint_id,
             session_id=self.session.id,

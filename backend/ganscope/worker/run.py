@@ -11,6 +11,7 @@ from ganscope.engine.live import Changes, live_settings
 from ganscope.engine.state import TrainState
 from ganscope.engine.train import train
 from ganscope.sessions.records import State
+from ganscope.worker import ending
 from ganscope.worker.recorder import Reason, Recorder
 from ganscope.worker.scoring import Scoring
 
@@ -25,6 +26,7 @@ class Run:
         self.scoring = scoring
         self._saved_epoch, self._saved_at = state.epoch, time.monotonic()
         self._turned: list[dict[str, JsonValue]] = []
+        self._warned = False
 
     def tell(self, order: JsonValue) -> None:
         """Let every other rank do the same; see `follow`."""
@@ -49,8 +51,16 @@ class Run:
         match event:
             case StepScalars():
                 self.recorder.tick(event)
+                self._warn_of_runaway()
             case Preview():
                 self.recorder.preview(event, self.state)
+
+    def _warn_of_runaway(self) -> None:
+        found = ending.runaway(self.recorder.newest)
+        if found and not self._warned:
+            text = f"Training runs away at step {self.state.step:,}: {found}. {ending.ADVICE}"
+            self.recorder.log("warning", text)
+        self._warned = bool(found)
 
     def preview(self) -> None:
         """Pictures of the fixed noise, now."""
@@ -107,11 +117,11 @@ class Run:
             self.recorder.knob(self.state, path, value, changes[path])
         return before
 
-    def finish(self, state: State, detail: str) -> None:
+    def finish(self, state: State, detail: str, advice: str = "") -> None:
         """The end: say why, once all is saved."""
-        if state is not State.FINISHED:
+        if state is State.STOPPED:
             self.save_last("stop")
-        self.recorder.state(state, detail)
+        self.recorder.state(state, detail, advice)
 
     def save_last(self, reason: Reason) -> None:
         """Nothing is trained any more."""

@@ -8,9 +8,18 @@ import time
 from collections import deque
 
 from ganscope.engine.config import Config
-from ganscope.evaluation.results import ALONE, Evaluation, EvaluationProgress, EvaluationTask
+from ganscope.evaluation.results import (
+    ALONE,
+    DRAWING,
+    LEARNING,
+    PREPARING,
+    Evaluation,
+    EvaluationProgress,
+    EvaluationTask,
+)
 from ganscope.processes.child import Line
 from ganscope.processes.parent import command
+from ganscope.sessions.events import ScoringProgress
 from ganscope.sessions.records import Checkpoint
 from ganscope.sessions.settings import StoreSettings
 from ganscope.worker.recorder import Recorder
@@ -20,6 +29,12 @@ Said = Line[EvaluationProgress, Evaluation]
 DIED = "The process that scores ended; see worker.log."
 COST_SHARE = 0.03
 """Saving what is to be scored takes at most this share of the time."""
+EARLY_S = 30.0
+"""A session that is new has its first score so soon, by fewer pictures."""
+EARLY_SAMPLES = 1000
+COMPARING = "Comparing them with real ones"
+TELLS = 4
+"""How often an act is told of from its beginning to its end."""
 WAITING = 2
 """Checkpoints that may wait for their score; of more the oldest goes without."""
 
@@ -40,12 +55,18 @@ class Scoring:
         self._broken = settings.scores == "off"
         self._aim: str | None = None
         self._saved_epoch, self._saved_at, self._cost_s = epoch, time.monotonic(), 0.0
+        self._awaits_first = epoch == 0
+        self._early = False
+        self._n, self._told = 0, ("", 0)
 
     def wants(self, epoch: float, config: Config) -> bool:
         """Whether it is time to save a checkpoint only to have it scored."""
         every = config.score_every_epochs
         if self._broken or not every or self._at_work is not None:
             return False
+        self._early = self._awaits_first and time.monotonic() - self._saved_at >= EARLY_S
+        if self._early:
+            return True
         spared = time.monotonic() - self._saved_at >= self._cost_s / COST_SHARE
         return spared and epoch - self._saved_epoch >= every
 
@@ -53,9 +74,14 @@ class Scoring:
         """Score this checkpoint as soon as those before it are done."""
         if self._broken or not config.score_every_epochs:
             return
-        self._saved_epoch, self._saved_at, self._cost_s = saved.epoch, time.monotonic(), cost_s
+        early, self._early, self._awaits_first = self._early, False, False
+        self._saved_at, self._cost_s = time.monotonic(), cost_s
+        if early:
+            self._begin(saved, min(EARLY_SAMPLES, config.score_samples))
+            return
+        self._saved_epoch = saved.epoch
         if self._at_work is None:
-            self._begin(saved, config)
+            self._begin(saved, config.score_samples)
         elif saved.id != self._at_work.id:
             self._waiting.append(saved)
 
@@ -77,6 +103,8 @@ class Scoring:
             said = Said.model_validate_json(line) if line else Said(refused=DIED)
             if said.refused:
                 self._break_off(said.refused)
+            elif said.progress is not None:
+                self._tell(said.progress)
             elif said.result is not None:
                 self._aim = self._record(said.result, config) or self._aim
                 self._next(config)
@@ -86,6 +114,9 @@ class Scoring:
         assert self._at_work is not None
         distance = found.figure("fd")
         value = None if distance is None else distance.value
+        if found.n != config.score_samples:  # an early one: no other can be compared with it
+            self._recorder.measured(self._at_work, found, None)
+            return None
         better = value is not None and (self._best is None or value < self._best)
         self._recorder.measured(self._at_work, found, self._best if better else None)
         if value is None:
@@ -94,11 +125,30 @@ class Scoring:
         self._since_best = 0 if better else self._since_best + 1
         return aim(value, self._since_best, config)
 
-    def _begin(self, saved: Checkpoint, config: Config) -> None:
+    def _tell(self, progress: EvaluationProgress) -> None:
+        """A few times an act: the log keeps each."""
+        assert self._at_work is not None
+        known = progress.act in (PREPARING, LEARNING, DRAWING)
+        act = progress.act if known else COMPARING
+        part = TELLS * progress.done // progress.total if progress.total else 0
+        if (act, part) != self._told:
+            self._told = act, part
+            said = ScoringProgress(
+                **self._recorder.head,
+                step=self._at_work.step,
+                n=self._n,
+                act=act,
+                done=progress.done,
+                total=progress.total,
+            )
+            self._recorder.write(said)
+
+    def _begin(self, saved: Checkpoint, n: int) -> None:
         task = EvaluationTask(
             model=self._recorder.artifacts.checkpoint_folder(saved.session_id, saved.step),
             root=self._settings.datasets,
-            n=config.score_samples,
+            n=n,
+            must_rank=True,
             inception=self._settings.inception,
         )
         try:
@@ -109,19 +159,19 @@ class Scoring:
         except OSError as error:
             self._break_off(f"The process that scores could not be reached: {error.strerror}.")
             return
-        self._process, self._at_work = process, saved
+        self._process, self._at_work, self._n = process, saved, n
 
     def _next(self, config: Config) -> None:
         self._at_work = None
         if self._waiting:
-            self._begin(self._waiting.popleft(), config)
+            self._begin(self._waiting.popleft(), config.score_samples)
 
     def _started(self) -> "subprocess.Popen[str]":
         process = subprocess.Popen(
             command(WORKER, self._settings.scoring_niceness),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            text=True,
+            encoding="utf-8",
             env=os.environ | ALONE,
         )
         threading.Thread(target=self._listen, args=[process], daemon=True).start()
@@ -129,9 +179,18 @@ class Scoring:
 
     def _listen(self, process: "subprocess.Popen[str]") -> None:
         assert process.stdout is not None
-        for line in process.stdout:
-            self._said.put(line)
+        with process.stdout:
+            for line in process.stdout:
+                self._said.put(line)
         self._said.put("")
+
+    def end(self) -> None:
+        """End the process that scores: it outlives no worker."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
+            if self._process.stdin is not None:
+                self._process.stdin.close()
 
     def _break_off(self, reason: str) -> None:
         """Training goes on without scores, and says so once."""

@@ -5,24 +5,33 @@ Started by torchrun, it is one of several ranks: rank 0 does all this, the other
 """
 
 import asyncio
+import os
 import signal
 import sys
 import time
 import traceback
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
-from ganscope.engine.errors import DeviceError, DivergedError, GanError, StateError
-from ganscope.sessions import cleanup
+from ganscope.engine.errors import (
+    DeviceError,
+    DivergedError,
+    GanError,
+    StateError,
+    WorkspaceError,
+)
+from ganscope.processes.child import ending_signals
+from ganscope.sessions import cleanup, damage
 from ganscope.sessions.disk import DiskWait, NoRoomError
 from ganscope.sessions.out_of_memory import advice, is_shortage
-from ganscope.sessions.records import Session, State
+from ganscope.sessions.records import SCORED_LATER, Session, State
 from ganscope.sessions.settings import StoreSettings
 from ganscope.sessions.store import Store
+from ganscope.worker import ending
 from ganscope.worker.logged_warnings import told_to
 from ganscope.worker.orders import POLL_S, Orders, StoppedError
 
@@ -30,6 +39,8 @@ if TYPE_CHECKING:  # torch takes two seconds to import; the page already shows t
     from ganscope.engine.world import World
     from ganscope.worker.run import Run
 
+PATIENCE_SHARE, LEAST_PATIENCE_S = 0.1, 10.0
+"""Of the training's time a session waits for its last score, at most; and at least so long."""
 TIDY_S = 10.0
 """The write-ahead log must not grow for ever where no server runs beside the worker."""
 
@@ -61,12 +72,13 @@ class Worker:
         self.recorder = Recorder(store, session, epoch, patience)
         self.orders = Orders(store, session, self.recorder)
         self.stopping = False
+        self._ends = ExitStack()
         self.spent_before = 0.0
         self.tidied_at = 0.0
 
     async def run(self) -> None:
         """Train to the end, or until told to stop; every way out leaves a state and a reason."""
-        for number in (signal.SIGTERM, signal.SIGINT):
+        for number in ending_signals():
             signal.signal(number, self._on_signal)
         try:
             with told_to(partial(self.recorder.log, "warning")):
@@ -78,15 +90,27 @@ class Worker:
 
             rollback.after(error, self.store, self.recorder, go_on=not self.stopping)
         except GanError as error:
-            self.recorder.state(State.FAILED, detail=str(error))
+            self._gave_up(error)
         except NoRoomError:  # nothing more can be told
             raise
         except Exception as error:  # the only broad catch: a crash becomes a state, with its trace
             traceback.print_exc()
             self.crashed(error)
+        finally:
+            self._ends.close()
+
+    def _gave_up(self, error: GanError) -> None:
+        if isinstance(error, WorkspaceError):
+            self.crashed(error)
+        else:
+            self.recorder.state(State.FAILED, detail=str(error))
 
     def crashed(self, error: Exception) -> None:
         """End as failed, with what can still be saved and said."""
+        from ganscope.worker import leaving
+
+        if damage.words(error):  # nothing can be told any more
+            return leaving.leave(self.recorder, self.world.ranks)
         if not is_shortage(error):
             detail = f"The worker met an error: {type(error).__name__}: {error}"
             self._rescue(detail)
@@ -131,17 +155,33 @@ class Worker:
         """Save, and wait for the last score; whoever cannot wait stops the session."""
         run = self.training
         run.save_last("finished")
+        drawn = run.state.preview().images
+        if trouble := ending.trouble(self.recorder.newest, drawn):
+            run.finish(State.FAILED, f"{trouble} Its checkpoints are kept.", ending.ADVICE)
+            return
         run.scoring.only_last()
-        if run.scoring.needed:
-            self.recorder.log("info", "Waiting for the last score; Stop ends at once.")
         with suppress(StoppedError):
-            while run.scoring.needed:
-                await asyncio.sleep(POLL_S)
-                run.scoring.heard(run.state.config)
-                self.orders.take(run)
-        run.finish(State.FINISHED, detail)
+            await self._await_last_score()
+        run.finish(State.FINISHED, *ending.finished(detail, drawn, run.state))
+
+    async def _await_last_score(self) -> None:
+        """For a tenth of the training at most; then the server measures it, once this has ended."""
+        run = self.training
+        patience = max(LEAST_PATIENCE_S, PATIENCE_SHARE * self.recorder.watch.seconds)
+        if run.scoring.needed:
+            text = f"Waiting up to {patience:.0f} s for the last score; Stop ends at once."
+            self.recorder.log("info", text)
+        until = time.monotonic() + patience
+        while run.scoring.needed:
+            if time.monotonic() > until:
+                self.recorder.log("info", f"{SCORED_LATER} {self.session.name}` does.")
+                return
+            await asyncio.sleep(POLL_S)
+            run.scoring.heard(run.state.config)
+            self.orders.take(run)
 
     async def _prepare(self) -> "Run":
+        from ganscope.library import fitting
         from ganscope.library.catalog import dataset_info
         from ganscope.sessions import branch
         from ganscope.worker import preparing
@@ -163,9 +203,14 @@ class Worker:
         self.orders.take_while_starting()
         self.recorder.watch, self.spent_before = prepared.watch, prepared.watch.seconds
         self.recorder.started(prepared.state, prepared.inexact)
+        for change in fitting.told(prepared.state.config, info, prepared.state.device.type):
+            self.recorder.log("info", change.text)
         if self.session.parent is not None:
             self.recorder.log("info", branch.words(self.store, self.session))
+        if prepared.other_data:
+            self.recorder.log("warning", f"Goes on with other data: {prepared.other_data}.")
         scoring = Scoring(self.recorder, self.settings, prepared.state.epoch)
+        self._ends.callback(scoring.end)
         return Run(prepared.state, self.recorder, scoring)
 
     def _require_room(self) -> None:
@@ -234,7 +279,7 @@ def _follow(store: Store, session: Session, settings: StoreSettings, world: "Wor
     from ganscope.worker import preparing
     from ganscope.worker.run import follow
 
-    for number in (signal.SIGTERM, signal.SIGINT):
+    for number in ending_signals():
         signal.signal(number, signal.SIG_IGN)  # rank 0 heeds it, and saves
     with suppress(GanError):
         if world.agree(None) == "build":
@@ -245,6 +290,7 @@ def _follow(store: Store, session: Session, settings: StoreSettings, world: "Wor
 
 def main() -> int:
     """Entry point of the process."""
+    os.umask(0o077)  # what it writes is its user's alone
     settings = StoreSettings()
     store = Store(settings.home, settings.db)
     return work(store, store.session(sys.argv[1]), settings)

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 
 import { datasets, imports } from "./datasets";
-import type { DatasetView, ImportChoice } from "./types";
+import type { DatasetView, ImportChoice, ReadingChoice } from "./types";
 
 const DATASETS = ["datasets"];
 
@@ -46,6 +46,12 @@ export function useDownloadOrder() {
 export function useUseImport() {
   return useMutation({
     mutationFn: ({ id, choice }: { id: string; choice: ImportChoice }) => imports.use(id, choice),
+  });
+}
+
+export function useReadImport() {
+  return useMutation({
+    mutationFn: ({ id, choice }: { id: string; choice: ReadingChoice }) => imports.read(id, choice),
   });
 }
 

@@ -1,5 +1,5 @@
 import { api, unwrap } from "./client";
-import type { DatasetView, ImportChoice } from "./types";
+import type { DatasetView, ImportChoice, ReadingChoice } from "./types";
 
 /** Data sets and their files. */
 export const datasets = {
@@ -29,10 +29,26 @@ export const imports = {
         body: choice,
       }),
     ),
+  read: (id: string, choice: ReadingChoice) =>
+    unwrap(
+      api.POST("/api/imports/{import_id}/reading", {
+        params: { path: { import_id: id } },
+        body: choice,
+      }),
+    ),
   cancel: (id: string) =>
     unwrap(api.DELETE("/api/imports/{import_id}", { params: { path: { import_id: id } } })),
-  preview: (id: string, { resolution, channels, fit }: ImportChoice) => {
-    const query = `resolution=${resolution}&channels=${channels}&fit=${fit}`;
-    return `/api/imports/${encodeURIComponent(id)}/preview.webp?${query}`;
+  /** `reading` names the way in which names are read: another one shows other pictures. */
+  preview: (id: string, choice: ImportChoice, reading: string) => {
+    const { resolution, channels, fit } = choice;
+    const query = `resolution=${resolution}&channels=${channels}&fit=${fit}&${lookOf(choice)}`;
+    return `/api/imports/${encodeURIComponent(id)}/preview.webp?${query}&read=${reading}`;
   },
+  /** The first picture of each class, 25 in a row. */
+  firsts: (id: string, choice: ImportChoice, reading: string) =>
+    `/api/imports/${encodeURIComponent(id)}/classes.webp?${lookOf(choice)}&read=${reading}`,
 };
+
+function lookOf({ values, ground }: ImportChoice): string {
+  return `values=${values}&ground=${ground}`;
+}

@@ -83,10 +83,10 @@ export function useCancelEvaluation() {
 }
 
 /** Two to four measurements side by side. */
-export function useContest(ids: readonly string[]) {
+export function useScoreComparison(ids: readonly string[]) {
   return useQuery({
     enabled: ids.length > 1,
-    queryKey: ["contest", ids],
+    queryKey: ["comparison", ids],
     queryFn: () =>
       unwrap(api.GET("/api/evaluations/compare", { params: { query: { id: [...ids] } } })),
     retry: false,

@@ -18,6 +18,47 @@ export function usePreviews(sessionId: string, marker: number) {
   });
 }
 
+/** Averages over every step of a session; asked anew whenever they are needed. */
+export function useSmoothed(sessionId: string | null, weight: number) {
+  return useQuery({
+    enabled: sessionId !== null,
+    queryKey: ["smoothed", sessionId, weight],
+    queryFn: () => (sessionId === null ? null : smoothedOf(sessionId, weight)),
+    gcTime: 0, // the ticks since then are missing in it
+    staleTime: 0,
+  });
+}
+
+export function smoothedOf(sessionId: string, weight: number) {
+  const params = { ...session(sessionId), query: { weight } };
+  return unwrap(api.GET("/api/sessions/{session_id}/smoothed", { params }));
+}
+
+/** Every number of a session between two steps, as far as a chart can show it. */
+export function useWindow(
+  sessionId: string | null,
+  [first, last]: readonly [number, number],
+  weight: number,
+) {
+  return useQuery({
+    enabled: sessionId !== null,
+    queryKey: ["window", sessionId, first, last, weight],
+    queryFn: ({ signal }) =>
+      sessionId === null ? null : windowOf(sessionId, { first, last, weight }, signal),
+    staleTime: Infinity, // what was told of a step stays
+    gcTime: 60_000,
+  });
+}
+
+function windowOf(
+  sessionId: string,
+  query: { first: number; last: number; weight: number },
+  signal: AbortSignal,
+) {
+  const params = { ...session(sessionId), query };
+  return unwrap(api.GET("/api/sessions/{session_id}/window", { params, signal }));
+}
+
 /** An event of a session. */
 export interface Place {
   sessionId: string;

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 
-import { api, Refusal, unwrap } from "./client";
+import { api, Refusal, UNREACHABLE, unwrap } from "./client";
 import type { CommandRequest, Overrides, Plan } from "./types";
 
 const MODEL = "model";
@@ -15,12 +15,32 @@ export function useCatalog(reachable = true) {
   });
 }
 
-/** The model that prompts draw from; asked again whenever `marker` changes. */
-export function useModel(marker: string, exists: boolean) {
+const NOT_YOURS = 403;
+const NOT_POSSIBLE = 503;
+
+/** Why an engine that is there tells nothing: of another account, or without its workspace. */
+export function useTurnedAway() {
+  return useQuery({
+    queryKey: ["turned-away"],
+    queryFn: async () => {
+      try {
+        await unwrap(api.GET("/api/model"));
+      } catch (error) {
+        if (!(error instanceof Refusal) || error.message === UNREACHABLE) return null;
+        if (error.status === NOT_YOURS || error.status === NOT_POSSIBLE) return error;
+      }
+      return null;
+    },
+    retry: false,
+  });
+}
+
+/** What draws for a session, without one for scripts; asked again whenever `marker` changes. */
+export function useModel(marker: string, exists: boolean, session: string | null = null) {
   return useQuery({
     enabled: exists,
-    queryKey: [MODEL, marker],
-    queryFn: () => unwrap(api.GET("/api/model")),
+    queryKey: [MODEL, session, marker],
+    queryFn: () => unwrap(api.GET("/api/model", { params: { query: { session } } })),
     placeholderData: (previous) => previous,
     retry: false,
   });
@@ -42,6 +62,13 @@ export interface StartOrder {
   experiment?: string;
   /** Whether it may wait where its device is taken. */
   queue?: boolean;
+  /** Whether a checkpoint may go on with other pictures than it learnt from. */
+  other_data?: boolean;
+}
+
+/** Whether a start was refused because the data are others than its checkpoint learnt from. */
+export function isOtherData(error: unknown): boolean {
+  return error instanceof Refusal && error.fields[0]?.field === "other_data";
 }
 
 /** What a recipe with changes amounts to, or why it does not fit. */
@@ -87,7 +114,7 @@ export function useSpeedTest() {
 export function useStart() {
   return useMutation({
     mutationFn: (order: StartOrder) =>
-      unwrap(api.POST("/api/sessions", { body: { queue: false, ...order } })),
+      unwrap(api.POST("/api/sessions", { body: { queue: false, other_data: false, ...order } })),
   });
 }
 
@@ -124,17 +151,18 @@ export function useChooseModel() {
   });
 }
 
-/** The model that prompts draw from, as it was trained. */
-const CURRENT = {
-  model: { checkpoint: "auto", weights: "ema" },
+/** As it was trained, judged later, kept in the history. */
+const USUAL = {
   truncation: null,
   judge: false,
   keep: true,
 } as const;
 
-export function useGenerate() {
+/** Draws from the model of a session; without one, from that which scripts draw from. */
+export function useGenerate(session_id: string | null) {
+  const model = { session_id, checkpoint: "auto", weights: "ema" } as const;
   return useMutation({
     mutationFn: (order: { prompt: string; num_images: number; seed: number | null }) =>
-      unwrap(api.POST("/api/generate", { body: { ...CURRENT, ...order } })),
+      unwrap(api.POST("/api/generate", { body: { ...USUAL, model, ...order } })),
   });
 }

@@ -1,15 +1,17 @@
 import { useQueries, useQuery } from "@tanstack/react-query";
 
 import { api, Refusal, unwrap } from "./client";
-import type { Samples, SessionState, Snapshot } from "./types";
+import { smoothedOf } from "./history-queries";
+import type { Samples, SessionState, Smoothed, Snapshot } from "./types";
 
 const ENDED: readonly SessionState[] = ["finished", "stopped", "failed", "interrupted"];
 const REFRESH_MS = 3_000;
 const NOT_FOUND = 404;
 
-/** A session's curves over its lineage, and every preview. */
+/** A session's curves over its lineage, as they are and smoothed, and every preview. */
 export interface History {
   snapshot: Snapshot;
+  smoothed: Smoothed;
   previews: readonly Samples[];
 }
 
@@ -20,13 +22,21 @@ export type Found =
   | { kind: "gone"; name: string | null }
   | { kind: "failed"; sentence: string };
 
+interface Asked {
+  /** Of the exponential averages. */
+  weight: number;
+  reachable: boolean;
+}
+
 /** Histories of some sessions, in their order; those that train are asked for again and again. */
-export function useHistories(ids: readonly string[], reachable: boolean): Found[] {
+export function useHistories(ids: readonly string[], { weight, reachable }: Asked): Found[] {
   return useQueries({
     queries: ids.map((id) => ({
       enabled: reachable,
-      queryKey: ["history", id],
-      queryFn: () => historyOf(id),
+      queryKey: ["history", id, weight],
+      queryFn: () => historyOf(id, weight),
+      placeholderData: (previous: History | undefined) =>
+        previous?.snapshot.session.id === id ? previous : undefined,
       refetchInterval: ({ state }: { state: { data: History | undefined } }) =>
         state.data && isActive(state.data.snapshot.session.state) ? REFRESH_MS : false,
       retry: false,
@@ -35,13 +45,14 @@ export function useHistories(ids: readonly string[], reachable: boolean): Found[
   });
 }
 
-async function historyOf(session_id: string): Promise<History> {
+async function historyOf(session_id: string, weight: number): Promise<History> {
   const params = { path: { session_id } };
-  const [snapshot, { previews }] = await Promise.all([
+  const [snapshot, { previews }, smoothed] = await Promise.all([
     unwrap(api.GET("/api/sessions/{session_id}/snapshot", { params })),
     unwrap(api.GET("/api/sessions/{session_id}/previews", { params })),
+    smoothedOf(session_id, weight),
   ]);
-  return { snapshot, previews };
+  return { snapshot, previews, smoothed };
 }
 
 function foundOf(history: History | undefined, error: Error | null): Found {

@@ -103,9 +103,7 @@ function keep(queries: QueryClient, session: Session): void {
   const { id, name, experiment, tags, notes } = session;
   queries.setQueryData(["session", id], session);
   queries.setQueryData<SessionRow[]>(TABLE, (rows) =>
-    rows?.map((row) =>
-      row.id === id ? { ...row, name, experiment, tags, has_notes: notes !== "" } : row,
-    ),
+    rows?.map((row) => (row.id === id ? { ...row, name, experiment, tags, notes } : row)),
   );
 }
 
@@ -150,5 +148,29 @@ export function useArrangeQueue() {
       unwrap(api.PUT("/api/sessions/queue", { body: { session_ids: order } })),
     onSuccess: ({ sessions }) => queries.setQueryData(TABLE, sessions),
     onError: () => queries.invalidateQueries({ queryKey: TABLE }),
+  });
+}
+
+const UNLISTED = ["unlisted"];
+
+/** Sessions that lie in the workspace's folders and that its database does not know. */
+export function useUnlisted(reachable: boolean) {
+  return useQuery({
+    enabled: reachable,
+    queryKey: UNLISTED,
+    queryFn: () => unwrap(api.GET("/api/sessions/unlisted")),
+    staleTime: Infinity,
+  });
+}
+
+/** Lists them again, with their settings and checkpoints. */
+export function useRebuild() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: () => unwrap(api.POST("/api/sessions/rebuild")),
+    onSettled: async () => {
+      await queries.invalidateQueries({ queryKey: UNLISTED });
+      await queries.invalidateQueries({ queryKey: TABLE });
+    },
   });
 }

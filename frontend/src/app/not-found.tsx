@@ -10,9 +10,9 @@ export function NotFound() {
   const { pathname } = useLocation();
   useTitle("Not found · Ganscope");
   return (
-    <main className={classes.main} id="main">
-      <h1>There is no page at {pathname}</h1>
-      <p>The link may be from elsewhere, or mistyped. These pages exist:</p>
+    <main className={`grow min-h-0 scroll-y text-centre ${classes.main}`} id="main">
+      <h1 className="figure break">There is no page at {pathname}</h1>
+      <p className="quiet">The link may be from elsewhere, or mistyped. These pages exist:</p>
       <ul>
         {PAGES.map(({ path, title }) => (
           <li key={path}>

@@ -11,6 +11,8 @@ interface Entry {
   icon: ComponentType<{ size: number; stroke: number }>;
   /** After `G`. */
   key: string;
+  /** Whether a phone's bar, which has room for five, has it in its menu. */
+  inMenu?: boolean;
 }
 
 export interface Page {
@@ -55,7 +57,7 @@ export const PAGES: readonly Page[] = [
   {
     path: "/datasets",
     title: "Datasets",
-    rail: { icon: IconPhoto, key: "D" },
+    rail: { icon: IconPhoto, key: "D", inMenu: true },
     load: async () => (await import("./datasets-page")).DatasetsPage,
   },
   {
@@ -68,7 +70,8 @@ export const PAGES: readonly Page[] = [
     path: "/evaluate/compare",
     title: "Compare scores",
     rail: "/evaluate",
-    load: async () => (await import("@/features/evaluate/compare/contest-screen")).ContestScreen,
+    load: async () =>
+      (await import("@/features/evaluate/compare/comparison-screen")).ComparisonScreen,
   },
   {
     path: "/evaluate/classify",
@@ -79,6 +82,6 @@ export const PAGES: readonly Page[] = [
 ];
 
 /** The pages that have an entry of their own on the rail. */
-export const RAIL = PAGES.flatMap(({ path, title, rail }) =>
-  typeof rail === "string" ? [] : [{ path, title, ...rail }],
+export const RAIL = PAGES.flatMap(({ path, title, rail, load }) =>
+  typeof rail === "string" ? [] : [{ path, title, load, ...rail }],
 );

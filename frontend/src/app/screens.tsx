@@ -1,7 +1,8 @@
-import { lazy, Suspense, type ReactNode } from "react";
+import { Suspense, type ReactNode } from "react";
 import { Route, Routes } from "react-router";
 
 import { TrainScreen } from "@/features/train/train-screen";
+import { later } from "@/lib/later";
 import { useTitle } from "@/lib/use-title";
 
 import { NotFound } from "./not-found";
@@ -23,7 +24,7 @@ export function Screens() {
 
 function screenOf({ title, load }: Page): ReactNode {
   if (!load) return <TrainScreen />;
-  const Screen = lazy(async () => ({ default: await load() }));
+  const Screen = later(load);
   return (
     <Titled title={title}>
       <Screen />

@@ -5,6 +5,7 @@ import classes from "./dialogs.module.css";
 import { RAIL } from "./pages";
 
 const KEYS: readonly (readonly [string, string])[] = [
+  ["Ctrl K", "Find a page, a session, an action, or help"],
   ["Space", "Start, pause, continue"],
   ["→", "One step"],
   ["⇧ S", "Stop"],

@@ -34,8 +34,16 @@ export const theme = createTheme({
     Drawer: { defaultProps: { transitionProps: { duration: 180 } } },
     Popover: { defaultProps: { radius: 12, transitionProps: { duration: 120 } } },
     Menu: {
-      defaultProps: { radius: 12, transitionProps: { duration: 120 } },
-      classNames: { dropdown: menu.menu, item: menu.item },
+      defaultProps: {
+        radius: 12,
+        transitionProps: { duration: 120 },
+        withInitialFocusPlaceholder: false, // it is no item, and all that a menu may hold is items
+        portalProps: { target: "#menus" },
+      },
+      classNames: {
+        dropdown: "pad-4 outlined on-s1 lifted",
+        item: `pad-6-8 round-6 text-13 ${menu.item}`,
+      },
     },
     Tooltip: {
       defaultProps: {

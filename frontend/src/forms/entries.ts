@@ -103,21 +103,21 @@ function entryOf(
   };
 }
 
-/** A choice of the catalogue; a name that does not exist here gives way to the usual one. */
+/** A choice of the catalogue; a name that does not fit here is a problem, never another name. */
 function chosen(
   setting: Setting,
   { values, usual }: Choices[string],
   origin: Entry["origin"],
   changes: Changes,
 ): Entry {
-  const typed = changes[setting.path] ?? usual;
-  const text = values.includes(typed) ? typed : usual;
+  const text = changes[setting.path] ?? usual;
+  const known = values.includes(text);
   return {
     setting: { ...setting, kind: { type: "choice", values } },
     text,
     usual,
     origin,
-    problem: undefined,
+    problem: known ? undefined : `${text} does not fit here. Choose another`,
     changed: text !== usual,
     owner: undefined,
   };

@@ -18,11 +18,13 @@ export function recipe(change: Partial<RecipeInfo> = {}): RecipeInfo {
     datasets: ["drawn_digits", "mnist"],
     conditional: true,
     scores: "probability",
+    undecided: 0.5,
     latent_dim: 64,
     parameters_g: 968_033,
     parameters_d: 61_489,
     layers_g: [],
     layers_d: [],
+    fitted: [],
     speed_key: "a",
     memory_mib: 900,
     dataset: {
@@ -147,6 +149,7 @@ export function catalog(change: Partial<Catalog> = {}): Catalog {
   return {
     recipes: [recipe()],
     datasets: [],
+    recipe_for: {},
     downloads: [],
     devices: [device, { ...device, name: "cuda:0" }],
     parts: PARTS,

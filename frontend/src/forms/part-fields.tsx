@@ -1,5 +1,7 @@
 import type { PartInfo } from "@/api/types";
+import { wordFor } from "@/lib/words";
 import { ChoiceField } from "@/ui/field";
+import { Term } from "@/ui/term";
 import { Toggle } from "@/ui/toggle";
 
 import type { Entry } from "./entries";
@@ -33,7 +35,7 @@ export function PartField({ entry, parts, options, refusal, onType }: Props) {
         error={errorOf(entry, refusal)}
         recipeValue={before && partTitle(before)}
         origin={entry.origin}
-        hint={part?.summary}
+        hint={part && <About part={part} />}
         value={part?.name ?? ""}
         options={[
           ...without,
@@ -43,6 +45,16 @@ export function PartField({ entry, parts, options, refusal, onType }: Props) {
       />
       <Options of={text} entries={options} refusal={refusal} onType={onType} />
     </div>
+  );
+}
+
+/** What it does, and what its name means. */
+function About({ part: { name, summary } }: { part: PartInfo }) {
+  const word = wordFor(partTitle(name));
+  return (
+    <>
+      {summary} {word && <Term of={word}>What is {partTitle(name)}?</Term>}
+    </>
   );
 }
 

@@ -1,5 +1,9 @@
+import type { ReactNode } from "react";
+
+import type { Word } from "@/lib/words";
 import { ChoiceField, TextField } from "@/ui/field";
 import type { Role } from "@/ui/role-glyph";
+import { Term } from "@/ui/term";
 import { Toggle } from "@/ui/toggle";
 
 import type { Entry } from "./entries";
@@ -15,6 +19,18 @@ export interface FieldProps {
 }
 
 const ROLES: Readonly<Record<string, Role>> = { adam_g: "G", adam_d: "D" };
+
+/** Settings whose names ask for more than their help says. */
+const TERMS: Readonly<Record<string, Word>> = {
+  n_critic: "n_critic",
+  instance_noise: "Instance noise",
+  "ema.halflife_kimg": "EMA",
+};
+
+function explained(path: string): ReactNode {
+  const word = TERMS[path];
+  return word && <Term of={word}>What is {word}?</Term>;
+}
 
 /** Whose setting it is. */
 export function roleOf(path: string): Role | undefined {
@@ -35,6 +51,7 @@ export function SettingField({ entry, refusal, onType, row = false }: FieldProps
     row,
     recipeValue: before,
     origin: entry.origin,
+    hint: explained(path),
     ...(role && { role }),
     onChange: (next: string) => onType(path, next),
   };

@@ -21,6 +21,6 @@ export function csvText(header: readonly string[], rows: readonly (readonly Cell
 /** As RFC 4180 says; a text that a spreadsheet would take for a formula is marked as text. */
 function cell(value: Cell): string {
   if (typeof value !== "string") return String(value ?? "");
-  const text = /^[=+\-@\t]/.test(value) ? `'${value}` : value;
+  const text = /^(\s*[=+\-@]|[\t\r\n])/.test(value) ? `'${value}` : value;
   return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -12,6 +12,8 @@ export type Weights = "ema" | "raw";
 interface Preferences {
   smoothing: number;
   logScale: boolean;
+  /** Whether axes hold every value, even one far beyond the others. */
+  fitAll: boolean;
   axis: XAxis;
   /** Scalars switched off in the legends. */
   hidden: readonly string[];
@@ -27,6 +29,8 @@ interface Preferences {
   patterns: boolean;
   /** Shortcuts of one key without Ctrl. */
   singleKeys: boolean;
+  /** Notifications of the browser when a session ends. */
+  notices: boolean;
   set: (change: Partial<Omit<Preferences, "set">>) => void;
 }
 
@@ -35,6 +39,7 @@ export const usePreferences = create<Preferences>()(
     (set) => ({
       smoothing: 0.86,
       logScale: false,
+      fitAll: false,
       axis: "step",
       hidden: [],
       sizes: {},
@@ -43,6 +48,7 @@ export const usePreferences = create<Preferences>()(
       quality: true,
       patterns: false,
       singleKeys: true,
+      notices: false,
       set,
     }),
     { name: "ganscope-preferences" },

@@ -18,6 +18,34 @@ export function innerTicks(low: number, high: number, most = 8): number[] {
   return niceTicks(low, high, most).filter((tick) => tick >= low && tick <= high);
 }
 
+/** Share of the values beyond either end that says nothing about where most of them are. */
+const TAIL = 0.05;
+/** How far beyond the others a value may lie to be shown: so many widths of theirs. */
+const BEYOND = 1;
+/** Or so much of their own size, where they hardly differ. */
+const LEAST_ROOM = 0.6;
+
+/** Of fewer values none is far from the others. */
+const FEW = 8;
+
+/** Ends that show most values whole, so that a spike does not flatten them; all, if none is far. */
+export function robustRange(values: readonly number[]): [low: number, high: number] {
+  const sorted = values.toSorted((a, b) => a - b);
+  const [lowest, highest] = [sorted[0] ?? 0, sorted.at(-1) ?? 0];
+  if (sorted.length < FEW) return [lowest, highest];
+  const cut = Math.ceil(TAIL * (sorted.length - 1));
+  const [low, high] = [sorted[cut] ?? 0, sorted.at(-1 - cut) ?? 0];
+  const size = Math.max(Math.abs(low), Math.abs(high));
+  const room = Math.max(BEYOND * (high - low), LEAST_ROOM * size);
+  return [Math.max(lowest, low - room), Math.min(highest, high + room)];
+}
+
+/** The ends of an axis: of most values, or of all. */
+export function rangeOf(values: readonly number[], all: boolean): [low: number, high: number] {
+  if (!all || values.length === 0) return robustRange(values);
+  return [Math.min(...values), Math.max(...values)];
+}
+
 /** Powers of ten that hold [low, high], for a logarithmic axis. */
 export function logTicks(low: number, high: number): number[] {
   const ticks: number[] = [];

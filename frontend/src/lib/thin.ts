@@ -5,7 +5,7 @@ export interface Line {
 }
 
 export const KEPT = 5_000;
-const NEWEST_IN_FULL = 1_000;
+export const NEWEST_IN_FULL = 1_000;
 const OLD_BUCKETS = 1_000;
 
 /** Appends columns and, above `KEPT` points, thins the older part evenly over the whole run. */
@@ -59,6 +59,12 @@ export function lowerBound(x: readonly number[], value: number): number {
     else high = middle;
   }
   return low;
+}
+
+/** First index whose x is more than `value`. */
+export function upperBound(x: readonly number[], value: number): number {
+  const index = lowerBound(x, value);
+  return x[index] === value ? index + 1 : index;
 }
 
 /** Index of the value nearest to a wanted one; x ascends. */

@@ -95,6 +95,7 @@ export function snapshot(change: Partial<Snapshot> = {}): Snapshot {
     checkpoints: [],
     marks: [],
     measured: [],
+    scoring: null,
     ancestors: [],
     changes: [],
     ...change,

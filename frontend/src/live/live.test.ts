@@ -1,10 +1,11 @@
+// @vitest-environment jsdom
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { WebSocket, WebSocketServer } from "ws";
 
-import type { ServerMessage } from "@/api/types";
+import type { ServerMessage, SessionEvent } from "@/api/types";
 
 import { hello, snapshot, tick } from "./fixtures";
 import { Live, type LiveStore } from "./live";
@@ -39,7 +40,7 @@ afterEach(async () => {
 
 function address(session: string | null, after: number | null): string {
   const { port } = server.address() as AddressInfo;
-  return `ws://127.0.0.1:${port}/ws?session=${session ?? ""}&after=${after ?? ""}`;
+  return `ws://127.0.0.1:${port}/ws?session=${session ?? "workspace"}&after=${after ?? ""}`;
 }
 
 /** The next connection, and what it asked for. */
@@ -51,6 +52,16 @@ async function connection(): Promise<WebSocket> {
 
 function tell(socket: WebSocket, message: ServerMessage): void {
   socket.send(JSON.stringify(message));
+}
+
+/** Sends a grid; its address. */
+function picture(socket: WebSocket): string {
+  const url = "/api/sessions/s1/samples/8.webp";
+  const header = Buffer.from(JSON.stringify({ type: "samples", url }));
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(header.length);
+  socket.send(Buffer.concat([length, header, Buffer.from([1, 2, 3])]));
+  return url;
 }
 
 function until(check: (state: LiveStore) => boolean): Promise<LiveStore> {
@@ -65,7 +76,16 @@ function until(check: (state: LiveStore) => boolean): Promise<LiveStore> {
   });
 }
 
-const deltas = (after: number, ...list: ReturnType<typeof tick>[]): ServerMessage => ({
+const PAUSED = {
+  type: "state",
+  state: "paused",
+  detail: "",
+  advice: "",
+  step: 3,
+  total_steps: 9,
+} as const;
+
+const deltas = (after: number, ...list: SessionEvent[]): ServerMessage => ({
   type: "events",
   session_id: "s1",
   after,
@@ -91,6 +111,24 @@ describe("the live client", () => {
     const state = await until((s) => s.watched?.seq === 1);
     expect(state.watched?.session.step).toBe(2);
     expect(state.link).toEqual({ status: "open" });
+  });
+
+  it("shows ticks twice a second, and at once what a person waits for", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
+    try {
+      const socket = await watching();
+      tell(socket, deltas(0, tick(1, 1, [1])));
+      await live.previews.get(picture(socket), true); // what was told before it is here as well
+      expect(live.store.getState().watched?.seq).toBe(0);
+      vi.advanceTimersByTime(500);
+      expect(live.store.getState().watched?.seq).toBe(1);
+      tell(socket, deltas(1, tick(2, 2, [1])));
+      tell(socket, deltas(2, { ...tick(3, 3, [1]), ...PAUSED }));
+      const state = await until((s) => s.watched?.seq !== 1);
+      expect(state.watched?.seq).toBe(3);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it("comes back after a lost line, asks from what it holds and says what was missed", async () => {
@@ -143,12 +181,7 @@ describe("the live client", () => {
 
   it("takes the newest grid's bytes from the socket", async () => {
     const socket = await watching();
-    const url = "/api/sessions/s1/samples/8.webp";
-    const header = Buffer.from(JSON.stringify({ type: "samples", url }));
-    const length = Buffer.alloc(4);
-    length.writeUInt32BE(header.length);
-    socket.send(Buffer.concat([length, header, Buffer.from([1, 2, 3])]));
-    const image = await live.previews.get(url, true);
+    const image = await live.previews.get(picture(socket), true);
     expect(image.size).toBe(3);
     expect(image.type).toBe("image/webp");
   });
@@ -164,7 +197,7 @@ describe("the live client", () => {
     });
     await next;
     expect(live.store.getState().missing).toBe("nobody");
-    expect(asked[1]?.get("session")).toBe("");
+    expect(asked[1]?.get("session")).toBe("workspace");
   });
 
   it("asks with another query when another session is watched", async () => {

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 
-import type { ServerMessage } from "@/api/types";
+import type { ServerMessage, SessionEvent } from "@/api/types";
+import { averagesOf, joined, type Told } from "@/lib/average";
 
 import type { Incoming } from "./frames";
 import { Previews } from "./previews";
@@ -22,8 +23,11 @@ export interface LiveStore extends LiveState {
 }
 
 const HIDDEN_COMMIT_MS = 1_000; // a hidden page gets no animation frames
+/** Numbers that change faster than a person reads them cost training time. */
+const CALM_MS = 500;
+const ROUTINE = new Set<SessionEvent["type"]>(["tick", "samples"]);
 
-/** The live half of the page: one socket, one buffer, one store, one commit a frame. */
+/** The live half of the page: one socket, one buffer, one store, at most one commit a frame. */
 export class Live {
   readonly store: StoreApi<LiveStore>;
   readonly previews = new Previews();
@@ -31,6 +35,8 @@ export class Live {
   #buffer: ServerMessage[] = [];
   #frame = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #due = Infinity;
+  #committedAt = -Infinity;
   #stepWhenLost: number | null = null;
 
   constructor(options: Pick<SocketOptions, "address" | "delay">) {
@@ -69,6 +75,20 @@ export class Live {
     this.#socket.watch(session);
   }
 
+  /** What did not exist may have come since: it can be asked for again. */
+  forget(): void {
+    this.store.setState({ missing: null });
+  }
+
+  /** Takes the averages that the engine told; false where too many steps came since it read them. */
+  average(session: string, told: Told): boolean {
+    const { watched } = this.store.getState();
+    if (watched?.session.id !== session) return true; // another one is shown by now
+    const averages = joined(averagesOf(told), watched.lines);
+    if (averages) this.store.setState({ watched: { ...watched, averages } });
+    return averages !== null;
+  }
+
   retry(): void {
     this.#socket.retry();
   }
@@ -79,9 +99,24 @@ export class Live {
       return;
     }
     this.#buffer.push(incoming.message);
-    if (this.#timer !== undefined) return;
-    this.#frame = requestAnimationFrame(this.#commit);
-    this.#timer = setTimeout(this.#commit, HIDDEN_COMMIT_MS);
+    const rest = this.#committedAt + CALM_MS - performance.now();
+    this.#commitIn(isRoutine(incoming.message) ? Math.max(0, rest) : 0);
+  }
+
+  /** With the next frame where nothing has to wait. */
+  #commitIn(ms: number): void {
+    const due = performance.now() + ms;
+    if (due >= this.#due) return;
+    this.#forget();
+    this.#due = due;
+    if (ms === 0) this.#frame = requestAnimationFrame(this.#commit);
+    this.#timer = setTimeout(this.#commit, ms || HIDDEN_COMMIT_MS);
+  }
+
+  #forget(): void {
+    cancelAnimationFrame(this.#frame);
+    clearTimeout(this.#timer);
+    this.#due = Infinity;
   }
 
   readonly #commit = (): void => {
@@ -90,9 +125,8 @@ export class Live {
 
   /** Reduces what was buffered; false where events are missing and have to be asked for again. */
   #flush(): boolean {
-    cancelAnimationFrame(this.#frame);
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
+    this.#forget();
+    this.#committedAt = performance.now();
     const messages = this.#buffer;
     this.#buffer = [];
     let { workspace, watched, recovered } = this.store.getState();
@@ -126,12 +160,19 @@ export class Live {
   }
 }
 
+/** What training says all the time; all else is shown at once. */
+function isRoutine(message: ServerMessage): boolean {
+  if (message.type === "heartbeat") return true;
+  return message.type === "events" && message.events.every(({ type }) => ROUTINE.has(type));
+}
+
+/** The workspace's own stream: the page watches no session. */
+const WORKSPACE = "workspace";
+
 /** Address of the socket on the page's own host. */
 export function socketAddress(session: string | null, after: number | null): string {
-  const query = new URLSearchParams();
-  if (session !== null) query.set("session", session);
+  const query = new URLSearchParams({ session: session ?? WORKSPACE });
   if (after !== null) query.set("after", String(after));
   const scheme = window.location.protocol === "https:" ? "wss" : "ws";
-  const asked = query.size > 0 ? `?${query.toString()}` : "";
-  return `${scheme}://${window.location.host}/ws${asked}`;
+  return `${scheme}://${window.location.host}/ws?${query.toString()}`;
 }

@@ -1,4 +1,5 @@
 import type { Checkpoint, Measured, SessionEvent, Tick } from "@/api/types";
+import { goneOn } from "@/lib/average";
 import { evenly, extend, KEPT, type Line } from "@/lib/thin";
 
 import { distanceThatCounts } from "./scores";
@@ -60,8 +61,11 @@ export function applyToWatched(watched: Watched, event: WatchedEvent): Watched {
       return {
         ...next,
         measured: [...watched.measured, event],
+        scoring: event.origin === "training" ? null : watched.scoring,
         checkpoints: withDistance(watched, event),
       };
+    case "scoring":
+      return { ...next, scoring: event };
     case "log":
       return { ...next, log: [...watched.log, event].slice(-LOG_LINES) };
     case "drawing":
@@ -82,23 +86,32 @@ function withDistance(
   return checkpoints.map((one) => (one.id === measured.checkpoint_id ? { ...one, fd } : one));
 }
 
-function withTick(watched: Watched, tick: Tick): Pick<Watched, "session" | "lines" | "clock"> {
+type Told = Pick<Watched, "session" | "lines" | "averages" | "clock">;
+
+function withTick(watched: Watched, tick: Tick): Told {
   const last = tick.first_step + tick.steps - 1;
   const { epoch, nimg, images_per_s, training_seconds } = tick;
   return {
     session: { ...watched.session, step: last, epoch, nimg, images_per_s, training_seconds },
     lines: withColumns(watched.lines, tick),
+    averages: watched.averages && goneOn(watched.averages, linesOf(tick)),
     clock: withEntry(watched.clock, last, tick),
   };
 }
 
 function withColumns(lines: Watched["lines"], tick: Tick): Watched["lines"] {
   const next: Record<string, Line> = { ...lines };
-  for (const [name, column] of Object.entries(tick.scalars)) {
-    const steps = column.map((_, index) => tick.first_step + index * tick.stride);
-    next[name] = extend(lines[name] ?? { x: [], y: [] }, steps, column);
+  for (const [name, { x, y }] of Object.entries(linesOf(tick))) {
+    next[name] = extend(lines[name] ?? { x: [], y: [] }, x, y);
   }
   return next;
+}
+
+function linesOf({ scalars, first_step, stride }: Tick): Record<string, Line> {
+  const lines = Object.entries(scalars).map(([name, y]) => {
+    return [name, { x: y.map((_, index) => first_step + index * stride), y }] as const;
+  });
+  return Object.fromEntries(lines);
 }
 
 function withEntry(clock: Clock, step: number, tick: Tick): Clock {

@@ -88,6 +88,7 @@ function applyEvent(state: LiveState, event: SessionEvent): LiveState {
     case "checkpoint":
     case "knob":
     case "measured":
+    case "scoring":
     case "drawing":
     case "directions":
     case "log":

@@ -46,6 +46,14 @@ export function comparable(told: readonly Measured[], { score_samples: asked }: 
   return [...byStep.values()].toSorted((a, b) => a.step - b.step);
 }
 
+/** The newest score by fewer pictures, which no other can be compared with. */
+export function earlyScore(
+  told: readonly Measured[],
+  { score_samples: asked }: Asked,
+): Measured | undefined {
+  return told.findLast(({ n, origin }) => origin === "training" && n < asked);
+}
+
 /** A score and its Fréchet distance. */
 export interface Best {
   measured: Measured;

@@ -9,12 +9,14 @@ import type {
   Logged,
   Measured,
   Samples,
+  ScoringProgress,
   Session,
   SettingChange,
   Snapshot,
   SpeedReport,
   StateChanged,
 } from "@/api/types";
+import type { Averages } from "@/lib/average";
 import { withValue } from "@/lib/path";
 import type { Line } from "@/lib/thin";
 
@@ -38,6 +40,8 @@ export interface Watched {
   readonly session: Session;
   readonly seq: number;
   readonly lines: Readonly<Record<string, Line>>;
+  /** Of the lines, over every step; null until the engine has told them. */
+  readonly averages: Averages | null;
   readonly clock: Clock;
   readonly samples: Samples | null;
   /** Previews told since event `since`, oldest first; those before have to be asked for. */
@@ -47,6 +51,8 @@ export interface Watched {
   readonly checkpoints: readonly Checkpoint[];
   /** Its scores in the order in which they were told, those of its ancestors first. */
   readonly measured: readonly Measured[];
+  /** How far the score is that is being made; null while none is. */
+  readonly scoring: ScoringProgress | null;
   /** Those of its ancestors first. */
   readonly marks: readonly Mark[];
   /** What it was resumed from, oldest first. */
@@ -96,6 +102,7 @@ export function fromSnapshot(snapshot: Snapshot): Watched {
     lines: Object.fromEntries(
       Object.entries(snapshot.series).map(([name, s]) => [name, { x: s.step, y: s.value }]),
     ),
+    averages: null,
     clock: {
       step: clock.step,
       seconds: clock.training_seconds,
@@ -108,6 +115,7 @@ export function fromSnapshot(snapshot: Snapshot): Watched {
     log: snapshot.log,
     checkpoints: snapshot.checkpoints,
     measured: snapshot.measured,
+    scoring: snapshot.scoring,
     marks: snapshot.marks,
     ancestors: snapshot.ancestors,
     changes: snapshot.changes,

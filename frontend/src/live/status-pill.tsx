@@ -9,6 +9,7 @@ import {
 import type { ReactNode } from "react";
 
 import type { SessionState } from "@/api/types";
+import { timeOfDay } from "@/lib/format";
 import { Pill } from "@/ui/pill";
 
 import { STATE_WORDS } from "./phase";
@@ -46,16 +47,24 @@ interface Props {
   /** Says it more closely than the state's own word. */
   word?: string | undefined;
   more?: string | undefined;
+  /** Milliseconds since 1970: when the engine was last heard; null while it is. */
+  lost?: number | null;
   /** What must not be forgotten: that only D learns, that it runs in slow motion. */
   also?: readonly string[];
 }
 
 /** Icon, word and tint of where the session is. */
-export function StatusPill({ state, word, more, also = [] }: Props) {
-  const tone = state === "running" ? "ok" : state === "failed" ? "bad" : "plain";
+export function StatusPill({ state, word, more, lost = null, also = [] }: Props) {
+  const known = lost === null;
+  const tone = !known ? "warn" : state === "running" ? "ok" : state === "failed" ? "bad" : "plain";
   return (
     <Pill icon={ICONS[state]} tone={tone}>
       <span data-testid="status">{word ?? WORDS[state]}</span>
+      {!known && (
+        <span className={`${classes.more} ${classes.since}`}>
+          last known {timeOfDay(lost / 1000)}
+        </span>
+      )}
       {more && <span className={classes.more}>{more}</span>}
       {also.map((text) => (
         <span key={text} className={classes.also}>

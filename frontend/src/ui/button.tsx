@@ -4,6 +4,8 @@ import type { ButtonHTMLAttributes, ReactNode } from "react";
 import classes from "./button.module.css";
 import { Key } from "./key";
 
+const LOOK = "inline-row centred gap-8 round-6 text-13 line-20 medium nowrap rigid-icons";
+
 interface Props extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, "disabled"> {
   look?: "primary" | "outline" | "ghost";
   size?: "small" | "control" | "main" | "touch" | "hero";
@@ -38,7 +40,7 @@ export function Button(props: Props) {
     <button
       type="button"
       {...attributes}
-      className={`${classes.button} ${className}`}
+      className={`${LOOK} ${classes.button} ${className}`}
       data-look={look}
       data-size={size}
       data-wide={flag(wide)}

@@ -3,6 +3,12 @@ import type { ReactNode } from "react";
 
 import classes from "./dialog.module.css";
 
+const LOOK = {
+  content: "outlined on-s1",
+  header: `on-s1 ${classes.header}`,
+  body: classes.body,
+};
+
 interface Props {
   title: string;
   opened: boolean;
@@ -19,7 +25,7 @@ export function Dialog({ title, opened, onClose, children, width = 520 }: Props)
       onClose={onClose}
       title={title}
       size={width}
-      classNames={classes}
+      classNames={LOOK}
       attributes={{ header: { role: "presentation" } }} // the page has its one banner already
       closeButtonProps={{ "aria-label": "Close" }}
     >

@@ -14,7 +14,7 @@ interface Props {
 export function EmptyState({ title, children, action, small }: Props) {
   return (
     <div className={`column items-centre gap-12 text-centre ${classes.empty}`} data-small={small}>
-      <h2>{title}</h2>
+      <h2 className="figure">{title}</h2>
       <p className="quiet">{children}</p>
       {action && <div>{action}</div>}
     </div>

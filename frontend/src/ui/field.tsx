@@ -5,6 +5,8 @@ import { useId, type KeyboardEvent, type ReactNode } from "react";
 import classes from "./field.module.css";
 import { RoleGlyph, type Role } from "./role-glyph";
 
+const LOOK = "w-full control round-6 on-s1 ink text-13 line-20 cut";
+
 interface Shared {
   label: string;
   role?: Role;
@@ -39,7 +41,7 @@ export function TextField(props: TextProps) {
   const input = (
     <input
       id={id}
-      className={classes.input}
+      className={`${LOOK} ${classes.input}`}
       data-mono={mono === true ? true : undefined}
       data-error={error !== undefined || undefined}
       value={value}
@@ -79,7 +81,7 @@ export function ChoiceField(props: ChoiceProps) {
         <>
           <select
             id={id}
-            className={classes.input}
+            className={`${LOOK} ${classes.input}`}
             value={value}
             aria-describedby={`${id}-note`}
             onChange={(event) => onChange?.(event.target.value)}
@@ -100,7 +102,7 @@ export function ChoiceField(props: ChoiceProps) {
       ) : (
         <input
           id={id}
-          className={classes.input}
+          className={`${LOOK} ${classes.input}`}
           value={label}
           readOnly
           aria-describedby={`${id}-note`}

@@ -11,13 +11,14 @@ interface Props extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, "aria-labe
 }
 
 /** A picture that can be pressed; its name is shown on hover and focus. */
-export function IconButton({ label, children, size = 28, outlined = false, ...rest }: Props) {
+export function IconButton(props: Props) {
+  const { label, children, size = 28, outlined = false, className = "", ...rest } = props;
   return (
     <Tooltip label={label}>
       <button
         type="button"
         {...rest}
-        className={`inline-row rigid pad-0 round-6 quiet centred fading ${classes.button}`}
+        className={`inline-row rigid pad-0 round-6 quiet centred fading ${classes.button} ${className}`}
         style={{ width: size, height: size }}
         data-outlined={outlined || undefined}
         aria-label={label}

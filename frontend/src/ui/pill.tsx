@@ -11,7 +11,10 @@ interface Props {
 /** Icon, word and tint of a state. */
 export function Pill({ icon, tone = "plain", children }: Props) {
   return (
-    <span className={classes.pill} data-tone={tone}>
+    <span
+      className={`inline-row rigid gap-6 max-w-full h-24 round-12 note medium nowrap rigid-icons ${classes.pill}`}
+      data-tone={tone}
+    >
       {icon}
       <span className="clip cut">{children}</span>
     </span>

@@ -2,6 +2,12 @@ import { SegmentedControl, Tooltip } from "@mantine/core";
 
 import classes from "./segmented.module.css";
 
+const LOOK = {
+  root: `rigid round-6 ${classes.root}`,
+  indicator: `outlined on-s1 ${classes.indicator}`,
+  label: `quiet text-12 regular line-18 ${classes.label}`,
+};
+
 interface Props<T extends string> {
   label: string;
   value: T;
@@ -24,7 +30,7 @@ export function Segmented<T extends string>(props: Props<T>) {
       value={value}
       data={[...options]}
       onChange={(next) => onChange(next)}
-      classNames={classes}
+      classNames={LOOK}
       withItemsBorders={false}
       transitionDuration={120}
     />

@@ -23,7 +23,7 @@ export function TextBox({ label, value, rows, error, hint, onChange, onBlur, onE
       </label>
       <textarea
         id={id}
-        className={classes.input}
+        className={`w-full control round-6 on-s1 ink text-13 line-20 cut ${classes.input}`}
         rows={rows}
         value={value}
         data-error={error !== undefined || undefined}

@@ -35,7 +35,7 @@ export function TileSheet({ label, src, rows, columns, gap = 3, most = 96, ...re
     <div ref={ref} className="w-full" style={{ aspectRatio: shape(rows, columns, image) }}>
       {image && (
         <div role="img" aria-label={label}>
-          <canvas ref={canvas} className="block round-2" data-src={decoded?.src} />
+          <canvas ref={canvas} className="block max-w-full round-2" data-src={decoded?.src} />
         </div>
       )}
     </div>

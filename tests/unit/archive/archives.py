@@ -5,12 +5,12 @@ import json
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
+from ganscope.archive import commit_import, writing
 from ganscope.archive import format as names
-from ganscope.archive import writing
 from ganscope.engine import checkpoint
 from ganscope.library.sprites import encode_sprite
 from ganscope.sessions import codec, log
@@ -25,6 +25,14 @@ Files = dict[str, bytes]
 Json = dict[str, Any]
 STEPS = (2, 4)
 GRID = encode_sprite(np.arange(4 * 256, dtype=np.uint8).reshape(4, 1, 16, 16), 2)
+
+
+class Made(NamedTuple):
+    """A session and its file."""
+
+    store: Store
+    session: Session
+    path: Path
 
 
 def made(store: Store, name: str = "Ein hübsches Ding", parent: str | None = None) -> Session:
@@ -132,3 +140,9 @@ def below(folder: Path) -> dict[str, bytes]:
     """Every file below a folder."""
     found = sorted(path for path in folder.rglob("*") if path.is_file())
     return {str(path.relative_to(folder)): path.read_bytes() for path in found}
+
+
+def hidden(store: Store) -> list[str]:
+    """What imports left besides sessions."""
+    found = (path.name for path in (store.home / "sessions").glob(".*"))
+    return sorted(set(found) - {commit_import.LOCK})

@@ -6,9 +6,11 @@ import torch
 from torch import nn
 
 
-def tutorial(latent: int = 100, width: int = 64, channels: int = 3) -> nn.Sequential:
+def tutorial(
+    latent: int = 100, width: int = 64, channels: int = 3, doublings: int = 3
+) -> nn.Sequential:
     """The generator: 64 pixels from one, by transposed convolutions."""
-    sizes = [width * 8, width * 4, width * 2, width]
+    sizes = [width * 2**power for power in range(doublings, -1, -1)]
     layers: list[nn.Module] = [nn.ConvTranspose2d(latent, sizes[0], 4, 1, 0, bias=False)]
     for before, after in zip(sizes, [*sizes[1:], channels], strict=True):
         layers += [nn.BatchNorm2d(before), nn.ReLU(True)]

@@ -8,7 +8,7 @@ import torch
 from typer.testing import CliRunner
 
 from ganscope.cli.main import app
-from ganscope.engine.errors import ConfigError, DataError, GanError, NotFoundError
+from ganscope.engine.errors import CheckpointError, ConfigError, DataError, GanError, NotFoundError
 from ganscope.sessions.artifacts import Artifacts
 from ganscope.sessions.store import Store
 from tests.unit.archive import archives, pth_files
@@ -65,7 +65,7 @@ def test_what_it_will_not_do_is_a_sentence(store: Store, tmp_path: Path) -> None
         run("export", session.id, "here.zip")
     with pytest.raises(DataError, match="does not exist"):
         run("import", "none.zip")
-    with pytest.raises(ConfigError, match="--recipe dcgan-64"):
+    with pytest.raises(CheckpointError, match=r"netG\.pth cannot be read"):
         run("import", "netG.pth")
 
 

@@ -1,12 +1,10 @@
-"""The readers of the public data sets.
+"""The readers of KMNIST, EMNIST Letters and SVHN.
 
-CIFAR-10 is read from its official files. KMNIST, EMNIST Letters and SVHN are read from files made
-after their descriptions: their official files have never been read by these tests.
+They are read from files made after their descriptions: their official files have never been read by
+these tests.
 """
 
 import hashlib
-import itertools
-from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -16,18 +14,28 @@ import pytest
 
 from ganscope.engine.data import Dataset
 from ganscope.engine.errors import DataError
-from ganscope.library import catalog, datasets
-from ganscope.library.datasets import cifar10, emnist_letters, kmnist, svhn
+from ganscope.library import datasets
+from ganscope.library.datasets import emnist_letters, kmnist, svhn
 from ganscope.library.datasets._cache import UNTRIED
 from ganscope.library.datasets._mat import read_mat
 from tests.serving import serving
 from tests.unit.engine import written
 
 RNG = np.random.default_rng(1)
+
+
 COUNT = 52
+
+
 GREY = RNG.integers(0, 256, (COUNT, 28, 28), np.uint8)
+
+
 COLOUR = RNG.integers(0, 256, (32, 32, 3, COUNT), np.uint8)
+
+
 TENS = (np.arange(COUNT) % 10).astype(np.uint8)
+
+
 LETTERS = (np.arange(COUNT) % 26 + 1).astype(np.uint8)
 
 
@@ -151,119 +159,6 @@ def test_an_array_that_lies_about_its_size_is_a_sentence(tmp_path: Path) -> None
 def test_what_was_never_read_from_its_official_files_says_so(module: ModuleType) -> None:
     assert module.info.caveat == UNTRIED
     assert datasets.named("cifar10").info.caveat == ""
-
-
-# CIFAR-10
-
-
-def test_real_cifar10_is_what_everyone_knows(official: Path) -> None:
-    dataset = cifar10.load(official)
-    assert (dataset.images.shape, dataset.images.dtype) == ((50_000, 3, 32, 32), np.uint8)
-    assert [dataset.info.classes[label] for label in dataset.labels[:3]] == [
-        "frog",
-        "truck",
-        "truck",
-    ]
-    assert np.bincount(dataset.labels).tolist() == [5000] * 10
-    means = (dataset.images[::7].mean((0, 2, 3)) / 255).round(2).tolist()
-    assert means == [0.49, 0.48, 0.45]
-    assert dataset.info.flips
-    held_out = cifar10.load(official, "t10k")
-    assert held_out.labels[:5].tolist() == [3, 8, 8, 0, 6]
-
-
-def test_a_batch_that_is_not_official_is_a_sentence(datasets: Path, tmp_path: Path) -> None:
-    for file in cifar10.info.files:
-        (tmp_path / file).parent.mkdir(exist_ok=True)
-        (tmp_path / file).symlink_to(datasets / file)
-    first = tmp_path / cifar10.info.files[0]
-    content = first.read_bytes()
-    first.unlink()
-    first.write_bytes(content[:-1] + b"x")
-    with pytest.raises(DataError, match="data_batch_1 is not the official file"):
-        cifar10.load(tmp_path)
-    first.unlink()
-    with pytest.raises(DataError, match="data_batch_1 is missing"):
-        cifar10.load(tmp_path)
-
-
-PIXELS = RNG.integers(0, 256, (10_000, 3072), np.uint8)
-OF_BATCH = np.arange(10_000) % 10
-BATCH = written.batch(PIXELS, OF_BATCH)
-
-
-def read(content: bytes, folder: Path) -> Callable[[], tuple[np.ndarray, np.ndarray]]:
-    path = folder / "data_batch_1"
-    path.write_bytes(content)
-    return lambda: cifar10.read_batch(path, hashlib.md5(content).hexdigest())
-
-
-def test_a_batch_is_read_without_running_what_it_says(tmp_path: Path) -> None:
-    images, labels = read(BATCH, tmp_path)()
-    assert (images.reshape(10_000, 3072) == PIXELS).all()
-    assert (labels == OF_BATCH).all()
-
-
-@pytest.mark.parametrize(
-    ("before", "after"),
-    [
-        (b"labels", b"lobels"),
-        (b"(K\x00K\x01", b"(K\x00M\x01"),
-        (b"K\x09e", b"K\x09a"),
-        (b"T\x00\xc0\xd4\x01", b"T\x01\xc0\xd4\x01"),
-    ],
-)
-def test_a_batch_laid_out_otherwise_is_a_sentence(
-    before: bytes, after: bytes, tmp_path: Path
-) -> None:
-    assert before in BATCH
-    with pytest.raises(DataError, match="not laid out as expected"):
-        read(BATCH.replace(before, after, 1), tmp_path)()
-
-
-@pytest.mark.parametrize("size", [0, 40, 20_000, len(BATCH) - 40])
-def test_a_batch_that_is_cut_short_is_a_sentence(size: int, tmp_path: Path) -> None:
-    with pytest.raises(DataError, match="not laid out as expected"):
-        read(BATCH[:size], tmp_path)()
-
-
-# Points
-
-TOYS = ("ring", "grid", "two_moons", "spiral")
-
-
-@pytest.mark.parametrize("name", TOYS)
-def test_points_fill_their_square_and_are_always_the_same(name: str, tmp_path: Path) -> None:
-    first = catalog.load_dataset(name, tmp_path / "one")
-    again = catalog.load_dataset(name, tmp_path / "one")
-    other = catalog.load_dataset(name, tmp_path / "two")
-    assert first.fingerprint == again.fingerprint == other.fingerprint
-    assert (first.images == again.images).all()
-    assert (first.images.shape, first.images.dtype) == ((50_000, 2, 1, 1), np.float32)
-    assert float(np.abs(first.images).max()) <= 1
-    assert 0.3 < first.images.std() < 0.7
-    assert np.abs(first.images.mean(0)).max() < 0.05
-    assert first.labels.max() == 0
-
-
-def test_points_differ_from_toy_to_toy(tmp_path: Path) -> None:
-    found = [catalog.load_dataset(name, tmp_path).fingerprint for name in TOYS]
-    assert all(one != other for one, other in itertools.combinations(found, 2))
-
-
-@pytest.mark.parametrize(("name", "modes"), [("ring", 8), ("grid", 25)])
-def test_clusters_lie_where_they_say(name: str, modes: int, tmp_path: Path) -> None:
-    source = datasets.named(name)
-    assert isinstance(source, datasets.Clustered)
-    points = catalog.load_dataset(name, tmp_path).images[:, :, 0, 0]
-    distances = np.linalg.norm(points[:, None] - source.CENTRES[None], axis=2)
-    shares = np.bincount(distances.argmin(1), minlength=modes) / len(points)
-    assert len(shares) == modes
-    assert np.abs(shares - 1 / modes).max() < 0.01
-    assert (distances.min(1) < 4 * source.SPREAD).mean() > 0.999
-
-
-# Over a network
 
 
 @pytest.mark.usefixtures("few")

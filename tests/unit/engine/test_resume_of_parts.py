@@ -40,7 +40,9 @@ def resumed_after(steps: int, config: Config) -> tuple[TrainState, TrainState]:
     return straight, resumed
 
 
-@pytest.mark.parametrize("recipe", ["quick-digits-28", "mnist-dcgan-28"])
+@pytest.mark.parametrize(
+    "recipe", ["quick-digits-28", pytest.param("mnist-dcgan-28", marks=pytest.mark.long)]
+)
 @pytest.mark.parametrize("change", CHANGES.values(), ids=list(CHANGES))
 def test_a_part_goes_on_exactly(change: dict[str, object], recipe: str) -> None:
     straight, resumed = resumed_after(3, changed(change, recipe))

@@ -6,6 +6,7 @@ import torch
 
 from ganscope.engine.errors import DivergedError
 from ganscope.engine.events import Preview, StepScalars
+from ganscope.engine.preview_grid import row_classes
 from ganscope.engine.train import train
 from tests.unit.engine import small
 
@@ -103,6 +104,16 @@ def test_previews_show_a_row_for_each_class() -> None:
     assert (shown.images.shape, shown.columns) == ((80, 1, 28, 28), 8)
     assert shown.images.dtype == np.uint8
     assert state.gallery.labels.tolist() == [row for row in range(10) for _ in range(8)]
+
+
+@pytest.mark.parametrize(
+    ("classes", "rows"), [(0, 0), (10, 10), (100, 100), (101, 100), (1000, 100)]
+)
+def test_of_many_classes_a_hundred_have_a_row(classes: int, rows: int) -> None:
+    shown = row_classes(classes)
+    assert len(set(shown)) == len(shown) == rows
+    assert shown == sorted(shown)
+    assert all(0 <= index < classes for index in shown)
 
 
 def test_previews_without_classes_are_eight_by_eight() -> None:

@@ -16,6 +16,13 @@ def of_data_set(name: str) -> Vocabulary:
 
 VOCABULARIES = {name: of_data_set(name) for name in NAMES} | {
     "own": Vocabulary(classes=OWN),
+    "digit folders": Vocabulary(classes=[str(digit) for digit in range(10)]),
+    "one to twelve": Vocabulary(classes=sorted(str(number) for number in range(1, 13))),
+    "padded": Vocabulary(classes=[f"{number:02}" for number in range(11)]),
+    "prefixed": Vocabulary(classes=["0 airplane", "01-car", "2_bird", "class_3"]),
+    "suffixed": Vocabulary(classes=["digit_0", "digit_1", "digit_7"]),
+    "cased": Vocabulary(classes=["A", "B", "a", "b", "Cat", "cat"]),
+    "accents": Vocabulary(classes=["café", "naïve art", "Ærø", "が", "か"]),
     "none": Vocabulary(classes=[]),
 }
 

@@ -19,7 +19,7 @@ from ganscope.engine.errors import CheckpointError, DataError, NotFoundError
 from ganscope.generation import page
 from ganscope.generation.export import OPSET, exported
 from ganscope.generation.page import Exported, Origin, PageFacts
-from ganscope.generation.render import painter
+from ganscope.generation.render import renderer
 from ganscope.generation.requests import Weights
 from tests.unit.engine import small
 from tests.unit.engine.test_exactness import BASES
@@ -64,7 +64,7 @@ def test_a_model_draws_what_torch_draws(
     tmp_path: Path, recipe: str, settings: dict[str, str]
 ) -> None:
     path = saved(tmp_path, recipe, settings=settings)
-    made, drawn = exported(path, "ema", ORIGIN, False), painter(path)
+    made, drawn = exported(path, "ema", ORIGIN, False), renderer(path)
     z = sampling.noise(drawn.latent_dim, 3, 0, 3)
     y = torch.full((3, drawn.classes), 1 / drawn.classes) if drawn.classes else None
     if y is not None:
@@ -84,7 +84,7 @@ def test_a_model_says_where_it_comes_from(digits: Path) -> None:
     onnx.checker.check_model(network, full_check=True)
     said = {each.key: each.value for each in network.metadata_props}
     assert json.loads(said["classes"]) == [str(digit) for digit in range(10)]
-    assert said["weights_sha256"] == painter(digits).sha256 == made.facts.sha256
+    assert said["weights_sha256"] == renderer(digits).sha256 == made.facts.sha256
     assert said["session"] == "Zwölf <Ziffern>"
     known = {"checkpoint": "20260101-0badcafe-2", "step": "2", "latent_dim": "8", "fd": "7.50"}
     assert known.items() <= said.items()
@@ -106,16 +106,16 @@ def test_raw_weights_are_another_model_and_carry_no_score_of_the_average(digits:
     assert "fd" not in {each.key for each in read(raw).metadata_props}
 
 
-def test_it_is_written_once_until_something_changes(digits: Path) -> None:
+def test_it_is_the_same_however_often_until_something_changes(digits: Path) -> None:
     first = exported(digits, "ema", ORIGIN, False)
-    assert exported(digits, "ema", ORIGIN, True) is first
+    assert exported(digits, "ema", ORIGIN, True) == first
     renamed = replace(ORIGIN, session_name="Other")
     assert exported(digits, "ema", renamed, False).facts.origin.session_name == "Other"
 
 
 def test_directions_go_with_it(digits: Path) -> None:
     ways = exported(digits, "ema", ORIGIN, True).facts.directions
-    vectors, shares = painter(digits).directions
+    vectors, shares = renderer(digits).directions
     assert [way.share for way in ways] == shares
     np.testing.assert_array_equal([way.vector for way in ways], vectors.numpy())
 

@@ -78,3 +78,33 @@ def test_one_that_gives_up_lets_the_next_one_come() -> None:
         return order
 
     assert asyncio.run(run()) == ["here"]
+
+
+def test_short_requests_go_before_many_long_ones_that_came_earlier() -> None:
+    async def run() -> list[str]:
+        turns, order = FairQueue(), list[str]()
+        long = [ask(turns, f"long {i}", 30, order) for i in range(5)]
+
+        async def later() -> None:
+            while len(order) < 20:
+                await asyncio.sleep(0)
+            await ask(turns, "short", 2, order)
+
+        await asyncio.gather(*long, later())
+        return order
+
+    order = asyncio.run(run())
+    assert len(order) == 152
+    assert [place for place, who in enumerate(order) if who == "short"][1] <= 24
+
+
+def test_a_long_request_is_not_starved_by_short_ones() -> None:
+    async def run() -> list[str]:
+        turns, order = FairQueue(), list[str]()
+        asked = [ask(turns, "long", 5, order)]
+        asked += [ask(turns, f"short {i}", 1, order) for i in range(100)]
+        await asyncio.gather(*asked)
+        return order
+
+    order = asyncio.run(run())
+    assert max(place for place, who in enumerate(order) if who == "long") <= 5 * 9

@@ -10,7 +10,7 @@ from torch import Tensor, nn
 from ganscope.engine import checkpoint
 from ganscope.engine.errors import PromptError
 from ganscope.generation import drawing, latent
-from ganscope.generation.render import painter
+from ganscope.generation.render import renderer
 from ganscope.generation.requests import ModelWeights, Point, Share
 from tests.unit.engine import small
 
@@ -40,7 +40,7 @@ def norms(points: list[Point]) -> list[float]:
 def test_a_way_shows_the_given_pictures_themselves(model: ModelWeights, count: int) -> None:
     given = [at(i, i, truncation=1 - i / 5).model_copy(update={"moves": [0.5]}) for i in range(4)]
     way = latent.way(model, given[:count], 3 * count, "slerp", blend=True)
-    source = painter(*model)
+    source = renderer(*model)
     shown = drawing.pictures(source, way, exact=True)
     for place, point in zip(latent.paths.stops(count, 3 * count), given, strict=False):
         assert torch.equal(source.noise([way[place]]), source.noise([point]))
@@ -57,11 +57,11 @@ def test_classes_change_with_the_way_or_stay_the_first_ones(model: ModelWeights)
 
 
 def test_neighbours_are_no_farther_out_than_noise_is(model: ModelWeights) -> None:
-    typical = painter(*model).latent_dim ** 0.5
+    typical = renderer(*model).latent_dim ** 0.5
     for truncation in (0.0, 0.5, 1.0, 2.0):
         own = at(0, 3, truncation=truncation)
         around = latent.around(model, own, 0.3, 8, 3)
-        here = float(painter(*model).noise([own]).norm())
+        here = float(renderer(*model).noise([own]).norm())
         assert max(norms(around)) <= max(here, typical) * (1 + 1e-6)
         assert len({tuple(point.z or []) for point in around}) == 8
         assert all(point.mix == own.mix for point in around)
@@ -72,14 +72,14 @@ def test_neighbours_depend_on_their_seed_alone(model: ModelWeights) -> None:
     assert latent.around(model, own, 1, 4, 3) == latent.around(model, own, 1, 8, 3)[:4]
     assert latent.around(model, own, 1, 4, 3) != latent.around(model, own, 1, 4, 4)
     # Picture 0 of a seed is not its own neighbour, though the seeds are the same.
-    z = painter(*model).noise([own])[0].numpy()
+    z = renderer(*model).noise([own])[0].numpy()
     beside = np.array(latent.around(model, own, 1, 1, 3)[0].z)
     assert abs(z @ beside) < 0.999 * np.linalg.norm(z) * np.linalg.norm(beside)
 
 
 @pytest.mark.parametrize("recipe", ["quick-digits-28", "mnist-dcgan-28", "wgan-gp-32", "modern-32"])
 def test_directions_change_the_first_layer_as_much_as_they_say(recipe: str, tmp_path: Path) -> None:
-    source = painter(*saved(tmp_path, recipe))
+    source = renderer(*saved(tmp_path, recipe))
     vectors, shares = source.directions
     assert torch.allclose(vectors @ vectors.T, torch.eye(len(vectors)), atol=1e-5)
     heard: list[Tensor] = []
@@ -105,5 +105,5 @@ def test_a_point_too_far_out_is_refused(model: ModelWeights) -> None:
 
 def test_pixels_are_those_that_are_drawn(model: ModelWeights) -> None:
     points = [at(i, i) for i in range(5)]
-    drawn = drawing.pictures(painter(*model), points, exact=True)
+    drawn = drawing.pictures(renderer(*model), points, exact=True)
     assert np.array_equal(latent.pixels(model, points), drawn)

@@ -80,7 +80,8 @@ def test_what_was_understood_is_said(prompt: str, words: Vocabulary, wanted: str
     [
         ("a dragon", CIFAR,
          '"dragon" is not something this model has seen. '
-         "It knows: airplane, automobile, bird and 7 more."),
+         "It knows: airplane, automobile, bird and 7 more. "
+         "The nearest names: dog, airplane and deer."),
         ("a house", CIFAR,
          '"house" is not something this model has seen. '
          'It knows: airplane, automobile, bird and 7 more. Did you mean "horse"?'),

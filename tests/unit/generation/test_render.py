@@ -9,7 +9,7 @@ import torch
 from ganscope.engine import checkpoint, sampling
 from ganscope.engine.errors import CheckpointError, PromptError
 from ganscope.generation import drawing
-from ganscope.generation.render import painter
+from ganscope.generation.render import renderer
 from ganscope.generation.requests import Point, Share
 from tests.unit.engine import small
 
@@ -17,7 +17,7 @@ from tests.unit.engine import small
 @pytest.fixture(scope="module")
 def saved(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A checkpoint of a small network by class."""
-    folder = tmp_path_factory.mktemp("painter") / "00000001"
+    folder = tmp_path_factory.mktemp("renderer") / "00000001"
     session = small.state()
     small.run(session, 3)
     checkpoint.save_checkpoint(folder, session, {})
@@ -35,7 +35,7 @@ def points(labels: list[int], truncation: float = 1.0) -> list[Point]:
 
 
 def drawn(saved: Path, wanted: list[Point]) -> np.ndarray:
-    return drawing.pictures(painter(saved), wanted, exact=True)
+    return drawing.pictures(renderer(saved), wanted, exact=True)
 
 
 def test_points_of_a_seed_are_what_the_engine_draws(saved: Path) -> None:
@@ -53,10 +53,10 @@ def test_a_picture_does_not_depend_on_those_beside_it(saved: Path) -> None:
 
 def test_raw_weights_draw_otherwise(saved: Path) -> None:
     wanted = points([1, 2, 3])
-    raw = drawing.pictures(painter(saved, "raw"), wanted, exact=True)
+    raw = drawing.pictures(renderer(saved, "raw"), wanted, exact=True)
     G = checkpoint.load_generator(saved, "generator").G
     assert np.array_equal(raw, sampling.draw(G, [1, 2, 3], 3, G.latent_dim, seed=3))
-    assert painter(saved, "raw").sha256 != painter(saved).sha256
+    assert renderer(saved, "raw").sha256 != renderer(saved).sha256
 
 
 def test_no_truncation_of_zero_is_the_mean_of_all_noise(saved: Path) -> None:
@@ -65,7 +65,7 @@ def test_no_truncation_of_zero_is_the_mean_of_all_noise(saved: Path) -> None:
 
 
 def test_noise_by_itself_and_moves(saved: Path) -> None:
-    source = painter(saved)
+    source = renderer(saved)
     own = points([5])[0]
     z = source.noise([own])[0]
     same = Point(z=z.tolist(), mix=whole(5))
@@ -79,7 +79,7 @@ def test_noise_by_itself_and_moves(saved: Path) -> None:
 
 
 def test_a_blend_lies_between_its_classes(saved: Path) -> None:
-    source = painter(saved)
+    source = renderer(saved)
     half = [Share(class_index=3, share=0.5), Share(class_index=8, share=0.5)]
     ends = source.mix([Point(mix=whole(3)), Point(mix=whole(8))])
     middle = source.mix([Point(mix=half)])
@@ -104,4 +104,4 @@ def test_points_of_another_model_are_refused(saved: Path, point: Point, sentence
 
 def test_a_model_that_went_is_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(CheckpointError, match="no longer"):
-        painter(tmp_path / "gone")
+        renderer(tmp_path / "gone")

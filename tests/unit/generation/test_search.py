@@ -8,7 +8,7 @@ import pytest
 from ganscope.engine import checkpoint
 from ganscope.engine.errors import PromptError
 from ganscope.generation import drawing, search
-from ganscope.generation.render import painter
+from ganscope.generation.render import renderer
 from ganscope.generation.requests import ModelWeights, Point, Share
 from ganscope.generation.search_state import EXACT, SearchProgress
 from ganscope.library.sprites import encode_png
@@ -27,7 +27,7 @@ def model(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 
 def drawn(model: ModelWeights, k: int) -> bytes:
     """A picture whose latent is known to exist."""
-    source = painter(*model)
+    source = renderer(*model)
     mix = [Share(class_index=k, share=1)] if source.classes else []
     picture = drawing.pictures(source, [Point(seed=9, number=70, mix=mix)], exact=True)[0]
     return encode_png(picture.transpose(1, 2, 0))
@@ -42,14 +42,14 @@ def ended(model: ModelWeights, sighted: SearchProgress) -> list[SearchProgress]:
 
 def test_a_known_latent_is_found_again(model: ModelWeights, tmp_path: Path) -> None:
     png = drawn(model, 4)
-    k = 4 if painter(*model).classes else None
+    k = 4 if renderer(*model).classes else None
     target, first = search.begin(model, png, k, 300, tmp_path)
     assert target == png
     seen = ended(model, first)
     losses = [one.state.losses[-1] for one in seen]
     assert losses == sorted(losses, reverse=True)
     assert losses[-1] < max(4 * EXACT, losses[0] / 50)
-    found = drawing.pictures(painter(*model), [seen[-1].point], exact=True)[0]
+    found = drawing.pictures(renderer(*model), [seen[-1].point], exact=True)[0]
     assert encode_png(found.transpose(1, 2, 0)) == seen[-1].png
 
 
@@ -71,13 +71,13 @@ def test_every_class_is_tried_without_a_judge(
 ) -> None:
     monkeypatch.setattr(drawing.judges, "SHIPPED", tmp_path)
     _, first = search.begin(model, drawn(model, 4), None, 10, tmp_path)
-    classes = painter(*model).classes
+    classes = renderer(*model).classes
     assert sorted(set(first.state.classes)) == list(range(classes))
     assert len(first.state.z) == (20 if classes else 16)
 
 
 def test_the_judge_says_which_class_it_may_be(model: ModelWeights, tmp_path: Path) -> None:
-    source = painter(*model)
+    source = renderer(*model)
     channels = source.info.channels
     digit = np.repeat(small.digits().images[:1], channels, 1)[0].transpose(1, 2, 0)
     _, first = search.begin(model, encode_png(digit), None, 10, tmp_path)
@@ -86,7 +86,7 @@ def test_the_judge_says_which_class_it_may_be(model: ModelWeights, tmp_path: Pat
 
 
 def test_a_class_that_does_not_exist_is_refused(model: ModelWeights, tmp_path: Path) -> None:
-    known = painter(*model).classes
+    known = renderer(*model).classes
     words = "10 classes" if known else "without classes"
     with pytest.raises(PromptError, match=words):
         search.begin(model, drawn(model, 4), 10, 10, tmp_path)

@@ -3,14 +3,18 @@
 import io
 import stat
 import struct
+import tempfile
 import zipfile
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from PIL import Image
+
+from ganscope.imports import archive, readings
+from ganscope.imports.names import Parts
 
 
 def picture(seed: int = 0, size: tuple[int, int] = (24, 20), mode: str = "RGB") -> Image.Image:
@@ -57,6 +61,13 @@ def empty_files(path: Path, names: Iterable[str], said: int | None = None) -> Pa
     last = struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, number, number, size, offset, 0)
     path.write_bytes(head + directory + (end if number == 0xFFFF else b"") + last)
     return path
+
+
+def classes_of(pictures: Sequence[Parts]) -> tuple[list[str], list[int | None]]:
+    """As the suggested reading has them, where there are nothing but pictures."""
+    with tempfile.TemporaryDirectory() as name:
+        found = readings.read(archive.FolderSource(Path(name)), [], pictures).found[0]
+    return found.classes, found.labels
 
 
 def special(name: str, kind: int) -> zipfile.ZipInfo:
@@ -110,3 +121,16 @@ def raw_png(width: int, height: int, bits: int, colour: int, rows: bytes) -> byt
         + chunk(b"IDAT", zlib.compress(rows))
         + chunk(b"IEND", b"")
     )
+
+
+def opened(content: bytes) -> Image.Image:
+    """A picture file, read by Pillow itself."""
+    return Image.open(io.BytesIO(content))
+
+
+def icon(seed: int, shade: int) -> bytes:
+    """White on nothing: on white it vanishes."""
+    image = Image.new("RGBA", (32, 32), (255, 255, 255, 0))
+    left, top = seed % 16, seed // 16 + 6 * (shade > 90)
+    image.paste((255, 255, 255, 255), (left, top, left + 14, top + 12))
+    return encoded(image)

@@ -41,6 +41,7 @@ async def test_a_process_tells_how_far_it_is_and_answers() -> None:
     assert [one.word for one in heard] == [str(found.pid), "one", "zwölf"]
     assert [(one.done, one.total) for one in heard] == [(0, 0), (0, 2), (1, 2)]
     assert (found.niceness, found.environment) == (os.nice(0) + 3, "far")
+    assert found.autogroup.endswith(f"nice {found.niceness}\n" if found.autogroup else "")
 
 
 async def test_one_process_does_task_after_task_even_after_a_refusal() -> None:

@@ -2,7 +2,9 @@ import pytest
 
 from ganscope.engine.config import AdamSettings, Part
 from ganscope.engine.errors import ConfigError, NotFoundError
+from ganscope.reports.analysis import analyse
 from ganscope.reports.compare import compare
+from ganscope.sessions import table
 from ganscope.sessions.records import State
 from ganscope.sessions.store import Store
 from tests.unit.sessions import logs
@@ -27,6 +29,17 @@ def test_differences_are_those_of_settings_and_of_later_turns(store: Store) -> N
     assert found.cannot == []
     assert [one.devices for one in found.results] == [["A processor"]] * 2
     assert [one.best_fd for one in found.results] == [None, None]
+
+
+def test_speed_is_the_mean_over_the_training_time_wherever_sessions_are_compared(
+    store: Store,
+) -> None:
+    a, b = made(store), made(store)
+    store.append(a, [logs.tick(first_step=4)])
+    compared = [one.images_per_s for one in compare(store, [a, b]).results]
+    assert compared == [5 / 4, 2.0]
+    assert {row.id: row.images_per_s for row in table.rows(store)} == {a: 5 / 4, b: 2.0}
+    assert analyse(store, a, lineage=True).images_per_s == 5 / 4
 
 
 def test_what_cannot_be_compared_is_said(store: Store) -> None:

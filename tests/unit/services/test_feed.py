@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from ganscope.engine.errors import NotFoundError
 from ganscope.services.feed import PATIENCE, RING, Channel, Feed, FeedMessage, message
-from ganscope.sessions import codec
+from ganscope.sessions import codec, damage
 from ganscope.sessions.artifacts import Artifacts
 from ganscope.sessions.codec import EventRow
 from ganscope.sessions.events import Event
@@ -114,9 +114,7 @@ async def test_every_event_reaches_a_reader_once(tmp_path: Path) -> None:
     store.database.close()
 
 
-async def test_a_feed_that_could_not_read_once_goes_on(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture
-) -> None:
+async def test_a_feed_that_could_not_read_once_says_so_and_goes_on(tmp_path: Path) -> None:
     store = Store(tmp_path)
     feed = Feed(store, Artifacts(store))
     session = store.create(logs.config(), [])
@@ -124,14 +122,15 @@ async def test_a_feed_that_could_not_read_once_goes_on(
     async with feed.channel(session.id) as channel:
         with store.database.writing() as connection:
             connection.exec_driver_sql("ALTER TABLE streams RENAME TO hidden")
-        while "trying again" not in caplog.text:
+        while not feed.trouble:
             await asyncio.sleep(0.01)
+        assert feed.trouble == damage.DAMAGED
         with store.database.writing() as connection:
             connection.exec_driver_sql("ALTER TABLE hidden RENAME TO streams")
         changed = channel.changed
         await asyncio.to_thread(store.append, session.id, [logs.moved(State.RUNNING)])
         async with asyncio.timeout(30):
             await changed.wait()
-        assert channel.seq == 2
+        assert (channel.seq, feed.trouble) == (2, "")
     running.cancel()
     store.database.close()

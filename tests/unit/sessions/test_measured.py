@@ -102,11 +102,17 @@ def test_what_cannot_be_compared_does_not_count(bench: Bench, found: Evaluation)
 
 def test_a_line_tells_of_the_score_and_of_the_one_it_beats(bench: Bench) -> None:
     found = evaluation(figure(2.345), figure(0.5, name="accuracy"))
-    said = measured.words(bench.saved(10), found, None)
-    assert said == "epoch 1.0 · step 10 · FD (judge) 2.35 · class match 50.0 %"
-    said = measured.words(bench.saved(10), evaluation(figure(2.0)), 3.0)
-    assert said == "epoch 1.0 · step 10 · FD (judge) 2.00 → best · was 3.00"
-    assert measured.words(bench.saved(10), evaluation(figure(None)), None) is None
+    config = bench.session.config.model_copy(update={"score_samples": found.n})
+
+    def said(found: Evaluation, beaten: float | None) -> str | None:
+        return measured.words(bench.saved(10), found, beaten, config)
+
+    usual = "epoch 1.0 · step 10 · FD (judge)"
+    assert said(found, None) == f"{usual} 2.35 · class match 50.0 %"
+    assert said(evaluation(figure(2.0)), 3.0) == f"{usual} 2.00 → best · was 3.00"
+    assert said(evaluation(figure(None)), None) is None
+    few = evaluation(figure(2.0)).model_copy(update={"n": 100})
+    assert said(few, None) == f"{usual} 2.00 · early, of 100 pictures only"
 
 
 @pytest.mark.parametrize(

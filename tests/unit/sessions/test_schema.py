@@ -49,6 +49,7 @@ def test_a_workspace_of_an_earlier_version_opens_and_its_sessions_are_there(
         for column in ("inexact", *SINCE_0003):
             connection.execute(text(f"ALTER TABLE sessions DROP COLUMN {column}"))
         connection.execute(text("ALTER TABLE checkpoints DROP COLUMN fd"))
+        connection.execute(text("DROP TABLE digests"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
     found = reopen().session(session.id)
     assert (found.name, found.config, found.inexact) == (session.name, session.config, None)

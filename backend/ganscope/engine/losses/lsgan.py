@@ -15,6 +15,11 @@ class LeastSquares(Loss):
     g_target: float = Field(default=1.0, ge=-10, le=10)
     """The logit that G wants for its pictures."""
 
+    @property
+    def undecided(self) -> float:
+        """Midway between the targets: D's best answer where both kinds are alike."""
+        return (self.real_target + self.fake_target) / 2
+
     def d(self, logits_real: Logits, logits_fake: Logits, /) -> Logits:
         """(D(x) - b)^2 / 2 + (D(G(z)) - a)^2 / 2 (eq. 2): too real is as wrong as too fake."""
         real = (logits_real - self.real_target).square()

@@ -15,6 +15,11 @@ class NonSaturating(Loss):
     label_smoothing: float = Field(default=0.0, ge=0, lt=0.5, json_schema_extra=LIVE)
     """How far below 1 the target for real images lies: 0.1 asks D for 0.9 (one-sided)."""
 
+    @property
+    def undecided(self) -> float:
+        """Half of the target: D's best answer where both kinds are alike (1406.2661, eq. 2)."""
+        return (1.0 - self.label_smoothing) / 2
+
     def d(self, logits_real: Logits, logits_fake: Logits, /) -> Logits:
         """Cross-entropy of D: real images towards 1 - smoothing, generated ones towards 0.
 

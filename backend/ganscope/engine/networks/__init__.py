@@ -27,6 +27,7 @@ def fitting(part: Part, info: DatasetInfo) -> Network:
         text = f"{part.name} draws {family.draws}; {info.title} holds {info.kind}."
         raise ConfigError(text, "dataset")
     if not info.classes and (family.tells_g() or family.tells_d()):
+        field = "g_classes" if family.tells_g() else "d_classes"
         text = f"{info.title} has no classes; set g_classes and d_classes to none."
-        raise ConfigError(text, "dataset")
+        raise ConfigError(text, f"network.options.{field}")
     return family

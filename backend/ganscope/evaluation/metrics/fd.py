@@ -41,14 +41,20 @@ def measure(case: MetricInput) -> Iterator[Figure]:
     return (_seen_by(case, extractor.name) for extractor in case.extractors)
 
 
+def refusal(extractor: str, features: int, n: int, reference_n: int) -> str:
+    """Why so many pictures have no distance; empty where they have one."""
+    words = "FID" if extractor == "inception" else "The Fréchet distance"
+    return too_few(words, 2 * features, f"pictures, twice the {features} features", n, reference_n)
+
+
 def _seen_by(case: MetricInput, extractor: str) -> Figure:
     samples, reference, others = (
         part.features[extractor] for part in (case.samples, case.reference, case.others)
     )
     least = 2 * samples.shape[1]
     counts = len(samples), len(reference)
-    name, words = ("fid", "FID") if extractor == "inception" else ("fd", "The Fréchet distance")
-    refused = too_few(words, least, f"pictures, twice the {samples.shape[1]} features", *counts)
+    name = "fid" if extractor == "inception" else "fd"
+    refused = refusal(extractor, samples.shape[1], *counts)
     if refused:
         return figure(info, extractor, *counts, name=name, refused=refused)
     real = gaussian(reference)

@@ -3,7 +3,7 @@
 Imports `generation.requests` and the engine's errors: reading needs neither torch nor a model.
 """
 
-from ganscope.generation.prompts.answers import also, explain, refusal, spread
+from ganscope.generation.prompts.answers import USUAL, also, explain, refusal, spread
 from ganscope.generation.prompts.reading import read
 
-__all__ = ["also", "explain", "read", "refusal", "spread"]
+__all__ = ["USUAL", "also", "explain", "read", "refusal", "spread"]

@@ -4,6 +4,7 @@ import random
 from collections.abc import Iterable
 
 from ganscope.engine.errors import PromptError
+from ganscope.generation.prompts.lexicon import lexicon
 from ganscope.generation.requests import (
     MOST_PICTURES,
     Mix,
@@ -20,18 +21,19 @@ TOO_MANY = f"{MOST_PICTURES:,} images is the most at once. Ask for fewer."
 
 
 def spread(
-    reading: Reading, num_images: int | None, classes: int, seed: int
+    reading: Reading, num_images: int | None, classes: int, seed: int, usual: int = USUAL
 ) -> list[tuple[Mix, int | None]]:
     """For every picture its y, and the wish it answers. Raises PromptError.
 
-    A count in the prompt wins; wishes without one share `num_images` evenly. Of anything, classes
-    come in turn. The same seed chooses the same classes.
+    A count in the prompt wins; wishes without one share `num_images` evenly. Where neither says how
+    many, one kind is drawn `usual` times, several once each. Of anything, classes come in turn. The
+    same seed chooses the same classes.
     """
     wishes = reading.wishes
     if not wishes:
-        total = _bounded(reading.count or num_images or USUAL)
+        total = _bounded(reading.count or num_images or usual)
         return [([_whole((seed + i) % classes)] if classes else [], None) for i in range(total)]
-    numbers = numbers_of(wishes, num_images)
+    numbers = numbers_of(wishes, num_images, usual)
     _bounded(sum(numbers))
     return [
         (mix, place)
@@ -40,7 +42,7 @@ def spread(
     ]
 
 
-def numbers_of(wishes: list[Wish], num_images: int | None) -> list[int]:
+def numbers_of(wishes: list[Wish], num_images: int | None, usual: int = USUAL) -> list[int]:
     """Pictures of each wish."""
     if any(wish.count for wish in wishes):
         return [(wish.count or 1) * _kinds(wish) for wish in wishes]
@@ -48,7 +50,7 @@ def numbers_of(wishes: list[Wish], num_images: int | None) -> list[int]:
         share, more = divmod(num_images, len(wishes))
         return [share + (place < more) for place in range(len(wishes))]
     if len(wishes) == 1 and _kinds(wishes[0]) == 1:
-        return [USUAL]
+        return [usual]
     return [_kinds(wish) for wish in wishes]
 
 
@@ -121,17 +123,24 @@ def name_of(wish: Wish, words: Vocabulary) -> str:
 
 def refusal(lost: UnknownSpan, words: Vocabulary) -> str:
     """Why nothing is drawn, and what to do."""
-    if lost.words.replace(",", "").isdecimal():
+    number = lost.words.replace(",", "")
+    if number.isdecimal() and int(number) > MOST_PICTURES:
         return TOO_MANY
     if not words.classes:
         return (
             f'"{lost.words}" cannot be asked for: this model was trained without classes, so it '
             "draws at random. Leave the prompt empty, or give only a number."
         )
+    if lost.among:
+        names = [f'"{words.classes[index]}"' for index in lost.among]
+        either = " or ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
+        return f'"{lost.words}" may be {either}. Write it as the class is written.'
     text = f'"{lost.words}" is not something this model has seen. It knows: {known(words.classes)}.'
     if lost.nearest is not None:
-        text += f' Did you mean "{words.classes[lost.nearest]}"?'
-    return text
+        return f'{text} Did you mean "{words.classes[lost.nearest]}"?'
+    near = [words.classes[index] for index in lexicon(words).nearest(lost.words, NAMED)]
+    is_told = not near or known(words.classes) == listed(words.classes)
+    return text if is_told else f"{text} The nearest names: {listed(near)}."
 
 
 def known(names: list[str]) -> str:

@@ -6,10 +6,11 @@ from typing import Literal
 Kind = Literal[
     "thing", "noun", "generic", "number", "count", "share", "huge", "unknown", "quality",
     "filler", "article", "some", "all", "any", "free", "but", "and", "or", "comma", "stop",
-    "to", "from", "of", "between", "mix", "where", "order", "reverse", "times", "twice",
+    "unclear", "to", "from", "of", "between", "mix", "where", "order", "reverse", "times", "twice",
 ]  # fmt: skip
-"""`thing` is a class by name, `noun` any of several, `generic` any picture; `number` is not yet
-known to be a class or a count; `free` leaves the choice open; `where` begins what only colours."""
+"""`thing` is a class by name, `noun` any of several, `generic` any picture; `unclear` is one of
+several classes that people call the same; `number` is not yet known to be a class or a count;
+`free` leaves the choice open; `where` begins what only colours."""
 
 WORDS: dict[Kind, str] = {
     "filler": """please draw generate show make give create paint want i would like need me us my
@@ -79,6 +80,8 @@ DOZENS = {"dozen": 12, "dozens": 12, "couple": 2, "hundred": 100, "thousand": 10
 """After an article or a number."""
 PARTS = {"half": 1 / 2, "halves": 1 / 2, "third": 1 / 3, "thirds": 1 / 3,
          "quarter": 1 / 4, "quarters": 1 / 4, "tenth": 1 / 10, "tenths": 1 / 10}  # fmt: skip
+LABELS = frozenset(["class", "category", "type", "label", "number"])
+"""A number after one of these is a class's."""
 TIMES = {"once": 1, "twice": 2, "thrice": 3}
 
 

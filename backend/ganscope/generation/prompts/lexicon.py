@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
+from ganscope.generation.prompts.folders import FolderWords, folded, folder_words
 from ganscope.generation.prompts.tokens import tidy, words_of
 from ganscope.generation.requests import Vocabulary
 
@@ -14,7 +15,9 @@ SURE, LEAD, RESEMBLES = 85, 5, 60
 Found by trying: trowsers is trousers, but bat is no cat.
 """
 SHORTEST = 4
-"""Letters: shorter words are too close to each other."""
+"""Letters: shorter words are too close to each other, unless two letters changed places."""
+SWAPPED = 99
+"""Percent for those: sveen is seven, cta is cat."""
 MOST_WORDS = 8
 """Of a name, as far as prompts are concerned."""
 CANDIDATES = 24
@@ -45,28 +48,59 @@ class Lexicon:
 
     classes: tuple[str, ...]
     names: dict[str, int] = field(default_factory=dict[str, int])
-    """Classes and their other names as they are written, and in small letters."""
+    """Classes and their other names as they are written."""
+    small: dict[str, int] = field(default_factory=dict[str, int])
+    """The same in small letters, where only one class is called so."""
     exact: dict[Words, Meaning] = field(default_factory=dict[Words, Meaning])
     singular: dict[Words, Meaning] = field(default_factory=dict[Words, Meaning])
     """The same where a name is itself a plural."""
+    plain: dict[Words, Meaning] = field(default_factory=dict[Words, Meaning])
+    """The same without accents."""
     spelt: dict[str, Meaning] = field(default_factory=dict[str, Meaning])
     """Everything long enough to be spelt wrongly."""
+    numbers: dict[int, Meaning] = field(default_factory=dict[int, Meaning])
+    """Classes by the number that they are."""
+    indexed: dict[int, Meaning] = field(default_factory=dict[int, Meaning])
+    """Classes by the number beside their name."""
     longest: int = 1
 
     def find(self, words: Words) -> Meaning | None:
         """By its words; the last one may be in the plural."""
         *first, last = words
         forms = [(*first, form) for form in (last, *singulars(last))]
+        if first and first[0].isdecimal() and int(first[0]) and self.find(words[1:]):
+            forms = forms[:1]  # 2 birds are two, though a class is called `2 bird`
         for form in forms:
             if form in self.exact:
                 found = self.exact[form]
                 return Meaning(found.classes, found.noun, form != words)
-        return next((self.singular[form] for form in forms if form in self.singular), None)
+        singular = next((self.singular[form] for form in forms if form in self.singular), None)
+        return singular or self._without_accents(forms, words)
 
-    def resembling(self, word: str) -> tuple[Meaning | None, int | None]:
-        """What it is taken for in spite of a typing error, and the class that comes nearest."""
+    def _without_accents(self, forms: list[Words], words: Words) -> Meaning | None:
+        for form in map(folded, forms):
+            if form in self.plain:
+                found = self.plain[form]
+                return Meaning(found.classes, found.noun, form != folded(words))
+        return None
+
+    def nearest(self, text: str, most: int) -> list[int]:
+        """The classes whose names come nearest to some words, the nearest first."""
+        if text.isdecimal() and self.numbers:
+            wanted = int(text)
+            values = sorted(self.numbers, key=lambda value: (abs(value - wanted), value))
+            found = [index for value in values for index in self.numbers[value].classes]
+        else:
+            called = {i: " ".join(words_of(name)) for i, name in enumerate(self.classes)}
+            word = " ".join(words_of(text))
+            ranked = process.extract(word, called, scorer=fuzz.ratio, limit=most)
+            found = [index for _, score, index in ranked if score]
+        return found[:most]
+
+    def resembling(self, word: str) -> tuple[str | None, int | None]:
+        """What was meant in spite of a typing error, and the class that comes nearest."""
         found = [
-            (score, name)
+            (SWAPPED if is_swapped(form, name) else score, name)
             for form in (word, *singulars(word))
             for name, score, _ in process.extract(
                 form, self.spelt.keys(), scorer=fuzz.ratio, score_cutoff=RESEMBLES, limit=CANDIDATES
@@ -80,9 +114,10 @@ class Lexicon:
         second = next((s for s, other in found if self.spelt[other].classes != best.classes), 0)
         bare = min(map(len, [word, *singulars(word)]))  # letters without those of the plural
         long_enough = min(bare, len(name)) >= SHORTEST
-        sure = score >= SURE and score - second >= LEAD and long_enough
+        clear = score >= SURE and score - second >= LEAD
+        sure = clear and (long_enough or score == SWAPPED)
         single = [self.spelt[name] for _, name in found if not self.spelt[name].noun]
-        return best if sure else None, single[0].classes[0] if single else None
+        return name if sure else None, single[0].classes[0] if single else None
 
 
 def lexicon(words: Vocabulary) -> Lexicon:
@@ -100,18 +135,53 @@ def _lexicon(
     for i, name in enumerate(classes):
         index.setdefault(name, i)
     called = [*index.items(), *((alias, index[name]) for alias, name in aliases if name in index)]
-    for write in (tidy, str.casefold):
-        for name, i in called:
-            made.names.setdefault(write(tidy(name)), i)
+    _name_alone(made, called)
     for name, i in called:
         _add(made, name, Meaning((i,)))
+    own = folder_words(classes)
+    _add_aliases(made, own)
     for noun, meant in nouns:
         among = (
             tuple(index[name] for name in meant if name in index) if meant else range(len(classes))
         )
         if among or not classes:
             _add(made, noun, Meaning(tuple(among), noun=True))
+    for noun, members in own.nouns.items():
+        _add(made, noun, Meaning(members, noun=True))
+    for form, meaning in [*made.singular.items(), *made.exact.items()]:
+        _put(made.plain, folded(form), meaning)
     return made
+
+
+def _name_alone(made: Lexicon, called: list[tuple[str, int]]) -> None:
+    """As it is written; in other letters only where no other class is meant then."""
+    small = dict[str, set[int]]()
+    for name, i in called:
+        made.names.setdefault(tidy(name), i)
+        small.setdefault(tidy(name).casefold(), set()).add(i)
+    made.small = {name: min(meant) for name, meant in small.items() if len(meant) == 1}
+
+
+def _add_aliases(made: Lexicon, own: FolderWords) -> None:
+    """What folders are called besides; a class's whole name goes before."""
+    made.numbers = {value: Meaning(tuple(found)) for value, found in own.numbers.items()}
+    made.indexed = {value: Meaning(tuple(found)) for value, found in own.indexed.items()}
+    taken = set(made.exact)
+    for words, found in own.aliases.items():
+        if words not in taken:
+            for i in found:
+                _add(made, " ".join(words), Meaning((i,)))
+
+
+def is_swapped(word: str, name: str) -> bool:
+    """Whether two neighbouring letters changed places, and nothing else."""
+    if len(word) != len(name) or len(word) < 3:
+        return False
+    unlike = [place for place, (a, b) in enumerate(zip(word, name, strict=True)) if a != b]
+    if len(unlike) != 2 or unlike[1] != unlike[0] + 1:
+        return False
+    first, second = unlike
+    return word[first] == name[second] and word[second] == name[first]
 
 
 def _add(made: Lexicon, name: str, meaning: Meaning) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from text_to_num import text2num
 
-from ganscope.generation.prompts.grammar import DOZENS, PARTS, UNITS, Term
+from ganscope.generation.prompts.grammar import DOZENS, LABELS, PARTS, UNITS, Term
 from ganscope.generation.prompts.tokens import HARD, Token
 
 MOST_NUMBER_WORDS = 8
@@ -98,6 +98,8 @@ def decided(found: list[Term]) -> list[Term]:
         before = made[-1] if made else None
         if term.kind == "count" and _is_thing(term, before, found[at + 1 :]):
             made.append(replace(term, kind="unknown"))  # the number 17; an 8 of a model of cats
+        elif term.kind == "count" and not term.value:
+            made.append(_none(term, found[at + 1 :]))
         elif term.kind != "number":
             made.append(term)
         elif _is_count(found, at, made):
@@ -106,6 +108,14 @@ def decided(found: list[Term]) -> list[Term]:
         else:
             made.append(replace(term, kind="thing"))
     return made
+
+
+def _none(term: Term, rest: list[Term]) -> Term:
+    """`0 cats` are no cats; a 0 alone is a class that this data set does not have."""
+    while rest and rest[0].kind in ("article", *BESIDE_THE_POINT):
+        rest = rest[1:]
+    counts = bool(rest) and rest[0].kind in ("thing", "number", "unclear", "unknown", *COUNTED)
+    return replace(term, kind="but", text="no") if counts else replace(term, kind="unknown")
 
 
 def _is_thing(term: Term, before: Term | None, rest: list[Term]) -> bool:
@@ -118,7 +128,7 @@ def _is_thing(term: Term, before: Term | None, rest: list[Term]) -> bool:
 
 def _names(term: Term) -> bool:
     """A word that a name follows: the digit..., class..."""
-    return not term.plural and (term.kind == "noun" or term.text in ("class", "category", "type"))
+    return not term.plural and (term.kind == "noun" or term.text in LABELS)
 
 
 def _is_count(found: list[Term], at: int, made: list[Term]) -> bool:

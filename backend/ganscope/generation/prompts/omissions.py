@@ -91,9 +91,9 @@ def unknown(state: Parse, term: Term) -> None:
     ahead = state.after(state.at, (*SKIPPED, "quality", "count", "order", "all", "any"))
     leads = ahead is not None and ahead.kind in ("thing", "noun")
     colours = leads or (state.named and state.count is None)
-    strangers = [one for one in run if one.kind == "unknown"]
-    asked = bool(strangers) and not colours
-    nearest = next((one.nearest for one in strangers if one.nearest is not None), None)
+    unknown = [one for one in run if one.kind == "unknown"]
+    asked = bool(unknown) and not colours
+    nearest = next((one.nearest for one in unknown if one.nearest is not None), None)
     state.lose(run[0].start, run[-1].end, asked=asked, nearest=nearest)
     if asked:
         state.named = True

@@ -135,6 +135,13 @@ def _want_noun(state: Parse, term: Term, start: int) -> None:
     state.want(Draft(how, list(term.classes), start, term.end, group=True))
 
 
+def _unclear(state: Parse, term: Term) -> None:
+    """Several classes are called so: nothing is drawn until it is said which."""
+    state.lose(term.start, term.end, asked=True, among=term.classes)
+    state.named, state.count = True, None
+    state.at += 1
+
+
 def _huge(state: Parse, term: Term) -> None:
     state.lose(term.start, term.end, asked=True)
     state.at += 1
@@ -154,5 +161,6 @@ STEPS: dict[Kind, Step] = {
     "free": _free, "quality": omissions.unknown,
     "comma": _separate, "stop": _separate, "and": _separate, "or": _separate,
     "share": blending.share, "mix": blending.mix, "between": blending.mix,
-    "but": omissions.leave_out, "where": omissions.colour, "unknown": omissions.unknown,
+    "unclear": _unclear, "but": omissions.leave_out,
+    "where": omissions.colour, "unknown": omissions.unknown,
 }  # fmt: skip

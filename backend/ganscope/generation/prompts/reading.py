@@ -6,7 +6,7 @@ from ganscope.generation.prompts.parsing import parse
 from ganscope.generation.prompts.state import Draft, IgnoredWords, Parse, leave_out, share_out
 from ganscope.generation.prompts.terms import terms
 from ganscope.generation.prompts.tokens import tidy
-from ganscope.generation.requests import Reading, UnknownSpan, Vocabulary, Wish
+from ganscope.generation.requests import Reading, TakenWord, UnknownSpan, Vocabulary, Wish
 
 
 def read(prompt: str, words: Vocabulary) -> Reading:
@@ -18,13 +18,14 @@ def read(prompt: str, words: Vocabulary) -> Reading:
     text = tidy(prompt)
     known = lexicon(words)
     bare = text.strip()
-    index = known.names.get(bare, known.names.get(bare.casefold()))
+    index = known.names.get(bare, known.small.get(bare.casefold()))
     if bare and index is not None:  # whatever a class is called: its name alone means it
         return Reading(wishes=[Wish(how="each", classes=[index], said=bare)], count=None, lost=[])
-    return _finished(parse(decided(terms(text, known)), known.classes), text)
+    found, taken = terms(text, known)
+    return _finished(parse(decided(found), known.classes), text, taken)
 
 
-def _finished(state: Parse, text: str) -> Reading:
+def _finished(state: Parse, text: str, taken: list[TakenWord]) -> Reading:
     """Hand the totals out, take the exclusions away, and say what is left over."""
     unused, count = share_out(state.drafts, state.totals), None
     for draft in leave_out(state.drafts, state.excluded):
@@ -43,6 +44,7 @@ def _finished(state: Parse, text: str) -> Reading:
         wishes=[draft.wish(text) for draft in state.drafts],
         count=count,
         lost=[_lost(gone, text) for gone in sorted(state.gone, key=lambda gone: gone.start)],
+        taken=taken,
     )
 
 
@@ -68,4 +70,5 @@ def _require(state: Parse, *, nothing: bool) -> None:
 
 def _lost(gone: IgnoredWords, text: str) -> UnknownSpan:
     words = text[gone.start : gone.end].strip()
-    return UnknownSpan(words=words, asked=gone.asked, nearest=gone.nearest)
+    among = list(gone.among)
+    return UnknownSpan(words=words, asked=gone.asked, nearest=gone.nearest, among=among)

@@ -1,8 +1,10 @@
 """Where the reading of a prompt stands."""
 
+import unicodedata
 from dataclasses import dataclass, field
 from typing import Literal
 
+from ganscope.generation.prompts.folders import value_of
 from ganscope.generation.prompts.grammar import Kind, Term
 from ganscope.generation.requests import Wish
 
@@ -54,6 +56,8 @@ class IgnoredWords:
     end: int
     asked: bool
     nearest: int | None = None
+    among: tuple[int, ...] = ()
+    """Classes that they may all mean."""
 
 
 @dataclass(slots=True)
@@ -103,13 +107,22 @@ class Parse:
             self.start = term.start
         return self.start
 
-    def lose(self, start: int, end: int, *, asked: bool, nearest: int | None = None) -> None:
+    def lose(
+        self,
+        start: int,
+        end: int,
+        *,
+        asked: bool,
+        nearest: int | None = None,
+        among: tuple[int, ...] = (),
+    ) -> None:
         """These words were not understood; those beside them of the same sort join them."""
         last = self.gone[-1] if self.gone else None
-        if last is not None and last.asked == asked and self._beside(last.end, start):
+        alike = last is not None and last.asked == asked and last.among == among == ()
+        if last is not None and alike and self._beside(last.end, start):
             last.end, last.nearest = end, nearest if last.nearest is None else last.nearest
         else:
-            self.gone.append(IgnoredWords(start, end, asked, nearest))
+            self.gone.append(IgnoredWords(start, end, asked, nearest, among))
 
     def _beside(self, end: int, start: int) -> bool:
         """No term stands between these places."""
@@ -127,13 +140,22 @@ class Parse:
         if last is None or not (self._ordered(first) and self._ordered(last)):
             return list(first.classes), first.end
         self.at = self.terms.index(last, self.at) + 1
-        a, b = first.classes[0], last.classes[0]
-        return list(range(a, b + 1) if a <= b else range(a, b - 1, -1)), last.end
+        return self._between(first.classes[0], last.classes[0]), last.end
+
+    def _between(self, a: int, b: int) -> list[int]:
+        """By number or letter, not by place: folders come as 1, 10, 2."""
+        keys = [order_of(name) for name in self.names]
+        low, high = sorted([keys[a], keys[b]])
+        kind = low[0] == high[0]
+        found = [
+            i for i, key in enumerate(keys) if kind and key[0] == low[0] and low <= key <= high
+        ]
+        return sorted(found, key=lambda i: keys[i], reverse=keys[a] > keys[b]) or [a, b]
 
     def _ordered(self, term: Term) -> bool:
         """Digits and letters have an order that people know."""
         name = self.names[term.classes[0]] if term.kind == "thing" else ""
-        return len(term.classes) == 1 and (len(name) == 1 or name.isdecimal())
+        return len(term.classes) == 1 and bool(order_of(name)[0])
 
     def want(self, draft: Draft) -> None:
         """One more wish, with the count that was said before it."""
@@ -171,6 +193,17 @@ class Parse:
             self.want(Draft(how, list(range(len(self.names))), start, end, group=True))
         self.quantity = self.start = None
         self.named = False
+
+
+def order_of(name: str) -> tuple[str, int]:
+    """Numbers by value, letters of one case and script by their code; nothing else has an order."""
+    value = value_of(name)
+    if value is not None:
+        return "number", value
+    if len(name) != 1:
+        return "", 0
+    case = "capital" if name.isupper() else "small"
+    return f"{case} {unicodedata.name(name, '').split(' ')[0]}", ord(name)
 
 
 def blended(classes: list[int], shares: list[float], start: int, end: int) -> Draft:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from ganscope.generation.prompts.grammar import (
     AFTER_A_THING,
     DOZENS,
+    LABELS,
     LONGEST,
     PARTS,
     PHRASES,
@@ -14,28 +15,35 @@ from ganscope.generation.prompts.grammar import (
     Kind,
     Term,
 )
-from ganscope.generation.prompts.lexicon import Lexicon, Meaning, singulars
+from ganscope.generation.prompts.lexicon import Lexicon, Meaning, is_swapped, singulars
 from ganscope.generation.prompts.numbers import MOST_NUMBER_WORDS, quantity
-from ganscope.generation.prompts.tokens import DASHES, HARD, Token, tokens
-from ganscope.generation.requests import MOST_PICTURES
+from ganscope.generation.prompts.tokens import DASHES, HARD, Token, tidy, tokens
+from ganscope.generation.requests import MOST_PICTURES, TakenWord
 
 MOST_RESEMBLANCES = 12
 """Words of one prompt that are compared with every name; a bound on the work."""
 
 
-def terms(text: str, lexicon: Lexicon) -> list[Term]:
-    """The whole text, in order; marks between words become terms of their own."""
-    return list(TermReader(tokens(text), lexicon).terms())
+def terms(text: str, lexicon: Lexicon) -> tuple[list[Term], list[TakenWord]]:
+    """The whole text, in order; marks between words become terms of their own.
+
+    And the words that were not written so.
+    """
+    reader = TermReader(tokens(text), lexicon, text)
+    return list(reader.terms()), reader.taken
 
 
 class TermReader:
     """Goes through the tokens of one prompt."""
 
-    def __init__(self, found: list[Token], lexicon: Lexicon) -> None:
+    def __init__(self, found: list[Token], lexicon: Lexicon, text: str) -> None:
         """Nothing is read yet."""
         self.tokens = found
+        self.text = text
         self.lexicon = lexicon
-        self.resembling: dict[str, tuple[Meaning | None, int | None]] = {}
+        self.resembling: dict[str, tuple[str | None, int | None]] = {}
+        self.taken: list[TakenWord] = []
+        """Typing errors, and what each was taken for."""
 
     @property
     def compared(self) -> int:
@@ -86,7 +94,7 @@ class TermReader:
                 return phrase
         if self._is_compound(at):  # four-legged
             return self._made("unknown", at, 2, "-".join(self._words(at, 2) or ())), 2
-        number = self._number(at)
+        number = self._number(at) or self._misspelt_number(at)
         if number is not None:
             return number
         known = self.lexicon.find((token.text,))
@@ -122,7 +130,18 @@ class TermReader:
     def _known(self, at: int, length: int, known: Meaning) -> Term:
         text = " ".join(token.text for token in self.tokens[at : at + length])
         made = self._made("noun" if known.noun else "thing", at, length, text)
-        return replace(made, classes=known.classes, plural=known.plural)
+        return self._clear(replace(made, classes=known.classes, plural=known.plural))
+
+    def _clear(self, term: Term) -> Term:
+        """Of classes that people call the same, the one that is written so; else none is clear."""
+        if term.kind == "noun" or len(term.classes) < 2:
+            return term
+        said = self.text[term.start : term.end]
+        forms = {said, *singulars(said)}
+        meant = [index for index in term.classes if tidy(self.lexicon.classes[index]) in forms]
+        if len(meant) == 1:
+            return replace(term, classes=(meant[0],))
+        return replace(term, kind="unclear")
 
     def _phrase(self, at: int) -> tuple[Term, int] | None:
         """The longest phrase of the grammar that begins here."""
@@ -141,8 +160,9 @@ class TermReader:
 
     def _is_meant(self, at: int, known: Meaning) -> bool:
         """Whether a class that is also a word of the language is meant as the class."""
-        if known.plural and len(self.tokens[at].text) == 2:
-            return False  # as, is and us are no letters
+        token = self.tokens[at]
+        if known.plural and len(token.text) == 2:  # as, is and us are no letters; As may be
+            return at > 0 and self.text[token.start : token.end][0].isupper()
         if at + 1 == len(self.tokens):
             return True
         after = self.tokens[at + 1]
@@ -158,21 +178,50 @@ class TermReader:
             return replace(made, value=found.value), found.length
         return self._plain_number(at, found.length, int(found.value)), found.length
 
+    def _misspelt_number(self, at: int) -> tuple[Term, int] | None:
+        """`tow cats`, where nothing else is called so."""
+        word = self.tokens[at].text
+        if word in UNITS or self.lexicon.find((word,)) or (word,) in PHRASES:
+            return None
+        meant = [unit for unit in sorted(UNITS) if is_swapped(word, unit)]
+        if len(meant) != 1:
+            return None
+        token = self.tokens[at]
+        self.tokens[at] = replace(token, text=meant[0])
+        found = self._number(at)
+        if found is not None:
+            term, length = found
+            alone = length == 1 and term.kind != "share"
+            self._take(token.start, token.end, f"{term.value:g}" if alone else meant[0])
+        return found
+
     def _plain_number(self, at: int, length: int, value: int) -> Term:
         token = self.tokens[at]
-        known = self.lexicon.find((token.text,)) if length == 1 else None
+        known = self._numbered(at, length, value)
         if known is None or known.noun:
             return self._count(at, length, value)
         made = self._made("number", at, length, token.text)
-        return replace(
+        return self._clear(replace(
             made, classes=known.classes, plural=token.plural or known.plural, value=value,
             worded=token.value is None,
-        )  # fmt: skip
+        ))  # fmt: skip
+
+    def _numbered(self, at: int, length: int, value: int) -> Meaning | None:
+        """The class that is this number; or that has it, after a word such as class."""
+        known = self.lexicon.find((self.tokens[at].text,)) if length == 1 else None
+        if known is not None and not known.noun:
+            return known
+        labelled = at > 0 and self.tokens[at - 1].text in LABELS
+        return self.lexicon.numbers.get(value) or (
+            self.lexicon.indexed.get(value) if labelled else None
+        )
 
     def _count(self, at: int, length: int, value: int) -> Term:
-        kind: Kind = "count" if 0 < value <= MOST_PICTURES else "but" if value == 0 else "huge"
-        made = self._made(kind, at, length, "no" if value == 0 else str(value))
-        return replace(made, value=value, plural=self.tokens[at].plural)
+        kind: Kind = "count" if value <= MOST_PICTURES else "huge"
+        made = self._made(kind, at, length, str(value))
+        meant = self.lexicon.indexed.get(value)
+        nearest = meant.classes[0] if meant else None
+        return replace(made, value=value, plural=self.tokens[at].plural, nearest=nearest)
 
     def _unknown(self, at: int) -> tuple[Term, int]:
         """A typing error of something known; else unknown."""
@@ -181,14 +230,22 @@ class TermReader:
             words = self._words(at, length)
             if words is None or not all(len(w) > 1 and w.isalpha() for w in words):
                 continue
-            known, resembled = self._resembling(" ".join(words))
+            meant, resembled = self._resembling(" ".join(words))
             nearest = resembled if length == 1 else None
-            if known is not None:
+            if meant is not None:
+                known = self.lexicon.spelt[meant]
                 plural = words[-1].endswith("s") and not known.plural
-                return self._known(at, length, replace(known, plural=plural)), length
+                term = self._known(at, length, replace(known, plural=plural))
+                alone = len(term.classes) == 1 and not known.noun
+                name = self.lexicon.classes[term.classes[0]] if alone else meant
+                self._take(term.start, term.end, name)
+                return term, length
         return replace(self._made("unknown", at, 1, self.tokens[at].text), nearest=nearest), 1
 
-    def _resembling(self, text: str) -> tuple[Meaning | None, int | None]:
+    def _take(self, start: int, end: int, meant: str) -> None:
+        self.taken.append(TakenWord(word=self.text[start:end], taken_for=meant))
+
+    def _resembling(self, text: str) -> tuple[str | None, int | None]:
         if text not in self.resembling:
             if len(self.resembling) >= MOST_RESEMBLANCES:
                 return None, None

@@ -54,7 +54,8 @@ def tidy(prompt: str) -> str:
 
 def words_of(name: str) -> tuple[str, ...]:
     """The name of a class as people say it: `n02099601-goldenRetriever` is golden retriever."""
-    return tuple(token.text for token in tokens(CAMEL.sub(" ", WORDNET.sub("", name))))
+    spaced = CAMEL.sub(" ", WORDNET.sub("", unicodedata.normalize("NFC", name)))
+    return tuple(token.text for token in tokens(spaced))
 
 
 def tokens(text: str) -> list[Token]:

@@ -12,7 +12,7 @@ from ganscope.engine.data import Dataset
 from ganscope.engine.facts import DatasetInfo
 from ganscope.library.datasets._cache import Arrays, cached, held_out
 from ganscope.library.datasets._fonts import digit_atlas
-from ganscope.library.datasets._words import DIGIT_ALIASES, DIGIT_NOUNS, DIGITS
+from ganscope.library.digit_words import DIGIT_ALIASES, DIGIT_NOUNS, DIGITS
 
 COUNT = 10_000
 SEED, TEST_SEED = 1, 2

@@ -5,8 +5,8 @@ from pathlib import Path
 from ganscope.engine.data import Dataset
 from ganscope.engine.facts import DatasetInfo
 from ganscope.library.datasets._idx import idx_files, load_idx, torchvision_files
-from ganscope.library.datasets._words import DIGIT_ALIASES, DIGIT_NOUNS, DIGITS
 from ganscope.library.descriptions import RemoteFile
+from ganscope.library.digit_words import DIGIT_ALIASES, DIGIT_NOUNS, DIGITS
 
 info = DatasetInfo(
     name="mnist",

@@ -10,8 +10,8 @@ from ganscope.engine.errors import DataError
 from ganscope.engine.facts import DatasetInfo
 from ganscope.library.datasets._cache import UNTRIED, Arrays, cached, held_out, stamp
 from ganscope.library.datasets._mat import read_mat
-from ganscope.library.datasets._words import DIGIT_ALIASES, DIGIT_NOUNS, DIGITS
 from ganscope.library.descriptions import RemoteFile
+from ganscope.library.digit_words import DIGIT_ALIASES, DIGIT_NOUNS, DIGITS
 
 SIZES = {"train": 182_040_794, "test": 64_275_384}
 

@@ -3,6 +3,8 @@
 Imports the engine alone.
 """
 
+from copy import deepcopy
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -86,6 +88,12 @@ def merged(base: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
 
 
 def _parse(path: Path) -> dict[str, Any]:
+    """The file's content, the caller's own; a file that has not changed is not read again."""
+    return deepcopy(_parsed(path, path.stat().st_mtime_ns))
+
+
+@lru_cache(maxsize=256)
+def _parsed(path: Path, _changed: int) -> dict[str, Any]:
     try:
         raw = YAML(typ="safe", pure=True).load(path.read_text("utf-8"))
     except YAMLError as error:

@@ -7,6 +7,7 @@ from pathlib import Path
 from ganscope.engine.errors import DataError, NotFoundError, StateError
 from ganscope.engine.facts import DatasetInfo
 from ganscope.generation.generator_tasks import GeneratorTasks
+from ganscope.library.expectations import expectation
 from ganscope.services.data.dataset_status import Announcer
 from ganscope.services.data.download_jobs import DownloadJobs
 from ganscope.services.schemas.datasets import DatasetList, DatasetView
@@ -27,11 +28,11 @@ class Datasets:
         self._generator = generator
         self._root = settings.datasets
         self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
-        self.fetches = DownloadJobs(store, settings)
+        self.jobs = DownloadJobs(store, settings)
 
     async def close(self) -> None:
         """End every download; each can be continued."""
-        await self.fetches.close()
+        await self.jobs.close()
 
     async def all(self) -> DatasetList:
         """All of them, quickly: what was never read yet has no counts."""
@@ -41,13 +42,13 @@ class Datasets:
     async def downloads(self) -> list[Download]:
         """Where each of them is on its way."""
         catalog = await self._generator.catalog()
-        return [await self.fetches.state(info) for info in catalog.datasets]
+        return [await self.jobs.state(info) for info in catalog.datasets]
 
     async def view(self, name: str) -> DatasetView:
         """One of them, counted where its files are here. Raises NotFoundError."""
         info = await self._info(name)
         broken = ""
-        if (await self.fetches.state(info)).state == "ready":
+        if (await self.jobs.state(info)).state == "ready":
             try:
                 await self.gallery(name)
             except DataError as error:
@@ -58,7 +59,7 @@ class Datasets:
         """Its pictures. Raises NotFoundError, and DataError where they are not here."""
         info = await self._info(name)
         gallery = DatasetPreview(self._root, info)
-        if (await self.fetches.state(info)).state != "ready":
+        if (await self.jobs.state(info)).state != "ready":
             raise DataError(f"The files of {info.title} are not here. Download it first.")
         async with self._turns[name]:
             if not await asyncio.to_thread(gallery.is_open):
@@ -76,16 +77,16 @@ class Datasets:
 
     async def start(self, name: str) -> Download:
         """Start or continue a download. Raises NotFoundError and StateError."""
-        return await self.fetches.start(await self._downloadable(name))
+        return await self.jobs.start(await self._downloadable(name))
 
     async def pause(self, name: str) -> Download:
         """Pause a download. Raises NotFoundError and StateError."""
-        return await self.fetches.pause(await self._downloadable(name))
+        return await self.jobs.pause(await self._downloadable(name))
 
     async def cancel(self, name: str) -> Download:
         """Give a download up. Raises NotFoundError and StateError."""
         info = await self._downloadable(name)
-        return await self.fetches.cancel(info, await self._generator.files(name))
+        return await self.jobs.cancel(info, await self._generator.files(name))
 
     async def _downloadable(self, name: str) -> DatasetInfo:
         info = await self._info(name)
@@ -109,7 +110,7 @@ class Datasets:
         await asyncio.to_thread(announce, "ready", gallery.info.download_mb)
 
     async def _view(self, info: DatasetInfo, broken: str = "") -> DatasetView:
-        download = await self.fetches.state(info)
+        download = await self.jobs.state(info)
         if broken:
             download = download.model_copy(update={"state": "broken", "detail": broken})
         return await asyncio.to_thread(_view, DatasetPreview(self._root, info), download)
@@ -121,5 +122,6 @@ def _view(gallery: DatasetPreview, download: Download) -> DatasetView:
         download=download,
         counts=gallery.counts(),
         bytes_on_disk=gallery.bytes_on_disk(),
+        expectation=expectation(gallery.info),
         report=gallery.report(),
     )

@@ -12,7 +12,12 @@ from pydantic import ValidationError
 
 from ganscope.engine.errors import DataError, GanError, NotFoundError, StateError
 from ganscope.imports import cleanup
-from ganscope.imports.import_report import ImportChoice, ImportLook, ImportReport
+from ganscope.imports.import_report import (
+    ImportChoice,
+    ImportLook,
+    ImportReport,
+    ReadingChoice,
+)
 from ganscope.imports.tasks import REPORT, ImportTask
 from ganscope.library import datasets, own_files
 from ganscope.processes.child import Line, Progress
@@ -130,13 +135,29 @@ class Imports:
             raise StateError(f"{job.view.name} is {job.view.state}, so it cannot be used now.")
         return job
 
-    async def preview(self, import_id: str, look: ImportLook) -> Path:
-        """A file with some pictures as they would become. Raises StateError, DataError."""
+    async def read(self, import_id: str, choice: ReadingChoice) -> ImportView:
+        """Read folders and names in another way. Raises StateError, DataError; then all stays."""
         job = self._checked(import_id)
-        into = job.folder / f"{look.resolution}-{look.channels}-{look.fit}.webp"
+        async with job.looking:
+            await READERS.do(self._task(job, reading=choice))
+            found = await asyncio.to_thread((job.folder / REPORT).read_bytes)
+        self._checked(import_id)
+        await self._tell(job, report=ImportReport.model_validate_json(found))
+        return job.view
+
+    async def preview(self, import_id: str, look: ImportLook, *, firsts: bool = False) -> Path:
+        """A file with some pictures as they would become, or with the first of each class.
+
+        Raises StateError, DataError.
+        """
+        job = self._checked(import_id)
+        report = job.view.report
+        assert report is not None
+        words = (*dict(look).values(), report.reading, report.split, report.encoding, firsts)
+        into = job.folder / f"{'-'.join(map(str, words))}.webp"
         async with job.looking:
             if not into.is_file():
-                await READERS.do(self._task(job, look=look, into=into))
+                await READERS.do(self._task(job, look=look, into=into, firsts=firsts))
         return into
 
     async def cancel(self, import_id: str) -> None:

@@ -35,12 +35,14 @@ class Classifier:
         else:
             pngs, asked, drawn_for = await self._drawn(request)
             dataset = dataset or drawn_for
-        found = await self._generator.classify(dataset, pngs)
+        held_up = bool(request.pictures)
+        found = await self._generator.classify(dataset, pngs, held_up=held_up)
         pictures = [
             Classified(
                 png_base64=base64.b64encode(one.png).decode("ascii"),
                 asked=name,
                 guesses=[Guess(class_name=k, probability=share) for k, share in one.guesses],
+                changes=one.changes,
             )
             for one, name in zip(found.of, asked, strict=True)
         ]

@@ -1,18 +1,21 @@
-"""The model that prompts draw from: a chosen checkpoint, the live average, or the newest save."""
+"""The model that prompts draw from.
+
+On a page that of the session on the screen; in scripts the loaded checkpoint until the next session
+starts, else the newest session. Of a session: the live average while it trains, else its best save.
+"""
 
 import asyncio
 from dataclasses import dataclass
 from pathlib import Path
 
-from ganscope.engine.errors import CheckpointError, NotFoundError
+from ganscope.engine.errors import CheckpointError, GanError, NotFoundError
 from ganscope.generation.generator_tasks import GeneratorTasks
 from ganscope.generation.requests import Weights
 from ganscope.library.descriptions import Resolved
 from ganscope.services.schemas.drawing import ModelRef
 from ganscope.services.schemas.sessions import ModelView
+from ganscope.sessions import loaded_model
 from ganscope.sessions.artifacts import Artifacts
-from ganscope.sessions.database import now
-from ganscope.sessions.events import WORKSPACE, ModelChosen
 from ganscope.sessions.records import ACTIVE, Checkpoint, Session
 from ganscope.sessions.store import Store
 
@@ -56,39 +59,43 @@ class ModelChoice:
         self.artifacts = artifacts
         self.generator = generator
         self._known: dict[str, Resolved] = {}
+        self._refused: set[Path] = set()
+        """Weights that could not be read."""
 
     async def available(self) -> bool:
-        """Whether there is anything to draw from."""
+        """Whether there is anything to draw from, as far as is known without reading it."""
         try:
-            await asyncio.to_thread(self._current)
+            found = await asyncio.to_thread(self._current)
         except NotFoundError:
             return False
-        return True
+        return found.path not in self._refused
 
-    async def current(self) -> ModelView:
-        """The model that prompts draw from now; raises NotFoundError."""
-        return (await self.find(ModelRef())).view
+    async def current(self, session_id: str | None = None) -> ModelView:
+        """The model that prompts draw from now, or those of one session; raises NotFoundError."""
+        return (await self.find(ModelRef(session_id=session_id))).view
 
     async def choose(self, checkpoint_id: str | None) -> ModelView:
-        """Draw from a checkpoint from now on; None follows the newest session."""
+        """Draw from a checkpoint until the next session starts; None follows the newest session.
+
+        One that cannot draw is refused, and what was chosen stays: NotFoundError, CheckpointError,
+        ConfigError.
+        """
+        if checkpoint_id is not None:
+            saved = await asyncio.to_thread(self.artifacts.checkpoint, checkpoint_id)
+            source = await asyncio.to_thread(self.of, saved)
+            await self.generator.about(source.path)
+            await self.opened(source)
         await asyncio.to_thread(self._choose, checkpoint_id)
         return await self.current()
 
     def _choose(self, checkpoint_id: str | None) -> None:
-        if checkpoint_id is not None:
-            self.artifacts.checkpoint(checkpoint_id)
-        said = ModelChosen(session_id=WORKSPACE, seq=0, at=now(), checkpoint_id=checkpoint_id)
-        self.store.append(WORKSPACE, [said])
-
-    def follow_newest(self) -> None:
-        """A new session takes the place of a loaded checkpoint."""
-        if self.artifacts.chosen() is not None:
-            self._choose(None)
+        with self.store.database.writing() as connection:
+            loaded_model.load(connection, checkpoint_id)
 
     def forget(self, session_id: str) -> None:
         """A session goes: prompts no longer draw from a checkpoint of it."""
         chosen = self.artifacts.chosen()
-        if chosen is not None and chosen.rpartition("-")[0] == session_id:
+        if chosen is not None and _is_of(chosen, session_id):
             self._choose(None)
 
     async def saved(self, which: str, dataset: str | None = None) -> Checkpoint:
@@ -110,7 +117,12 @@ class ModelChoice:
         """What the weights themselves say: it holds where recipe or data set are gone."""
         about = self._known.get(source.session.id)
         if about is None:
-            about = self._known[source.session.id] = await self.generator.about(source.path)
+            try:
+                about = self._known[source.session.id] = await self.generator.about(source.path)
+            except GanError:
+                self._refused.add(source.path)
+                raise
+            self._refused.discard(source.path)
         return CurrentModel(source, about, _view(source, about))
 
     def _source(self, wanted: ModelRef) -> WeightsSource:
@@ -137,6 +149,9 @@ class ModelChoice:
 
     def _of_session(self, session_id: str | None, which: str) -> WeightsSource:
         session = self.store.session(session_id) if session_id else self._current().session
+        loaded = self.artifacts.chosen()
+        if which == "auto" and loaded is not None and _is_of(loaded, session.id):
+            return self.of(self.artifacts.checkpoint(loaded))
         live = self._live(session) if which in ("auto", "live") else None
         if live is not None:
             return live
@@ -160,6 +175,10 @@ class ModelChoice:
         """The averaged generator of a checkpoint."""
         path = self.artifacts.checkpoint_folder(saved.session_id, saved.step)
         return WeightsSource(path, self.store.session(saved.session_id), saved)
+
+
+def _is_of(checkpoint_id: str, session_id: str) -> bool:
+    return checkpoint_id.rpartition("-")[0] == session_id
 
 
 def _view(source: WeightsSource, about: Resolved) -> ModelView:

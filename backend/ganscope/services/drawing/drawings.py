@@ -5,6 +5,7 @@ import base64
 import secrets
 
 from ganscope.archive.format import file_name
+from ganscope.generation import prompts
 from ganscope.generation.generator_tasks import GeneratorTasks
 from ganscope.generation.provenance import inscribed, inscription
 from ganscope.generation.requests import PROMPTED, Point, Wish
@@ -52,6 +53,7 @@ class Drawings:
         wishes: list[Wish] | None = None,
         num_images: int | None,
         seed: int,
+        usual: int = prompts.USUAL,
         truncation: float | None = None,
         judge: bool = False,
     ) -> tuple[RenderedBatch, UnderstoodPrompt]:
@@ -59,7 +61,7 @@ class Drawings:
         async with self._generator.turns.request():
             found = await self._models.find(model)
             asked = await self._prompts.asked(found, prompt, wishes)
-            wanted = asked.wanted(num_images, seed)
+            wanted = asked.wanted(num_images, seed, usual)
             if truncation is None:
                 truncation = PROMPTED if found.about.dataset.kind == "pictures" else 1.0
             return await self._artist.draw(found, wanted, seed, truncation, judge=judge), asked

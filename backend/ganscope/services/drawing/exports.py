@@ -21,8 +21,8 @@ LIVE = "What trains is another model at every preview. Save a checkpoint, and ex
 class Exports:
     """Always of a checkpoint, so that whoever has the file can find what it was made from.
 
-    The generator's process writes it and keeps the last few; a folder that is empty after a start
-    holds what is being sent.
+    A process of its own computes it and ends with whoever asked; a folder that is empty after a
+    start holds what is being sent.
     """
 
     def __init__(
@@ -61,7 +61,7 @@ class Exports:
         folder = self._artifacts.checkpoint_folder(saved.session_id, saved.step)
         for_page = path.suffix == ".html"
         async with self._generator.turns.piece():
-            made = await self._generator.run(
+            made = await self._generator.aside(
                 tasks.export, folder, which.weights, origin(saved), for_page
             )
         if for_page:

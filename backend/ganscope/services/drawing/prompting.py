@@ -36,12 +36,14 @@ class UnderstoodPrompt:
         """What the prompt was taken for."""
         return prompts.explain(self.reading, self.words, count)
 
-    def wanted(self, num_images: int | None, seed: int) -> list[PictureRequest]:
+    def wanted(
+        self, num_images: int | None, seed: int, usual: int = prompts.USUAL
+    ) -> list[PictureRequest]:
         """What each picture is to be. Raises PromptError for too many."""
         classes = len(self.words.classes)
         if not self.wishes and not self.conditional:
             classes = 0  # anything will do: nothing need be chosen
-        spread = prompts.spread(self.reading, num_images, classes, seed)
+        spread = prompts.spread(self.reading, num_images, classes, seed, usual)
         return [PictureRequest(mix, wish) for mix, wish in spread]
 
 
@@ -85,6 +87,7 @@ class Prompting:
         return Understanding(
             wishes=reading.wishes,
             lost=[await self._lost(one, words, model) for one in reading.lost],
+            taken=reading.taken,
             total=total,
             refusal=refusal,
             understood=asked.understood(total),
@@ -106,7 +109,13 @@ class Prompting:
     ) -> UnknownWords:
         nearest = None if lost.nearest is None else words.classes[lost.nearest]
         known_by = await self._known_by(lost.words, model) if lost.asked else []
-        return UnknownWords(words=lost.words, asked=lost.asked, nearest=nearest, known_by=known_by)
+        return UnknownWords(
+            words=lost.words,
+            asked=lost.asked,
+            nearest=nearest,
+            among=[words.classes[index] for index in lost.among],
+            known_by=known_by,
+        )
 
     async def _known_by(self, text: str, model: CurrentModel) -> list[KnownBy]:
         """Of each data set that knows the words, the newest session that saved something."""

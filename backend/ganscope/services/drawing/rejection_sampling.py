@@ -14,6 +14,8 @@ from ganscope.services.schemas.drawing import Acceptance
 LOOKED_AT = 256
 """Pictures between two counts of what is still missing."""
 MOST_LOOKED_AT = 16_384
+MOST_SECONDS = 20.0
+"""Of computing, waiting not counted, for looking."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +78,14 @@ class RejectionSampler:
     ) -> RenderedBatch:
         """Of pictures 0, 1, 2... those that the judge takes for what is wanted."""
         chosen, looked_at, judge = await self._choose(model, wanted, seed, truncation)
+        spent = _spent(looked_at, self._generator.turns.seconds)
         if not chosen:
-            raise PromptError(_none_found(model, wanted, looked_at))
+            raise PromptError(_none_found(model, wanted, looked_at, spent))
         order = sorted(chosen)
         points = [chosen[place][0] for place in order]
         drawn = await self._generator.draw(model.path, model.source.weights, points, judge=False)
-        kept = Acceptance(drawn=looked_at, kept=len(points))
+        few = _few(len(points), len(wanted), looked_at, spent)
+        kept = Acceptance(drawn=looked_at, kept=len(points), said=few)
         found = drawn._replace(judge=judge)
         seen = [chosen[place][1] for place in order]
         return _batch(model, points, [wanted[place] for place in order], found, seen, kept)
@@ -94,7 +98,7 @@ class RejectionSampler:
         chosen: dict[int, tuple[Point, Classification]] = {}
         judge = None
         number = 0
-        while missing and number < MOST_LOOKED_AT:
+        while missing and not _spent(number, self._generator.turns.seconds):
             numbers = range(number, number + LOOKED_AT)
             points = [Point(seed=seed, number=i, truncation=truncation) for i in numbers]
             looked = await self._generator.look(model.path, model.source.weights, points)
@@ -122,11 +126,31 @@ def _places(wanted: Sequence[PictureRequest]) -> dict[int, list[int]]:
     return missing
 
 
-def _none_found(model: CurrentModel, wanted: Sequence[PictureRequest], looked_at: int) -> str:
+def _spent(looked_at: int, seconds: float) -> str:
+    """Which limit one request has reached; empty while it may look at more."""
+    if looked_at >= MOST_LOOKED_AT:
+        return f"{MOST_LOOKED_AT:,} pictures"
+    return f"{MOST_SECONDS:.0f} s" if seconds > MOST_SECONDS else ""
+
+
+def _few(kept: int, wanted: int, looked_at: int, spent: str) -> str:
+    """Why there are fewer than were wanted; empty where there are not."""
+    if kept == wanted:
+        return ""
+    return (
+        f"{kept:,} of {wanted:,}: the judge took no more of {looked_at:,} pictures for what was "
+        f"asked, and one request looks for {spent} at most."
+    )
+
+
+def _none_found(
+    model: CurrentModel, wanted: Sequence[PictureRequest], looked_at: int, spent: str
+) -> str:
     asked = Counter(model.classes[one.mix[0].class_index] for one in wanted)
     return (
-        f"Of {looked_at:,} pictures the judge took none for {' or '.join(asked)}. This model was "
-        "trained without classes: train it longer, or train a recipe that draws by class."
+        f"Of {looked_at:,} pictures the judge took none for {' or '.join(asked)}, and one request "
+        f"looks for {spent} at most. This model was trained without classes: train it longer, or "
+        "train a recipe that draws by class."
     )
 
 

@@ -1,32 +1,22 @@
 """A picture drawn again from its file."""
 
 import asyncio
-import base64
-import binascii
-import io
 import json
 from collections.abc import Iterator
 
-import numpy as np
-from numpy.typing import NDArray
-from PIL import Image
-
-from ganscope.engine.errors import NotFoundError, PromptError, UploadError
+from ganscope.engine.errors import NotFoundError, PromptError
 from ganscope.generation.generator_tasks import GeneratorTasks
 from ganscope.generation.provenance import NOTHING, Provenance, inscribed, inscription
 from ganscope.generation.requests import DrawResult
+from ganscope.imports.image_reader import content_of
 from ganscope.services.drawing import responses
 from ganscope.services.drawing.current_model import CurrentModel, ModelChoice, WeightsSource
-from ganscope.services.jobs.untrusted_images import read_pictures
+from ganscope.services.jobs.untrusted_images import difference
 from ganscope.services.schemas.drawing import Recreated
 from ganscope.sessions import drawings
 from ganscope.sessions.records import Checkpoint
 
 WEIGHTS_FILES = {"ema": "ema.safetensors", "raw": "generator.safetensors"}
-
-
-LARGEST = 8192
-"""Pixels of a page, either way, that are still compared one by one."""
 
 
 class Reproduction:
@@ -39,17 +29,16 @@ class Reproduction:
 
     async def remake(self, file: str) -> Recreated:
         """Raises PromptError for a file that says nothing, NotFoundError where the weights went."""
-        try:
-            content = base64.b64decode(file, validate=True)
-        except binascii.Error:
-            raise PromptError(NOTHING) from None
+        content = content_of(file)
+        if content is None:
+            raise PromptError(NOTHING)
         said = inscription(content)
         async with self._generator.turns.request():
             source, same = await asyncio.to_thread(self._find, said)
             model = await self._models.opened(source)
             drawn = await self._generator.draw(source.path, said.weights, said.points, judge=True)
-        difference = await self._difference(file, drawn, said)
-        return _told(model, said, drawn, difference, same=same)
+        ours = await asyncio.to_thread(drawings.page, drawn.pngs, said.columns)
+        return _told(model, said, drawn, await difference(file, ours), same=same)
 
     def _find(self, said: Provenance) -> tuple[WeightsSource, bool]:
         """The source, and whether its weights are the very same."""
@@ -74,21 +63,6 @@ class Reproduction:
             return manifest["files"][WEIGHTS_FILES[said.weights]]["sha256"]
         except (OSError, ValueError, KeyError, TypeError):
             return None
-
-    async def _difference(self, file: str, drawn: DrawResult, said: Provenance) -> int | None:
-        """Between the file's own pixels and those drawn now; None where they cannot be compared."""
-        try:
-            (theirs,) = await read_pictures([file], LARGEST)
-        except UploadError:
-            return None
-        ours = await asyncio.to_thread(drawings.page, drawn.pngs, said.columns)
-        a, b = _pixels(theirs), _pixels(ours)
-        return int(np.abs(a - b).max()) if a.shape == b.shape else None
-
-
-def _pixels(png: bytes) -> NDArray[np.int16]:
-    with Image.open(io.BytesIO(png), formats=["PNG"]) as image:
-        return np.asarray(image.convert("RGB"), np.int16)
 
 
 def _told(

@@ -24,6 +24,7 @@ def of(
         wishes=asked.wishes,
         understood=asked.understood(len(batch.points)),
         ignored=asked.ignored,
+        taken=asked.reading.taken,
         seed=seed,
         truncation=batch.points[0].truncation,
         weights=batch.model.source.weights,

@@ -58,6 +58,7 @@ def keep(artifacts: Artifacts, saved: Checkpoint, evaluation_id: str, found: Eva
         evaluation=found,
     )
     folder = folder_of(artifacts, evaluation_id)
+    artifacts.store.database.require()
     folder.mkdir(parents=True, exist_ok=True)
     disk.replace(folder / REPORT, report.model_dump_json().encode())
     checkpoint = artifacts.checkpoint_folder(saved.session_id, saved.step)

@@ -16,6 +16,8 @@ class DatasetView(Record):
     """Training pictures of each class; empty without classes, and before they were first read."""
     bytes_on_disk: int
     """Of its files and of what is kept beside them."""
+    expectation: str
+    """What too few pictures of one's own will come to; empty for most."""
     report: JsonValue | None
     """What was found when a person brought it; null for all others."""
 

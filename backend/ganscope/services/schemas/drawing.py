@@ -6,7 +6,15 @@ from pydantic import Field
 
 from ganscope.engine.config import Frozen
 from ganscope.evaluation.results import ExtractorInfo
-from ganscope.generation.requests import MOST_PICTURES, Point, Seed, Truncation, Weights, Wish
+from ganscope.generation.requests import (
+    MOST_PICTURES,
+    Point,
+    Seed,
+    TakenWord,
+    Truncation,
+    Weights,
+    Wish,
+)
 from ganscope.services.schemas.sessions import CheckpointId, ModelView
 from ganscope.sessions.records import DrawingView, Record
 
@@ -19,9 +27,11 @@ class ModelRef(Frozen):
     """Which weights are meant."""
 
     session_id: SessionId | None = None
-    """Null is the model that prompts draw from."""
+    """Null is the model that scripts draw from: the loaded one until the next session starts, else
+    the newest session's."""
     checkpoint: Literal["auto", "live", "best", "latest"] | CheckpointId = "auto"
-    """Of that session: `auto` is the live average while it trains, else its best checkpoint."""
+    """Of that session: `auto` is the checkpoint that is loaded, else the live average while it
+    trains, else its best checkpoint."""
     weights: Weights = "ema"
 
 
@@ -50,6 +60,8 @@ class UnknownWords(Record):
     """Whether they name something to draw: nothing is drawn until they are gone."""
     nearest: str | None
     """The class of this model that they resemble."""
+    among: list[str]
+    """The classes that people call so, where there are several: one of them is to be chosen."""
     known_by: list[KnownBy]
 
 
@@ -58,6 +70,8 @@ class Understanding(Record):
 
     wishes: list[Wish]
     lost: list[UnknownWords]
+    taken: list[TakenWord]
+    """Words with a typing error, and what each was taken for."""
     total: int
     """Pictures that would be drawn."""
     refusal: str
@@ -131,6 +145,8 @@ class Acceptance(Record):
 
     drawn: int
     kept: int
+    said: str = ""
+    """Why fewer are here than were asked for; empty where they are not."""
 
 
 class GenerateResponse(Record):
@@ -145,6 +161,8 @@ class GenerateResponse(Record):
     """What the prompt was taken for, such as `8 pictures of 7`."""
     ignored: list[str]
     """Words that were left out."""
+    taken: list[TakenWord] = []
+    """Words with a typing error, and what each was taken for."""
     seed: int
     truncation: float
     weights: Weights

@@ -79,6 +79,9 @@ class Classified(Record):
     """Class that it was drawn for; null for uploaded ones."""
     guesses: list[Guess]
     """The three likeliest classes, the likeliest first."""
+    changes: list[str]
+    """What was done to a held up picture so that it lies as the data set's own do: inverted,
+    cropped to the ink, centred; and what is still unlike them."""
 
 
 class ClassifyResponse(Record):

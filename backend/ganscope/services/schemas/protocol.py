@@ -12,6 +12,7 @@ from ganscope.sessions.events import (
     Logged,
     Measured,
     Samples,
+    ScoringProgress,
     StateChanged,
 )
 from ganscope.sessions.records import Checkpoint, Download, Record, Session
@@ -24,6 +25,35 @@ class Series(Record):
 
     step: list[int]
     value: list[float | None]
+
+
+class SmoothedSeries(Record):
+    """The exponential average of one scalar, thinned after it was taken."""
+
+    step: list[int]
+    value: list[float | None]
+    sum: float
+    """The average with a start at 0, at the last step: to go on from."""
+    finite: int
+    """Finite values so far; the average is `sum / (1 - weight ** finite)`."""
+
+
+class SmoothedScalars(Record):
+    """Every scalar of a session and its ancestors, smoothed with one weight."""
+
+    weight: float
+    series: dict[str, SmoothedSeries]
+
+
+class WindowScalars(Record):
+    """Every scalar of a session from one step to another, thinned no further than a chart needs."""
+
+    first: int
+    last: int
+    weight: float
+    series: dict[str, Series]
+    averages: dict[str, Series]
+    """Over every step up to there, told of these alone."""
 
 
 class Clock(Record):
@@ -66,6 +96,8 @@ class Snapshot(Record):
     """State and setting changes, for marks on the charts; those of its ancestors too."""
     measured: list[Measured]
     """Its scores, oldest first; those of its ancestors too."""
+    scoring: ScoringProgress | None
+    """How far the score is that is being made beside training; null while none is."""
     ancestors: list[Ancestor]
     """What it was resumed from, oldest first."""
     changes: list[SettingChange]

@@ -44,6 +44,8 @@ class CatalogView(Record):
 
     recipes: list[RecipeInfo]
     datasets: list[DatasetInfo]
+    recipe_for: dict[str, str]
+    """The recipe to train each data set with; one that none fits is absent."""
     downloads: list[Download]
     devices: list[DeviceInfo]
     parts: list[PartInfo]
@@ -72,7 +74,8 @@ class SpeedRequest(Frozen):
 class StartRequest(Frozen):
     """Start a session from a recipe."""
 
-    recipe: str = "quick-digits-28"
+    recipe: str | None = None
+    """Null is the usual one, or where the data set does not fit that, what suits it best."""
     overrides: Overrides = Overrides()
     name: Name | None = None
     resume: CheckpointId | None = None
@@ -84,6 +87,8 @@ class StartRequest(Frozen):
     """Name of the study that it belongs to; without it, the parent's."""
     queue: bool = False
     """Whether it may wait where its device is taken; otherwise that is a 409."""
+    other_data: bool = False
+    """Whether a checkpoint may go on with other pictures or classes than it learnt from."""
 
 
 Tag = Annotated[

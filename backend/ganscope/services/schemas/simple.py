@@ -53,7 +53,8 @@ class StartTraining(Frozen):
     """Start a session; what is left out is the recipe's."""
 
     dataset: str = "mnist"
-    recipe: str = "quick-digits-28"
+    recipe: str | None = None
+    """Null is quick-digits-28, or where the data set does not fit that, what suits it best."""
     epochs: int | None = Field(default=None, ge=1, le=10_000)
     batch_size: int | None = Field(default=None, ge=2, le=1024)
     learning_rate: Rate | None = None
@@ -67,6 +68,8 @@ class StartTraining(Frozen):
 
     `latest` and `best` are of the newest session, on `dataset` where that is given.
     """
+    other_data: bool = False
+    """Whether a checkpoint may go on with other pictures or classes than it learnt from."""
     queue: bool = False
     """Whether it may wait where its device is taken; otherwise that is a 409."""
 
@@ -92,7 +95,8 @@ class Generate(Frozen):
     """Ask for pictures by class index, by prompt, or at random."""
 
     num_images: int | None = Field(default=None, ge=1, le=MOST_PICTURES)
-    """Where the prompt gives no number. Null is 16, or one of each where several are asked for."""
+    """Where the prompt gives no number. Null is 16 (of `/generate/image` one), or one of each where
+    several are asked for."""
     class_label: int | None = Field(default=None, ge=0, lt=MOST_CLASSES)
     prompt: str | None = Field(default=None, max_length=200)
     """In plain words, such as `four cats and two ships`."""
@@ -147,5 +151,8 @@ class Info(Record):
     model_name: str
     latent_dim: int
     num_parameters: int
+    """Of its generator."""
+    num_parameters_d: int
+    """Of the discriminator that it was trained with."""
     checkpoint_epoch: float
     device: str

@@ -23,8 +23,15 @@ FILE = binary(ZIP)
 async def export_session(
     use: ServicesDep, session_id: SessionId, checkpoints: Annotated[Which, Query()] = "all"
 ) -> FileResponse:
-    """A session as one file: settings, whole log, previews, and checkpoints as asked for."""
-    return sent(await use.archives.session(session_id, checkpoints), ZIP)
+    """A session as one file: settings, whole log, previews, and checkpoints as asked for.
+
+    The header `x-ganscope-left-out` says which checkpoints are left out because they are damaged.
+    """
+    made, left_out = await use.archives.session(session_id, checkpoints)
+    answer = sent(made, ZIP)
+    if left_out:
+        answer.headers["x-ganscope-left-out"] = " ".join(left_out)[:2000]
+    return answer
 
 
 @router.get("/checkpoints/{checkpoint_id}/export", response_class=FileResponse, responses=FILE)

@@ -1,9 +1,8 @@
-"""The catalogue of this machine, speed test and status."""
+"""The catalogue of this machine, and the speed test."""
 
 from fastapi import APIRouter
 
 from ganscope.library.descriptions import Plan
-from ganscope.services.diagnosis import StatusReport
 from ganscope.services.schemas.sessions import CatalogView, ResolveRequest, SpeedRequest
 from ganscope.sessions.records import SpeedReport
 from ganscope.web.deps import ServicesDep
@@ -31,9 +30,3 @@ async def resolve(use: ServicesDep, request: ResolveRequest) -> Plan:
 async def test_speed(use: ServicesDep, request: SpeedRequest) -> SpeedReport:
     """Train each recipe for a second; results come over the socket. 409 while a session trains."""
     return await use.speed.start(await use.generator.catalog(), request.recipe)
-
-
-@router.get("/status")
-async def status(use: ServicesDep) -> StatusReport:
-    """Versions, devices, disk, data sets and problems found."""
-    return await use.diagnose()

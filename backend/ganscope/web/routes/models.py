@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path
+from fastapi import APIRouter, Path, Query
 from fastapi.responses import FileResponse
 
 from ganscope.services.schemas.sessions import CheckpointList, ChooseModelRequest, ModelView
@@ -27,9 +27,11 @@ async def thumbnail(use: ServicesDep, checkpoint_id: CheckpointId) -> FileRespon
 
 
 @router.get("/model")
-async def current_model(use: ServicesDep) -> ModelView:
-    """What prompts draw from now; 404 where nothing was trained yet."""
-    return await use.models.current()
+async def current_model(
+    use: ServicesDep, session: Annotated[str | None, Query(pattern=r"^[a-z0-9-]{1,64}$")] = None
+) -> ModelView:
+    """What scripts draw from now, or prompts about one session; 404 where there is none yet."""
+    return await use.models.current(session)
 
 
 @router.put("/model")

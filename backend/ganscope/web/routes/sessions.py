@@ -7,7 +7,7 @@ from fastapi.responses import FileResponse
 from pydantic import Field
 
 from ganscope.services import snapshots
-from ganscope.services.schemas.protocol import Events, Snapshot
+from ganscope.services.schemas.protocol import Events, SmoothedScalars, Snapshot, WindowScalars
 from ganscope.services.schemas.sessions import (
     Accepted,
     CheckpointList,
@@ -21,8 +21,9 @@ from ganscope.services.schemas.sessions import (
     StartRequest,
     Table,
 )
-from ganscope.sessions import codec, lineage, trash
+from ganscope.sessions import codec, lineage, rebuild, trash
 from ganscope.sessions import table as table_of
+from ganscope.sessions.rebuild import Rebuilt, Unlisted
 from ganscope.sessions.records import Session
 from ganscope.web.deps import ServicesDep
 from ganscope.web.responses import for_ever
@@ -50,6 +51,18 @@ async def start_session(use: ServicesDep, request: StartRequest) -> Session:
 async def table(use: ServicesDep) -> Table:
     """Every session in short, newest first."""
     return Table(sessions=await use.reading(table_of.rows, use.store))
+
+
+@router.get("/unlisted")
+async def unlisted(use: ServicesDep) -> Unlisted:
+    """Sessions that lie in the workspace's folders and that its database does not know."""
+    return await use.reading(rebuild.unlisted, use.store)
+
+
+@router.post("/rebuild")
+async def list_again(use: ServicesDep) -> Rebuilt:
+    """List them again, with their settings and checkpoints."""
+    return await use.reading(rebuild.rebuild, use.store)
 
 
 @router.get("/sparks")
@@ -131,6 +144,27 @@ async def command_session(
 async def snapshot(use: ServicesDep, session_id: SessionId) -> Response:
     """Everything a page needs to draw the session, as the socket's hello gives it."""
     return _json(await use.snapshot_wire(session_id))
+
+
+@router.get("/{session_id}/smoothed", response_model=SmoothedScalars)
+async def smoothed(
+    use: ServicesDep, session_id: SessionId, weight: Annotated[float, Query(ge=0, lt=1)] = 0.86
+) -> Response:
+    """Exponential averages over every step, as TensorBoard defines them, thinned afterwards."""
+    return _json(await use.reading(snapshots.smoothed, use.store, session_id, weight))
+
+
+@router.get("/{session_id}/window", response_model=WindowScalars)
+async def window(
+    use: ServicesDep,
+    session_id: SessionId,
+    first: Annotated[int, Query(ge=0, le=2**53)],
+    last: Annotated[int, Query(ge=0, le=2**53)],
+    weight: Annotated[float, Query(ge=0, lt=1)] = 0.86,
+) -> Response:
+    """The scalars from one step to another, as they are where few, else thinned for a chart."""
+    told = await use.reading(snapshots.window, use.store, session_id, first, last, weight)
+    return _json(told)
 
 
 @router.get("/{session_id}/events", response_model=Events)

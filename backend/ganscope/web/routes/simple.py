@@ -11,8 +11,10 @@ from fastapi import APIRouter, Body, Response
 
 from ganscope.engine.config import Overrides
 from ganscope.engine.errors import ConfigError, PromptError
+from ganscope.generation import prompts
 from ganscope.generation.requests import Wish
 from ganscope.services.drawing import responses
+from ganscope.services.drawing.prompting import UnderstoodPrompt
 from ganscope.services.drawing.rejection_sampling import RenderedBatch
 from ganscope.services.schemas.drawing import ModelRef
 from ganscope.services.schemas.sessions import CommandRequest, StartRequest
@@ -53,7 +55,8 @@ async def info(use: ServicesDep) -> Info:
     return Info(
         model_name=model.session_name,
         latent_dim=model.latent_dim,
-        num_parameters=model.parameters_g + model.parameters_d,
+        num_parameters=model.parameters_g,
+        num_parameters_d=model.parameters_d,
         checkpoint_epoch=model.epoch,
         device=model.device,
     )
@@ -97,7 +100,7 @@ async def start_training(
     use: ServicesDep, request: Annotated[StartTraining, Body(default_factory=StartTraining)]
 ) -> Started:
     """Start a session, new or from a checkpoint; 409 while its device is taken."""
-    settings = request.model_dump(exclude={"recipe", "learning_rate", "resume", "queue"})
+    settings = request.model_dump(include=set(Overrides.model_fields))
     for rate in ("learning_rate_g", "learning_rate_d"):
         settings[rate] = request.learning_rate if settings[rate] is None else settings[rate]
     resume = await _checkpoint(use, request)
@@ -109,6 +112,7 @@ async def start_training(
             overrides=Overrides(**settings),
             resume=resume,
             queue=request.queue,
+            other_data=request.other_data,
         )
     )
     what = f"{session.name} waits for {session.target}."
@@ -183,10 +187,12 @@ async def generate(
     """Pictures as base64 PNG, and all of them as one grid; up to 1,000.
 
     Of a model without classes the header `x-ganscope-acceptance` says how many of how many drawn
-    pictures the judge took for what was asked, such as `16 of 143`.
+    pictures the judge took for what was asked, such as `16 of 143`; where these are fewer than were
+    asked for, `x-ganscope-fewer` says why. Of a prompt, `x-ganscope-taken` names typing errors and
+    what they were taken for, `x-ganscope-ignored` the words that were left out.
     """
-    batch = await _drawn(use, request)
-    _tell(response, batch)
+    batch, asked = await _drawn(use, request)
+    _tell(response, batch, asked)
     grid, images = await asyncio.to_thread(_packed, batch)
     return Generated(
         image=grid,
@@ -203,9 +209,11 @@ async def generate(
 async def generate_image(
     use: ServicesDep, request: Annotated[Generate, Body(default_factory=Generate)]
 ) -> Response:
-    """The grid as one PNG."""
-    batch = await _drawn(use, request)
-    return Response(await asyncio.to_thread(_grid, batch.pngs), media_type="image/png")
+    """One picture as a PNG; a grid where a number is given, or several kinds are asked for."""
+    batch, asked = await _drawn(use, request, usual=1)
+    answer = Response(await asyncio.to_thread(_grid, batch.pngs), media_type="image/png")
+    _tell(answer, batch, asked)
+    return answer
 
 
 @router.post(
@@ -217,31 +225,42 @@ async def generate_zip(
     use: ServicesDep, request: Annotated[Generate, Body(default_factory=Generate)]
 ) -> Response:
     """Each picture as a PNG of its own that says how it was drawn, in one ZIP."""
-    batch = await _drawn(use, request)
+    batch, asked = await _drawn(use, request)
     packed = await asyncio.to_thread(_zipped, batch, request.prompt or "")
     headers = {"content-disposition": 'attachment; filename="pictures.zip"'}
-    return Response(packed, media_type="application/zip", headers=headers)
+    answer = Response(packed, media_type="application/zip", headers=headers)
+    _tell(answer, batch, asked)
+    return answer
 
 
-async def _drawn(use: Services, request: Generate) -> RenderedBatch:
+async def _drawn(
+    use: Services, request: Generate, usual: int = prompts.USUAL
+) -> tuple[RenderedBatch, UnderstoodPrompt]:
     """What was asked for by prompt or by class; raises PromptError where both disagree."""
     seed = secrets.randbelow(2**31) if request.seed is None else request.seed
     label, wishes = request.class_label, None
     if label is not None and not request.prompt:
         wishes = [Wish(how="each", classes=[label])]
-    batch, _ = await use.drawings.draw(
+    batch, asked = await use.drawings.draw(
         request.prompt or "", ModelRef(), wishes=wishes, num_images=request.num_images, seed=seed,
-        truncation=request.truncation,
+        usual=usual, truncation=request.truncation,
     )  # fmt: skip
     if label is not None and set(batch.labels) != {label}:
         raise PromptError("prompt and class_label ask for different classes. Give one.")
-    return batch
+    return batch, asked
 
 
-def _tell(response: Response, batch: RenderedBatch) -> None:
+def _tell(response: Response, batch: RenderedBatch, asked: UnderstoodPrompt) -> None:
+    taken = [f'"{one.word}" taken as {one.taken_for}' for one in asked.reading.taken]
+    for name, said in {"taken": taken, "ignored": asked.ignored}.items():
+        if said:  # headers are ASCII
+            text = "; ".join(said).encode("unicode_escape").decode()
+            response.headers[f"x-ganscope-{name}"] = text
     if batch.acceptance is not None:
         kept, drawn = batch.acceptance.kept, batch.acceptance.drawn
         response.headers["x-ganscope-acceptance"] = f"{kept} of {drawn}"
+        if batch.acceptance.said:
+            response.headers["x-ganscope-fewer"] = batch.acceptance.said
 
 
 def _packed(batch: RenderedBatch) -> tuple[str, list[str]]:

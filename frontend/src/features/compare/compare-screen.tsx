@@ -1,7 +1,8 @@
-import { useDisclosure } from "@mantine/hooks";
+import { useDebouncedValue, useDisclosure } from "@mantine/hooks";
 import { useMemo } from "react";
 
 import { useComparison, useHistories, type Found, type History } from "@/api/report-queries";
+import { usePreferences } from "@/lib/preferences";
 import { isAbsent } from "@/live/absent";
 import { useLive } from "@/live/context";
 import { EngineAbsent } from "@/live/engine-absent";
@@ -18,13 +19,20 @@ import { LeftOut, TooFew } from "./notices";
 import { useAddress } from "./use-address";
 import { letterOf, placeBy, useBoard } from "./use-board";
 
+/** The engine smooths every step anew: it is asked when the slider has come to rest. */
+const SETTLED_MS = 150;
+
 /** Compare: two to four sessions, their curves, pictures and settings side by side. */
 export function CompareScreen() {
   const address = useAddress();
   const link = useLive((s) => s.link);
   const reachable = link.status === "open";
+  const [weight] = useDebouncedValue(
+    usePreferences((p) => p.smoothing),
+    SETTLED_MS,
+  );
   const [adding, add] = useDisclosure(false);
-  const found = useHistories(address.ids, reachable);
+  const found = useHistories(address.ids, { weight, reachable });
   const histories = useHere(found);
   const ids = histories.map(({ snapshot }) => snapshot.session.id);
   const active = histories.some(({ snapshot }) => !hasEnded(snapshot.session.state));

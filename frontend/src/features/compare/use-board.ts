@@ -1,15 +1,15 @@
-import { useMemo, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 
 import type { History } from "@/api/report-queries";
 import type { Samples, Session } from "@/api/types";
-import { usePreferences } from "@/lib/preferences";
+import type { Line } from "@/lib/thin";
 import { useKeys } from "@/lib/use-keys";
 import { usePlayer, type Player } from "@/lib/use-player";
 
 import { LETTERS, type Letter } from "./letter";
 import { aligned, placeOf, unitOf, type Align } from "./logic/align";
 import { CURVES, type Chart } from "./logic/curves";
-import { overlay, type Row } from "./logic/overlay";
+import { overlay, type Row, type Stretch } from "./logic/overlay";
 import { qualityCharts, type QualityChart } from "./logic/quality";
 import { nearestTo, stopAt, stopsOf } from "./logic/stops";
 import { useSliderPlace } from "./use-address";
@@ -34,6 +34,9 @@ export interface Board {
   /** Scores over the checkpoints; first of all charts. */
   quality: readonly QualityChart[];
   align: Align;
+  /** The stretch that a person looks into; null while everything is shown. */
+  zoom: Stretch | null;
+  setZoom: (zoom: Stretch | null) => void;
   /** Every place at which there is some preview. */
   stops: readonly number[];
   index: number;
@@ -53,11 +56,12 @@ const PER_SECOND = 2;
 export function useBoard(histories: readonly History[], align: Align): Board {
   const [at, go] = useSliderPlace();
   const [speed, setSpeed] = useState<Speed>(4);
-  const charts = useCharts(histories, align);
+  const { zoom, setZoom } = useZoom(align);
+  const charts = useCharts(histories, align, zoom);
   const quality = useMemo(() => {
     const snapshots = histories.map(({ snapshot }) => snapshot);
-    return qualityCharts(snapshots, align);
-  }, [histories, align]);
+    return qualityCharts(snapshots, align, zoom);
+  }, [histories, align, zoom]);
   const stops = useMemo(
     () =>
       stopsOf(
@@ -92,7 +96,21 @@ export function useBoard(histories: readonly History[], align: Align): Board {
     [histories, place, align],
   );
   return {
-    ...{ compared, charts, quality, align, stops, index, place, player, speed, setSpeed, show },
+    ...{
+      compared,
+      charts,
+      quality,
+      align,
+      zoom,
+      setZoom,
+      stops,
+      index,
+      place,
+      player,
+      speed,
+      setSpeed,
+      show,
+    },
     showAt: (wanted) => show(stopAt(stops, wanted)),
   };
 }
@@ -101,20 +119,30 @@ export function letterOf(order: number): Letter {
   return LETTERS[order] ?? "D";
 }
 
-function useCharts(histories: readonly History[], align: Align): Overlaid[] {
-  const smoothing = usePreferences((p) => p.smoothing);
+/** A stretch by one measure says nothing by another. */
+function useZoom(align: Align): Pick<Board, "zoom" | "setZoom"> {
+  const [held, hold] = useState<{ align: Align; zoom: Stretch | null }>({ align, zoom: null });
+  const setZoom = useCallback((zoom: Stretch | null) => hold({ align, zoom }), [align]);
+  return { zoom: held.align === align ? held.zoom : null, setZoom };
+}
+
+function useCharts(histories: readonly History[], align: Align, zoom: Stretch | null): Overlaid[] {
   return useMemo(
     () =>
       CURVES.map((curve) => {
-        const found = histories.flatMap(({ snapshot: { series, clock } }, order) => {
-          const line = curve.line(series);
-          return line ? [[letterOf(order), aligned(line, clock, align)] as const] : [];
+        const found = histories.flatMap(({ snapshot: { series, clock }, smoothed }, order) => {
+          const raw = curve.line(series);
+          const average = curve.line(smoothed.series) ?? { x: [], y: [] };
+          const laid = (line: Line) => aligned(line, clock, align);
+          return raw
+            ? [[letterOf(order), { raw: laid(raw), average: laid(average) }] as const]
+            : [];
         });
         const lines = Object.fromEntries(found);
         const letters = found.map(([letter]) => letter);
-        return { curve, letters, rows: overlay({ lines, smoothing, unit: unitOf(align) }) };
+        return { curve, letters, rows: overlay({ lines, unit: unitOf(align), zoom }) };
       }).filter(({ letters }) => letters.length > 0),
-    [histories, align, smoothing],
+    [histories, align, zoom],
   );
 }
 

@@ -16,7 +16,6 @@ import { Layout } from "./layout";
 import { useAddress } from "./use-address";
 import { undoKey, useCards, useJob } from "./use-data";
 import { Windows } from "./windows";
-import { recipeFor } from "./words";
 
 const LOST = "Not while the connection is lost.";
 
@@ -38,7 +37,7 @@ export function DatasetsScreen({ onTrain }: Props) {
   const onDelete = useDelete();
   const views = cards?.map(({ view }) => view);
   const train = (info: DatasetInfo) => {
-    const recipe = recipeFor(catalog, info);
+    const recipe = catalog?.recipe_for[info.name];
     if (recipe !== undefined) onTrain(recipe, info.name);
   };
   const trainMade = (dataset: string) => {
@@ -79,7 +78,9 @@ export function DatasetsScreen({ onTrain }: Props) {
 
 function trainProblem(catalog: Catalog | undefined, info: DatasetInfo): string | undefined {
   if (!catalog) return "The recipes are on their way.";
-  return recipeFor(catalog, info) === undefined ? "No recipe fits this data set." : undefined;
+  if (catalog.recipe_for[info.name] !== undefined) return undefined;
+  const few = info.images < 2 ? "At least two pictures are needed to train." : "";
+  return few || "No recipe fits this data set. Bring its pictures in another size.";
 }
 
 /** Hides a data set at once and deletes it when nobody takes that back. */

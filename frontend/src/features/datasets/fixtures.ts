@@ -30,6 +30,7 @@ export function view(change: Partial<DatasetView> = {}): DatasetView {
     download: { dataset: "fruits", state: "ready", done_mb: 0, total_mb: 0, detail: "" },
     counts: [150, 50],
     bytes_on_disk: 7_600_000,
+    expectation: "",
     report: null,
     ...change,
   };
@@ -41,8 +42,8 @@ export function report(change: Partial<ImportReport> = {}): ImportReport {
     usable: 200,
     seconds: 1.83,
     classes: [
-      { name: "apple", pictures: 150 },
-      { name: "banana", pictures: 50 },
+      { name: "apple", pictures: 150, first: "apple/1.jpg" },
+      { name: "banana", pictures: 50, first: "banana/1.jpg" },
     ],
     sizes: [{ width: 100, height: 100, pictures: 200 }],
     shortest_side: 100,
@@ -56,7 +57,17 @@ export function report(change: Partial<ImportReport> = {}): ImportReport {
       skip_duplicates: true,
       oversample: false,
       flips: false,
+      values: "as_is",
+      ground: "white",
     },
+    reading: "folders",
+    readings: [],
+    split: "all",
+    splits: [],
+    encoding: "",
+    encodings: [],
+    ranges: [],
+    grounds: [],
     ...change,
   };
 }

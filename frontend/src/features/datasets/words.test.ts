@@ -1,13 +1,12 @@
 import { describe, expect, it } from "vitest";
 
-import type { Catalog, Download, JudgeView, RecipeInfo } from "@/api/types";
+import type { Download, JudgeView } from "@/api/types";
 
 import { info, problem, report, view } from "./fixtures";
 import {
   diskText,
   judgeText,
   progressText,
-  recipeFor,
   sizeText,
   stateWords,
   timeLeft,
@@ -33,7 +32,9 @@ describe("the state of a data set", () => {
     expect(words("paused")).toBe("Paused 62 %");
     expect(words("verifying")).toBe("Verifying");
     expect(words("unpacking")).toBe("Unpacking");
-    expect(words("broken")).toBe("Broken");
+    expect(words("broken")).toBe("Download failed");
+    const own = view({ info: info({ download_mb: 0 }) });
+    expect(stateWords(own, { ...download, state: "broken" }).word).toBe("Damaged");
   });
 
   it("never says 100 % of a download that still runs, nor a share of nothing", () => {
@@ -73,36 +74,6 @@ it("says what is taken on the disk", () => {
 it("writes sizes as channels, height and width; points have none", () => {
   expect(sizeText(info())).toBe("3×64×64");
   expect(sizeText(info({ kind: "points", channels: 2, resolution: 1 }))).toBe("2-D");
-});
-
-describe("the recipe to train with", () => {
-  const recipe = (name: string, made_for: string[], size: number, parameters_g = 1) =>
-    ({
-      name,
-      made_for,
-      datasets: ["mnist", "fruits"],
-      dataset: info({ resolution: size, channels: size > 28 ? 3 : 1 }),
-      parameters_g,
-    }) as unknown as RecipeInfo;
-  const chosen = (...recipes: RecipeInfo[]) =>
-    recipeFor({ recipes } as unknown as Catalog, info({ name: "fruits" }));
-
-  it("was made for the data set, if one was", () => {
-    expect(chosen(recipe("a", [], 64), recipe("b", ["fruits"], 28))).toBe("b");
-  });
-
-  it("else draws pictures most like it, and is the lightest of those", () => {
-    const heavy = recipe("heavy", [], 64, 9);
-    expect(chosen(recipe("grey", [], 28), recipe("small", [], 32), heavy)).toBe("heavy");
-    expect(chosen(heavy, recipe("light", [], 64))).toBe("light");
-  });
-
-  it("is none where none fits, or none is known", () => {
-    expect(recipeFor(undefined, info())).toBeUndefined();
-    const other = info({ name: "other" });
-    const recipes = [recipe("a", [], 64)];
-    expect(recipeFor({ recipes } as unknown as Catalog, other)).toBeUndefined();
-  });
 });
 
 it("says how good a data set's judge is, or how far", () => {

@@ -1,12 +1,4 @@
-import type {
-  Catalog,
-  DatasetInfo,
-  DatasetView,
-  Download,
-  ImportReport,
-  JudgeView,
-  RecipeInfo,
-} from "@/api/types";
+import type { DatasetInfo, DatasetView, Download, ImportReport, JudgeView } from "@/api/types";
 import { bytes, megabytes, percent as share, span } from "@/lib/format";
 import type { Pace } from "@/live/pace";
 
@@ -44,7 +36,7 @@ export function stateWords({ info, report }: DatasetView, download: Download): S
     case "unpacking":
       return { word: "Unpacking", tone: "plain" };
     case "broken":
-      return { word: "Broken", tone: "bad" };
+      return { word: info.download_mb > 0 ? "Download failed" : "Damaged", tone: "bad" };
   }
 }
 
@@ -111,22 +103,4 @@ export function judgeText({ state, done, total, accuracy, ...seen }: JudgeView):
 export function totalText(views: readonly DatasetView[]): string {
   const taken = views.reduce((sum, view) => sum + view.bytes_on_disk, 0);
   return `${many(views.length, "set")} · ${bytes(taken)} on disk`;
-}
-
-/**
- * The recipe to train a data set with: one made for it, else one that fits it; of several the one
- * whose pictures are most like it, then the lightest.
- */
-export function recipeFor(
-  catalog: Catalog | undefined,
-  { name, channels, resolution }: DatasetInfo,
-): string | undefined {
-  const recipes = catalog?.recipes ?? [];
-  const made = recipes.filter((recipe) => recipe.made_for.includes(name));
-  const fitting = recipes.filter((recipe) => recipe.datasets.includes(name));
-  const unlike = ({ dataset }: RecipeInfo) =>
-    (dataset.channels === channels ? 0 : 10) + Math.abs(Math.log2(dataset.resolution / resolution));
-  return (made.length > 0 ? made : fitting).toSorted(
-    (a, b) => unlike(a) - unlike(b) || a.parameters_g - b.parameters_g,
-  )[0]?.name;
 }

@@ -38,7 +38,7 @@ export function EvaluateScreen() {
       <EvaluateBar {...{ data, address, reachable, stale }} onAgain={setup.again} />
       <Page className={classes.main}>
         {isAbsent(link) && <EngineAbsent />}
-        {data.shelves?.length === 0 && data.checkpointId === null && <NoCheckpoint />}
+        {data.sessions?.length === 0 && data.checkpointId === null && <NoCheckpoint />}
         {data.error && <Refused error={data.error} />}
         {data.checkpointId !== null && setup.opened && (
           <SetupCard setup={setup} costs={data.costs} blocked={blockedBy(data, reachable)} />
@@ -86,9 +86,9 @@ function useExpected(infos: Infos, dataset: string | undefined, reachable: boole
 }
 
 /** Why nothing can be asked now. */
-function blockedBy({ checkpoint, shelves }: Data, reachable: boolean): string | undefined {
+function blockedBy({ checkpoint, sessions }: Data, reachable: boolean): string | undefined {
   if (!reachable) return "Ganscope's engine cannot be reached now.";
-  if (!shelves) return "Waiting for the list of checkpoints.";
+  if (!sessions) return "Waiting for the list of checkpoints.";
   if (!checkpoint) return "This checkpoint is no longer kept. Choose another one.";
   return undefined;
 }

@@ -14,11 +14,11 @@ import {
   firstChoice,
   mergedJobs,
   pastOf,
-  shelvesOf,
+  sessionsOf,
   shownPast,
   withoutLast,
   type Past,
-  type Shelf,
+  type SessionCheckpoints,
 } from "./logic/choice";
 import { infosOf, type Infos } from "./logic/figures";
 import { shownOf, type Shown } from "./logic/shown";
@@ -32,7 +32,7 @@ const NOTHING_MEASURED: readonly Measured[] = [];
 /** All that the page draws. */
 export interface Data {
   /** Undefined until they are known. */
-  shelves: readonly Shelf[] | undefined;
+  sessions: readonly SessionCheckpoints[] | undefined;
   checkpointId: string | null;
   /** Null where it is no longer kept. */
   checkpoint: Checkpoint | null;
@@ -72,11 +72,11 @@ export function useData(address: Address): Data {
 /** What is kept of all sessions, and what of it is asked for. */
 function useSaved(asked: string | null, jobs: readonly EvaluationView[]) {
   const { data, error } = useCheckpoints(useMarker(jobs));
-  const shelves = useMemo(() => data && shelvesOf(data), [data]);
+  const sessions = useMemo(() => data && sessionsOf(data), [data]);
   const all = data ?? NOTHING_SAVED;
-  const checkpointId = asked ?? firstChoice(shelves ?? []);
+  const checkpointId = asked ?? firstChoice(sessions ?? []);
   const checkpoint = all.find(({ id }) => id === checkpointId) ?? null;
-  return { shelves, all, checkpointId, checkpoint, error };
+  return { sessions, all, checkpointId, checkpoint, error };
 }
 
 /** Evaluations as they are now. */

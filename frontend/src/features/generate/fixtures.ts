@@ -45,6 +45,7 @@ export const answer = (part: Partial<Generated> = {}): Generated => ({
   wishes: [wish()],
   understood: "16 pictures of 7",
   ignored: [],
+  taken: [],
   seed: 5,
   truncation: 0.85,
   weights: "raw",

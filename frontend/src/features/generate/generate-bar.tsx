@@ -9,12 +9,16 @@ import { TopBar } from "@/ui/page";
 
 import { ExportMenu } from "./export-menu";
 import classes from "./generate.module.css";
-import type { Desk } from "./use-desk";
+import type { GenerateState } from "./use-generate-state";
 
 const icon = { size: 16, stroke: 1.6, "aria-hidden": true } as const;
 
 /** Where pictures are drawn, and the whole result as files. */
-export function GenerateBar({ desk: { model, shown, reachable, drawing } }: { desk: Desk }) {
+export function GenerateBar({
+  state: { model, shown, reachable, drawing },
+}: {
+  state: GenerateState;
+}) {
   return (
     <TopBar className={classes.bar}>
       <h1 className="heading">Generate</h1>

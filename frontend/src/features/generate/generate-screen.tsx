@@ -17,45 +17,45 @@ import { RecreatedCard, useRecreating, type Recreating } from "./recreate/recrea
 import { Result } from "./result/result";
 import { Variations } from "./result/variations";
 import { Missing, NoModel, Ready, Refused } from "./states";
-import { StudioOfDesk } from "./studio/studio-of-desk";
-import { useDesk, type Desk } from "./use-desk";
+import { GenerateStudio } from "./studio/generate-studio";
+import { useGenerateState, type GenerateState } from "./use-generate-state";
 
 /** Generate: pictures in plain words, from any model of the workspace. */
 export function GenerateScreen() {
   const link = useLive((s) => s.link);
-  const desk = useDesk();
+  const state = useGenerateState();
   const recreating = useRecreating();
   const over = useDrop(recreating.take);
   const wide = useMedia("(min-width: 1200px)");
   const narrow = useMedia("(max-width: 899px)");
-  useScreenKeys(desk);
-  const history = <History desk={desk} recreating={recreating} />;
+  useScreenKeys(state);
+  const history = <History state={state} recreating={recreating} />;
   return (
     <>
-      <GenerateBar desk={desk} />
+      <GenerateBar state={state} />
       <main
         className={`relative flex min-h-0 grow ${classes.layout}`}
         id="main"
         data-over={over || undefined}
       >
-        {!narrow && desk.model.status !== "none" && (
-          <aside className={classes.side} aria-label="Model and settings">
-            <Panel desk={desk} />
+        {!narrow && state.model.status !== "none" && (
+          <aside className={`rigid scroll-y ${classes.side}`} aria-label="Model and settings">
+            <Panel state={state} />
           </aside>
         )}
         <div className={`column gap-16 min-w-0 scroll-y grow rigid-children ${classes.centre}`}>
           {isAbsent(link) && <EngineAbsent />}
-          {desk.model.status === "none" ? (
+          {state.model.status === "none" ? (
             <NoModel />
           ) : (
-            <Centre desk={desk} recreating={recreating} narrow={narrow} />
+            <Centre state={state} recreating={recreating} narrow={narrow} />
           )}
-          {!wide && desk.model.status !== "none" && (
+          {!wide && state.model.status !== "none" && (
             <div className={`edge-top ${classes.below}`}>{history}</div>
           )}
         </div>
-        {wide && desk.model.status !== "none" && (
-          <aside className={classes.history} aria-label="History">
+        {wide && state.model.status !== "none" && (
+          <aside className={`rigid scroll-y ${classes.history}`} aria-label="History">
             {history}
           </aside>
         )}
@@ -70,51 +70,51 @@ export function GenerateScreen() {
 }
 
 interface CentreProps {
-  desk: Desk;
+  state: GenerateState;
   recreating: Recreating;
   narrow: boolean;
 }
 
 /** Words above, pictures below. */
-function Centre({ desk, recreating, narrow }: CentreProps) {
-  const { shown, model } = desk;
+function Centre({ state, recreating, narrow }: CentreProps) {
+  const { shown, model } = state;
   return (
     <>
-      <Missing desk={desk} />
-      {narrow && <FoldedPanel desk={desk} />}
+      <Missing state={state} />
+      {narrow && <FoldedPanel state={state} />}
       <div className="column gap-12">
-        <PromptBar desk={desk} />
-        <Understood desk={desk} />
+        <PromptBar state={state} />
+        <Understood state={state} />
       </div>
-      <Refused desk={desk} />
-      <RecreatedCard desk={desk} recreating={recreating} />
-      {shown && <Result desk={desk} shown={shown} />}
-      {shown && <Variations key={shown.id ?? shown.created_at} desk={desk} shown={shown} />}
-      {!shown && !desk.drawing.busy && model.status === "ready" && <Ready desk={desk} />}
-      <StudioOfDesk desk={desk} />
+      <Refused state={state} />
+      <RecreatedCard state={state} recreating={recreating} />
+      {shown && <Result state={state} shown={shown} />}
+      {shown && <Variations key={shown.id ?? shown.created_at} state={state} shown={shown} />}
+      {!shown && !state.drawing.busy && model.status === "ready" && <Ready state={state} />}
+      <GenerateStudio state={state} />
     </>
   );
 }
 
 /** Model and settings in one line, on a small page. */
-function FoldedPanel({ desk }: { desk: Desk }) {
-  const { model, address } = desk;
+function FoldedPanel({ state }: { state: GenerateState }) {
+  const { model, address } = state;
   const seed = address.locked && address.seed !== null ? `seed ${address.seed}` : "new seed";
   return (
     <details className={`card ${classes.fold}`}>
-      <summary>
-        <strong>{model.row?.name ?? "Model"}</strong>
-        <span>
+      <summary className="row gap-8">
+        <strong className="ellipsis">{model.row?.name ?? "Model"}</strong>
+        <span className="rigid quiet text-12">
           {model.mode === "live" ? "live" : model.mode}, {seed}
         </span>
       </summary>
-      <Panel desk={desk} />
+      <Panel state={state} />
     </details>
   );
 }
 
 /** R draws with a new seed, I goes to what lies between pictures. */
-function useScreenKeys({ draw }: Desk): void {
+function useScreenKeys({ draw }: GenerateState): void {
   const keys = useMemo(
     () => ({
       R: () => draw({ seed: null }),

@@ -5,7 +5,7 @@ import { Button } from "@/ui/button";
 import { EmptyState } from "@/ui/empty-state";
 import { Strip } from "@/ui/strip";
 
-import type { Desk } from "./use-desk";
+import type { GenerateState } from "./use-generate-state";
 
 const icon = { size: 18, stroke: 1.6, "aria-hidden": true } as const;
 
@@ -29,7 +29,7 @@ export function NoModel() {
 }
 
 /** What the address names is not here. */
-export function Missing({ desk: { model, change } }: { desk: Desk }) {
+export function Missing({ state: { model, change } }: { state: GenerateState }) {
   if (model.status === "gone") {
     return (
       <Strip
@@ -64,8 +64,8 @@ export function Missing({ desk: { model, change } }: { desk: Desk }) {
 }
 
 /** The engine's own sentence. */
-export function Refused({ desk }: { desk: Desk }) {
-  const { drawing, draw, shown } = desk;
+export function Refused({ state }: { state: GenerateState }) {
+  const { drawing, draw, shown } = state;
   if (!drawing.error) return null;
   return (
     <Strip
@@ -80,7 +80,7 @@ export function Refused({ desk }: { desk: Desk }) {
 }
 
 /** A model, but no pictures yet. */
-export function Ready({ desk: { understood } }: { desk: Desk }) {
+export function Ready({ state: { understood } }: { state: GenerateState }) {
   if (!understood) return null;
   return (
     <EmptyState title="Nothing drawn yet" small>

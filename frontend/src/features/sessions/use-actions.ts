@@ -1,7 +1,7 @@
 import { useNavigate } from "react-router";
 
 import { Refusal } from "@/api/client";
-import { useStart, type StartOrder } from "@/api/queries";
+import { isOtherData, useStart, type StartOrder } from "@/api/queries";
 import { useDeleteSessions, useRenewSessions, useRestoreSessions } from "@/api/session-queries";
 import type { Checkpoint, Session, SessionRow } from "@/api/types";
 import { useUndo } from "@/lib/undo";
@@ -10,18 +10,30 @@ import { waits } from "./logic/queue";
 
 const CONFLICT = 409;
 
-/** A start that was refused because its device is taken: it may wait instead. */
-interface Taken {
+/** A start that was refused, and the way in which it may begin all the same. */
+interface WayOn {
   sentence: string;
-  queue: () => void;
+  /** What taking it does, on its button and in a sentence. */
+  label: string;
+  effect: string;
+  take: () => void;
 }
+
+const QUEUE = {
+  label: "Queue it",
+  effect: "In the queue it begins as soon as the device is free.",
+};
+const OTHER_DATA = {
+  label: "Go on with these data",
+  effect: "It learns from them from here on, and its log says so.",
+};
 
 export interface Starting {
   busy: boolean;
-  /** The engine's sentence when it refused for another reason. */
+  /** The engine's refusal where there is no such way. */
   refusal: Refusal | null;
-  taken: Taken | null;
-  start: (order: StartOrder, queue?: boolean) => void;
+  wayOn: WayOn | null;
+  start: (order: StartOrder) => void;
   resume: (checkpoint: Pick<Checkpoint, "id" | "recipe">) => void;
   forget: () => void;
 }
@@ -31,27 +43,38 @@ export function useStarting(onWaits: (session: Session) => void): Starting {
   const navigate = useNavigate();
   const renew = useRenewSessions();
   const { mutate, isPending, error, variables, reset } = useStart();
-  const start = (order: StartOrder, queue = false) =>
-    mutate(
-      { ...order, queue },
-      {
-        onSuccess: (session) => {
-          void renew();
-          if (waits(session)) onWaits(session);
-          else void navigate(`/?session=${session.id}`);
-        },
+  const start = (order: StartOrder) =>
+    mutate(order, {
+      onSuccess: (session) => {
+        void renew();
+        if (waits(session)) onWaits(session);
+        else void navigate(`/?session=${session.id}`);
       },
-    );
+    });
   const refused = error instanceof Refusal ? error : null;
-  const conflict = refused?.status === CONFLICT && variables !== undefined;
+  const wayOn = refused && variables ? wayOnFrom(refused, variables, start) : null;
   return {
     busy: isPending,
-    refusal: conflict ? null : refused,
-    taken: conflict ? { sentence: refused.message, queue: () => start(variables, true) } : null,
+    refusal: wayOn ? null : refused,
+    wayOn,
     start,
     resume: ({ id, recipe }) => start({ recipe, resume: id, overrides: { settings: {} } }),
     forget: reset,
   };
+}
+
+/** It may wait for its device, or learn from the data that there are now. */
+function wayOnFrom(
+  refused: Refusal,
+  order: StartOrder,
+  start: (order: StartOrder) => void,
+): WayOn | null {
+  const sentence = refused.message;
+  if (isOtherData(refused)) {
+    return { sentence, ...OTHER_DATA, take: () => start({ ...order, other_data: true }) };
+  }
+  if (refused.status !== CONFLICT) return null;
+  return { sentence, ...QUEUE, take: () => start({ ...order, queue: true }) };
 }
 
 export interface Deleting {

@@ -93,12 +93,12 @@ function FullLayout(props: Parts) {
         onResize={pictures.resize}
       />
       <aside
-        className={`column rigid gap-12 card-padding scroll-y ${classes.samples}`}
+        className={`column rigid ${classes.samples}`}
         style={{ width: right }}
         aria-label={aside}
       >
-        {samples}
-        {ask}
+        <div className="column grow gap-12 min-h-0 card-padding scroll-y">{samples}</div>
+        {ask && <div className={`rigid scroll-y ${classes.ask}`}>{ask}</div>}
       </aside>
     </main>
   );
@@ -122,8 +122,8 @@ export function NarrowLayout(props: NarrowProps) {
       >
         <div className={`column grow gap-12 min-w-0 scroll-y ${classes.centre}`}>
           {strip}
-          {phone && samples}
           {charts}
+          {phone && samples}
           <div className={`grid rigid ${classes.under}`}>
             {!phone && samples}
             {ask}

@@ -41,3 +41,8 @@ it("a finished session is at its last epoch", () => {
   expect(progress.leftS).toBeNull();
   expect(progress.imagesPerS).toBe(800);
 });
+
+it("what is left is not known in a queue, whatever its parent's speed was", () => {
+  const waiting = session({ state: "queued", step: 300, total_steps: 0 });
+  expect(progressOf(fromSnapshot(snapshot({ session: waiting, clock }))).leftS).toBeNull();
+});

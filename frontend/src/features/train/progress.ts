@@ -1,5 +1,5 @@
 import { lowerBound } from "@/lib/thin";
-import { hasEnded } from "@/live/phase";
+import { hasEnded, isSteerable } from "@/live/phase";
 import type { Watched } from "@/live/state";
 
 const WINDOW_S = 20;
@@ -13,7 +13,9 @@ export interface Progress {
   totalSteps: number;
   /** From 0 to 1; null before the data set is loaded. */
   share: number | null;
+  /** Now, over the last seconds of training; once it has ended, the mean over all of it. */
   imagesPerS: number | null;
+  ended: boolean;
   elapsedS: number;
   /** From measured speed only; null before there is one. */
   leftS: number | null;
@@ -33,7 +35,8 @@ export function progressOf({ session, clock, settings }: Watched): Progress {
     share: totalSteps > 0 ? Math.min(1, step / totalSteps) : null,
     imagesPerS: speedOf(session, speed),
     elapsedS: session.training_seconds,
-    leftS: stepsPerS && !hasEnded(session.state) ? (totalSteps - step) / stepsPerS : null,
+    ended: hasEnded(session.state),
+    leftS: stepsPerS && isSteerable(session.state) ? (totalSteps - step) / stepsPerS : null,
   };
 }
 

@@ -46,6 +46,8 @@ interface Props {
   blocked: string | undefined;
   /** What D's output is shown as. */
   scores: Resolved["scores"];
+  /** Whether charts and pictures show a moment that is looked back at. */
+  past: boolean;
   /** Whether a setting may change while it trains. */
   isLive: (path: string) => boolean;
   onOpen: (sessionId: string) => void;
@@ -64,11 +66,12 @@ export function RunStrip(props: Props) {
       <Strip
         tone="warn"
         icon={<IconPlugConnectedX {...icon} />}
-        title="Connection lost. Training continues in the background."
+        title="Connection lost"
         actions={<Button onClick={() => client.retry()}>Retry now</Button>}
       >
         <span aria-hidden="true">Trying again in {seconds} s. </span>
-        Charts show data up to {timeOfDay(link.since / 1000)}.
+        Charts show data up to {timeOfDay(link.since / 1000)}. Training needs no page: while the
+        engine runs, it goes on.
       </Strip>
     );
   }
@@ -110,6 +113,18 @@ function StateStrip(props: Props) {
         </Strip>
       );
     case "finished":
+      if (session.advice !== "") {
+        return (
+          <Strip
+            tone="warn"
+            icon={<IconAlertCircle {...icon} />}
+            title={`Ended. ${session.detail}`}
+            actions={<EndedActions watched={watched} />}
+          >
+            {safe} {session.advice}
+          </Strip>
+        );
+      }
       return (
         <Strip
           icon={<IconFlagCheck {...icon} />}

@@ -2,9 +2,11 @@ import { IconDotsVertical } from "@tabler/icons-react";
 
 import type { Catalog, Session } from "@/api/types";
 import { count } from "@/lib/format";
+import { useLive } from "@/live/context";
 import { hasEnded, STATE_WORDS } from "@/live/phase";
 import type { Watched } from "@/live/state";
 import { StatusPill, type PillState } from "@/live/status-pill";
+import { Term } from "@/ui/term";
 
 import { picturesText } from "./dataset-words";
 import type { Progress } from "./progress";
@@ -25,20 +27,13 @@ interface Props extends ScreenProps {
 
 /** Name, state and numbers of the session on the screen. */
 export function SessionBar(props: Props) {
-  const { watched, run, catalog, sessions, size, progress, onOpen, onNew } = props;
+  const { watched, catalog, sessions, size, progress, onOpen, onNew } = props;
   const { session } = watched;
-  const state: PillState = run.busy === "pause" ? "pausing" : session.state;
-  const stepped = session.state === "paused" && size === "full";
+  const dataset = catalog?.datasets.find((d) => d.name === session.config.dataset);
+  const points = dataset?.kind === "points";
   const menu = { sessions, current: session.id, onOpen, onNew };
   const name = <SessionName sessionId={session.id} name={session.name} />;
-  const pill = (
-    <StatusPill
-      state={state}
-      word={waits(session) ? waitingText(session, sessions) : undefined}
-      more={stepped ? `step ${count(session.step)}` : undefined}
-      also={hasEnded(session.state) ? [] : specialWords(watched.settings, size !== "full")}
-    />
-  );
+  const pill = <SessionPill {...props} />;
   if (size === "phone") {
     const dots = <IconDotsVertical size={20} stroke={1.6} aria-hidden="true" />;
     return (
@@ -46,6 +41,7 @@ export function SessionBar(props: Props) {
         menu={<SessionMenu {...menu} size={44} icon={dots} />}
         progress={progress}
         device={session.device?.toUpperCase()}
+        points={points}
       >
         {name}
         {pill}
@@ -54,12 +50,12 @@ export function SessionBar(props: Props) {
   }
   return (
     <TopBar
-      dataset={size === "tablet" ? undefined : datasetChip(catalog, session)}
+      dataset={size === "tablet" || !dataset ? undefined : datasetChip(dataset, session)}
       device={size === "tablet" ? undefined : deviceChip(session)}
       stats={
         <>
           {size === "full" && <ExactBadge inexact={session.inexact} />}
-          <RunStats progress={progress} />
+          <RunStats progress={progress} points={points} />
         </>
       }
       share={progress.share}
@@ -74,18 +70,39 @@ export function SessionBar(props: Props) {
   );
 }
 
-function datasetChip(catalog: Catalog | undefined, session: Session) {
-  const dataset = catalog?.datasets.find((d) => d.name === session.config.dataset);
+/** Where it stands; while the engine is away, where it stood when that was last heard. */
+function SessionPill({ watched, run, sessions, size }: Props) {
+  const { session, settings } = watched;
+  const ended = hasEnded(session.state);
+  const since = useLive(({ link }) => (link.status === "lost" && !ended ? link.since : null));
+  const state: PillState = run.busy === "pause" ? "pausing" : session.state;
+  const stepped = session.state === "paused" && size === "full";
+  const brief = since !== null && size === "phone";
+  const waiting = waits(session) ? waitingText(session, sessions) : undefined;
   return (
-    dataset && {
-      title: dataset.title,
-      size: picturesText(dataset, session.config.resolution),
-    }
+    <StatusPill
+      state={state}
+      lost={since}
+      word={brief ? `Was ${STATE_WORDS[session.state].toLowerCase()}` : waiting}
+      more={stepped ? `step ${count(session.step)}` : undefined}
+      also={ended ? [] : specialWords(settings, size !== "full")}
+    />
   );
+}
+
+function datasetChip(dataset: Catalog["datasets"][number], session: Session) {
+  return { title: dataset.title, size: picturesText(dataset, session.config.resolution) };
 }
 
 function deviceChip({ device, device_title, precision }: Session) {
   if (device === null) return undefined;
-  const more = [device_title, precision].filter((text) => text !== null).join(", ");
+  const more =
+    precision === "bfloat16" ? (
+      <>
+        {device_title}, <Term of="bfloat16">bfloat16</Term>
+      </>
+    ) : (
+      [device_title, precision].filter((text) => text !== null).join(", ")
+    );
   return { title: device.toUpperCase(), more };
 }

@@ -29,7 +29,7 @@ import { StickyControls } from "./sticky-controls";
 import type { Moment } from "./time/moment";
 import { TimeLapse } from "./time/time-lapse";
 import { useTimeMachine, type TimeMachine } from "./time/use-time-machine";
-import { useScores } from "./use-scores";
+import { useReading } from "./use-reading";
 import { useSessionForm, type SessionForm } from "./use-session-form";
 import { useSteering, type Steering } from "./use-steering";
 
@@ -54,7 +54,7 @@ export function SessionScreen(props: Props) {
   const form = useSessionForm(catalog, watched, shown, { offline, past: then !== null });
   const more = useMoreSettings(form, shown);
   const beside = size === "full" && more.opened ? <MorePanel {...more} /> : null;
-  const scores = useScores(catalog, session);
+  const reading = useReading(catalog, watched.settings);
   const dataset = catalog?.datasets.find(({ name }) => name === session.config.dataset);
   const points = dataset?.kind === "points";
   const parts: Parts = {
@@ -67,7 +67,8 @@ export function SessionScreen(props: Props) {
         idle={blocked}
         steering={steering}
         blocked={form.now}
-        scores={scores}
+        scores={reading.scores}
+        past={then !== null}
         isLive={form.isLive}
         onOpen={props.onOpen}
       />
@@ -75,7 +76,7 @@ export function SessionScreen(props: Props) {
     charts: (
       <RunCharts
         watched={watched}
-        scores={scores}
+        reading={reading}
         numbers={catalog?.numbers}
         pinned={time.pinned}
       />
@@ -149,6 +150,7 @@ function Pictures({ watched, time, points }: PicturesProps) {
         then={time.then}
         seed={session.config.seed}
         running={session.state === "running"}
+        classes={session.classes.length}
         waiting={samplesText(session, samples !== null)}
       />
       <TimeLapse sessionId={session.id} time={time} />
@@ -172,6 +174,7 @@ function Ask({ watched, onLoad }: { watched: Watched; onLoad: () => void }) {
     <AskPanel
       marker={[session.id, session.state, drawn, checkpoints.length].join(" ")}
       exists={drawn}
+      session={session.id}
       training={session.state === "running"}
       onChange={onLoad}
     />

@@ -127,18 +127,16 @@ function Wide({ settings, beside, ...props }: WideProps) {
   const { catalog, setup, sessions, onLoad } = props;
   const { form, resolved } = setup;
   const drawn = sessions.length > 0;
-  const ask = <AskPanel marker="setup" exists={drawn} training={false} onChange={onLoad} />;
+  const ask = (
+    <AskPanel marker="setup" exists={drawn} session={null} training={false} onChange={onLoad} />
+  );
   return (
     <WideLayout
       small={props.size === "small"}
       settings={settings}
       strip={<Ready {...props} />}
       charts={
-        <RunCharts
-          watched={null}
-          scores={(resolved ?? form.recipe).scores}
-          numbers={catalog.numbers}
-        />
+        <RunCharts watched={null} reading={resolved ?? form.recipe} numbers={catalog.numbers} />
       }
       aside={beside ? "Advanced settings" : "Pictures"}
       samples={beside ?? <Noise setup={setup} />}
@@ -195,6 +193,7 @@ function Noise({ setup }: { setup: Setup }) {
       then={null}
       seed={parse(entryAt(setup.form.entries, "seed")?.text ?? "")}
       running={false}
+      classes={0}
       waiting="The same noise, drawn again and again, appears here after Start."
     />
   );

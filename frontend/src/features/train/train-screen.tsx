@@ -1,27 +1,33 @@
 import { useDisclosure } from "@mantine/hooks";
-import { useState } from "react";
+import { Suspense, useEffect, useState } from "react";
 
 import { useCatalog } from "@/api/queries";
+import { later, prefetchIdly } from "@/lib/later";
 import { isAbsent } from "@/live/absent";
 import { useLive } from "@/live/context";
 import type { LiveStore } from "@/live/live";
 
-import { FirstScreen } from "./first-screen";
+import { GoneScreen } from "./gone-screen";
 import { LoadDialog } from "./panel/load-dialog";
 import type { ScreenProps } from "./screen-props";
-import { SessionScreen } from "./session-screen";
-import { SetupScreen } from "./setup-screen";
 import classes from "./train.module.css";
 import { useRun } from "./use-run";
 import { useSize } from "./use-size";
 import { useView, type View } from "./use-view";
 import { WaitingScreen } from "./waiting-screen";
 
+const FirstScreen = later(async () => (await import("./first-screen")).FirstScreen);
+const SetupScreen = later(async () => (await import("./setup-screen")).SetupScreen);
+const SessionScreen = later(async () => (await import("./session-screen")).SessionScreen);
+/** In the order in which they will be wanted. */
+const LOADS = [SessionScreen.load, () => import("./charts/metric-chart"), SetupScreen.load];
+
 const LOST = "Not while the connection is lost.";
 const OPENING = "The session is being opened.";
 
 /** Train: choose, start, watch, steer, and ask for pictures. */
 export function TrainScreen() {
+  useEffect(() => prefetchIdly(LOADS), []);
   const { view, open, openNew } = useView();
   const link = useLive((s) => s.link);
   const catalog = useCatalog(link.status === "open");
@@ -52,7 +58,9 @@ export function TrainScreen() {
         data-opening={opening || undefined}
         aria-busy={opening}
       >
-        <Screen view={shown} watched={watched} absent={isAbsent(link)} shared={shared} />
+        <Suspense fallback={<WaitingScreen absent={false} />}>
+          <Screen view={shown} watched={watched} absent={isAbsent(link)} shared={shared} />
+        </Suspense>
       </div>
       <LoadDialog
         opened={loading}
@@ -60,6 +68,7 @@ export function TrainScreen() {
         chosen={workspace.chosenCheckpoint}
         resumeBlocked={blocked}
         run={run}
+        onOpen={open}
         onClose={load.close}
       />
     </>
@@ -85,6 +94,10 @@ function Screen({ view, watched, absent, shared }: ScreenChoice) {
     case "session":
       if (!watched) return <WaitingScreen absent={absent} />;
       return <SessionScreen key={watched.session.id} {...shared} watched={watched} />;
+    case "gone":
+      return (
+        <GoneScreen sessionId={view.sessionId} newest={shared.sessions[0]} onOpen={shared.onOpen} />
+      );
     case "waiting":
       return <WaitingScreen absent={absent} />;
   }

@@ -1,7 +1,7 @@
 import { useState } from "react";
 
 import { Refusal } from "@/api/client";
-import { useCommand, useStart, type StartOrder } from "@/api/queries";
+import { isOtherData, useCommand, useStart, type StartOrder } from "@/api/queries";
 import type { Checkpoint, CommandRequest, Session } from "@/api/types";
 import { useLive } from "@/live/context";
 import { hasEnded } from "@/live/phase";
@@ -21,6 +21,8 @@ export interface Run {
   refusal: string | null;
   /** Gives the order that was refused a place in the queue; null where that would not help. */
   queue: (() => void) | null;
+  /** Goes on although the data are others by now; null where that was not what was refused. */
+  otherData: (() => void) | null;
   send: (order: Order, name?: string) => void;
   start: (order: StartOrder) => void;
   /** From a checkpoint, with its settings but for those that are given. */
@@ -42,8 +44,11 @@ export function useRun(watched: Watched | null, onStarted: (sessionId: string) =
     start.mutate(order, { onSuccess: (session) => onStarted(session.id) });
   };
   const declined = taken ? declinedOf(start) : undefined;
+  const again = (order: StartOrder | undefined, more: Partial<StartOrder>) =>
+    order ? () => begin({ ...order, ...more }) : null;
   return {
-    queue: declined ? () => begin({ ...declined, queue: true }) : null,
+    otherData: again(otherDataOf(start), { other_data: true }),
+    queue: again(declined, { queue: true }),
     busy: start.isPending ? "start" : waiting ? sent.order : null,
     refusal: command.error?.message ?? start.error?.message ?? null,
     start: begin,
@@ -65,6 +70,11 @@ const CONFLICT = 409;
 function declinedOf({ error, variables }: ReturnType<typeof useStart>): StartOrder | undefined {
   const conflict = error instanceof Refusal && error.status === CONFLICT;
   return conflict && variables?.queue !== true ? variables : undefined;
+}
+
+/** The order to resume what learnt from other data than there are now. */
+function otherDataOf({ error, variables }: ReturnType<typeof useStart>): StartOrder | undefined {
+  return isOtherData(error) ? variables : undefined;
 }
 
 function isActive({ state }: Session): boolean {

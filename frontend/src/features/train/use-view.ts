@@ -9,6 +9,7 @@ export type View =
   | { kind: "waiting" }
   | { kind: "first" }
   | { kind: "setup" }
+  | { kind: "gone"; sessionId: string }
   | { kind: "session"; sessionId: string };
 
 export interface Navigation {
@@ -23,10 +24,10 @@ export function useView(): Navigation {
   const missing = useLive((s) => s.missing);
   const client = useLiveClient();
   const asked = query.get("session");
-  const wanted = asked === missing ? null : asked;
-  const view = viewOf(workspace, query.get("view"), wanted);
+  const view = viewOf(workspace, query.get("view"), asked, missing);
   const watching = view.kind === "session" ? view.sessionId : null;
   useEffect(() => client.watch(watching), [client, watching]);
+  useEffect(() => () => client.forget(), [client, asked]);
   return {
     view,
     open: (sessionId) => setQuery({ session: sessionId }),
@@ -34,9 +35,15 @@ export function useView(): Navigation {
   };
 }
 
-function viewOf(workspace: Workspace | null, view: string | null, asked: string | null): View {
+function viewOf(
+  workspace: Workspace | null,
+  view: string | null,
+  asked: string | null,
+  missing: string | null,
+): View {
   if (view === "new") return { kind: "setup" };
-  if (asked !== null) return { kind: "session", sessionId: asked };
+  if (view === "first") return { kind: "first" };
+  if (asked !== null) return { kind: asked === missing ? "gone" : "session", sessionId: asked };
   if (!workspace) return { kind: "waiting" };
   const begun = workspace.sessions.find((session) => session.ready_at !== null);
   const newest = begun ?? workspace.sessions[0]; // what waits in the queue has nothing to show yet

@@ -45,7 +45,7 @@ function Choice({ taken, reachable, onAdd, onClose }: Omit<Props, "opened">) {
           {text === "" ? "There is no other session." : "No session has that in its name."}
         </p>
       )}
-      <ul className={`column scroll-y ${classes.list}`}>
+      <ul className="column scroll-y max-h-46">
         {found.slice(0, SHOWN).map((row) => (
           <li key={row.id}>
             <button

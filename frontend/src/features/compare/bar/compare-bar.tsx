@@ -35,7 +35,7 @@ export function CompareBar({ chosen, align, onAlign, onAdd, onRemove, exports }:
   const open = useLive((s) => s.link.status === "open");
   const full = chosen.length >= LETTERS.length;
   return (
-    <TopBar className={classes.bar}>
+    <TopBar className={`rigid-buttons ${classes.bar}`}>
       <IconButton label="Back to the sessions" onClick={() => void navigate("/sessions")}>
         <IconArrowLeft size={18} stroke={1.6} aria-hidden="true" />
       </IconButton>

@@ -3,8 +3,10 @@ import { useMemo } from "react";
 import type { Comparison } from "@/api/types";
 import { usePreferences } from "@/lib/preferences";
 import { useKeys } from "@/lib/use-keys";
+import { FitTool, ResetTool, ScaleTool, SmoothTool } from "@/ui/chart-tools";
 
 import classes from "../compare.module.css";
+import { allowsLog } from "../logic/domain";
 import { CannotStrip } from "../settings/cannot-strip";
 import { SettingsTable } from "../settings/settings-table";
 import type { Board } from "../use-board";
@@ -23,26 +25,28 @@ interface Props {
 
 /** Curves above, pictures below them, settings at the end. */
 export function BoardView({ board, comparison, error, all, onAll }: Props) {
-  const { charts, quality, compared, align, place, stops, showAt } = board;
-  useWeightsKey();
+  const { charts, quality, compared, align, place, zoom, setZoom, stops, showAt } = board;
+  const names = Object.fromEntries(compared.map(({ letter, session }) => [letter, session.name]));
+  const shared = { align, place, zoom, names, onPick: showAt, onZoom: setZoom };
+  useBoardKeys(setZoom);
   return (
     <>
       {comparison && <CannotStrip sentences={comparison.cannot} />}
+      {charts.length > 0 && <CurveTools board={board} />}
       <div className={`grid thirds gap-12 narrow-column ${classes.charts}`}>
         {quality.map((one) =>
           one.withheld === null ? (
             <CurveCard
               key={one.chart.id}
               chart={{ curve: one.chart, rows: one.rows, letters: one.letters }}
-              {...{ align, place }}
-              onPick={showAt}
+              {...shared}
             />
           ) : (
             <WithheldCard key={one.chart.id} title={one.chart.title} reason={one.withheld} />
           ),
         )}
         {charts.map((chart) => (
-          <CurveCard key={chart.curve.id} {...{ chart, align, place }} onPick={showAt} />
+          <CurveCard key={chart.curve.id} {...shared} chart={chart} />
         ))}
       </div>
       {stops.length > 0 && <SliderBar board={board} />}
@@ -57,12 +61,31 @@ export function BoardView({ board, comparison, error, all, onAll }: Props) {
   );
 }
 
-/** E swaps the pictures of the average with those of the weights of the step. */
-function useWeightsKey(): void {
-  const { weights, set } = usePreferences();
+/** How the curves of all charts are drawn. */
+function CurveTools({ board: { charts, zoom, setZoom } }: { board: Board }) {
+  const refusal = charts.some(({ rows, letters }) => allowsLog(rows, letters)) ? null : NO_LOG;
+  return (
+    <div className="row wrap gap-8-12" role="group" aria-label="Curves">
+      <SmoothTool />
+      <ScaleTool refusal={refusal} />
+      <FitTool />
+      <ResetTool zoomed={zoom !== null} onReset={() => setZoom(null)} />
+    </div>
+  );
+}
+
+const NO_LOG = "Every chart has values of 0 or below, which a logarithmic axis cannot show.";
+
+/** E swaps the pictures of the average with those of the weights of the step; 0 and Y as on Train. */
+function useBoardKeys(setZoom: Board["setZoom"]): void {
+  const { weights, logScale, set } = usePreferences();
   const keys = useMemo(
-    () => ({ E: () => set({ weights: weights === "ema" ? "raw" : "ema" }) }),
-    [weights, set],
+    () => ({
+      E: () => set({ weights: weights === "ema" ? "raw" : "ema" }),
+      "0": () => setZoom(null),
+      Y: () => set({ logScale: !logScale }),
+    }),
+    [weights, logScale, set, setZoom],
   );
   useKeys(keys);
 }

@@ -1,26 +1,27 @@
 import { memo, useMemo } from "react";
-import { CartesianGrid, Line, LineChart, Tooltip, XAxis, YAxis } from "recharts";
+import { CartesianGrid, Line, LineChart, ReferenceArea, Tooltip, XAxis, YAxis } from "recharts";
 
-import { axisValue } from "@/lib/format";
+import { clippedOf } from "@/lib/clipped";
+import type { Domain } from "@/lib/domain";
+import { axisValue, score } from "@/lib/format";
 import { innerTicks } from "@/lib/scale";
+import { useDragZoom } from "@/lib/use-drag-zoom";
+import { ClipMarks } from "@/ui/clip-marks";
 
 import { colourOf, type Letter } from "../letter";
-import { axisText, type Align } from "../logic/align";
+import { axisText } from "../logic/align";
 import type { Chart } from "../logic/curves";
-import { domainOf } from "../logic/domain";
 import { smooth, type Row } from "../logic/overlay";
 import { CurveMarks } from "./curve-marks";
 import { CurveTooltip } from "./curve-tooltip";
+import type { SharedProps } from "./shared-props";
 
-interface Props {
+interface Props extends Omit<SharedProps, "names"> {
   rows: readonly Row[];
   letters: readonly Letter[];
-  align: Align;
-  /** The slider's place. */
-  place: number;
+  domain: Domain;
   /** How values are written that are measured, not smoothed. */
   write?: Chart["write"];
-  onPick: (place: number) => void;
 }
 
 const MARGIN = { top: 8, right: 64, bottom: 0, left: 0 };
@@ -30,10 +31,14 @@ const LETTER = 6.5;
 
 /** Raw values faint, the smoothed lines over them, one cursor for all charts. */
 export const CurveChart = memo(function CurveChart(props: Props) {
-  const { rows, letters, align, place, write, onPick } = props;
-  const domain = useMemo(() => domainOf(rows, letters), [rows, letters]);
-  const last = rows.at(-1)?.x ?? 1;
-  const ticks = useMemo(() => innerTicks(0, last, 5), [last]);
+  const { rows, letters, domain, align, place, zoom, write, onPick, onZoom } = props;
+  const [first, last] = zoom ?? [0, rows.at(-1)?.x ?? 1];
+  const ticks = useMemo(() => innerTicks(first, last, 5), [first, last]);
+  const { drag, handlers } = useDragZoom({
+    rows,
+    onZoom: (ends) => onZoom(ends && [ends[0].x, ends[1].x]),
+    onPick,
+  });
   const width = Math.max(
     34,
     12 + LETTER * Math.max(...domain.ticks.map((t) => axisValue(t).length)),
@@ -48,16 +53,13 @@ export const CurveChart = memo(function CurveChart(props: Props) {
       syncMethod="value"
       accessibilityLayer={false}
       throttleDelay="raf"
-      onClick={({ activeLabel }) => {
-        const at = Number(activeLabel);
-        if (Number.isFinite(at)) onPick(at);
-      }}
+      {...handlers}
     >
       <CartesianGrid vertical={false} stroke="var(--grid)" syncWithTicks />
       <XAxis
         dataKey="x"
         type="number"
-        domain={[0, last]}
+        domain={[first, last]}
         ticks={ticks}
         tickFormatter={axisText(align)}
         tick={TICK}
@@ -69,6 +71,7 @@ export const CurveChart = memo(function CurveChart(props: Props) {
       />
       <YAxis
         type="number"
+        scale={domain.log ? "log" : "linear"}
         domain={[domain.low, domain.high]}
         ticks={domain.ticks}
         tickFormatter={axisValue}
@@ -103,11 +106,19 @@ export const CurveChart = memo(function CurveChart(props: Props) {
           isAnimationActive={false}
         />
       ))}
+      {drag && drag.from !== drag.to && (
+        <ReferenceArea x1={drag.from} x2={drag.to} fill="var(--tx)" fillOpacity={0.08} />
+      )}
       <Tooltip
         isAnimationActive={false}
         wrapperStyle={ABOVE}
         cursor={{ stroke: "var(--tx3)", strokeWidth: 1 }}
         content={<CurveTooltip letters={letters} align={align} write={write} />}
+      />
+      <ClipMarks
+        clips={clippedOf(rows, letters, domain)}
+        colourOf={(name) => colourOf(name as Letter)}
+        write={write ?? score}
       />
       <CurveMarks {...{ rows, letters, domain, place, write }} />
     </LineChart>

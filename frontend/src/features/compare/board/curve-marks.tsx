@@ -1,11 +1,11 @@
 import { DefaultZIndexes, usePlotArea, useXAxisScale, useYAxisScale, ZIndexLayer } from "recharts";
 
+import type { Domain } from "@/lib/domain";
 import { score } from "@/lib/format";
 import { spread } from "@/lib/scale";
 
 import { colourOf, type Letter } from "../letter";
 import type { Chart } from "../logic/curves";
-import type { Domain } from "../logic/domain";
 import { rowAt, smooth, type Row } from "../logic/overlay";
 
 const LABEL_GAP = 17;
@@ -39,16 +39,18 @@ export function CurveMarks({ rows, letters, domain, place, write = score }: Prop
     area.y + area.height,
   );
   const x = toX(place) ?? area.x;
+  const inSight = x >= area.x && x <= area.x + area.width;
   const row = rowAt(rows, place);
   return (
     <ZIndexLayer zIndex={DefaultZIndexes.label}>
-      <line x1={x} x2={x} y1={area.y} y2={area.y + area.height} stroke="var(--tx)" />
-      {letters.map((letter) => {
-        const value = row?.[smooth(letter)];
-        if (typeof value !== "number") return null;
-        const ring = { r: 4, fill: "var(--s1)", stroke: colourOf(letter), strokeWidth: 2 };
-        return <circle key={letter} cx={x} cy={height(value)} {...ring} />;
-      })}
+      {inSight && <line x1={x} x2={x} y1={area.y} y2={area.y + area.height} stroke="var(--tx)" />}
+      {inSight &&
+        letters.map((letter) => {
+          const value = row?.[smooth(letter)];
+          if (typeof value !== "number") return null;
+          const ring = { r: 4, fill: "var(--s1)", stroke: colourOf(letter), strokeWidth: 2 };
+          return <circle key={letter} cx={x} cy={height(value)} {...ring} />;
+        })}
       {ends.map((end, index) => (
         <g key={end.letter}>
           <circle cx={end.x} cy={end.y} r={3} fill={colourOf(end.letter)} />

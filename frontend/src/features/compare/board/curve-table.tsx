@@ -1,3 +1,5 @@
+import { csv, download } from "@/lib/csv";
+import { fileName } from "@/lib/figure";
 import { score } from "@/lib/format";
 import { DataTable } from "@/ui/data-table";
 import { Dialog } from "@/ui/dialog";
@@ -14,6 +16,16 @@ interface Props {
   align: Align;
   opened: boolean;
   onClose: () => void;
+}
+
+/** The chart's numbers as they are drawn, as a file. */
+export function saveChart({ curve, rows, letters }: Overlaid, align: Align): void {
+  const header = [align, ...letters.flatMap((letter) => [letter, `${letter} smoothed`])];
+  const values = rows.map((row) => [
+    row.x,
+    ...letters.flatMap((letter) => [row[letter] ?? null, row[smooth(letter)] ?? null]),
+  ]);
+  download(`${fileName(curve.title)}.csv`, csv(header, values));
 }
 
 /** A chart's smoothed values as text, the last ones first. */

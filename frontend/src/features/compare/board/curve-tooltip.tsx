@@ -21,7 +21,7 @@ export function CurveTooltip({ letters, align, write, active, payload }: Props) 
   if (!active || !row) return null;
   return (
     <div className="on-s1 lifted text-12 line-18 pad-8-10 outlined round-8">
-      <p className={`quiet ${classes.tooltipHead}`}>{placeText(row.x, align)}</p>
+      <p className={"quiet capital"}>{placeText(row.x, align)}</p>
       {letters.map((letter) => (
         <p key={letter} className={`row gap-6 ${classes.tooltipLine}`}>
           <LetterMark letter={letter} />

@@ -1,7 +1,8 @@
 import type { Snapshot } from "@/api/types";
 import { lowerBound, type Line } from "@/lib/thin";
 
-type Series = Snapshot["series"];
+/** Scalars by name, as they are or smoothed. */
+type Series = Readonly<Record<string, Snapshot["series"][string] | undefined>>;
 
 /** One chart of the comparison. */
 export interface Chart {

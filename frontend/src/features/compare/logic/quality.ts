@@ -6,7 +6,7 @@ import { comparable, figureOf } from "@/live/scores";
 import { LETTERS, type Letter } from "../letter";
 import type { Align } from "./align";
 import { valueAt, type Chart } from "./curves";
-import { smooth, type Row } from "./overlay";
+import { smooth, type Row, type Stretch } from "./overlay";
 
 /** A chart of scores: drawn, or withheld with the reason. */
 export type QualityChart =
@@ -39,7 +39,12 @@ const KINDS: readonly Kind[] = [
 type Told = Pick<Snapshot, "measured" | "session">;
 
 /** A chart for each score that some session has; none where nothing was measured. */
-export function qualityCharts(sessions: readonly Told[], align: Align): QualityChart[] {
+export function qualityCharts(
+  sessions: readonly Told[],
+  align: Align,
+  zoom: Stretch | null = null,
+): QualityChart[] {
+  const [from, to] = zoom ?? [-Infinity, Infinity];
   const scored = sessions.flatMap(({ measured, session }, order) => {
     const scores = comparable(measured, session.config);
     return scores.length > 0 ? [{ letter: LETTERS[order] ?? "D", scores }] : [];
@@ -54,7 +59,8 @@ export function qualityCharts(sessions: readonly Told[], align: Align): QualityC
     if (why !== null) return [{ chart, withheld: `${chart.title} is withheld: ${why}` }];
     const lines = found.map(({ letter, line }) => [letter, line] as const);
     const letters = lines.map(([letter]) => letter);
-    return [{ chart, rows: rowsOf(lines), letters, withheld: null }];
+    const rows = rowsOf(lines).filter(({ x }) => x >= from && x <= to);
+    return [{ chart, rows, letters, withheld: null }];
   });
 }
 

@@ -77,7 +77,7 @@ function Results({ comparison: { sessions, results } }: Pick<Props, "comparison"
     ["Steps", sessions.map(({ step }) => count(step))],
     ["Best FD", results.map(({ best_fd }) => distance(best_fd))],
     ["Training time", results.map(({ training_seconds }) => span(training_seconds))],
-    ["Throughput, img/s", results.map(({ images_per_s }) => count(images_per_s))],
+    ["Images/s, mean", results.map(({ images_per_s }) => count(images_per_s))],
     ["Devices", results.map(({ devices }) => devices.join(", then "))],
   ];
   return rows.map(([label, cells]) => (

@@ -31,7 +31,7 @@ interface AddingStore {
 /** As the engine takes it. */
 export const NAME_LENGTH = 80;
 const EMPTY =
-  "There are no files in what you chose. Choose a folder with one sub-folder of pictures per class, or a ZIP of it.";
+  "There are no files in what you chose. Choose a folder with one sub-folder of pictures per class, or an archive of it.";
 
 /** Lives outside the screen: another page may be looked at while pictures are sent. */
 export const useAdding = create<AddingStore>((set, get) => ({

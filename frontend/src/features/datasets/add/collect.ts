@@ -14,6 +14,10 @@ const DEFAULT_NAME = "My pictures";
 /** What file managers leave behind; nobody means these when choosing a folder. */
 const CLUTTER = new Set(["Thumbs.db", "desktop.ini", "__MACOSX"]);
 
+/** What the engine takes as it is; what it really is, the engine sees by what it holds. */
+const ARCHIVE =
+  /(\.tar)?\.(zip|tar|gz|tgz|bz2|xz|npz|npy|7z|rar|pth|pt|ckpt|bin|pkl|safetensors|h5)$/i;
+
 /** From an `<input type="file">`, for one archive or with `webkitdirectory`. */
 export function fromInput(chosen: readonly File[]): Source | null {
   return sourceOf(chosen.map((file) => ({ path: file.webkitRelativePath || file.name, file })));
@@ -33,8 +37,8 @@ export function sourceOf(found: readonly Placed[]): Source | null {
   const files = found.filter(({ path }) => !isClutter(path));
   const [first] = files;
   if (!first) return null;
-  if (files.length === 1 && /\.zip$/i.test(first.path)) {
-    const name = first.file.name.replace(/\.zip$/i, "");
+  if (files.length === 1 && ARCHIVE.test(first.path)) {
+    const name = first.file.name.replace(ARCHIVE, "");
     return { kind: "archive", name: name || DEFAULT_NAME, file: first.file };
   }
   const root = commonRoot(files);

@@ -33,18 +33,18 @@ export function DropZone({ over, blocked, onChoose }: Props) {
     >
       <IconFolderUp size={26} stroke={1.4} aria-hidden="true" />
       <h2 className={`pad-top-10 ink text-13 strong ${classes.title}`} id="drop-title">
-        {over ? "Let go to bring them in" : "Drop a folder or a ZIP"}
+        {over ? "Let go to bring them in" : "Drop a folder or an archive"}
       </h2>
       <p className={`pad-top-4 text-12 line-17 ${classes.text}`}>
-        One sub-folder per class, or no sub-folders for one class. PNG, JPG or WebP. Files stay on
-        this machine.
+        ZIP, TAR or arrays (NPZ). What the classes are you see and choose before anything is made.
+        Files stay on this machine.
       </p>
       <div className="flex wrap gap-8 pad-top-14 ink centred">
         <Button onClick={() => folder.current?.click()}>Choose folder</Button>
-        <Button onClick={() => archive.current?.click()}>Choose ZIP</Button>
+        <Button onClick={() => archive.current?.click()}>Choose archive</Button>
       </div>
       <input {...hidden} ref={folder} data-testid="folder" onChange={take} {...FOLDERS} />
-      <input {...hidden} ref={archive} data-testid="archive" onChange={take} accept=".zip" />
+      <input {...hidden} ref={archive} data-testid="archive" onChange={take} accept={ARCHIVES} />
     </section>
   );
 }
@@ -58,12 +58,14 @@ function Waiting({ reason }: { reason: string }) {
       aria-labelledby="drop-title"
     >
       <h2 className={`pad-top-10 ink text-13 strong ${classes.title}`} id="drop-title">
-        Drop a folder or a ZIP
+        Drop a folder or an archive
       </h2>
       <p className={`pad-top-4 text-12 line-17 ${classes.text}`}>{reason}</p>
     </section>
   );
 }
+
+const ARCHIVES = ".zip,.tar,.gz,.tgz,.bz2,.xz,.npz,.npy";
 
 /** Every browser knows it, React's types do not. */
 const FOLDERS: Record<string, string> = { webkitdirectory: "" };

@@ -7,6 +7,8 @@ import classes from "./card.module.css";
 /** More names than this find no room below their bars. */
 const NAMED = 10;
 const SMALL = 1 / 3;
+/** More bars than these cannot be told apart. */
+const DRAWN = 100;
 
 /** How many pictures each class has. */
 export function BalanceBars(props: { classes: readonly string[]; counts: readonly number[] }) {
@@ -19,7 +21,7 @@ export function BalanceBars(props: { classes: readonly string[]; counts: readonl
       data-dense={!named || undefined}
       aria-label="Pictures per class"
     >
-      {counts.map((pictures, label) => {
+      {counts.slice(0, DRAWN).map((pictures, label) => {
         const name = names[label] ?? String(label);
         return (
           <li className="column grow min-w-0 gap-4" key={name}>
@@ -37,6 +39,9 @@ export function BalanceBars(props: { classes: readonly string[]; counts: readonl
           </li>
         );
       })}
+      {counts.length > DRAWN && (
+        <li className="quiet text-12 rigid">and {count(counts.length - DRAWN)} more</li>
+      )}
     </ul>
   );
 }

@@ -65,6 +65,7 @@ export function DatasetCard(props: Props) {
         />
         <Fact value={info.licence} label="licence" />
       </dl>
+      {view.expectation !== "" && <p className="quiet text-12 line-18">{view.expectation}</p>}
       {here && judge && <JudgeLine judge={judge} title={info.title} />}
       {here && counts.length > 1 && <BalanceBars classes={info.classes} counts={counts} />}
       {here ? (
@@ -82,7 +83,7 @@ function Fact({ value, label }: { value: string; label: string }) {
       <dd className="ellipsis line-18 medium" title={value}>
         {value}
       </dd>
-      <dt>{label}</dt>
+      <dt className="caption">{label}</dt>
     </div>
   );
 }

@@ -8,8 +8,10 @@ import add from "../add/add.module.css";
 import { many } from "../words";
 import { picturesUsed } from "./choice";
 import { Choices } from "./choices";
+import { ClassList } from "./class-list";
 import { Preview } from "./preview";
 import { ProblemList } from "./problem-list";
+import { ReadingChoice } from "./reading-choice";
 import { SizeBars } from "./size-bars";
 
 interface Props {
@@ -34,6 +36,8 @@ export function CheckedStep({ job, report, blocked, onCancel }: Props) {
         </span>
       </div>
       <ProblemList report={report} choice={choice} onChange={change} />
+      <ReadingChoice id={job.id} report={report} onRead={setChoice} />
+      <ClassList id={job.id} report={report} choice={choice} />
       <Preview id={job.id} report={report} choice={choice} />
       <Choices report={report} choice={choice} onChange={change} />
       <SizeBars report={report} />

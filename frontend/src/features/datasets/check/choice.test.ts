@@ -36,7 +36,7 @@ describe("what is good", () => {
 
   it("says what a set without classes can do", () => {
     const { title, effect } = goodNews(report({ classes: [] }));
-    expect(title).toBe("All images are in one folder, so there are no classes");
+    expect(title).toBe("The images have no classes");
     expect(effect).toContain("drawing by class does not");
   });
 });

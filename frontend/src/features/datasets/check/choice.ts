@@ -1,4 +1,5 @@
 import type { ImportChoice, ImportReport } from "@/api/types";
+import { count } from "@/lib/format";
 
 import { many } from "../words";
 
@@ -32,12 +33,30 @@ export function goodNews(report: ImportReport): { title: string; effect: string 
         : `${many(colour, "image")} in colour, ${many(grey, "image")} in grey.`;
   if (classes.length < 2) {
     return {
-      title: "All images are in one folder, so there are no classes",
+      title: "The images have no classes",
       effect: `Training works, drawing by class does not. ${effect}`,
     };
   }
   const apart = across ? "" : ", no duplicates across classes";
   return { title: `${many(classes.length, "class", "classes")}${apart}`, effect };
+}
+
+/** The way in which names are read, as one word: pictures of another one are other pictures. */
+export function readingOf({ reading, split, encoding }: ImportReport): string {
+  return [reading, split, encoding].join("-");
+}
+
+/** Whether there is anything to choose in how values become those of 8 bits. */
+export function showsValues({ ranges, suggested }: ImportReport): boolean {
+  return suggested.values !== "as_is" || ranges.some(({ depth }) => depth !== "eight");
+}
+
+/** What becomes of transparent pictures on the ground that is chosen. */
+export function groundText({ grounds }: ImportReport, { ground }: ImportChoice): string {
+  const most = Math.max(...grounds.map(({ different }) => different));
+  const here = grounds.find((one) => one.ground === ground)?.different ?? most;
+  const kept = `${many(here, "transparent picture differs", "transparent pictures differ")} on ${ground}`;
+  return here < most ? `${kept}: ${count(most - here)} become equal to another.` : `${kept}.`;
 }
 
 export interface SizeRow {

@@ -6,7 +6,7 @@ import { Toggle } from "@/ui/toggle";
 
 import { many } from "../words";
 import classes from "./check.module.css";
-import { duplicatesIn, hasSmallClasses } from "./choice";
+import { duplicatesIn, groundText, hasSmallClasses, showsValues } from "./choice";
 
 interface Props {
   report: ImportReport;
@@ -22,6 +22,18 @@ const COLOURS = [
 const FITS = [
   { value: "crop", label: "Crop" },
   { value: "pad", label: "Pad" },
+] as const;
+
+const VALUES = [
+  { value: "as_is", label: "As they are" },
+  { value: "stretch", label: "Stretched" },
+  { value: "labels", label: "Labels" },
+] as const;
+const GROUNDS = [
+  { value: "white", label: "White" },
+  { value: "black", label: "Black" },
+  { value: "grey", label: "Grey" },
+  { value: "checker", label: "Checker" },
 ] as const;
 
 /** How the pictures become a data set. */
@@ -54,7 +66,28 @@ export function Choices({ report, choice, onChange }: Props) {
             onChange={(fit) => onChange({ fit })}
           />
         </Choice>
+        {showsValues(report) && (
+          <Choice label="Values">
+            <Segmented
+              label="Values"
+              value={choice.values}
+              options={VALUES}
+              onChange={(values) => onChange({ values })}
+            />
+          </Choice>
+        )}
+        {report.grounds.length > 0 && (
+          <Choice label="Ground">
+            <Segmented
+              label="Ground"
+              value={choice.ground}
+              options={GROUNDS}
+              onChange={(ground) => onChange({ ground })}
+            />
+          </Choice>
+        )}
       </div>
+      {report.grounds.length > 0 && <p className="note">{groundText(report, choice)}</p>}
       <div className={`column ${classes.switches}`}>
         {copies > 0 && (
           <Toggle

@@ -3,6 +3,7 @@ import type { ImportChoice, ImportReport } from "@/api/types";
 import { TileSheet } from "@/ui/tile-sheet";
 
 import add from "../add/add.module.css";
+import { readingOf } from "./choice";
 
 const ROWS = 2;
 const COLUMNS = 5;
@@ -28,7 +29,7 @@ export function Preview({ id, report, choice }: Props) {
       <div className="pad-top-8">
         <TileSheet
           label={`Pictures after the transform to ${size}`}
-          src={imports.preview(id, choice)}
+          src={imports.preview(id, choice, readingOf(report))}
           rows={ROWS}
           columns={COLUMNS}
           shown={Math.min(ROWS * COLUMNS, report.usable)}

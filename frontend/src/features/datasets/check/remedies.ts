@@ -22,12 +22,33 @@ export function remedyFor(kind: ImportProblem["kind"], choice: ImportChoice): Re
       return choice.fit === "crop"
         ? { word: "Pad instead", change: { fit: "pad" } }
         : { word: "Crop instead", change: { fit: "crop" } };
+    case "alpha":
+    case "archive_inside":
+    case "damaged":
+    case "equal_after":
+    case "heic":
+    case "hidden":
+    case "lfs_pointer":
+    case "link":
+    case "loose":
+    case "low_contrast":
+    case "name_bytes":
+    case "narrow_values":
+    case "neighbour":
+    case "no_class_name":
+    case "odd_packing":
+    case "one_name":
+    case "other_split":
+    case "swells":
+    case "table":
+    case "too_many_classes":
+    case "twice":
+    case "unlabelled":
     case "unreadable":
     case "too_small":
     case "too_large":
     case "cmyk":
     case "sixteen_bit":
-    case "alpha":
     case "animated":
     case "rotated":
     case "not_a_picture":

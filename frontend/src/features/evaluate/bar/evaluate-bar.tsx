@@ -27,13 +27,13 @@ interface Props {
 
 /** What is judged, by how many pictures, and what to do with the scores. */
 export function EvaluateBar({ data, address, reachable, stale, onAgain }: Props) {
-  const { shelves, checkpointId, past, shown } = data;
+  const { sessions, checkpointId, past, shown } = data;
   return (
     <TopBar className={classes.bar}>
       <h1 className="heading">Evaluate</h1>
       <Tabs compare={comparable(shown)} />
-      {shelves && checkpointId !== null && (
-        <CheckpointPicker shelves={shelves} chosen={checkpointId} onChoose={address.choose} />
+      {sessions && checkpointId !== null && (
+        <CheckpointPicker sessions={sessions} chosen={checkpointId} onChoose={address.choose} />
       )}
       {shown?.id != null && checkpointId !== null && (
         <PastPicker past={past} shown={shown.id} onShow={(id) => address.show(checkpointId, id)} />

@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { describe, expect, it } from "vitest";
 
 import type { JudgeView } from "@/api/types";
@@ -62,6 +63,7 @@ describe("a picture's guesses", () => {
     png_base64: "",
     asked: "7",
     guesses: [guess("7", 0.9), guess("1", 0.08)],
+    changes: [],
   };
 
   it("agree surely, barely, or not", () => {

@@ -24,6 +24,7 @@ export function ResultGrid({ pictures, names }: Props) {
             </span>
           )}
           <Verdict one={one} />
+          <Changes one={one} />
           <ol className={`quiet text-11 line-16 ${classes.guesses}`} aria-label="Guesses">
             {one.guesses.map(({ class_name, probability }) => (
               <li key={class_name}>
@@ -47,6 +48,18 @@ function Verdict({ one }: { one: Classified }) {
     >
       <span aria-hidden="true">{verdict.sign}</span> asked {one.asked}, {verdict.words}
     </span>
+  );
+}
+
+/** What was done to a picture before the judge saw it, and what is still unlike. */
+export function Changes({ one: { changes } }: { one: Classified }) {
+  if (changes.length === 0) return null;
+  return (
+    <ul className={`quiet text-11 line-16 ${classes.guesses}`} aria-label="Changes">
+      {changes.map((change) => (
+        <li key={change}>{change}</li>
+      ))}
+    </ul>
   );
 }
 

@@ -2,7 +2,7 @@ import { UNKNOWN } from "@/lib/format";
 import { DataTable } from "@/ui/data-table";
 
 import classes from "./classify.module.css";
-import { pictureName } from "./result-grid";
+import { Changes, pictureName } from "./result-grid";
 import { agrees, percent, verdictOf, type Classified } from "./words";
 
 interface Props {
@@ -38,6 +38,7 @@ export function ResultTable({ pictures, names }: Props) {
                 alt={pictureName(one, index)}
               />{" "}
               {names[index]}
+              <Changes one={one} />
             </td>
             {asked && <Asked one={one} />}
             {PLACES.map((place, order) => {

@@ -10,7 +10,6 @@ import { ChoiceField } from "@/ui/field";
 
 import { addable, type Addable } from "../logic/addable";
 import { epochText } from "../logic/sentences";
-import classes from "./compare.module.css";
 
 interface Props {
   opened: boolean;
@@ -65,7 +64,7 @@ function Choice(props: ChoiceProps & { sessions: readonly SessionRow[]; first: s
             : "Nothing else of this session was measured."}
         </p>
       )}
-      <ul className={`column scroll-y ${classes.list}`}>
+      <ul className="column scroll-y max-h-46">
         {found.map((one) => (
           <li key={one.id}>
             <button

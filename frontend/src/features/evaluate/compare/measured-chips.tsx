@@ -9,17 +9,17 @@ import { LetterMark } from "./letter";
 
 interface Props {
   ids: readonly string[];
-  contest: ScoreComparison | undefined;
+  comparison: ScoreComparison | undefined;
   onRemove: (id: string) => void;
 }
 
 /** What is compared, each with its letter. */
-export function MeasuredChips({ ids, contest, onRemove }: Props) {
+export function MeasuredChips({ ids, comparison, onRemove }: Props) {
   if (ids.length === 0) return null;
   return (
     <ul className="flex wrap gap-6-8 min-w-0" aria-label="Compared">
       {ids.map((id, order) => {
-        const name = nameOf(contest, order) ?? id;
+        const name = nameOf(comparison, order) ?? id;
         return (
           <li key={id} className={`inline-row gap-8 min-h-28 round-6 on-s1 edge ${classes.chip}`}>
             <LetterMark order={order} />
@@ -37,8 +37,8 @@ export function MeasuredChips({ ids, contest, onRemove }: Props) {
 }
 
 /** "digits-01, epoch 4". */
-export function nameOf(contest: ScoreComparison | undefined, order: number): string | null {
-  const measured = contest?.measured[order];
-  const session = contest?.session_names[order];
+export function nameOf(comparison: ScoreComparison | undefined, order: number): string | null {
+  const measured = comparison?.measured[order];
+  const session = comparison?.session_names[order];
   return measured && session !== undefined ? `${session}, ${epochText(measured.epoch)}` : null;
 }

@@ -17,21 +17,20 @@ interface Props {
   onClose: () => void;
 }
 
+/** The session's scores as a file. */
+export function saveCourse({ points, n }: Course): void {
+  const header = ["checkpoint", "step", "epoch", "images", "fd", "low", "high"];
+  const values = points.map(({ checkpointId, step, epoch, fd, precision, recall }) => [
+    ...[checkpointId, step, epoch, n, fd?.value ?? null, fd?.low ?? null],
+    ...[fd?.high ?? null, precision, recall],
+  ]);
+  download("scores-by-epoch.csv", csv([...header, "precision", "recall"], values));
+}
+
 /** The session's scores as text; each line leads to its checkpoint. */
 export function CourseDialog({ course, infos, opened, onPick, onClose }: Props) {
-  const { points, n, features } = course;
+  const { points, features } = course;
   const write = (name: string, value: number | null) => valueText(infoOf(infos, name), value);
-  const save = () =>
-    download(
-      "scores-by-epoch.csv",
-      csv(
-        ["checkpoint", "step", "epoch", "images", "fd", "low", "high", "precision", "recall"],
-        points.map(({ checkpointId, step, epoch, fd, precision, recall }) => [
-          ...[checkpointId, step, epoch, n, fd?.value ?? null, fd?.low ?? null],
-          ...[fd?.high ?? null, precision, recall],
-        ]),
-      ),
-    );
   return (
     <Dialog title={`Scores by epoch${features}`} opened={opened} onClose={onClose} width={520}>
       <DataTable label="Scores by epoch" look="words" most="60vh">
@@ -68,7 +67,7 @@ export function CourseDialog({ course, infos, opened, onPick, onClose }: Props) 
         </tbody>
       </DataTable>
       <div className="row wrap gap-8-12">
-        <Button onClick={save}>Download CSV</Button>
+        <Button onClick={() => saveCourse(course)}>Download CSV</Button>
       </div>
     </Dialog>
   );

@@ -1,15 +1,16 @@
 import { IconTable } from "@tabler/icons-react";
-import { useState } from "react";
+import { useRef, useState } from "react";
 
 import { count } from "@/lib/format";
 import { innerTicks, niceTicks } from "@/lib/scale";
 import { Card, CardHead } from "@/ui/card";
+import { FigureMenu } from "@/ui/figure-menu";
 import { IconButton } from "@/ui/icon-button";
 
 import { infoOf, valueText, type Infos } from "../logic/figures";
 import type { Course } from "../logic/history";
 import { epochText } from "../logic/sentences";
-import { CourseDialog } from "./course-dialog";
+import { CourseDialog, saveCourse } from "./course-dialog";
 import { Plot, type Axis, type Place } from "./plot";
 
 interface Props {
@@ -22,6 +23,8 @@ interface Props {
 /** The Fréchet distance of the session's checkpoints. */
 export function DistanceCard({ course, infos, chosen, onPick }: Props) {
   const [table, setTable] = useState(false);
+  const plot = useRef<HTMLDivElement>(null);
+  const title = `Fréchet distance${course.features}`;
   const places = placesOf(course, infos);
   const floor = course.points.find(({ fd }) => fd?.floor != null)?.fd?.floor ?? null;
   if (places.length === 0) return null;
@@ -30,7 +33,7 @@ export function DistanceCard({ course, infos, chosen, onPick }: Props) {
     <Card aria-labelledby="course-title">
       <CardHead>
         <h2 className="title" id="course-title">
-          {`Fréchet distance${course.features}`} <span aria-hidden="true">↓</span>
+          {title} <span aria-hidden="true">↓</span>
           <span className="sr-only">, lower is better</span>
         </h2>
         <div className="row gap-4">
@@ -38,17 +41,24 @@ export function DistanceCard({ course, infos, chosen, onPick }: Props) {
           <IconButton label="Fréchet distance by epoch as table" onClick={() => setTable(true)}>
             <IconTable size={16} stroke={1.6} aria-hidden="true" />
           </IconButton>
+          <FigureMenu
+            figure={{ title, legend: [], x: "Epoch", y: "FD, lower is better" }}
+            plot={plot}
+            onCsv={() => saveCourse(course)}
+          />
         </div>
       </CardHead>
-      <Plot
-        sentence={sentenceOf(places)}
-        places={places}
-        chosen={chosen}
-        x={epochs}
-        y={distances}
-        reference={floor === null ? null : { at: floor, word: "real vs real" }}
-        onPick={onPick}
-      />
+      <div ref={plot}>
+        <Plot
+          sentence={sentenceOf(places)}
+          places={places}
+          chosen={chosen}
+          x={epochs}
+          y={distances}
+          reference={floor === null ? null : { at: floor, word: "real vs real" }}
+          onPick={onPick}
+        />
+      </div>
       {course.others > 0 && <p className="note">{othersText(course.others)}</p>}
       <CourseDialog
         course={course}

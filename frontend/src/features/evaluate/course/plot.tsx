@@ -117,6 +117,17 @@ export function Plot(props: Props) {
                 fill="none"
                 stroke="var(--tx2)"
               />
+              {places.map(({ id }, index) => (
+                <circle
+                  key={id}
+                  cx={spots[index]?.x}
+                  cy={spots[index]?.y}
+                  r={id === chosen ? 5 : 4}
+                  fill={id === chosen ? "var(--ink)" : "var(--s1)"}
+                  stroke={id === chosen ? "var(--ink)" : "var(--tx2)"}
+                  strokeWidth={1.5}
+                />
+              ))}
               {words.map((index) => (
                 <Word
                   key={index}
@@ -134,7 +145,6 @@ export function Plot(props: Props) {
               type="button"
               className={`absolute circle w-24 h-24 ${classes.point}`}
               style={{ left: spots[index]?.x, top: spots[index]?.y }}
-              data-chosen={id === chosen || undefined}
               aria-pressed={id === chosen}
               aria-label={label}
               title={label}

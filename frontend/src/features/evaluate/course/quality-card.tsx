@@ -1,8 +1,12 @@
+import { useRef } from "react";
+
 import { Card, CardHead } from "@/ui/card";
+import { FigureMenu } from "@/ui/figure-menu";
 
 import { infoOf, valueText, type Infos } from "../logic/figures";
 import type { Course } from "../logic/history";
 import { epochText, qualityText } from "../logic/sentences";
+import { saveCourse } from "./course-dialog";
 import { Plot, type Axis, type Place } from "./plot";
 
 const TICKS = [0, 0.25, 0.5, 0.75, 1];
@@ -25,6 +29,7 @@ interface Props {
 /** How real against how varied, over the session's checkpoints. */
 export function QualityCard(props: Props) {
   const { course, infos, title, chosen, precision, recall, onPick } = props;
+  const plot = useRef<HTMLDivElement>(null);
   const places = placesOf(course, infos);
   const sentence = qualityText(precision, recall);
   if (places.length === 0 && sentence === "") return null;
@@ -34,17 +39,28 @@ export function QualityCard(props: Props) {
         <h2 className="title" id="quality-title">
           {title}
         </h2>
-        <span className="note">by epoch</span>
+        <div className="row gap-4">
+          <span className="note">by epoch</span>
+          {course && places.length > 0 && (
+            <FigureMenu
+              figure={{ title, legend: [], x: "Recall", y: "Precision" }}
+              plot={plot}
+              onCsv={() => saveCourse(course)}
+            />
+          )}
+        </div>
       </CardHead>
       {places.length > 0 && (
-        <Plot
-          sentence={`${title} of ${places.length} checkpoints. ${sentence}`}
-          places={places}
-          chosen={chosen}
-          x={RECALL}
-          y={PRECISION}
-          onPick={onPick}
-        />
+        <div ref={plot}>
+          <Plot
+            sentence={`${title} of ${places.length} checkpoints. ${sentence}`}
+            places={places}
+            chosen={chosen}
+            x={RECALL}
+            y={PRECISION}
+            onPick={onPick}
+          />
+        </div>
       )}
       {sentence !== "" && <p className="note">{sentence}</p>}
     </Card>

@@ -9,7 +9,7 @@ import {
   marksOf,
   mergedJobs,
   pastOf,
-  shelvesOf,
+  sessionsOf,
   shownPast,
   withoutLast,
 } from "./choice";
@@ -21,21 +21,21 @@ describe("checkpoints to choose from", () => {
     checkpoint({ id: "s1-100", step: 100, fd: 9 }),
     checkpoint({ id: "s1-200", step: 200, fd: 12 }),
   ];
-  const shelves = shelvesOf(saved);
+  const sessions = sessionsOf(saved);
 
   it("stand by session, newest first, the best and the latest marked", () => {
-    expect(shelves.map(({ name, checkpoints }) => [name, checkpoints.length])).toEqual([
+    expect(sessions.map(({ name, checkpoints }) => [name, checkpoints.length])).toEqual([
       ["new", 1],
       ["digits-01", 2],
     ]);
-    const [, second] = shelves;
+    const [, second] = sessions;
     expect(second && marksOf(second, "s1-100")).toEqual(["best"]);
     expect(second && marksOf(second, "s1-200")).toEqual(["latest"]);
   });
 
   it("begin with the best of the newest session, or its latest", () => {
-    expect(firstChoice(shelves)).toBe("s2-5");
-    expect(firstChoice(shelves.slice(1))).toBe("s1-100");
+    expect(firstChoice(sessions)).toBe("s2-5");
+    expect(firstChoice(sessions.slice(1))).toBe("s1-100");
     expect(firstChoice([])).toBeNull();
     expect(withoutLast("ab-c-12")).toBe("ab-c");
   });

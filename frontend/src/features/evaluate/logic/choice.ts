@@ -6,7 +6,7 @@ export function withoutLast(id: string): string {
 }
 
 /** Checkpoints of one session, newest first, with those to begin with. */
-export interface Shelf {
+export interface SessionCheckpoints {
   sessionId: string;
   name: string;
   checkpoints: readonly Checkpoint[];
@@ -16,7 +16,7 @@ export interface Shelf {
 }
 
 /** Sessions in the order of their newest checkpoint. */
-export function shelvesOf(checkpoints: readonly Checkpoint[]): Shelf[] {
+export function sessionsOf(checkpoints: readonly Checkpoint[]): SessionCheckpoints[] {
   const bySession = new Map<string, Checkpoint[]>();
   for (const one of checkpoints) {
     bySession.set(one.session_id, [...(bySession.get(one.session_id) ?? []), one]);
@@ -37,13 +37,13 @@ export function shelvesOf(checkpoints: readonly Checkpoint[]): Shelf[] {
 }
 
 /** What to begin with: the best one of the newest session, or its latest. */
-export function firstChoice(shelves: readonly Shelf[]): string | null {
-  const [newest] = shelves;
+export function firstChoice(sessions: readonly SessionCheckpoints[]): string | null {
+  const [newest] = sessions;
   return newest ? (newest.best ?? newest.latest) : null;
 }
 
 /** "best", "latest" or both, for a checkpoint's place in its session. */
-export function marksOf({ best, latest }: Shelf, id: string): string[] {
+export function marksOf({ best, latest }: SessionCheckpoints, id: string): string[] {
   return [...(id === best ? ["best"] : []), ...(id === latest ? ["latest"] : [])];
 }
 

@@ -4,7 +4,7 @@ import { figure, job, measured } from "../fixtures";
 import { mostConfused, perClass, strengths } from "./confusion";
 import { costText, readNumber, secondsFor } from "./cost";
 import { courseOf, labelled } from "./history";
-import { normalText, qualityText, stateText, suspiciousText } from "./sentences";
+import { isTelling, normalText, qualityText, stateText, suspiciousText } from "./sentences";
 import { cornerOf, heldOf, sideOf } from "./sheets";
 
 describe("the cost", () => {
@@ -134,6 +134,12 @@ describe("sentences", () => {
   it("say what is suspicious, and what would be normal", () => {
     const memory = { typical: 0.24, suspicious_below: 0.1, suspicious: 1, n: 10_000, rows: [] };
     expect(suspiciousText(memory)).toBe("1 suspicious in 10,000");
+    expect([0, 1, 100, 101].map((suspicious) => isTelling({ ...memory, suspicious }))).toEqual([
+      false,
+      false,
+      false,
+      true,
+    ]);
     expect(suspiciousText({ ...memory, suspicious: 0 })).toBe("none suspicious in 10,000");
     expect(normalText(memory)).toContain("no more than chance explains");
     expect(normalText({ ...memory, suspicious: 500 })).toContain("more than chance explains");

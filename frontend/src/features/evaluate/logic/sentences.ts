@@ -49,10 +49,15 @@ export function suspiciousText({ suspicious, n }: Memory): string {
     : `${count(suspicious)} suspicious in ${count(n)}`;
 }
 
+/** Whether more samples are suspicious than chance explains. */
+export function isTelling({ n, suspicious }: Pick<Memory, "n" | "suspicious">): boolean {
+  return suspicious > Math.round(n / 100);
+}
+
 /** What would be normal: of real images that nobody trained on, one in a hundred is as near. */
 export function normalText({ n, suspicious }: Memory): string {
   const normal = Math.round(n / 100);
-  const much = suspicious > normal ? "That is more than" : "That is no more than";
+  const much = isTelling({ n, suspicious }) ? "That is more than" : "That is no more than";
   return `${much} chance explains: of ${count(n)} real images that it never saw, about ${count(normal)} would be as near.`;
 }
 

@@ -8,7 +8,7 @@ import { Dialog } from "@/ui/dialog";
 import { Pill } from "@/ui/pill";
 import { RoleGlyph } from "@/ui/role-glyph";
 
-import { distanceText, normalText, suspiciousText } from "../logic/sentences";
+import { distanceText, isTelling, normalText, suspiciousText } from "../logic/sentences";
 import type { LoadedSheet } from "../pictures/use-sheet";
 import classes from "./memory.module.css";
 import { NeighbourRow } from "./neighbour-row";
@@ -33,8 +33,8 @@ export function MemoryCard({ memory, samples, real }: Props) {
           Memorisation check
         </h2>
         <Pill
-          tone={suspicious > 0 ? "warn" : "plain"}
-          icon={suspicious > 0 ? <IconAlertTriangle {...icon} /> : <IconCircleCheck {...icon} />}
+          tone={isTelling(memory) ? "warn" : "plain"}
+          icon={isTelling(memory) ? <IconAlertTriangle {...icon} /> : <IconCircleCheck {...icon} />}
         >
           {suspiciousText(memory)}
         </Pill>

@@ -2,7 +2,9 @@ import { Tooltip } from "@mantine/core";
 
 import type { ExtractorInfo, Figure, FigureInfo, MetricInfo } from "@/api/types";
 import { count } from "@/lib/format";
+import { wordFor } from "@/lib/words";
 import { shortTitle } from "@/live/scores";
+import { Term } from "@/ui/term";
 
 import { ARROWS, extractorOf, floorText, intervalText, titleOf, valueText } from "../logic/figures";
 import { Scale } from "./scale";
@@ -22,15 +24,23 @@ export function MetricTile({ figure, info, extractors, meaning, stale }: Props) 
   const { value, refused, caution } = figure;
   const arrow = ARROWS[figure.better];
   const title = titleOf(figure, info);
+  const word = wordFor(shortTitle(title).split(/[^\w-]/)[0] ?? "");
   return (
     <section
       className={`column min-w-0 card ${classes.tile}`}
       aria-label={title}
       data-stale={stale || undefined}
     >
-      <Tooltip label={meaning?.summary} disabled={meaning === undefined}>
+      <Tooltip label={meaning?.summary} disabled={meaning === undefined || word !== undefined}>
         <h2 className="note regular">
-          {shortTitle(title)} <span aria-hidden="true">{arrow.sign}</span>
+          {word ? (
+            <Term of={word} more={meaning?.summary}>
+              {shortTitle(title)}
+            </Term>
+          ) : (
+            shortTitle(title)
+          )}{" "}
+          <span aria-hidden="true">{arrow.sign}</span>
           <span className="sr-only">
             , {arrow.words}. {meaning?.summary}
           </span>

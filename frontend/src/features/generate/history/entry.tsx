@@ -8,7 +8,7 @@ import { age, count } from "@/lib/format";
 import { useNow } from "@/lib/use-now";
 import { IconButton } from "@/ui/icon-button";
 
-import type { Desk } from "../use-desk";
+import type { GenerateState } from "../use-generate-state";
 import classes from "./history.module.css";
 
 const icon = { size: 16, stroke: 1.6, "aria-hidden": true } as const;
@@ -16,12 +16,12 @@ const MINUTE_MS = 20_000;
 
 interface Props {
   one: DrawingView;
-  desk: Desk;
+  state: GenerateState;
   onRemove: () => void;
 }
 
 /** One drawing: press it to have prompt, seed, model and pictures back. */
-export function Entry({ one, desk, onRemove }: Props) {
+export function Entry({ one, state, onRemove }: Props) {
   const queries = useQueryClient();
   const [refusal, setRefusal] = useState("");
   const star = useStar();
@@ -29,19 +29,19 @@ export function Entry({ one, desk, onRemove }: Props) {
   const title = one.prompt || one.understood || "Random images";
   const restore = () => {
     setRefusal("");
-    fetchDrawing(queries, one.id).then(desk.restore, (error: unknown) =>
+    fetchDrawing(queries, one.id).then(state.restore, (error: unknown) =>
       setRefusal(error instanceof Error ? error.message : "It could not be read."),
     );
   };
   return (
     <li
       className={`relative round-8 fading ${classes.entry}`}
-      data-shown={desk.address.drawing === one.id || undefined}
+      data-shown={state.address.drawing === one.id || undefined}
     >
       <button
         type="button"
         className={`row gap-10 w-full pad-8 min-h-56 round-8 text-left ${classes.open}`}
-        aria-current={desk.address.drawing === one.id ? "true" : undefined}
+        aria-current={state.address.drawing === one.id ? "true" : undefined}
         onClick={restore}
       >
         <img
@@ -52,13 +52,13 @@ export function Entry({ one, desk, onRemove }: Props) {
           height={40}
           loading="lazy"
         />
-        <span className={`column grow min-w-0 ${classes.words}`}>
-          <span className={classes.prompt}>{title}</span>
-          <span className={`note ${classes.quiet}`}>{factsOf(one, now)}</span>
+        <span className="column grow min-w-0">
+          <span className="ellipsis">{title}</span>
+          <span className="ellipsis note">{factsOf(one, now)}</span>
         </span>
       </button>
       <span
-        className={`absolute flex round-6 ${classes.tools}`}
+        className={`absolute flex round-6 on-s3 ${classes.tools}`}
         data-starred={one.starred || undefined}
       >
         <IconButton

@@ -6,7 +6,7 @@ import { useUndo } from "@/lib/undo";
 import { Key } from "@/ui/key";
 
 import { Choose, type Recreating } from "../recreate/recreate";
-import type { Desk } from "../use-desk";
+import type { GenerateState } from "../use-generate-state";
 import { Entry } from "./entry";
 import classes from "./history.module.css";
 
@@ -14,8 +14,8 @@ const undoKey = (id: string) => `drawing:${id}`;
 const AT_FIRST = 50;
 
 /** What was drawn with this session's models; each entry brings all of it back. */
-export function History({ desk, recreating }: { desk: Desk; recreating: Recreating }) {
-  const { data, error } = useDrawings(desk.model.row ? desk.model.sessionId : null);
+export function History({ state, recreating }: { state: GenerateState; recreating: Recreating }) {
+  const { data, error } = useDrawings(state.model.row ? state.model.sessionId : null);
   const [most, setMost] = useState(AT_FIRST);
   const pending = useUndo((u) => u.pending);
   const offer = useUndo((u) => u.offer);
@@ -25,7 +25,7 @@ export function History({ desk, recreating }: { desk: Desk; recreating: Recreati
     [data, pending],
   );
   const onRemove = ({ id, prompt, understood }: DrawingView) => {
-    if (desk.address.drawing === id) desk.change({ drawing: null });
+    if (state.address.drawing === id) state.change({ drawing: null });
     offer(undoKey(id), `Removed “${prompt || understood}”`, () => remove(id));
   };
   return (
@@ -37,21 +37,21 @@ export function History({ desk, recreating }: { desk: Desk; recreating: Recreati
         <h2 className="title" id="history-title">
           History
         </h2>
-        <span className={`note ${classes.quiet}`}>this model</span>
+        <span className="note">this model</span>
       </header>
-      {error && <p className={`note ${classes.quiet}`}>{error.message}</p>}
+      {error && <p className="note">{error.message}</p>}
       {drawings?.length === 0 && (
-        <p className={`note ${classes.quiet}`}>What you draw with this model is listed here.</p>
+        <p className="note">What you draw with this model is listed here.</p>
       )}
       <ul className={`column gap-4 ${classes.list}`}>
         {drawings?.slice(0, most).map((one) => (
-          <Entry key={one.id} one={one} desk={desk} onRemove={() => onRemove(one)} />
+          <Entry key={one.id} one={one} state={state} onRemove={() => onRemove(one)} />
         ))}
       </ul>
       {drawings && drawings.length > most && (
         <button
           type="button"
-          className={`min-h-24 text-12 underlined ${classes.link}`}
+          className="min-h-24 text-12 link"
           onClick={() => setMost(most + AT_FIRST)}
         >
           {drawings.length - most} more

@@ -58,5 +58,9 @@ describe("chips", () => {
 
   it("put another word in the place of one", () => {
     expect(replaced("a Catt and a dog", "catt", "cat")).toBe("a cat and a dog");
+    expect(replaced("draw me a", "a", "A")).toBe("draw me A");
+    expect(replaced("két é", "é", "É")).toBe("két É");
+    expect(replaced("12 of 2", "2", "two")).toBe("12 of two");
+    expect(replaced("catfish", "cat", "dog")).toBe("dogfish");
   });
 });

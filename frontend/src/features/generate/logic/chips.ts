@@ -100,9 +100,19 @@ function plain(wishes: readonly Wish[]): string {
   return JSON.stringify(wishes.map((w) => [w.how, w.classes, w.shares, w.count]));
 }
 
-/** The prompt with other words in the place of some. */
+const LETTER = /[\p{L}\p{N}]/u;
+
+/** The prompt with other words in the place of some: of whole ones, where they stand as such. */
 export function replaced(prompt: string, words: string, other: string): string {
-  const place = prompt.toLowerCase().indexOf(words.toLowerCase());
-  if (place < 0) return other;
+  const [text, wanted] = [prompt.toLowerCase(), words.toLowerCase()];
+  const places = Array.from({ length: text.length }, (_, at) => at).filter((at) =>
+    text.startsWith(wanted, at),
+  );
+  const whole = places.find((at) => {
+    const [before, after] = [text[at - 1] ?? " ", text[at + wanted.length] ?? " "];
+    return !LETTER.test(before) && !LETTER.test(after);
+  });
+  const place = whole ?? places[0];
+  if (place === undefined) return other;
   return prompt.slice(0, place) + other + prompt.slice(place + words.length);
 }

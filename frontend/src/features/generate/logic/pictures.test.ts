@@ -30,8 +30,12 @@ it("says how far the judge agrees, and what was drawn for it", () => {
   expect(agreementText(answer({ agreement }))).toBe(
     "Classifier agrees on 15 of 16 · mean confidence 0.96",
   );
-  expect(agreementText(answer({ acceptance: { drawn: 143, kept: 16 } }))).toBe(
+  expect(agreementText(answer({ acceptance: { drawn: 143, kept: 16, said: "" } }))).toBe(
     "kept 16 of 143 drawn",
+  );
+  const said = "3 of 16: one request looks for 20 s at most.";
+  expect(agreementText(answer({ acceptance: { drawn: 143, kept: 3, said } }))).toBe(
+    `kept 3 of 143 drawn · ${said}`,
   );
   expect(agreementText(answer({ agreement: { ...agreement, of: 0 } }))).toBe(
     "mean confidence 0.96",

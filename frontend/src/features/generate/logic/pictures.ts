@@ -61,7 +61,8 @@ export function agreementText({ agreement, acceptance }: Generated): string {
       ]
     : [];
   const kept = acceptance ? [`kept ${acceptance.kept} of ${acceptance.drawn} drawn`] : [];
-  return [...agreed, ...kept].join(" · ");
+  const fewer = acceptance?.said ? [acceptance.said] : [];
+  return [...agreed, ...kept, ...fewer].join(" · ");
 }
 
 /** The weights that drew an answer, by name: they are the same tomorrow. */

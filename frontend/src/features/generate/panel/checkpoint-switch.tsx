@@ -4,8 +4,7 @@ import { ChoiceField } from "@/ui/field";
 import { Segmented } from "@/ui/segmented";
 
 import { checkpointText, type Mode } from "../logic/models";
-import type { Desk } from "../use-desk";
-import classes from "./panel.module.css";
+import type { GenerateState } from "../use-generate-state";
 
 const SAVED = [
   { value: "best", label: "Best" },
@@ -14,7 +13,7 @@ const SAVED = [
 ] as const;
 
 /** Which of the session's weights draw: a saved one, or those that train now. */
-export function CheckpointSwitch({ desk: { model, change } }: { desk: Desk }) {
+export function CheckpointSwitch({ state: { model, change } }: { state: GenerateState }) {
   const [picking, setPicking] = useState(false);
   const { mode, checkpoint, checkpoints, live } = model;
   const options = [
@@ -29,7 +28,7 @@ export function CheckpointSwitch({ desk: { model, change } }: { desk: Desk }) {
   const epoch = picking || mode === "epoch";
   return (
     <div>
-      <p className={classes.label}>Checkpoint</p>
+      <p className="note under-6">Checkpoint</p>
       <Segmented<Mode>
         wide
         label="Checkpoint"
@@ -38,7 +37,7 @@ export function CheckpointSwitch({ desk: { model, change } }: { desk: Desk }) {
         onChange={choose}
       />
       {epoch && checkpoints.length > 0 ? (
-        <div className={classes.epochs}>
+        <div className="push-8">
           <ChoiceField
             label="Epoch"
             value={checkpoint?.id ?? ""}

@@ -2,11 +2,11 @@ import { judgeText } from "@/live/judge-words";
 import { useJudges } from "@/live/use-judges";
 import { Toggle } from "@/ui/toggle";
 
-import type { Desk } from "../use-desk";
+import type { GenerateState } from "../use-generate-state";
 
 /** Whether a classifier looks at the pictures, how far it can be trusted, and what follows. */
-export function JudgePart({ desk }: { desk: Desk }) {
-  const { address, change, model } = desk;
+export function JudgePart({ state }: { state: GenerateState }) {
+  const { address, change, model } = state;
   const judge = useJudges()?.find(({ dataset }) => dataset === model.row?.dataset);
   const title = model.dataset?.title ?? "this data set";
   if (!model.row) return null;

@@ -6,14 +6,14 @@ import type { SessionRow } from "@/api/types";
 import { distance } from "@/lib/format";
 
 import { isLive, modelText } from "../logic/models";
-import type { Desk } from "../use-desk";
+import type { GenerateState } from "../use-generate-state";
 import classes from "./panel.module.css";
 
 const MANY = 6;
 
 /** Which session's model draws. */
-export function ModelPicker({ desk }: { desk: Desk }) {
-  const { model } = desk;
+export function ModelPicker({ state }: { state: GenerateState }) {
+  const { model } = state;
   const [search, setSearch] = useState("");
   const combobox = useCombobox({
     onDropdownOpen: () => combobox.focusSearchInput(),
@@ -27,7 +27,7 @@ export function ModelPicker({ desk }: { desk: Desk }) {
     `${name} ${dataset}`.toLowerCase().includes(search.trim().toLowerCase()),
   );
   const choose = (session: string) => {
-    desk.change({ session, checkpoint: null, drawing: null });
+    state.change({ session, checkpoint: null, drawing: null });
     combobox.closeDropdown();
   };
   return (
@@ -38,20 +38,24 @@ export function ModelPicker({ desk }: { desk: Desk }) {
       onOptionSubmit={choose}
       classNames={{
         dropdown: "on-s1 lifted pad-4 outlined",
-        option: `column pad-6-8 round-6 touch-44 ${classes.option}`,
+        option: "option column pad-6-8 round-6 touch-44",
         search: classes.search,
       }}
     >
       <Combobox.Target targetType="button">
         <button
           type="button"
-          className={`relative column w-full hover-s3 min-h-56 outlined round-8 text-left fading ${classes.model}`}
+          className={`relative column w-full on-s2 hover-s3 min-h-56 outlined round-8 text-left fading ${classes.model}`}
           aria-labelledby="model-label model-name model-words"
           onClick={() => combobox.toggleDropdown()}
         >
-          <strong id="model-name">{model.row?.name ?? nameless(desk)}</strong>{" "}
-          <span id="model-words">{words(desk)}</span>
-          <IconSelector size={16} stroke={1.6} aria-hidden="true" />
+          <strong className="ellipsis" id="model-name">
+            {model.row?.name ?? nameless(state)}
+          </strong>{" "}
+          <span className="note" id="model-words">
+            {words(state)}
+          </span>
+          <IconSelector className="absolute quiet" size={16} stroke={1.6} aria-hidden="true" />
         </button>
       </Combobox.Target>
       <Combobox.Dropdown>
@@ -80,8 +84,8 @@ function Option({ row }: { row: SessionRow }) {
   const more = isLive(row) ? ", still training" : row.fd === null ? "" : `, FD ${fd(row)}`;
   return (
     <>
-      <strong>{row.name}</strong>
-      <span>
+      <strong className="clip cut text-13 medium line-20">{row.name}</strong>
+      <span className="note">
         {row.dataset}
         {more}
       </span>
@@ -93,11 +97,11 @@ function fd(row: SessionRow): string {
   return distance(row.fd);
 }
 
-function nameless({ model }: Desk): string {
+function nameless({ model }: GenerateState): string {
   return model.status === "loading" ? "…" : "Choose a model";
 }
 
-function words({ model, understood }: Desk): string {
+function words({ model, understood }: GenerateState): string {
   if (!model.session || !model.row) return model.row?.dataset ?? "";
   const dataset = model.dataset?.title ?? model.row.dataset;
   return modelText(model.session, dataset, understood?.conditional ?? null);

@@ -1,7 +1,8 @@
 import { count } from "@/lib/format";
 import { Segmented } from "@/ui/segmented";
+import { Term } from "@/ui/term";
 
-import type { Desk } from "../use-desk";
+import type { GenerateState } from "../use-generate-state";
 import { CheckpointSwitch } from "./checkpoint-switch";
 import { JudgePart } from "./judge-part";
 import { ModelPicker } from "./model-picker";
@@ -10,24 +11,24 @@ import { SeedField } from "./seed-field";
 import { CountSlider, TruncationSlider } from "./sliders";
 
 /** Which model draws, and how. */
-export function Panel({ desk }: { desk: Desk }) {
+export function Panel({ state }: { state: GenerateState }) {
   return (
     <div className={`column grow gap-14 pad-14-16 ${classes.panel}`}>
       <div>
-        <p className={classes.label} id="model-label">
+        <p className="note under-6" id="model-label">
           Model
         </p>
-        <ModelPicker desk={desk} />
+        <ModelPicker state={state} />
       </div>
-      <CheckpointSwitch desk={desk} />
-      <WeightsSwitch desk={desk} />
+      <CheckpointSwitch state={state} />
+      <WeightsSwitch state={state} />
       <hr className={classes.rule} />
-      <SeedField desk={desk} />
-      <TruncationSlider desk={desk} />
-      <CountSlider desk={desk} />
+      <SeedField state={state} />
+      <TruncationSlider state={state} />
+      <CountSlider state={state} />
       <hr className={classes.rule} />
-      <JudgePart desk={desk} />
-      <Took desk={desk} />
+      <JudgePart state={state} />
+      <Took state={state} />
     </div>
   );
 }
@@ -38,11 +39,13 @@ const WEIGHTS = [
 ] as const;
 
 /** The averaged generator, or the one of the step. */
-function WeightsSwitch({ desk: { address, change, model } }: { desk: Desk }) {
+function WeightsSwitch({ state: { address, change, model } }: { state: GenerateState }) {
   const live = model.mode === "live";
   return (
     <div>
-      <p className={classes.label}>Weights</p>
+      <p className="note under-6">
+        <Term of="EMA">Weights</Term>
+      </p>
       <Segmented
         wide
         label="Weights"
@@ -56,7 +59,7 @@ function WeightsSwitch({ desk: { address, change, model } }: { desk: Desk }) {
 }
 
 /** How fast that was. */
-function Took({ desk: { shown } }: { desk: Desk }) {
+function Took({ state: { shown } }: { state: GenerateState }) {
   if (!shown) return null;
   const { pictures, seconds } = shown;
   const time = seconds < 10 ? `${Math.round(seconds * 1000)} ms` : `${seconds.toFixed(0)} s`;

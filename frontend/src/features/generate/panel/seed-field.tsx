@@ -5,14 +5,14 @@ import { TextField } from "@/ui/field";
 import { IconButton } from "@/ui/icon-button";
 
 import { readSeed } from "../logic/address";
-import type { Desk } from "../use-desk";
+import type { GenerateState } from "../use-generate-state";
 import classes from "./panel.module.css";
 
 const icon = { size: 16, stroke: 1.6, "aria-hidden": true } as const;
 
 /** Which noise: a new one with every draw, or the same until it is unlocked. */
-export function SeedField({ desk }: { desk: Desk }) {
-  const { address, change, draw } = desk;
+export function SeedField({ state }: { state: GenerateState }) {
+  const { address, change, draw } = state;
   const [typed, setTyped] = useState<string | null>(null);
   const wrong = typed !== null && typed !== "" && readSeed(typed) === null;
   const take = (text: string) => {

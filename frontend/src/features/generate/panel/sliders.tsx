@@ -1,19 +1,20 @@
 import { Slider } from "@mantine/core";
 
 import { count } from "@/lib/format";
+import { Term } from "@/ui/term";
 
-import type { Desk } from "../use-desk";
+import type { GenerateState } from "../use-generate-state";
 import classes from "./panel.module.css";
 
 const look = { root: classes.slider, track: "rail", bar: "on-tx", thumb: "ring on-s1" };
 const shape = { size: 2, thumbSize: 12, label: null } as const;
 
 /** How far from the middle of all noise the pictures lie. */
-export function TruncationSlider({ desk: { address, change } }: { desk: Desk }) {
+export function TruncationSlider({ state: { address, change } }: { state: GenerateState }) {
   return (
     <div>
-      <p className={`row gap-8 ${classes.line}`}>
-        <span id="truncation-label">Truncation</span>
+      <p className={`row gap-8 note ${classes.line}`}>
+        <Term of="Truncation">Truncation</Term>
         <strong>{address.truncation.toFixed(2)}</strong>
       </p>
       <Slider
@@ -39,14 +40,14 @@ const NUMBERS = [
 const USUAL = 16;
 
 /** How many, where the prompt does not say. */
-export function CountSlider({ desk }: { desk: Desk }) {
-  const { address, change, understood } = desk;
+export function CountSlider({ state }: { state: GenerateState }) {
+  const { address, change, understood } = state;
   const number = address.count ?? (understood?.total || USUAL); // eslint-disable-line @typescript-eslint/prefer-nullish-coalescing -- 0 of what is refused
   const place = NUMBERS.findLastIndex((one) => one <= number);
-  const said = saysCount(desk);
+  const said = saysCount(state);
   return (
     <div>
-      <p className={`row gap-8 ${classes.line}`}>
+      <p className={`row gap-8 note ${classes.line}`}>
         <span>Images per prompt</span>
         {address.count !== null && (
           <button
@@ -75,7 +76,7 @@ export function CountSlider({ desk }: { desk: Desk }) {
 }
 
 /** Whether the prompt itself gives the number. */
-function saysCount({ wishes, understood, address }: Desk): boolean {
+function saysCount({ wishes, understood, address }: GenerateState): boolean {
   if (!understood) return false;
   if (wishes.length > 0) return wishes.every((wish) => wish.count !== null);
   return understood.total > 0 && understood.total !== (address.count ?? USUAL);

@@ -81,6 +81,7 @@ function Several({ wish, classNames, onChange }: Part) {
         <button
           key={`${index} ${name}`}
           type="button"
+          className={`min-h-28 touch-44 outlined on-s1 hover-s3 ${classes.name}`}
           aria-pressed={wish.classes.includes(index)}
           onClick={() => toggle(index)}
         >

@@ -11,7 +11,7 @@ import classes from "./prompt.module.css";
 /** A fact beside the chips. */
 export function PlainChip({ strong, children }: { strong?: string; children: ReactNode }) {
   return (
-    <span className={`inline-row gap-4 min-h-28 quiet text-13 line-20 ${classes.chip}`}>
+    <span className={`inline-row gap-4 min-h-28 on-s3 quiet text-13 line-20 ${classes.chip}`}>
       {strong && <strong>{strong}</strong>} {children}
     </span>
   );
@@ -31,12 +31,15 @@ export function WishChip({ wish, shown, classNames, onChange, onRemove }: Props)
   const { strong, words } = chipText(wish, shown, classNames);
   const name = `${strong} ${words}`.trim();
   return (
-    <span className={`inline-row gap-4 min-h-28 quiet text-13 line-20 ${classes.chip}`} data-wish>
+    <span
+      className={`inline-row gap-4 min-h-28 on-s3 quiet text-13 line-20 ${classes.chip}`}
+      data-wish
+    >
       <Popover position="bottom-start" width={260} trapFocus returnFocus>
         <Popover.Target>
           <button
             type="button"
-            className={`hover-ink text-left ${classes.chipText}`}
+            className={`inline-row gap-4 min-h-28 touch-44 hover-ink text-left ${classes.chipText}`}
             aria-label={`Change: ${name}`}
           >
             {strong && <strong>{strong}</strong>} {words}
@@ -48,7 +51,7 @@ export function WishChip({ wish, shown, classNames, onChange, onRemove }: Props)
       </Popover>
       <button
         type="button"
-        className={`hover-ink centred w-24 pad-0 ${classes.remove}`}
+        className={`inline-row gap-4 min-h-28 touch-44 hover-ink centred w-24 pad-0 ${classes.remove}`}
         aria-label={`Leave out: ${name}`}
         onClick={onRemove}
       >

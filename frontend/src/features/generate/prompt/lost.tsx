@@ -1,14 +1,14 @@
 import type { Understanding } from "@/api/types";
 
 import { replaced } from "../logic/chips";
-import type { Desk } from "../use-desk";
+import type { GenerateState } from "../use-generate-state";
 import classes from "./prompt.module.css";
 
 type LostWords = Understanding["lost"][number];
 
 /** Why nothing would be drawn, and the ways on from words that were not understood. */
-export function Lost({ desk }: { desk: Desk }) {
-  const { understood } = desk;
+export function Lost({ state }: { state: GenerateState }) {
+  const { understood } = state;
   const lost = understood?.lost.filter(hasWaysOn) ?? [];
   if (!understood || (lost.length === 0 && understood.refusal === "")) return null;
   return (
@@ -17,28 +17,33 @@ export function Lost({ desk }: { desk: Desk }) {
       {lost.map((one, place) => (
         <p key={`${place} ${one.words}`} className={`row wrap quiet ${classes.lostLine}`}>
           <s className="ink">{one.words}</s>
-          <WaysOn lost={one} desk={desk} />
+          <WaysOn lost={one} state={state} />
         </p>
       ))}
     </div>
   );
 }
 
-function hasWaysOn({ nearest, known_by }: LostWords): boolean {
-  return nearest !== null || known_by.length > 0;
+const LINK = "link pad-x-2 min-h-24 touch-44 text-12";
+
+function hasWaysOn({ nearest, among, known_by }: LostWords): boolean {
+  return nearest !== null || among.length > 0 || known_by.length > 0;
 }
 
-function WaysOn({ lost, desk }: { lost: LostWords; desk: Desk }) {
-  const { address, setPrompt, change } = desk;
-  const { nearest } = lost;
+function WaysOn({ lost, state }: { lost: LostWords; state: GenerateState }) {
+  const { address, setPrompt, change } = state;
+  const { nearest, among } = lost;
+  const instead = (name: string) => setPrompt(replaced(address.prompt, lost.words, name));
   return (
     <>
+      {among.length > 0 && <span>Which one:</span>}
+      {among.map((name) => (
+        <button key={name} type="button" className={LINK} onClick={() => instead(name)}>
+          {name}
+        </button>
+      ))}
       {nearest !== null && (
-        <button
-          type="button"
-          className={classes.link}
-          onClick={() => setPrompt(replaced(address.prompt, lost.words, nearest))}
-        >
+        <button type="button" className={LINK} onClick={() => instead(nearest)}>
           Did you mean “{nearest}”?
         </button>
       )}
@@ -46,7 +51,7 @@ function WaysOn({ lost, desk }: { lost: LostWords; desk: Desk }) {
         <button
           key={session_id}
           type="button"
-          className={classes.link}
+          className={LINK}
           onClick={() => change({ session: session_id, checkpoint: null, drawing: null })}
         >
           {session_name} knows {class_name}: use it

@@ -6,17 +6,17 @@ import { useKeys } from "@/lib/use-keys";
 import { Button } from "@/ui/button";
 import { Key } from "@/ui/key";
 
-import type { Desk } from "../use-desk";
+import type { GenerateState } from "../use-generate-state";
 import classes from "./prompt.module.css";
 
 const LONGEST = 200;
 
 /** Plain words; Enter draws, an arrow upwards brings back what was asked before. */
-export function PromptBar({ desk }: { desk: Desk }) {
+export function PromptBar({ state }: { state: GenerateState }) {
   const input = useRef<HTMLInputElement>(null);
   useKeys(useMemo(() => ({ "/": () => input.current?.focus() }), []));
-  const recall = useRecall(desk);
-  const { understood, address } = desk;
+  const recall = useRecall(state);
+  const { understood, address } = state;
   return (
     <form
       className={`row rigid gap-12 on-s1 focus-within h-56 control round-12 ${classes.bar}`}
@@ -24,7 +24,7 @@ export function PromptBar({ desk }: { desk: Desk }) {
       aria-label="Generate"
       onSubmit={(event) => {
         event.preventDefault();
-        desk.draw();
+        state.draw();
       }}
     >
       <IconWand className="rigid quiet" size={18} stroke={1.6} aria-hidden="true" />
@@ -34,7 +34,7 @@ export function PromptBar({ desk }: { desk: Desk }) {
       <input
         ref={input}
         id="prompt"
-        className={`grow min-w-0 pad-0 ${classes.input}`}
+        className={`grow min-w-0 pad-0 bare ${classes.input}`}
         placeholder={understood?.also[0] ?? "16 random images"}
         maxLength={LONGEST}
         autoComplete="off"
@@ -44,7 +44,7 @@ export function PromptBar({ desk }: { desk: Desk }) {
         value={address.prompt}
         onChange={(event) => {
           recall.forget();
-          desk.setPrompt(event.target.value);
+          state.setPrompt(event.target.value);
         }}
         onKeyDown={recall.onKey}
       />
@@ -53,8 +53,8 @@ export function PromptBar({ desk }: { desk: Desk }) {
         type="submit"
         look="primary"
         size="main"
-        busy={desk.drawing.busy}
-        blocked={desk.blocked}
+        busy={state.drawing.busy}
+        blocked={state.blocked}
       >
         Draw
       </Button>
@@ -63,7 +63,7 @@ export function PromptBar({ desk }: { desk: Desk }) {
 }
 
 /** Steps through the prompts of the history, and back to what was being typed. */
-function useRecall({ address, model, setPrompt }: Desk) {
+function useRecall({ address, model, setPrompt }: GenerateState) {
   const { data } = useDrawings(model.row ? model.sessionId : null);
   const [place, setPlace] = useState(-1);
   const [typed, setTyped] = useState("");

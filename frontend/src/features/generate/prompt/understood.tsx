@@ -5,14 +5,14 @@ import { count } from "@/lib/format";
 import { Dialog } from "@/ui/dialog";
 
 import { settled, shownCounts, totalOf, withoutWish, withWish } from "../logic/chips";
-import type { Desk } from "../use-desk";
+import type { GenerateState } from "../use-generate-state";
 import { PlainChip, WishChip } from "./chip";
 import { Lost } from "./lost";
 import classes from "./prompt.module.css";
 
 /** What the prompt is taken for, before anything is drawn; every chip can be changed. */
-export function Understood({ desk }: { desk: Desk }) {
-  const { understood, edited } = desk;
+export function Understood({ state }: { state: GenerateState }) {
+  const { understood, edited } = state;
   if (!understood)
     return <div className={`row wrap between min-h-28 ${classes.understood}`} id="understood" />;
   return (
@@ -20,19 +20,19 @@ export function Understood({ desk }: { desk: Desk }) {
       <div
         className={`row wrap between min-h-28 ${classes.understood}`}
         id="understood"
-        aria-busy={desk.reading || undefined}
+        aria-busy={state.reading || undefined}
       >
-        <Chips desk={desk} understood={understood} />
-        <Known desk={desk} />
+        <Chips state={state} understood={understood} />
+        <Known state={state} />
       </div>
-      {!edited && <Lost desk={desk} />}
+      {!edited && <Lost state={state} />}
     </div>
   );
 }
 
-function Chips({ desk, understood }: { desk: Desk; understood: Understanding }) {
-  const { wishes, edited } = desk;
-  const total = edited ? editedTotal(desk) : understood.total;
+function Chips({ state, understood }: { state: GenerateState; understood: Understanding }) {
+  const { wishes, edited } = state;
+  const total = edited ? editedTotal(state) : understood.total;
   const counts = shownCounts(wishes, total);
   const held = settled(wishes, total);
   const refused = !edited && understood.refusal !== "";
@@ -46,17 +46,22 @@ function Chips({ desk, understood }: { desk: Desk; understood: Understanding }) 
           wish={wish}
           shown={counts[place] ?? null}
           classNames={understood.classes}
-          onChange={(next) => desk.setWishes(withWish(held, place, next))}
-          onRemove={() => desk.setWishes(withoutWish(held, place))}
+          onChange={(next) => state.setWishes(withWish(held, place, next))}
+          onRemove={() => state.setWishes(withoutWish(held, place))}
         />
       ))}
+      {!edited && <TakenChips understood={understood} />}
       {!edited && <LostChips understood={understood} />}
       {wishes.length === 0 && !refused && (
         <PlainChip strong={`${count(total)} ×`}>anything</PlainChip>
       )}
-      {!refused && <Outcome desk={desk} total={plain ? null : total} />}
+      {!refused && <Outcome state={state} total={plain ? null : total} />}
       {edited && (
-        <button type="button" className={classes.link} onClick={() => desk.setWishes(null)}>
+        <button
+          type="button"
+          className="link pad-x-2 min-h-24 touch-44 text-12"
+          onClick={() => state.setWishes(null)}
+        >
           As typed
         </button>
       )}
@@ -66,6 +71,15 @@ function Chips({ desk, understood }: { desk: Desk; understood: Understanding }) 
 
 function headOf(wishes: number, refused: boolean): string {
   return wishes === 0 && refused ? "Not understood" : "Understood as";
+}
+
+/** Typing errors, and what they were taken for. */
+function TakenChips({ understood }: { understood: Understanding }) {
+  return understood.taken.map(({ word, taken_for }, place) => (
+    <PlainChip key={`${place} ${word}`}>
+      “{word}” taken as {taken_for}
+    </PlainChip>
+  ));
 }
 
 /** Words that were not understood. */
@@ -79,7 +93,13 @@ function LostChips({ understood }: { understood: Understanding }) {
 }
 
 /** The seed of what is shown or kept, before that a new one; and the sum where it is not plain. */
-function Outcome({ desk: { address, shown }, total }: { desk: Desk; total: number | null }) {
+function Outcome({
+  state: { address, shown },
+  total,
+}: {
+  state: GenerateState;
+  total: number | null;
+}) {
   const known = address.locked || shown?.seed === address.seed;
   return (
     <>
@@ -90,17 +110,22 @@ function Outcome({ desk: { address, shown }, total }: { desk: Desk; total: numbe
 }
 
 /** Prompts to try, and what can be asked for. */
-function Known({ desk: { understood, setPrompt, address } }: { desk: Desk }) {
+function Known({ state: { understood, setPrompt, address } }: { state: GenerateState }) {
   const [listed, list] = useDisclosure(false);
   const also = understood?.also.filter((one) => one !== address.prompt).slice(0, 2) ?? [];
   const names = understood?.classes ?? [];
   return (
-    <div className={`flex wrap quiet text-12 ${classes.known}`}>
+    <div className="flex wrap gap-2-12 quiet text-12">
       {also.length > 0 && (
         <span>
           Also try:{" "}
           {also.map((one) => (
-            <button key={one} type="button" onClick={() => setPrompt(one)}>
+            <button
+              key={one}
+              type="button"
+              className="hover-link pad-x-2 min-h-24 touch-44 text-12"
+              onClick={() => setPrompt(one)}
+            >
               “{one}”
             </button>
           ))}
@@ -109,7 +134,11 @@ function Known({ desk: { understood, setPrompt, address } }: { desk: Desk }) {
       {names.length > 0 && (
         <span>
           {count(names.length)} classes known ·{" "}
-          <button type="button" data-underlined onClick={list.open}>
+          <button
+            type="button"
+            className="link pad-x-2 min-h-24 touch-44 text-12"
+            onClick={list.open}
+          >
             see list
           </button>
         </span>
@@ -120,6 +149,7 @@ function Known({ desk: { understood, setPrompt, address } }: { desk: Desk }) {
             <li key={`${index} ${name}`}>
               <button
                 type="button"
+                className={`min-h-28 touch-44 outlined on-s1 hover-s3 ${classes.name}`}
                 onClick={() => {
                   setPrompt(name);
                   list.close();
@@ -137,7 +167,7 @@ function Known({ desk: { understood, setPrompt, address } }: { desk: Desk }) {
 
 const USUAL = 16;
 
-function editedTotal({ wishes, address }: Desk): number {
+function editedTotal({ wishes, address }: GenerateState): number {
   return wishes.length === 0 ? (address.count ?? USUAL) : (totalOf(wishes) ?? 0);
 }
 

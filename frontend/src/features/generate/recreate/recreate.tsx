@@ -8,7 +8,7 @@ import { Button } from "@/ui/button";
 import { IconButton } from "@/ui/icon-button";
 
 import { differenceText, settingsOf, toBase64 } from "../logic/recreated";
-import type { Desk } from "../use-desk";
+import type { GenerateState } from "../use-generate-state";
 import classes from "./recreate.module.css";
 
 const icon = { size: 16, stroke: 1.6, "aria-hidden": true } as const;
@@ -78,7 +78,13 @@ export function Choose({ recreating }: { recreating: Recreating }) {
 }
 
 /** What came of a file. */
-export function RecreatedCard({ desk, recreating }: { desk: Desk; recreating: Recreating }) {
+export function RecreatedCard({
+  state,
+  recreating,
+}: {
+  state: GenerateState;
+  recreating: Recreating;
+}) {
   const { name, found, refusal, busy, close } = recreating;
   if (name === "") return null;
   return (
@@ -88,14 +94,17 @@ export function RecreatedCard({ desk, recreating }: { desk: Desk; recreating: Re
       aria-busy={busy}
     >
       {found && <Again found={found} />}
-      <div className={`column grow gap-4 min-w-0 note break ${classes.words}`} role="status">
+      <div
+        className={`column grow gap-4 min-w-0 note break phone-full ${classes.words}`}
+        role="status"
+      >
         <h2 className="ink title">{name}</h2>
         {busy && <p>Drawing it again…</p>}
         {refusal !== "" && <p className="bad">{refusal}</p>}
         {found && <Facts found={found} />}
         {found && (
           <div className="pad-top-8">
-            <Button size="small" onClick={() => desk.use(settingsOf(found))}>
+            <Button size="small" onClick={() => state.use(settingsOf(found))}>
               Use these settings
             </Button>
           </div>
@@ -115,7 +124,7 @@ function Again({ found: { pictures } }: { found: Recreated }) {
     <span className={`grid rigid ${classes.pictures}`} data-many={pictures.length > 1 || undefined}>
       {pictures.slice(0, MOST_SHOWN).map(({ png_base64, class_name }, place) => (
         <img
-          className="block w-full round-2 on-black"
+          className={`block w-full round-2 on-black ${pictures.length > 1 ? "" : "sharp"}`}
           key={place}
           src={`data:image/png;base64,${png_base64}`}
           alt={`${class_name ?? `Number ${place + 1}`}, drawn again`}
@@ -131,7 +140,7 @@ function Facts({ found }: { found: Recreated }) {
   return (
     <>
       <p>
-        <strong>{differenceText(found)}</strong>
+        <strong className="medium">{differenceText(found)}</strong>
       </p>
       <p>{found.said}</p>
       <p>

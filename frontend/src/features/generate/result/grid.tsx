@@ -6,14 +6,14 @@ import type { Placed } from "../logic/pictures";
 import { refOf } from "../logic/pictures";
 import { GAP, neighbourOf, type Fit } from "../logic/zoom";
 import { LETTERS, pickedKey, usePicked } from "../picked";
-import type { Desk } from "../use-desk";
+import type { GenerateState } from "../use-generate-state";
 import { LargeDialog } from "./large-dialog";
 import classes from "./result.module.css";
 import { copyPicture, savePicture } from "./take";
 import { Tile } from "./tile";
 
 interface Props {
-  desk: Desk;
+  state: GenerateState;
   shown: Generated;
   placed: readonly Placed[];
   fit: Fit;
@@ -24,14 +24,14 @@ const ROWS = 4;
 const CAPTION = 24;
 
 /** Pictures in rows; arrow keys move among them, Enter picks. */
-export function Grid({ desk, shown, placed, fit }: Props) {
+export function Grid({ state, shown, placed, fit }: Props) {
   const [active, setActive] = useState(0);
   const [large, setLarge] = useState<number | null>(null);
   const [note, setNote] = useState("");
   const grid = useRef<HTMLDivElement>(null);
   const picks = usePicks(shown);
   const at = Math.min(active, Math.max(0, placed.length - 1));
-  const act = useActions(desk, shown, setNote, setLarge);
+  const act = useActions(state, shown, setNote, setLarge);
   const blocks = useMemo(() => inBlocks(placed, fit.columns * ROWS), [placed, fit.columns]);
   const onKeyDown = (event: KeyboardEvent) => {
     const one = placed[at];
@@ -104,7 +104,7 @@ export type Actions = Record<
 
 /** Always the same functions, or a thousand tiles would be drawn anew with every key. */
 function useActions(
-  desk: Desk,
+  state: GenerateState,
   shown: Generated,
   say: (text: string) => void,
   open: (place: number) => void,
@@ -112,8 +112,8 @@ function useActions(
   const seeds = ({ wish }: Picture) => {
     const asked = wish === null ? undefined : shown.wishes[wish];
     const wishes = asked ? [{ ...asked, count: null }] : null;
-    if (wishes) desk.setWishes(wishes);
-    desk.draw({ seed: null, wishes });
+    if (wishes) state.setWishes(wishes);
+    state.draw({ seed: null, wishes });
   };
   const newest = useRef({ seeds, session: "" });
   useEffect(() => {

@@ -8,7 +8,6 @@ import { IconButton } from "@/ui/icon-button";
 
 import { badgeOf, pngSize, type Placed } from "../logic/pictures";
 import type { Actions } from "./grid";
-import classes from "./result.module.css";
 
 const icon = { size: 16, stroke: 1.6, "aria-hidden": true } as const;
 const ROOM = 320;
@@ -49,7 +48,7 @@ export function LargeDialog({ one, shown, act, note, onMove, onClose }: Props) {
               Download
             </Button>
           </div>
-          {note !== "" && <p className={classes.quiet}>{note}</p>}
+          {note !== "" && <p className="note">{note}</p>}
         </div>
       )}
     </Dialog>
@@ -61,11 +60,10 @@ function Whole({ one: { picture }, name }: { one: Placed; name: string }) {
   const zoom = Math.max(1, Math.floor(ROOM / width));
   return (
     <img
-      className={`block round-2 on-black max-w-full ${classes.whole}`}
+      className={`block round-2 on-black max-w-full ${zoom >= 4 ? "sharp" : ""}`}
       src={`data:image/png;base64,${picture.png_base64}`}
       alt={name}
       style={{ width: Math.min(ROOM, zoom * width) }}
-      data-pixelated={zoom >= 4 || undefined}
     />
   );
 }

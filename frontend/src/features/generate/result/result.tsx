@@ -10,17 +10,17 @@ import { Key } from "@/ui/key";
 import { agreementText, arranged, pngSize } from "../logic/pictures";
 import { fitTiles, zoomText, type Fit } from "../logic/zoom";
 import { usePicked } from "../picked";
-import type { Desk } from "../use-desk";
+import type { GenerateState } from "../use-generate-state";
 import { Grid } from "./grid";
 import classes from "./result.module.css";
 
 const icon = { size: 16, stroke: 1.6, "aria-hidden": true } as const;
 
 /** The pictures, and how far the judge agrees. */
-export function Result({ desk, shown }: { desk: Desk; shown: Generated }) {
+export function Result({ state, shown }: { state: GenerateState; shown: Generated }) {
   const { ref, width } = useElementSize();
   const [extra, setExtra] = useState(0);
-  const { sorted, recognised } = desk.address;
+  const { sorted, recognised } = state.address;
   const placed = useMemo(
     () => arranged(shown.pictures, { sorted, recognised }),
     [shown, sorted, recognised],
@@ -30,23 +30,23 @@ export function Result({ desk, shown }: { desk: Desk; shown: Generated }) {
   const fit = size && width > 0 ? fitTiles(shown.pictures.length, width, size.width, extra) : null;
   const hidden = shown.pictures.length - placed.length;
   return (
-    <section className={classes.result} aria-label="Result" ref={ref}>
-      <header className={`row wrap min-h-24 ${classes.head}`}>
+    <section className="column gap-8 min-w-0" aria-label="Result" ref={ref}>
+      <header className="row wrap gap-2-12 min-h-24">
         <h2 className="title">Result</h2>
-        <p className={classes.quiet} role="status">
+        <p className={`note ${classes.quiet}`} role="status">
           {agreementText(shown) || shown.understood}
           {hidden > 0 && ` · ${count(hidden)} not recognised, hidden`}
         </p>
         <span className="grow" />
         <PickHint shown={shown} />
         {size && fit && (
-          <span className={classes.zoom}>
+          <span className="inline-row gap-6 note">
             {zoomText(size, fit)}
             <Zoom fit={fit} extra={extra} onZoom={setExtra} />
           </span>
         )}
       </header>
-      <p className={classes.quiet}>{drawnBy(desk, shown)}</p>
+      <p className={`note ${classes.quiet}`}>{drawnBy(state, shown)}</p>
       {shown.pictures.length === 0 && (
         <p className={`quiet text-centre round-8 ${classes.empty}`}>
           Nothing was kept: none of the pictures drawn was taken for what was asked. Ask for fewer,
@@ -59,7 +59,7 @@ export function Result({ desk, shown }: { desk: Desk; shown: Generated }) {
           them.
         </p>
       )}
-      {fit && <Grid desk={desk} shown={shown} placed={placed} fit={fit} />}
+      {fit && <Grid state={state} shown={shown} placed={placed} fit={fit} />}
     </section>
   );
 }
@@ -69,18 +69,14 @@ function PickHint({ shown }: { shown: Generated }) {
   const clear = usePicked((p) => p.clear);
   if (picked.length > 0) {
     return (
-      <button
-        type="button"
-        className={`min-h-24 text-12 touch-44 underlined ${classes.link}`}
-        onClick={clear}
-      >
+      <button type="button" className="min-h-24 pad-x-2 text-12 touch-44 link" onClick={clear}>
         Put {picked.length === 1 ? "A" : `all ${picked.length}`} back
       </button>
     );
   }
   if (shown.pictures.length < 2 || shown.acceptance) return null;
   return (
-    <span className={classes.hint}>
+    <span className="inline-row gap-6 note desktop-only">
       Click two images to interpolate <Key>I</Key>
     </span>
   );
@@ -110,7 +106,7 @@ function Zoom({ fit, extra, onZoom }: ZoomProps) {
 }
 
 /** Whose pictures these are, where the panel says another model by now. */
-function drawnBy({ model }: Desk, { model: drew, weights, ignored }: Generated): string {
+function drawnBy({ model }: GenerateState, { model: drew, weights, ignored }: Generated): string {
   const left = ignored.length > 0 ? [`left out: ${ignored.map((w) => `“${w}”`).join(", ")}`] : [];
   const same =
     model.ref?.session_id === drew.session_id &&

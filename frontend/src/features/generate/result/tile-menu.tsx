@@ -27,7 +27,11 @@ export function TileMenu({ picture, place, act, opened, onToggle }: Props) {
   return (
     <Menu opened={opened} onChange={onToggle} position="bottom-end" width={210}>
       <Menu.Target>
-        <button type="button" className={classes.more} aria-label={`More for picture ${place + 1}`}>
+        <button
+          type="button"
+          className={`row absolute centred w-24 h-24 outlined round-6 on-s1 ink ${classes.more}`}
+          aria-label={`More for picture ${place + 1}`}
+        >
           <IconDotsVertical size={14} stroke={1.6} aria-hidden="true" />
         </button>
       </Menu.Target>

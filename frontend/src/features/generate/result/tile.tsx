@@ -53,13 +53,13 @@ export const Tile = memo(function Tile(props: Props) {
         }}
       >
         <img
+          className={`block round-2 ${pixelated ? "sharp" : ""}`}
           src={`data:image/png;base64,${picture.png_base64}`}
           alt=""
           width={side}
           height={side}
           loading="lazy"
           decoding="async"
-          data-pixelated={pixelated || undefined}
         />
         {letter !== null && <span className="letter">{letter}</span>}
       </button>
@@ -67,7 +67,7 @@ export const Tile = memo(function Tile(props: Props) {
         <TileMenu {...{ picture, place, act }} opened={menu} onToggle={setMenu} />
       )}
       <span
-        className={`row note nowrap min-h-16 ${classes.caption}`}
+        className={`row note nowrap min-h-16 rigid-icons ${classes.caption}`}
         style={{ maxWidth: side + GAP - 2 }}
         data-kind={badge?.kind}
         aria-hidden="true"
@@ -90,11 +90,11 @@ const icon = { size: 14, stroke: 2, "aria-hidden": true } as const;
 function Sign({ kind }: Pick<Badge, "kind">) {
   switch (kind) {
     case "agrees":
-      return <IconCheck {...icon} />;
+      return <IconCheck {...icon} className="ok" />;
     case "unsure":
-      return <IconQuestionMark {...icon} />;
+      return <IconQuestionMark {...icon} className="warn" />;
     case "other":
-      return <IconX {...icon} />;
+      return <IconX {...icon} className="bad" />;
     case "seen":
       return <IconEye {...icon} />;
   }

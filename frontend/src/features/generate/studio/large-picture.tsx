@@ -18,9 +18,8 @@ export function LargePicture({ png, alt }: Props) {
   const size = sharp ? native * zoom : ROOM;
   return (
     <img
-      className={`block round-2 on-black ${classes.large}`}
+      className={`block round-2 on-black ${sharp ? "sharp" : ""} ${classes.large}`}
       style={{ width: size, height: size }}
-      data-sharp={sharp || undefined}
       src={`data:image/png;base64,${png}`}
       alt={alt}
       onLoad={(event) => setNative(event.currentTarget.naturalWidth)}

@@ -12,6 +12,12 @@ import { FindPart } from "./find/find-part";
 import classes from "./studio.module.css";
 import tabs from "./tabs.module.css";
 
+const TABS = {
+  list: "flex wrap gap-4",
+  tab: `min-h-28 touch-44 round-6 quiet text-13 line-18 ${tabs.tab}`,
+  panel: "pad-top-4",
+};
+
 interface Props {
   model: ModelRef;
   /** The session that `model` means, once it is known. */
@@ -35,8 +41,8 @@ export function Studio({ model, sessionId, classNames, truncation, first }: Prop
       <BetweenCard conditional={classNames.length > 0} sessionId={sessionId} />
       <Tabs
         key={modelKey(model)} // nothing of one model is of use with another
-        className={`column gap-12 min-w-0 card-padding card ${classes.card}`}
-        classNames={tabs}
+        className={`column gap-12 min-w-0 card-padding card phone-pad-12 ${classes.card}`}
+        classNames={TABS}
         defaultValue={null}
         allowTabDeactivation
         keepMounted={false}

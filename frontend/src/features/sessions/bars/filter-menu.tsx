@@ -1,5 +1,4 @@
 import { Menu } from "@mantine/core";
-import { IconCheck } from "@tabler/icons-react";
 
 import classes from "../sessions.module.css";
 
@@ -20,31 +19,20 @@ export function FilterMenu({ label, value, values, title, onChange }: Props) {
       <Menu.Target>
         <button
           type="button"
-          className={`rigid round-6 on-s1 note nowrap h-24 outlined fading ${classes.filter}`}
+          className={`rigid round-6 on-s1 note nowrap h-24 touch-h-44 pad-x-8 outlined fading hover-s3 ${classes.filter}`}
           data-chosen={value !== "" || undefined}
         >
           {label}: <strong className="ink">{value === "" ? "any" : title(value)}</strong>
         </button>
       </Menu.Target>
       <Menu.Dropdown className={"max-h-half scroll-y"}>
-        {["", ...known].map((choice) => (
-          <Menu.Item
-            key={choice}
-            role="menuitemradio"
-            aria-checked={choice === value}
-            leftSection={
-              <IconCheck
-                size={16}
-                stroke={1.6}
-                aria-hidden="true"
-                opacity={choice === value ? 1 : 0}
-              />
-            }
-            onClick={() => onChange(choice)}
-          >
-            {choice === "" ? "any" : title(choice)}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={value} onChange={onChange}>
+          {["", ...known].map((choice) => (
+            <Menu.RadioItem key={choice} value={choice} closeMenuOnClick>
+              {choice === "" ? "any" : title(choice)}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>
   );

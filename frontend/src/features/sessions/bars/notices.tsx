@@ -10,6 +10,7 @@ import classes from "../sessions.module.css";
 import type { Deleting, Starting } from "../use-actions";
 import { InterruptedStrip } from "./interrupted-strip";
 import { ImportStrip, RefusedStrip, StartStrip } from "./strips";
+import { UnlistedStrip } from "./unlisted-strip";
 import type { Importing } from "./use-import";
 
 interface Props {
@@ -37,6 +38,7 @@ export function Notices(props: Props) {
       {deleting.refusal !== null && (
         <RefusedStrip sentence={deleting.refusal} onClose={deleting.forget} />
       )}
+      <UnlistedStrip reachable={link.status === "open"} />
       <ImportStrip importing={importing} />
       {told && <StartStrip starting={starting} />}
       {left[0] && (

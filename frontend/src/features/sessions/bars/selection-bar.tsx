@@ -29,7 +29,7 @@ export function SelectionBar({ rows, onCompare, onExport, onDelete, onClear }: P
       aria-label="Selected sessions"
       data-floating
     >
-      <span className={`medium nowrap ${classes.selected}`} role="status">
+      <span className="medium nowrap pad-right-8" role="status">
         {rows.length} selected
       </span>
       <Button

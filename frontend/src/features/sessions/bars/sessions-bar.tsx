@@ -28,9 +28,11 @@ export function SessionsBar({ rows, text, importing, onSearch }: Props) {
   const navigate = useNavigate();
   const file = useRef<HTMLInputElement>(null);
   return (
-    <header className={`row rigid gap-12 pad-x-16 edge-bottom h-56 ${classes.bar}`}>
+    <header
+      className={`row rigid gap-12 pad-x-16 edge-bottom h-56 phone-wrap rigid-buttons ${classes.bar}`}
+    >
       <h1 className="heading">Sessions</h1>
-      {rows && <span className={`ellipsis faint text-12 ${classes.total}`}>{totalText(rows)}</span>}
+      {rows && <span className="ellipsis faint text-12 not-narrow">{totalText(rows)}</span>}
       {!open && <ConnectionChip />}
       <span className="grow" />
       <Search text={text} onSearch={onSearch} />
@@ -71,11 +73,15 @@ function Search({ text, onSearch }: Pick<Props, "text" | "onSearch">) {
   const input = useRef<HTMLInputElement>(null);
   useKeys(useMemo(() => ({ "/": () => input.current?.focus() }), []));
   return (
-    <div className={`row gap-8 round-6 on-s1 focus-within control ${classes.search}`} role="search">
-      <IconSearch {...icon} />
+    <div
+      className={`row gap-8 round-6 on-s1 focus-within control h-32 touch-h-44 ${classes.search}`}
+      role="search"
+    >
+      <IconSearch {...icon} className="rigid quiet" />
       <input
         ref={input}
         type="search"
+        className="grow min-w-0 pad-0 bare"
         aria-label="Search sessions"
         placeholder="Search or filter"
         value={text}

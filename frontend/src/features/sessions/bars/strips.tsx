@@ -21,20 +21,20 @@ export function RefusedStrip({ sentence, onClose }: { sentence: string; onClose?
   );
 }
 
-/** What came of a start: its device is taken, or the engine refused. */
+/** What came of a start: why it was refused, and the way on where there is one. */
 export function StartStrip({ starting }: { starting: Starting }) {
-  const { taken, refusal, busy, forget } = starting;
+  const { wayOn, refusal, busy, forget } = starting;
   if (refusal) return <RefusedStrip sentence={refusal.message} onClose={forget} />;
-  if (!taken) return null;
+  if (!wayOn) return null;
   return (
     <Strip
       tone="warn"
       icon={<IconHourglass {...icon} />}
-      title={taken.sentence}
+      title={wayOn.sentence}
       actions={
         <>
-          <Button busy={busy} onClick={taken.queue}>
-            Queue it
+          <Button busy={busy} onClick={wayOn.take}>
+            {wayOn.label}
           </Button>
           <Button look="ghost" onClick={forget}>
             Not now
@@ -42,7 +42,7 @@ export function StartStrip({ starting }: { starting: Starting }) {
         </>
       }
     >
-      In the queue it begins as soon as the device is free.
+      {wayOn.effect}
     </Strip>
   );
 }

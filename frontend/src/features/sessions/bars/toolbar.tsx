@@ -60,7 +60,7 @@ export function Toolbar({ rows, found, address, names, places }: Props) {
       {(experiments || grouped) && (
         <button
           type="button"
-          className={`rigid round-6 on-s1 note nowrap h-24 outlined fading ${classes.filter}`}
+          className={`rigid round-6 on-s1 note nowrap h-24 touch-h-44 pad-x-8 outlined fading hover-s3 ${classes.filter}`}
           aria-pressed={grouped}
           onClick={() => places.show({ grouped: !grouped })}
         >

@@ -36,7 +36,7 @@ export function BranchFields({ entries, refusal, onType }: Props) {
   const changed = rest.filter((entry) => entry.changed).length;
   const shared = { refusal, onType };
   return (
-    <div className={classes.fields}>
+    <div className="column gap-14 min-w-0">
       <div className={`grid halves ${classes.pairs}`}>
         {PLAIN.map((path) => {
           const entry = entryAt(entries, path);
@@ -53,9 +53,9 @@ export function BranchFields({ entries, refusal, onType }: Props) {
         aria-expanded={all}
         onClick={() => setAll(!all)}
       >
-        <IconChevronRight size={16} stroke={1.6} aria-hidden="true" />
+        <IconChevronRight className="turning" size={16} stroke={1.6} aria-hidden="true" />
         <span>All other settings</span>
-        <span className={`note ${classes.note}`}>
+        <span className={"note push-left"}>
           {rest.length} settings · {changed} changed
         </span>
       </button>

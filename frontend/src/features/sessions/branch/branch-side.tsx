@@ -31,7 +31,7 @@ interface SideProps {
 export function BranchSide(props: SideProps) {
   const { row, names, saved, checkpoint, texts, items, onChoose, onTexts } = props;
   return (
-    <div className={classes.side}>
+    <div className={`column gap-14 min-w-0 ${classes.side}`}>
       <ChoiceField
         label="From the checkpoint"
         value={checkpoint.id}
@@ -64,9 +64,7 @@ export function BranchSide(props: SideProps) {
         {items.length > 0 ? (
           <DifferenceList label="Before and after" items={items} />
         ) : (
-          <p className={`note ${classes.note}`}>
-            None yet: without one, this resumes it as it was.
-          </p>
+          <p className="note">None yet: without one, this resumes it as it was.</p>
         )}
       </section>
     </div>
@@ -86,22 +84,22 @@ interface FootProps {
   onClose: () => void;
 }
 
-/** Starts the branch; where its device is taken, puts it into the queue. */
+/** Starts the branch; where that was refused, in the way in which it may begin all the same. */
 export function BranchFoot({ starting, refusal, blocked, onClose }: FootProps) {
-  const { taken, busy } = starting;
-  const sentence = taken ? `${taken.sentence} In the queue it begins after that.` : refusal;
+  const { wayOn, busy } = starting;
+  const sentence = wayOn ? `${wayOn.sentence} ${wayOn.effect}` : refusal;
   return (
-    <div className={`row gap-8 card-padding edge-top on-s1 ${classes.foot}`}>
+    <div className={`row gap-8 card-padding edge-top on-s1 rigid-buttons ${classes.foot}`}>
       {sentence !== undefined && (
-        <p className={taken ? `note ${classes.note}` : "refusal"} role="alert">
+        <p className={`min-w-0 ${wayOn ? "note" : "refusal"}`} role="alert">
           {sentence}
         </p>
       )}
       <span className="grow" />
       <Button onClick={onClose}>Cancel</Button>
-      {taken ? (
-        <Button look="primary" busy={busy} blocked={blocked} onClick={taken.queue}>
-          Queue it
+      {wayOn ? (
+        <Button look="primary" busy={busy} blocked={blocked} onClick={wayOn.take}>
+          {wayOn.label}
         </Button>
       ) : (
         <Button look="primary" type="submit" busy={busy} blocked={blocked}>

@@ -21,9 +21,9 @@ function fits(wanted: string, value: string): boolean {
   return wanted === "" || wanted === value;
 }
 
-function matches({ name, experiment, tags, dataset, recipe }: SessionRow, words: string[]) {
+function matches({ name, experiment, tags, notes, dataset, recipe }: SessionRow, words: string[]) {
   if (words.length === 0) return true;
-  const text = [name, experiment, ...tags, dataset, recipe].join("\n").toLowerCase();
+  const text = [name, experiment, ...tags, notes, dataset, recipe].join("\n").toLowerCase();
   return words.every((word) => text.includes(word));
 }
 

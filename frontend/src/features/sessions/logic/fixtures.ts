@@ -25,7 +25,7 @@ export function row(change: Partial<SessionRow> = {}): SessionRow {
     parent: null,
     experiment: "",
     tags: [],
-    has_notes: false,
+    notes: "",
     checkpoints: 1,
     bytes: 16_000_000,
     fd: null,

@@ -13,12 +13,11 @@ export function merged(rows: readonly SessionRow[], told: readonly Session[]): S
 }
 
 function withNews(row: SessionRow, session: Session): SessionRow {
-  const { name, state, detail, experiment, tags, ended_at, ready_at, place } = session;
-  const { device_title, total_steps } = session;
+  const { name, state, detail, experiment, tags, notes, ended_at } = session;
+  const { ready_at, place, device_title, total_steps } = session;
   return {
     ...row,
-    ...{ name, state, detail, experiment, tags, ended_at, ready_at, place },
-    has_notes: session.notes !== "",
+    ...{ name, state, detail, experiment, tags, notes, ended_at, ready_at, place },
     device_title: device_title ?? row.device_title,
     total_steps: Math.max(total_steps, row.total_steps),
     step: Math.max(session.step, row.step),
@@ -33,6 +32,7 @@ function differs(row: SessionRow, session: Session): boolean {
     row.name !== session.name ||
     row.detail !== session.detail ||
     row.experiment !== session.experiment ||
+    row.notes !== session.notes ||
     row.ready_at !== session.ready_at ||
     row.place !== session.place ||
     row.step < session.step ||

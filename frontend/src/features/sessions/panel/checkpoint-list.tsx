@@ -44,17 +44,15 @@ export function CheckpointList({ checkpoints, blocked, busy, onResume }: Props) 
           Checkpoints
         </h3>
         {checkpoints.length > 0 && (
-          <span className={`faint-note ${classes.note}`}>
+          <span className="faint-note">
             {checkpoints.length} kept · {bytes(taken)}
           </span>
         )}
       </div>
-      {checkpoints.length === 0 && (
-        <p className={`faint-note ${classes.note}`}>Nothing is saved yet.</p>
-      )}
+      {checkpoints.length === 0 && <p className="faint-note">Nothing is saved yet.</p>}
       <ul className={`pad-top-4 ${classes.checkpoints}`}>
         {checkpoints.map((checkpoint) => (
-          <li key={checkpoint.id}>
+          <li key={checkpoint.id} className="row gap-6 edge-bottom">
             <Words checkpoint={checkpoint}>
               {checkpoint.id === best?.checkpoint.id && <Chip word="best" why={best.by} />}
               {checkpoint.id === newest?.id && <Chip word="latest" why="the newest one" />}
@@ -93,15 +91,12 @@ function Words({ checkpoint, children }: { checkpoint: Checkpoint; children: Rea
   const why = `saved ${REASONS[reason]}`;
   const where = `${name === null ? "" : `${placeOf(checkpoint)} · `}step ${count(step)}`;
   return (
-    <span
-      className={`column grow min-w-0 line-18 ${classes.checkpoint}`}
-      title={`${capital(where)}, ${why}`}
-    >
+    <span className="column grow min-w-0 line-18" title={`${capital(where)}, ${why}`}>
       <span className="row gap-6 min-w-0">
-        <span className={classes.ellipsis}>{name ?? placeOf(checkpoint)}</span>
+        <span className="ellipsis capital">{name ?? placeOf(checkpoint)}</span>
         {children}
       </span>
-      <span className={`faint-note ${classes.note}`}>
+      <span className="ellipsis tiny-note">
         {fd === null ? `${where}, ${why}` : `FD ${distance(fd)} · ${where}`}
       </span>
     </span>
@@ -121,7 +116,7 @@ export function placeOf({ epoch }: Pick<Checkpoint, "epoch">): string {
 function Chip({ word, why }: { word: string; why: string }) {
   return (
     <Tooltip label={`${word}: ${why}`}>
-      <span className={`rigid round-4 quiet text-11 line-18 ${classes.chip}`}>
+      <span className={`rigid round-4 quiet text-11 line-18 on-s3 ${classes.chip}`}>
         {word}
         <span className="sr-only">: {why}</span>
       </span>

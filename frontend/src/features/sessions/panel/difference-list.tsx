@@ -11,9 +11,9 @@ interface Props {
 /** Settings before and after, one under the other. */
 export function DifferenceList({ label, items }: Props) {
   return (
-    <ul className={`column gap-4 ${classes.differences}`} aria-label={label}>
+    <ul className="column gap-4 pad-top-6" aria-label={label}>
       {items.map((item) => (
-        <li key={item.path}>
+        <li key={item.path} className="flex items-baseline between gap-12 text-12 line-16">
           <span className="quiet">{item.label}</span>
           <span className={`inline-row wrap quiet mono break ${classes.change}`}>
             <span>{item.before}</span>

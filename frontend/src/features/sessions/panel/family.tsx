@@ -51,7 +51,7 @@ export function Family({ rows, id, onOpen }: Props) {
                 key={member.id}
                 type="button"
                 ref={member.id === id ? here : undefined}
-                className={classes.member}
+                className={`column absolute items-start round-4 quiet text-11 line-14 text-left ${classes.member}`}
                 style={{ left: member.column * COLUMN, top: member.lane * LANE, width: COLUMN - 6 }}
                 title={row.name}
                 aria-current={member.id === id || undefined}
@@ -59,7 +59,7 @@ export function Family({ rows, id, onOpen }: Props) {
                 onClick={() => onOpen(member.id)}
               >
                 <span className={`circle on-bg ${classes.node}`} />
-                <span className={classes.memberName}>{row.name}</span>
+                <span className={`ellipsis max-w-full ink ${classes.memberName}`}>{row.name}</span>
                 {step !== null && step !== undefined && (
                   <span className={`faint ${classes.memberStep}`}>from step {count(step)}</span>
                 )}
@@ -68,9 +68,7 @@ export function Family({ rows, id, onOpen }: Props) {
           })}
         </div>
       </div>
-      {more > 0 && (
-        <p className={`faint-note ${classes.note}`}>{count(more)} more in this family.</p>
-      )}
+      {more > 0 && <p className="faint-note">{count(more)} more in this family.</p>}
     </section>
   );
 }

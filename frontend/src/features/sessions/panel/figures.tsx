@@ -10,12 +10,12 @@ export function Figures({ row }: { row: SessionRow }) {
     [distance(fd), fd === null ? "best FD, not measured" : "best FD"],
     [count(step), step === 1 ? "step" : "steps"],
     [training_seconds > 0 ? span(training_seconds) : UNKNOWN, "training time"],
-    [images_per_s === null ? UNKNOWN : count(images_per_s), "images a second"],
+    [images_per_s === null ? UNKNOWN : count(images_per_s), "images a second, mean"],
   ];
   return (
     <dl className={`grid halves ${classes.figures}`}>
       {figures.map(([value, label]) => (
-        <div key={label}>
+        <div key={label} className="flex reversed">
           <dt className="quiet text-11 line-16">{label}</dt>
           <dd className="strong">{value}</dd>
         </div>

@@ -48,7 +48,7 @@ function NameInput({ name, onDone }: { name: string; onDone: (name: string) => v
   const [draft, setDraft] = useState(name);
   return (
     <input
-      className={`round-6 on-s1 text-14 strong h-28 control ${classes.nameInput}`}
+      className={`round-6 on-s1 text-14 strong h-28 pad-x-8 control ${classes.nameInput}`}
       aria-label="Session name"
       value={draft}
       maxLength={80}

@@ -5,7 +5,6 @@ import { parentOf, type Parent } from "@/live/parent";
 
 import { differences, isBranch } from "../logic/differences";
 import { DifferenceList } from "./difference-list";
-import classes from "./panel.module.css";
 
 interface Props {
   session: Session;
@@ -39,19 +38,15 @@ function From({
   const changes = data ? differences(data, session.config) : [];
   const row = rows.find(({ id }) => id === parent.sessionId);
   return (
-    <div className={classes.origin}>
+    <div className="pad-under-8 note">
       <p>
         {isBranch(changes) ? "Branched" : "Resumed"} from{" "}
         {row ? (
-          <button
-            type="button"
-            className={`ink underlined ${classes.link}`}
-            onClick={() => onOpen(row.id)}
-          >
+          <button type="button" className="ink underlined" onClick={() => onOpen(row.id)}>
             {row.name}
           </button>
         ) : (
-          "a session that was deleted"
+          "a session that is not here any more"
         )}{" "}
         at step {count(parent.step)}
       </p>

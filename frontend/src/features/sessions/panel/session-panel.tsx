@@ -56,7 +56,7 @@ export function SessionPanel(props: PanelProps) {
           </IconButton>
         </div>
         {session && <Origin session={session} rows={rows} onOpen={onOpen} />}
-        {row.detail !== "" && <p className={classes.detail}>{row.detail}</p>}
+        {row.detail !== "" && <p className="pad-under-8 note">{row.detail}</p>}
         {newest && (
           <Tiles
             src={newest.thumbnail_url}

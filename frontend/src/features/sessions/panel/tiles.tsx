@@ -36,6 +36,7 @@ export function Tiles({ src, whole, shown, columns, label }: Props) {
       {places.map(({ row, column }) => (
         <span
           key={`${row} ${column}`}
+          className="square round-2 on-black"
           style={{
             backgroundImage: `url("${src}")`,
             backgroundSize: `${COLUMNS * 100}% ${rows * 100}%`,

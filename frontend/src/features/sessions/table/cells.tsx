@@ -51,7 +51,7 @@ export function Cells({ row, place, names, now }: Props) {
       <div role="gridcell" data-column="size" data-right>
         {row.checkpoints > 0 ? bytes(row.bytes) : UNKNOWN}
       </div>
-      <div role="gridcell" data-column="age" data-right>
+      <div role="gridcell" className="text-12" data-column="age" data-right>
         {ageText(row, now)}
       </div>
     </>

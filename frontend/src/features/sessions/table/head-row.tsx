@@ -11,7 +11,11 @@ interface Props extends Pick<Shown, "view" | "sort"> {
 /** What the columns are; in the flat list each one sorts. */
 export function HeadRow({ view, sort, onSort }: Props) {
   return (
-    <div role="row" className={`on-bg quiet text-12 ${classes.head}`} aria-rowindex={1}>
+    <div
+      role="row"
+      className={`on-bg quiet text-12 ${classes.line} ${classes.head}`}
+      aria-rowindex={1}
+    >
       <div role="columnheader" className={classes.check}>
         <span className="sr-only">Selected</span>
       </div>
@@ -50,7 +54,7 @@ function SortButton({ column, title, sort, onSort }: ButtonProps) {
   return (
     <button
       type="button"
-      className={`inline-row gap-4 min-h-28 text-12 focus-inside max-w-full ${classes.sort}`}
+      className={`inline-row gap-4 min-h-28 text-12 hover-ink focus-inside max-w-full ${chosen ? "ink medium" : ""}`}
       data-chosen={chosen || undefined}
       onClick={() => onSort({ column, descending: chosen && !sort.descending })}
     >

@@ -40,7 +40,7 @@ export const SessionRow = memo(function SessionRow(props: Props) {
     <div
       role="row"
       id={rowId(row.id)}
-      className={classes.row}
+      className={`${classes.line} ${classes.row}`}
       tabIndex={-1}
       aria-rowindex={index + 2}
       aria-selected={selected}
@@ -63,13 +63,17 @@ export const SessionRow = memo(function SessionRow(props: Props) {
       </div>
       <div role="gridcell" className={`row gap-10 ${classes.name}`}>
         <Thumb src={row.thumbnail_url} whole={names.isPoints(row.dataset)} />
-        <span className={`column ${classes.words}`}>
-          <span className={`strong line-18 ${classes.title}`} title={row.name}>
+        <span className={`column min-w-0 ${classes.words}`}>
+          <span className="strong line-18 clip cut" title={row.name}>
             {row.name}
           </span>
-          <span className={`flex gap-6 faint text-11 ${classes.under}`}>
+          <span className={`flex gap-6 clip faint text-11 ${classes.under}`}>
             {under.map((text, place) => (
-              <span key={text} data-recipe={place === 0 || undefined}>
+              <span
+                key={text}
+                className={place === 0 ? "clip cut" : ""}
+                data-recipe={place === 0 || undefined}
+              >
                 {text}
               </span>
             ))}

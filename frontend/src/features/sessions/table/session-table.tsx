@@ -82,7 +82,10 @@ export function SessionTable(props: Props) {
                   aria-rowindex={from + place + 2}
                 >
                   <div role="gridcell">
-                    <strong>{line.name === "" ? "No experiment" : line.name}</strong> {line.count}
+                    <strong className="text-13">
+                      {line.name === "" ? "No experiment" : line.name}
+                    </strong>{" "}
+                    {line.count}
                   </div>
                 </div>
               ) : (

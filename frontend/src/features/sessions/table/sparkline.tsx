@@ -16,7 +16,7 @@ export function Sparkline({ id, ended }: { id: string; ended: boolean }) {
   const write = scored ? distance : figure;
   const words = `${scalarTitle(data.scalar)} from ${write(curve.first)} to ${write(curve.last)}`;
   return (
-    <svg className={`block ${classes.spark}`} {...SIZE} role="img" aria-label={words}>
+    <svg className={`block thin-line ${classes.spark}`} {...SIZE} role="img" aria-label={words}>
       <title>{words}</title>
       <path d={curve.path} />
       <circle cx={curve.mark.x} cy={curve.mark.y} r={2.5} />

@@ -1,7 +1,11 @@
 import { useMemo } from "react";
 
-import type { Numbers, Resolved } from "@/api/types";
+import type { Numbers } from "@/api/types";
+import { score } from "@/lib/format";
+import { usePreferences } from "@/lib/preferences";
+import { ResetTool } from "@/ui/chart-tools";
 
+import type { Reading } from "../use-reading";
 import { Brush } from "./brush";
 import { ChartCard, type SharedProps } from "./chart-card";
 import { beliefDomain } from "./domain";
@@ -10,29 +14,27 @@ import { explained, helpOf } from "./numbers";
 import type { Row } from "./rows";
 import { sentence } from "./sentence";
 import type { Series } from "./series";
-import { AxisTool, ResetTool } from "./tools";
+import { AxisTool } from "./tools";
 
 const BELIEFS: readonly Series[] = [
   { name: "d/real", label: "D(real)", short: "D(real)", role: "R" },
   { name: "d/fake", label: "D(fake)", short: "D(fake)", role: "F" },
 ];
 export const BELIEF_NAMES = BELIEFS.map((s) => s.name);
-const REFERENCE = {
-  probability: { y: 0.5, text: "0.5 · D is only guessing" },
-  logit: { y: 0, text: "0 · D is only guessing" },
-};
 
 interface Props extends SharedProps {
   numbers: Numbers | undefined;
-  scores: Resolved["scores"];
+  reading: Reading;
   /** The whole run, whatever the window. */
   overview: readonly Row[];
 }
 
 /** How real D finds real and generated pictures; below it the whole run. */
-export function BeliefChart({ numbers, scores, overview, ...shared }: Props) {
+export function BeliefChart({ numbers, reading, overview, ...shared }: Props) {
   const series = useMemo(() => explained(BELIEFS, numbers), [numbers]);
+  const all = usePreferences((p) => p.fitAll);
   const { rows, narrow, whole, window, onWindow } = shared;
+  const { undecided } = reading;
   const brush = whole && (
     <Brush rows={overview} series={LOSSES} whole={whole} window={window} onChange={onWindow} />
   );
@@ -44,9 +46,14 @@ export function BeliefChart({ numbers, scores, overview, ...shared }: Props) {
       help={helpOf(series)}
       sentence={sentence(rows, series)}
       series={series}
-      domain={beliefDomain(rows, BELIEF_NAMES, scores)}
-      reference={REFERENCE[scores]}
+      domain={beliefDomain(rows, BELIEF_NAMES, reading.scores, { all })}
+      {...(undecided !== null && { reference: guessing(undecided) })}
       {...(!narrow && { tools: <AxisTool />, reset, below: brush })}
     />
   );
+}
+
+/** Where the loss says that D cannot tell; a loss that only compares has no such place. */
+function guessing(y: number) {
+  return { y, text: `${score(y)} · D is only guessing` };
 }

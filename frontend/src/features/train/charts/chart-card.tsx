@@ -1,15 +1,18 @@
 import { Modal } from "@mantine/core";
-import { IconArrowsMaximize, IconArrowsMinimize, IconTable } from "@tabler/icons-react";
-import { lazy, Suspense, useState, type ReactNode } from "react";
+import { memo, Suspense, useRef, useState, type ComponentProps, type ReactNode } from "react";
 
+import { clippedOf, clippedText } from "@/lib/clipped";
+import type { Domain } from "@/lib/domain";
+import { score } from "@/lib/format";
+import { later } from "@/lib/later";
 import { usePreferences, type XAxis } from "@/lib/preferences";
+import { useInView } from "@/lib/use-in-view";
 import { Help } from "@/ui/help";
-import { IconButton } from "@/ui/icon-button";
 
+import { Icons, Saving } from "./card-icons";
 import classes from "./charts.module.css";
 import { CrosshairKeys } from "./crosshair-keys";
 import type { Hole } from "./data-marks";
-import type { Domain } from "./domain";
 import type { ChartEvent } from "./events";
 import { Legend } from "./legend";
 import type { Row } from "./rows";
@@ -17,9 +20,14 @@ import type { Series } from "./series";
 import { TableDialog } from "./table-dialog";
 import type { Window } from "./window";
 
-const MetricChart = lazy(async () => ({ default: (await import("./metric-chart")).MetricChart }));
+const MetricChart = later(async () => (await import("./metric-chart")).MetricChart);
 
-const icon = { size: 16, stroke: 1.6, "aria-hidden": true } as const;
+/** Drawn anew only while it is on the screen. */
+const SeenChart = memo(
+  (props: { seen: boolean } & ComponentProps<typeof MetricChart>) => <MetricChart {...props} />,
+  (_, { seen }) => !seen,
+);
+SeenChart.displayName = "SeenChart";
 
 /** What all charts of a run have in common. */
 export interface SharedProps {
@@ -95,6 +103,8 @@ function Content(props: ContentProps) {
   const { title, sentence, rows, series, domain, narrow, heading, tools, below } = props;
   const { axis, events, holes, reference, cursor, pinned, onWindow, onCursor } = props;
   const [table, setTable] = useState(false);
+  const plot = useRef<HTMLDivElement>(null);
+  const seen = useInView(plot);
   const hidden = usePreferences((p) => p.hidden);
   const patterns = usePreferences((p) => p.patterns);
   const shown = series.filter((s) => !hidden.includes(s.name));
@@ -102,6 +112,10 @@ function Content(props: ContentProps) {
   const { frame, scores } = props;
   const chart = { rows, domain, axis, narrow, patterns, frame, scores, ...marks };
   const drawn = rows.length > 0;
+  const columns = props.columns ? [...series, ...props.columns] : series;
+  const names = shown.map(({ name }) => name);
+  const clips = clippedOf(rows, names, domain);
+  const beyond = clippedText(clips, domain, shown[0]?.write ?? score);
   return (
     <>
       <header className={`row rigid wrap gap-4-12 ${classes.head}`} role="presentation">
@@ -110,7 +124,12 @@ function Content(props: ContentProps) {
         <Legend series={series} short={narrow} />
         <span className="grow" />
         {tools}
-        <Icons {...props} drawn={drawn} onTable={() => setTable(true)} />
+        <Icons
+          {...props}
+          drawn={drawn}
+          figure={<Saving {...{ title, rows, axis, shown, columns, plot }} />}
+          onTable={() => setTable(true)}
+        />
       </header>
       <div
         className={`relative flex grow min-h-0 ${classes.plotBox}`}
@@ -118,12 +137,13 @@ function Content(props: ContentProps) {
       >
         <div
           className={`relative grow min-w-0 min-h-0 ${classes.plot}`}
+          ref={plot}
           role="img"
-          aria-label={`${title}: ${sentence}`}
+          aria-label={`${title}: ${[sentence, beyond].filter(Boolean).join("; ")}`}
         >
           {drawn && !props.elsewhere && (
             <Suspense>
-              <MetricChart {...chart} series={shown} onZoom={onWindow} />
+              <SeenChart {...chart} seen={seen} series={shown} onZoom={onWindow} />
             </Suspense>
           )}
           {!drawn && <Ghost />}
@@ -134,35 +154,11 @@ function Content(props: ContentProps) {
       <TableDialog
         title={title}
         rows={rows}
-        series={props.columns ? [...series, ...props.columns] : series}
+        series={columns}
         opened={table}
         onClose={() => setTable(false)}
       />
     </>
-  );
-}
-
-interface IconsProps extends ContentProps {
-  drawn: boolean;
-  onTable: () => void;
-}
-
-/** What every chart offers: its numbers, and the whole page. */
-function Icons({ reset, drawn, narrow, full, onFull, onTable }: IconsProps) {
-  return (
-    <span className="flex gap-4 push-left">
-      {reset}
-      {drawn && (
-        <IconButton label="View as table" onClick={onTable}>
-          <IconTable {...icon} />
-        </IconButton>
-      )}
-      {drawn && !narrow && (
-        <IconButton label={full ? "Leave full screen" : "Full screen"} onClick={onFull}>
-          {full ? <IconArrowsMinimize {...icon} /> : <IconArrowsMaximize {...icon} />}
-        </IconButton>
-      )}
-    </span>
   );
 }
 

@@ -1,10 +1,18 @@
-import { DefaultZIndexes, usePlotArea, useXAxisScale, useYAxisScale, ZIndexLayer } from "recharts";
+import {
+  DefaultZIndexes,
+  useActiveTooltipDataPoints,
+  useIsTooltipActive,
+  usePlotArea,
+  useXAxisScale,
+  useYAxisScale,
+  ZIndexLayer,
+} from "recharts";
 
+import type { Domain } from "@/lib/domain";
 import type { XAxis } from "@/lib/preferences";
 
 import { ChartTooltip } from "./chart-tooltip";
 import { rowAt } from "./crosshair";
-import type { Domain } from "./domain";
 import type { ChartEvent } from "./events";
 import { smoothed, type Row } from "./rows";
 import type { Series } from "./series";
@@ -41,6 +49,18 @@ export function CrosshairMark({ rows, series, domain, cursor, ...told }: Props) 
           <ChartTooltip {...told} series={series} active payload={[{ payload: row }]} />
         </div>
       </foreignObject>
+    </ZIndexLayer>
+  );
+}
+
+/** What the pointer is over, beside the words of the chart's tooltip. */
+export function PointerMark(places: Omit<PlacesProps, "rows">) {
+  const active = useIsTooltipActive();
+  const row = useActiveTooltipDataPoints<Row>()?.[0];
+  if (!active || !row) return null;
+  return (
+    <ZIndexLayer zIndex={DefaultZIndexes.label + 1}>
+      <Crosshair row={row} {...places} />
     </ZIndexLayer>
   );
 }

@@ -1,12 +1,5 @@
 import { useId } from "react";
-import { DefaultZIndexes, usePlotArea, useXAxisScale, ZIndexLayer } from "recharts";
-
-import { clippedOf, sparse } from "./clipped";
-import type { Domain } from "./domain";
-import type { Row } from "./rows";
-import type { Series } from "./series";
-
-const ARROW_GAP = 9;
+import { usePlotArea, useXAxisScale } from "recharts";
 
 /** Places on the x axis between which nothing is known. */
 export interface Hole {
@@ -52,42 +45,5 @@ export function HoleMarks({ holes }: { holes: readonly Hole[] }) {
         );
       })}
     </g>
-  );
-}
-
-interface ClipProps {
-  rows: readonly Row[];
-  series: readonly Series[];
-  domain: Domain;
-}
-
-/** A small arrow at the edge for every value that the axis cuts off. */
-export function ClipMarks({ rows, series, domain }: ClipProps) {
-  const area = usePlotArea();
-  const toX = useXAxisScale();
-  if (!area || !toX) return null;
-  const bottom = area.y + area.height;
-  return (
-    <ZIndexLayer zIndex={DefaultZIndexes.label}>
-      {series.map((s) => {
-        const clips = clippedOf(rows, [s.name], domain).map((clip) => ({
-          ...clip,
-          at: toX(clip.x) ?? 0,
-        }));
-        return sparse(clips, ARROW_GAP).map(({ at, side }) => (
-          <path
-            key={`${s.name} ${at} ${side}`}
-            d={
-              side === "above"
-                ? `M${at - 4} ${area.y + 6}h8l-4 -6z`
-                : `M${at - 4} ${bottom - 6}h8l-4 6z`
-            }
-            fill={`var(--${s.role})`}
-            stroke="var(--s1)"
-            strokeWidth={1}
-          />
-        ));
-      })}
-    </ZIndexLayer>
   );
 }

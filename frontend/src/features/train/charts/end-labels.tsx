@@ -1,8 +1,8 @@
 import { DefaultZIndexes, usePlotArea, useXAxisScale, useYAxisScale, ZIndexLayer } from "recharts";
 
+import type { Domain } from "@/lib/domain";
 import { spread } from "@/lib/scale";
 
-import type { Domain } from "./domain";
 import { HALO } from "./halo";
 import { smoothed, type Row } from "./rows";
 import { written, type Series } from "./series";
@@ -14,10 +14,12 @@ interface Props {
   series: readonly Series[];
   domain: Domain;
   narrow: boolean;
+  /** Whether a moment is looked back at: these are not its values, and say so. */
+  past: boolean;
 }
 
 /** A dot and the last value at the end of each line; labels keep clear of each other. */
-export function EndLabels({ rows, series, domain, narrow }: Props) {
+export function EndLabels({ rows, series, domain, narrow, past }: Props) {
   const area = usePlotArea();
   const toX = useXAxisScale();
   const toY = useYAxisScale();
@@ -40,11 +42,19 @@ export function EndLabels({ rows, series, domain, narrow }: Props) {
       {ends.map(({ series: s, value, x, y }, index) => (
         <g key={s.name} fill={`var(--${s.role})`}>
           <circle cx={x} cy={y} r={3} />
-          <text x={area.x + area.width + 8} y={places[index] ?? y} dy={4} fontSize={12} {...HALO}>
-            {!narrow && <tspan>{s.short} </tspan>}
+          <text
+            display={narrow && past ? "none" : undefined}
+            x={area.x + area.width + 8}
+            y={places[index] ?? y}
+            dy={4}
+            fontSize={12}
+            {...HALO}
+          >
+            {!narrow && !past && <tspan>{s.short} </tspan>}
             <tspan fontWeight={600} fill="var(--tx)">
               {written(s, value)}
             </tspan>
+            {past && <tspan> last</tspan>}
           </text>
         </g>
       ))}

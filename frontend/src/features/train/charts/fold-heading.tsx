@@ -14,8 +14,14 @@ interface Props {
 export function FoldHeading({ id, open, onToggle, children }: Props) {
   return (
     <h2 className={`rigid title ${classes.heading}`}>
-      <button type="button" id={id} aria-expanded={open} onClick={onToggle}>
-        <IconChevronRight size={16} stroke={1.6} aria-hidden="true" />
+      <button
+        type="button"
+        className="inline-row gap-6 min-h-28 strong nowrap"
+        id={id}
+        aria-expanded={open}
+        onClick={onToggle}
+      >
+        <IconChevronRight className="turning" size={16} stroke={1.6} aria-hidden="true" />
         {children}
       </button>
     </h2>

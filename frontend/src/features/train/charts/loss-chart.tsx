@@ -18,7 +18,7 @@ export const LOSS_NAMES = LOSSES.map((s) => s.name);
 
 /** What G and D play for. */
 export function LossChart({ numbers, ...shared }: SharedProps & { numbers: Numbers | undefined }) {
-  const logScale = usePreferences((p) => p.logScale);
+  const { logScale, fitAll } = usePreferences();
   const series = useMemo(() => explained(LOSSES, numbers), [numbers]);
   const { rows, narrow } = shared;
   const refusal = logRefusal(rows, LOSS_NAMES);
@@ -29,7 +29,7 @@ export function LossChart({ numbers, ...shared }: SharedProps & { numbers: Numbe
       help={helpOf(series)}
       sentence={sentence(rows, series)}
       series={series}
-      domain={lossDomain(rows, LOSS_NAMES, logScale && refusal === null)}
+      domain={lossDomain(rows, LOSS_NAMES, { log: logScale && refusal === null, all: fitAll })}
       tools={!narrow && <LossTools refusal={refusal} />}
     />
   );

@@ -10,23 +10,26 @@ import {
   YAxis,
 } from "recharts";
 
+import { clippedOf } from "@/lib/clipped";
+import type { Domain } from "@/lib/domain";
 import { axisSteps, axisValue, clock } from "@/lib/format";
 import type { XAxis as Axis } from "@/lib/preferences";
 import { innerTicks } from "@/lib/scale";
 import { nearestIndex } from "@/lib/thin";
+import { useDragZoom } from "@/lib/use-drag-zoom";
+import { ClipMarks } from "@/ui/clip-marks";
+import { Curves, type Curve } from "@/ui/curves";
 
 import { ChartTooltip } from "./chart-tooltip";
-import { CrosshairMark, PinMark } from "./crosshair-mark";
-import { ClipMarks, HoleMarks, type Hole } from "./data-marks";
-import type { Domain } from "./domain";
+import { CrosshairMark, PinMark, PointerMark } from "./crosshair-mark";
+import { HoleMarks, type Hole } from "./data-marks";
 import { EndLabels } from "./end-labels";
 import { EventMarks } from "./event-marks";
 import type { ChartEvent } from "./events";
 import { ReferenceLabel } from "./reference-label";
 import { smoothed, spanOf, type Row } from "./rows";
 import { ScoreMarks } from "./score-marks";
-import type { Series } from "./series";
-import { useDragZoom } from "./use-drag-zoom";
+import { isDashed, written, type Series } from "./series";
 import type { Window } from "./window";
 
 interface Props {
@@ -51,6 +54,8 @@ interface Props {
 const MARGIN = { top: 22, right: 92, bottom: 0, left: 0 };
 const NARROW_MARGIN = { ...MARGIN, right: 48 };
 const SYNC = "run";
+/** Recharts knows the places under the pointer by a line of its own; drawn are `Curves`. */
+const UNSEEN = { shape: () => null, dot: false, activeDot: false, isAnimationActive: false };
 /** A long list of marks reaches over what is below the chart. */
 const ABOVE = { zIndex: 3 };
 /** Share of the axis within which a mark belongs to the crosshair. */
@@ -65,7 +70,12 @@ export const MetricChart = memo(function MetricChart(props: Props) {
   const [first, last] = spanOf(props.frame ?? rows);
   const told = { axis, events, near: (last - first) * NEAR };
   const ticks = useMemo(() => innerTicks(first, last, narrow ? 4 : 8), [first, last, narrow]);
-  const { drag, handlers } = useDragZoom(rows, props.onZoom);
+  const curves = useMemo(() => curvesOf(series, patterns), [series, patterns]);
+  const pointed = series[0] && smoothed(series[0].name);
+  const { drag, handlers } = useDragZoom({
+    rows,
+    onZoom: (ends) => props.onZoom(ends && [ends[0].step, ends[1].step]),
+  });
   return (
     <LineChart
       responsive
@@ -108,49 +118,63 @@ export const MetricChart = memo(function MetricChart(props: Props) {
       />
       <HoleMarks holes={props.holes} />
       {reference && <ReferenceLine y={reference.y} stroke="var(--tx3)" strokeDasharray="6 4" />}
-      {series.map((s) => (
-        <Line
-          key={s.name}
-          dataKey={s.name}
-          stroke={`var(--${s.role})`}
-          strokeOpacity={0.24}
-          strokeWidth={1}
-          dot={false}
-          activeDot={false}
-          isAnimationActive={false}
-        />
-      ))}
-      {series.map((s) => (
-        <Line
-          key={smoothed(s.name)}
-          dataKey={smoothed(s.name)}
-          stroke={`var(--${s.role})`}
-          strokeWidth={2}
-          strokeDasharray={patterns && (s.role === "D" || s.role === "F") ? "6 3" : "0"}
-          dot={false}
-          activeDot={{ r: 4, fill: "var(--s1)", strokeWidth: 2, stroke: `var(--${s.role})` }}
-          isAnimationActive={false}
-        />
-      ))}
+      {pointed && <Line dataKey={pointed} {...UNSEEN} />}
+      <Curves rows={rows} curves={curves} />
       {drag && drag.from !== drag.to && (
         <ReferenceArea x1={drag.from} x2={drag.to} fill="var(--tx)" fillOpacity={0.08} />
       )}
       <EventMarks events={events} />
-      {reference && <ReferenceLabel {...reference} />}
+      {reference && <ReferenceLabel {...reference} rows={rows} series={series} />}
       {props.scores && <ScoreMarks {...places} best={props.scores.best} />}
-      <EndLabels {...places} narrow={narrow} />
-      <ClipMarks {...places} />
+      <EndLabels {...places} narrow={narrow} past={props.pinned !== null} />
+      <Clipped {...places} />
       <Tooltip
         isAnimationActive={false}
         wrapperStyle={ABOVE}
-        cursor={{ stroke: "var(--tx3)", strokeWidth: 1 }}
+        cursor={false}
         content={<ChartTooltip series={series} {...told} />}
       />
+      <PointerMark series={series} domain={domain} />
       <PinMark {...places} pinned={props.pinned} />
       <CrosshairMark {...places} {...told} cursor={props.cursor} />
     </LineChart>
   );
 });
+
+/** Raw values faint, the smoothed lines over all of them. */
+function curvesOf(series: readonly Series[], patterns: boolean): Curve[] {
+  const stroke = (s: Series) => `var(--${s.role})`;
+  const dashed = (s: Series) => patterns && isDashed(s.role);
+  return [
+    ...series.map((s) => ({
+      name: s.name,
+      stroke: stroke(s),
+      strokeWidth: 1,
+      strokeOpacity: 0.24,
+    })),
+    ...series.map((s) => ({
+      name: smoothed(s.name),
+      stroke: stroke(s),
+      strokeWidth: 2,
+      ...(dashed(s) && { strokeDasharray: "6 3" }),
+    })),
+  ];
+}
+
+/** What the axis cuts off, in the colours of the lines. */
+function Clipped({ rows, series, domain }: Pick<Props, "rows" | "series" | "domain">) {
+  const [first] = series;
+  if (!first) return null;
+  const names = series.map(({ name }) => name);
+  const role = (name: string) => series.find((s) => s.name === name)?.role ?? first.role;
+  return (
+    <ClipMarks
+      clips={clippedOf(rows, names, domain)}
+      colourOf={(name) => `var(--${role(name)})`}
+      write={(value) => written(first, value)}
+    />
+  );
+}
 
 /** One crosshair for all charts, whatever the places are that each of them has values at. */
 function nearestTick(ticks: readonly { value: unknown }[], at: { activeLabel?: unknown }): number {

@@ -17,7 +17,7 @@ interface Props extends SharedProps {
 
 /** The Fréchet distance of the checkpoints on the axis of the other charts, each with its interval. */
 export function QualityChart({ quality, heading, ...shared }: Props) {
-  const { quality: open, set } = usePreferences();
+  const { quality: open, fitAll, set } = usePreferences();
   const id = useId();
   const { rows, best, floor } = quality;
   const lowest = rows.find(({ step }) => step === best);
@@ -43,7 +43,7 @@ export function QualityChart({ quality, heading, ...shared }: Props) {
         sentence={[sentence(rows, QUALITY), words].filter((text) => text !== "").join("; ")}
         series={QUALITY}
         columns={columnsOf(rows)}
-        domain={qualityDomain(quality)}
+        domain={qualityDomain(quality, fitAll)}
         scores={{ best }}
         {...(floor !== null && {
           reference: { y: floor, text: `${distance(floor)} · real vs real` },

@@ -1,11 +1,11 @@
 import type { Measured } from "@/api/types";
+import type { Domain } from "@/lib/domain";
 import { count, distance, percent, score } from "@/lib/format";
 import type { XAxis } from "@/lib/preferences";
 import { niceTicks } from "@/lib/scale";
 import { bestScore, comparable, figureOf } from "@/live/scores";
 import type { Watched } from "@/live/state";
 
-import type { Domain } from "./domain";
 import { onAxis, smoothed, type Row } from "./rows";
 import type { Series } from "./series";
 import type { Window } from "./window";
@@ -86,11 +86,11 @@ const SHOWN = 6;
 const FAR = 10;
 
 /** From 0 to a round end above the scores and the floor. */
-export function qualityDomain({ rows, floor }: Quality): Domain {
+export function qualityDomain({ rows, floor }: Quality, all = false): Domain {
   const values = rows.flatMap((row) => row[FD] ?? []).toSorted((a, b) => a - b);
   const median = values[Math.floor(values.length / 2)] ?? 1;
   const highest = values.at(-1) ?? 1;
-  const top = highest > median * FAR ? median * SHOWN : highest;
+  const top = !all && highest > median * FAR ? median * SHOWN : highest;
   const intervals = rows.flatMap((row) => ((row[FD] ?? Infinity) <= top ? (row[HIGH] ?? []) : []));
   const ticks = niceTicks(0, Math.max(top, floor ?? 0, ...intervals), 4);
   return { low: 0, high: ticks.at(-1) ?? 1, ticks, log: false };

@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
 
+import { goneOn } from "@/lib/average";
+import { clippedOf } from "@/lib/clipped";
 import type { Clock } from "@/live/state";
 
-import { beliefDomain, logRefusal, lossDomain } from "./domain";
-import { chartRows, onAxis, smoothed } from "./rows";
+import { beliefDomain, logRefusal, lossDomain, numberDomain } from "./domain";
+import { chartRows, onAxis, smoothed, type Row } from "./rows";
 import { sentence } from "./sentence";
 
 const clock: Clock = {
@@ -14,9 +16,10 @@ const clock: Clock = {
 };
 const names = ["loss/g"];
 
-function rows(values: (number | null)[], smoothing = 0, zoom: [number, number] | null = null) {
+function rows(values: (number | null)[], weight = 0, zoom: [number, number] | null = null) {
   const lines = { "loss/g": { x: values.map((_, index) => index + 1), y: values } };
-  return chartRows({ lines, names, clock, axis: "step", smoothing, zoom });
+  const averages = goneOn({ weight, of: {} }, lines);
+  return chartRows({ lines, averages, names, clock, axis: "step", zoom });
 }
 
 describe("rows of a chart", () => {
@@ -44,9 +47,19 @@ describe("rows of a chart", () => {
     expect(rows([1, null, 1])[1]?.["loss/g"]).toBeNull();
   });
 
-  it("smooth towards the mean and start at the first value", () => {
+  it("smooth towards the mean and start at the first value, without a pull to it", () => {
     const drawn = rows([1, 3, 3, 3], 0.5);
-    expect(drawn.map((row) => row[smoothed("loss/g")])).toEqual([1, 2, 2.5, 2.75]);
+    const values = drawn.map((row) => row[smoothed("loss/g")] ?? 0);
+    [1, 7 / 3, 19 / 7, 43 / 15].forEach((value, i) => expect(values[i]).toBeCloseTo(value, 12));
+  });
+
+  it("have no average while the engine has not told it", () => {
+    const lines = { "loss/g": { x: [1, 2], y: [3, 4] } };
+    const drawn = chartRows({ lines, averages: null, names, clock, axis: "step", zoom: null });
+    expect(drawn.map((row) => [row["loss/g"], row[smoothed("loss/g")]])).toEqual([
+      [3, null],
+      [4, null],
+    ]);
   });
 
   it("show only the steps that are looked at", () => {
@@ -75,9 +88,40 @@ it("a step lies between the ticks around it, on every axis", () => {
 describe("axes", () => {
   it("losses have round ends from 0, and a lone spike does not flatten them", () => {
     const drawn = rows([1, 1, 40, 1, 1, 1, 1, 1, 1, 1], 0.9);
-    const domain = lossDomain(drawn, names, false);
+    const domain = lossDomain(drawn, names);
     expect(domain.low).toBe(0);
     expect(domain.high).toBeLessThan(20);
+  });
+
+  it("a spike of 300 flattens no chart, up or down", () => {
+    const values = Array.from({ length: 4_000 }, (_, step) => 1 + Math.sin(step) / 2);
+    const spiked = (spike: number) => rows(values.with(1_234, spike), 0.86);
+    for (const domainOf of [
+      (drawn: Row[]) => lossDomain(drawn, names),
+      (drawn: Row[]) => numberDomain(drawn, names),
+      (drawn: Row[]) => beliefDomain(drawn, names, "logit"),
+    ]) {
+      expect(domainOf(spiked(300)).high).toBeLessThan(5);
+      expect(domainOf(spiked(-300)).low).toBeGreaterThan(-5);
+      expect(clippedOf(spiked(300), names, domainOf(spiked(300)))[0]?.value).toBe(300);
+    }
+  });
+
+  it("asked to, an axis holds even a spike", () => {
+    const values = Array.from({ length: 400 }, (_, step) => 1 + Math.sin(step) / 2);
+    for (const spike of [300, -300]) {
+      const drawn = rows(values.with(123, spike), 0.86);
+      for (const domain of [
+        lossDomain(drawn, names, { all: true }),
+        numberDomain(drawn, names, { all: true }),
+        beliefDomain(drawn, names, "logit", { all: true }),
+      ]) {
+        expect(clippedOf(drawn, names, domain)).toEqual([]);
+      }
+    }
+    expect(beliefDomain([], names, "logit", { all: true })).toEqual(
+      beliefDomain([], names, "logit"),
+    );
   });
 
   it("a probability is drawn from 0 to 1, a score as it is", () => {

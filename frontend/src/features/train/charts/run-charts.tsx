@@ -1,12 +1,14 @@
 import { useMediaQuery } from "@mantine/hooks";
-import { useMemo, useState } from "react";
+import { memo, useDeferredValue, useMemo, useState } from "react";
 
-import type { Numbers, Resolved } from "@/api/types";
+import type { Numbers } from "@/api/types";
 import { usePreferences, type XAxis } from "@/lib/preferences";
+import { useCalm } from "@/lib/use-calm";
 import { useKeys } from "@/lib/use-keys";
 import type { Watched } from "@/live/state";
 import { Segmented } from "@/ui/segmented";
 
+import type { Reading } from "../use-reading";
 import { BELIEF_NAMES, BeliefChart } from "./belief-chart";
 import classes from "./charts.module.css";
 import { chartEvents } from "./events";
@@ -30,15 +32,26 @@ const MORE_CHOICE = { value: "more", label: "More" } as const;
 
 interface Props {
   watched: Watched | null;
-  scores: Resolved["scores"];
+  reading: Reading;
   /** What the engine says of each number. */
   numbers: Numbers | undefined;
   /** Step of the preview that is looked back at. */
   pinned?: number | null;
 }
 
-/** The charts of a run, one window and one crosshair; on a phone one chart at a time. */
-export function RunCharts({ watched, scores, numbers, pinned = null }: Props) {
+/** While it trains, charts are drawn so often: each costs the machine that trains. */
+const DRAWN_MS = 1_000;
+
+/** The charts of a run: calm while it trains, at once where a person did something. */
+export function RunCharts(props: Props) {
+  const { id, state } = props.watched?.session ?? {};
+  const drawnMs = state === "running" ? DRAWN_MS : 0;
+  const watched = useCalm(props.watched, drawnMs, `${id ?? ""} ${state ?? ""}`);
+  return <Charts {...props} watched={watched} />;
+}
+
+/** One window and one crosshair; on a phone one chart at a time. */
+const Charts = memo(function Charts({ watched, reading, numbers, pinned = null }: Props) {
   const phone = useMediaQuery("(max-width: 599px)", false, { getInitialValueInEffect: false });
   const [choice, setChoice] = useState<Choice>("beliefs");
   const [cursor, setCursor] = useState<number | null>(null);
@@ -61,19 +74,21 @@ export function RunCharts({ watched, scores, numbers, pinned = null }: Props) {
   ) : undefined;
   const actions = { onWindow: setWindow, onCursor: setCursor };
   const shared = { ...view, ...actions, axis, events, cursor, pinned, narrow: phone, heading };
+  const late = useDeferredValue({ ...shared, overview });
   return (
     <>
       <div className={`column gap-12 ${classes.charts}`}>
         {shows("losses") && <LossChart {...shared} numbers={numbers} />}
-        {shows("beliefs") && (
-          <BeliefChart {...shared} numbers={numbers} scores={scores} overview={overview} />
-        )}
+        {shows("beliefs") && <LateBeliefs {...late} numbers={numbers} reading={reading} />}
       </div>
       {quality && shows("quality") && <QualityChart {...shared} quality={quality} />}
       {more && shows("more") && <MoreNumbers {...shared} {...more} />}
     </>
   );
-}
+});
+
+/** In a task of its own: both charts in one would hold up what a person does. */
+const LateBeliefs = memo(BeliefChart);
 
 /** The charts that a phone shows in turn. */
 function choicesOf(quality: boolean, more: boolean) {

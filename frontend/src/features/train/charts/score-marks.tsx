@@ -1,6 +1,7 @@
 import { DefaultZIndexes, usePlotArea, useXAxisScale, useYAxisScale, ZIndexLayer } from "recharts";
 
-import type { Domain } from "./domain";
+import type { Domain } from "@/lib/domain";
+
 import type { Row } from "./rows";
 import type { Series } from "./series";
 

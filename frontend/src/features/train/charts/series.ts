@@ -16,6 +16,11 @@ export interface Series {
   write?: (value: number | null | undefined) => string;
 }
 
+/** With patterns switched on, one of each pair of lines is dashed. */
+export function isDashed(role: Role): boolean {
+  return role === "D" || role === "F";
+}
+
 /** A value of a line, as it is written everywhere. */
 export function written(series: Series, value: number | null | undefined): string {
   return (series.write ?? score)(value);

@@ -1,4 +1,5 @@
 import { csv, download } from "@/lib/csv";
+import { fileName } from "@/lib/figure";
 import { count } from "@/lib/format";
 import { Button } from "@/ui/button";
 import { DataTable } from "@/ui/data-table";
@@ -18,15 +19,17 @@ interface Props {
 
 const LINES = 100;
 
+/** The chart's numbers as a file. */
+export function saveRows({ title, rows, series }: Pick<Props, "title" | "rows" | "series">): void {
+  const columns = ["step", ...series.map((s) => s.name)];
+  const values = rows.map((row) => [row.step, ...series.map((s) => row[s.name] ?? null)]);
+  download(`${fileName(title)}.csv`, csv(columns, values));
+}
+
 /** The chart's numbers as text, and as a file. */
 export function TableDialog({ title, rows, series, opened, onClose }: Props) {
   const every = Math.max(1, Math.ceil(rows.length / LINES));
   const shown = rows.filter((_, index) => (rows.length - 1 - index) % every === 0).toReversed();
-  const save = () => {
-    const columns = ["step", ...series.map((s) => s.name)];
-    const values = rows.map((row) => [row.step, ...series.map((s) => row[s.name] ?? null)]);
-    download(`${title.toLowerCase().replaceAll(" ", "-")}.csv`, csv(columns, values));
-  };
   return (
     <Dialog title={`${title}, newest first`} opened={opened} onClose={onClose} width={440}>
       <DataTable label={title} look="numbers" most="52vh">
@@ -52,7 +55,7 @@ export function TableDialog({ title, rows, series, opened, onClose }: Props) {
         </tbody>
       </DataTable>
       <div className={`flex pad-top-12 ${classes.tableFoot}`}>
-        <Button onClick={save}>Download CSV</Button>
+        <Button onClick={() => saveRows({ title, rows, series })}>Download CSV</Button>
       </div>
     </Dialog>
   );

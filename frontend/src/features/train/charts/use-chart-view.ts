@@ -7,6 +7,8 @@ import type { Watched } from "@/live/state";
 import type { Hole } from "./data-marks";
 import { gapsOf, withGaps } from "./missing";
 import { chartRows, onAxis, type Row } from "./rows";
+import { useAverages } from "./use-averages";
+import { useCloseUp } from "./use-close-up";
 import { wholeRun, within, type Window } from "./window";
 
 export interface ChartView {
@@ -31,20 +33,23 @@ const NOTHING: Drawing = { rows: [], holes: [] };
 /** Rows change only with the lines and the window, not with every message. */
 export function useChartView(watched: Watched | null, names: readonly string[]): ChartView {
   const axis = usePreferences((p) => p.axis);
-  const smoothing = usePreferences((p) => p.smoothing);
   const [chosen, setWindow] = useState<Window | null>(null);
   const lines = watched?.lines;
   const clock = watched?.clock;
+  const averages = useAverages(watched);
   const whole = useMemo(() => (lines ? wholeRun(lines, names) : null), [lines, names]);
   const window = useMemo(() => (whole && chosen ? within(chosen, whole) : null), [whole, chosen]);
   const overview = useMemo(() => {
     if (!lines || !clock || !whole) return NOTHING;
-    return drawing({ lines, clock, names, axis, smoothing, zoom: null }, whole);
-  }, [lines, clock, whole, names, axis, smoothing]);
+    return drawing({ lines, clock, names, axis, averages, zoom: null }, whole);
+  }, [lines, clock, whole, names, axis, averages]);
+  const close = useCloseUp(watched, window, averages);
+  const near = close?.lines ?? lines;
+  const smooth = close ? close.averages : averages;
   const drawn = useMemo(() => {
-    if (!lines || !clock || !window) return overview;
-    return drawing({ lines, clock, names, axis, smoothing, zoom: window }, window);
-  }, [lines, clock, window, overview, names, axis, smoothing]);
+    if (!near || !clock || !window) return overview;
+    return drawing({ lines: near, clock, names, axis, averages: smooth, zoom: window }, window);
+  }, [near, clock, window, overview, names, axis, smooth]);
   return { whole, window, setWindow, overview: overview.rows, ...drawn };
 }
 

@@ -60,13 +60,13 @@ export function FirstRun({ catalog, downloads, run, blocked, onSetup }: Props) {
             </p>
           )}
           <ul className={`flex wrap pad-top-14 quiet text-12 ${classes.promises}`}>
-            <li>
+            <li className="inline-row gap-4">
               <IconCircleCheck {...icon} /> No download
             </li>
-            <li>
+            <li className="inline-row gap-4">
               <IconWifiOff {...icon} /> Works without a network
             </li>
-            <li>
+            <li className="inline-row gap-4">
               <IconSquare {...icon} /> Stop any time, nothing is lost
             </li>
           </ul>
@@ -80,7 +80,7 @@ export function FirstRun({ catalog, downloads, run, blocked, onSetup }: Props) {
           </h2>
           <ul className={`grid thirds gap-12 pad-top-14 ${classes.cards}`}>
             {pairings(catalog).map(({ recipe, dataset }) => (
-              <li key={`${recipe.name} ${dataset.name}`}>
+              <li className="flex" key={`${recipe.name} ${dataset.name}`}>
                 <RecipeCard
                   recipe={recipe}
                   dataset={dataset}

@@ -19,13 +19,13 @@ export function Players() {
       <figcaption className={`pad-top-16 edge-top note ${classes.scores}`}>
         <p>What you will watch</p>
         <ul>
-          <li>
+          <li className="flex gap-10">
             <RoleGlyph role="R" />
             <span>
               <strong>D(real)</strong> how real D thinks real pictures are
             </span>
           </li>
-          <li>
+          <li className="flex gap-10">
             <RoleGlyph role="F" />
             <span>
               <strong>D(fake)</strong> how real D thinks the forgeries are
@@ -52,7 +52,7 @@ function Turn({ role, name, from, to, children }: TurnProps) {
       <p className="row wrap gap-8 faint">
         <span className="quiet text-12">{from}</span>
         {arrow}
-        <span className={`inline-row gap-8 round-6 ink strong outlined ${classes.player}`}>
+        <span className={`inline-row gap-8 h-32 round-6 ink strong outlined ${classes.player}`}>
           <RoleGlyph role={role} size={14} />
           {name}
         </span>

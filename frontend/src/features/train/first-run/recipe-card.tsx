@@ -68,9 +68,9 @@ export function RecipeCard({ recipe, dataset, downloads, seconds, onChoose }: Pr
 
 function Fact({ value, label }: { value: string; label: string }) {
   return (
-    <span className={`column ${classes.fact}`}>
-      <strong>{value}</strong>
-      <span>{label}</span>
+    <span className="column">
+      <strong className="line-18">{value}</strong>
+      <span className="caption">{label}</span>
     </span>
   );
 }

@@ -41,7 +41,7 @@ export function LogPanel({ watched, sessions, then = null }: Props) {
   ] as const;
   return (
     <section className={`column rigid card ${classes.panel}`} aria-label="Log">
-      <header className={`row rigid gap-10 edge-bottom ${classes.head}`}>
+      <header className={`row rigid gap-10 h-32 edge-bottom ${classes.head}`}>
         <h2 className="text-13 strong">Log</h2>
         <Segmented
           label="Lines shown in the log"
@@ -85,6 +85,13 @@ export function LogPanel({ watched, sessions, then = null }: Props) {
   );
 }
 
+const LOOKS: Readonly<Partial<Record<LogLine["level"], string>>> = {
+  saved: "ink strong",
+  set: "ink strong",
+  warning: "warn strong",
+  error: "bad strong",
+};
+
 function Line({ line }: { line: LogLine }) {
   return (
     <p
@@ -92,7 +99,7 @@ function Line({ line }: { line: LogLine }) {
       data-level={line.level}
     >
       <span className="rigid faint">{timeOfDay(line.at)}</span>
-      <span className={`rigid ${classes.level}`}>
+      <span className={`rigid ${LOOKS[line.level] ?? ""} ${classes.level}`}>
         {line.level === "warning" ? "warn" : line.level}
       </span>
       <span className="min-w-0 break">{line.text}</span>

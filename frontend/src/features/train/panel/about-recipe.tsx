@@ -9,23 +9,23 @@ export function AboutRecipe({ recipe }: { recipe: RecipeInfo }) {
     <details className={`quiet text-12 line-17 ${classes.about}`}>
       <summary>About this recipe</summary>
       <dl>
-        <dt>What it is</dt>
+        <dt className="pad-top-6 faint text-11">What it is</dt>
         <dd className="break">{recipe.summary}</dd>
         {recipe.expected && (
           <>
-            <dt>What it reaches</dt>
+            <dt className="pad-top-6 faint text-11">What it reaches</dt>
             <dd className="break">{recipe.expected}</dd>
           </>
         )}
         {recipe.source && (
           <>
-            <dt>Source</dt>
+            <dt className="pad-top-6 faint text-11">Source</dt>
             <dd className="break">{recipe.source}</dd>
           </>
         )}
         {times.length > 0 && (
           <>
-            <dt>Measured elsewhere</dt>
+            <dt className="pad-top-6 faint text-11">Measured elsewhere</dt>
             {times.map(([device, time]) => (
               <dd className="break" key={device}>
                 {device.toUpperCase()}: {time}

@@ -15,6 +15,8 @@ interface Props {
   /** Why nothing can be resumed now. */
   resumeBlocked: string | undefined;
   run: Run;
+  /** Brings the session of a loaded model to the screen, where prompts draw from it. */
+  onOpen: (sessionId: string) => void;
   onClose: () => void;
 }
 
@@ -27,19 +29,25 @@ export function LoadDialog(props: Props) {
   );
 }
 
-function List({ marker, chosen, resumeBlocked, run, onClose }: Props) {
+function List({ marker, chosen, resumeBlocked, run, onOpen, onClose }: Props) {
   const checkpoints = useCheckpoints(marker);
   const choose = useChooseModel();
   const catalog = useCatalog();
-  const use = (id: string | null) => choose.mutate(id, { onSuccess: onClose });
+  const use = (id: string | null) =>
+    choose.mutate(id, {
+      onSuccess: (model) => {
+        if (id !== null) onOpen(model.session_id);
+        onClose();
+      },
+    });
   const refusal = choose.error ?? checkpoints.error;
   return (
     <>
       <div className="row between gap-12 quiet text-12 min-h-36">
         <p>
           {chosen === null
-            ? "Pictures are drawn by the newest session."
-            : "Pictures are drawn by a loaded model."}
+            ? "Prompts draw from the session on the screen; scripts from the newest one."
+            : "Scripts, and its session's page, draw from a loaded model until the next start."}
         </p>
         {chosen !== null && (
           <Button size="small" onClick={() => use(null)}>
@@ -113,11 +121,7 @@ function Row({ checkpoint, dataset, chosen, resumeBlocked, onUse, onResume }: Ro
           {moment(created_at)} · {bytes(checkpoint.bytes)} · {dataset}
         </p>
       </div>
-      <Button
-        size="small"
-        blocked={chosen ? "Pictures are drawn from it already." : undefined}
-        onClick={onUse}
-      >
+      <Button size="small" blocked={chosen ? "It is loaded already." : undefined} onClick={onUse}>
         {chosen ? "In use" : "Use this model"}
       </Button>
       <Button size="small" blocked={resumeBlocked} onClick={onResume}>

@@ -46,7 +46,6 @@ export function MoreSettings(props: More & { size: ScreenProps["size"] }) {
         ref={row}
         title={TITLE}
         settings={settings}
-        summary={(all, changed) => `${changed} of ${all} changed`}
         bad={bad}
         opened={opened}
         onToggle={toggle}

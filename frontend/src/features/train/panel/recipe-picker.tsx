@@ -103,7 +103,7 @@ function RecipeList({ recipes, value, secondsOf }: ListProps) {
                 key={recipe.name}
                 value={recipe.name}
                 active={recipe.name === value}
-                className={`column pad-8 round-6 ${classes.option}`}
+                className={`option column pad-8 round-6 ${classes.option}`}
                 data-variant={recipe !== base || undefined}
               >
                 <RecipeWords recipe={recipe} seconds={secondsOf?.(recipe) ?? null} />

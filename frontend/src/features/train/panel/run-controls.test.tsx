@@ -21,6 +21,7 @@ function show(
     busy: null,
     refusal: null,
     queue: () => said.push("queue"),
+    otherData: null,
     send: (order, name) => said.push([order, name].filter(Boolean).join(" ")),
     start: ({ overrides: { dataset, settings } }) =>
       said.push(`start ${String(settings?.epochs)} ${String(dataset)} ${String(settings?.seed)}`),

@@ -44,6 +44,7 @@ export function SetupFields({ catalog, downloads, speed, form, refusal, seconds 
         <DatasetField catalog={catalog} downloads={downloads} form={form} refusal={refusal} />
         <DeviceField catalog={catalog} form={form} refusal={refusal} />
       </div>
+      <FittedNotes recipe={form.recipe} />
       <div className={`grid gap-8 ${classes.pair}`}>
         {setting("epochs")}
         {setting("batch_size")}
@@ -57,6 +58,18 @@ export function SetupFields({ catalog, downloads, speed, form, refusal, seconds 
   );
 }
 
+/** What of the recipe is otherwise because the data want it so. */
+function FittedNotes({ recipe }: Pick<Form, "recipe">) {
+  if (recipe.fitted.length === 0) return null;
+  return (
+    <ul className="note" aria-label="Fitted to the data">
+      {recipe.fitted.map(({ path, text }) => (
+        <li key={path}>{text}</li>
+      ))}
+    </ul>
+  );
+}
+
 type ChoiceProps = Pick<Props, "catalog" | "form" | "refusal">;
 
 /** Data sets by title; the others say what it takes to have them. */
@@ -67,18 +80,19 @@ function DatasetField(props: ChoiceProps & { downloads: readonly Download[] }) {
   const fitting = catalog.datasets.filter((d) => form.recipe.datasets.includes(d.name));
   const chosen = fitting.find((d) => d.name === form.dataset);
   const before = entry && beforeText(entry);
+  const options = fitting.map((dataset) => ({
+    value: dataset.name,
+    label:
+      dataset === chosen
+        ? dataset.title // its state stands below the field
+        : `${dataset.title} · ${downloadText(dataset, downloads)}`,
+  }));
   return (
     <ChoiceField
       label="Data set"
       help={entry?.setting.help}
       value={form.dataset}
-      options={fitting.map((dataset) => ({
-        value: dataset.name,
-        label:
-          dataset === chosen
-            ? dataset.title // its state stands below the field
-            : `${dataset.title} · ${downloadText(dataset, downloads)}`,
-      }))}
+      options={[...(chosen ? [] : [{ value: form.dataset, label: form.dataset }]), ...options]}
       error={entry && errorOf(entry, refusal)}
       recipeValue={before && (fitting.find((d) => d.name === before)?.title ?? before)}
       hint={chosen && downloadText(chosen, downloads)}

@@ -19,16 +19,18 @@ interface Props {
   marker: string;
   /** Whether anything was drawn yet; before that there is no model to ask for. */
   exists: boolean;
+  /** The session on the screen, which answers; null for what scripts draw from. */
+  session: string | null;
   training: boolean;
   onChange: () => void;
 }
 
 /** A class in words, and the pictures the current model draws of it. */
-export function AskPanel({ marker, exists, training, onChange }: Props) {
+export function AskPanel({ marker, exists, session, training, onChange }: Props) {
   const [prompt, setPrompt] = useState("");
   const [many, setMany] = useState("8");
-  const model = useModel(marker, exists);
-  const generate = useGenerate();
+  const model = useModel(marker, exists, session);
+  const generate = useGenerate(session);
   const input = useRef<HTMLInputElement>(null);
   const keys = useMemo(() => ({ "/": () => input.current?.focus() }), []);
   useKeys(keys);
@@ -65,7 +67,7 @@ export function AskPanel({ marker, exists, training, onChange }: Props) {
         <input
           ref={input}
           id="ask-prompt"
-          className={`grow min-w-0 pad-0 text-14 h-28 ${classes.prompt}`}
+          className={`grow min-w-0 pad-0 bare text-14 h-28 ${classes.prompt}`}
           placeholder={example(model.data)}
           maxLength={200}
           autoComplete="off"
@@ -131,11 +133,7 @@ function Source({ model, training, onChange }: SourceProps) {
       Drawn by <strong className="ink medium">{model.session_name}</strong>
       {live && training ? ", model still training" : `, step ${count(model.step)}`}
       {" · "}
-      <button
-        type="button"
-        className={`min-h-24 touch-44 underlined ${classes.link}`}
-        onClick={onChange}
-      >
+      <button type="button" className="min-h-24 touch-44 link" onClick={onChange}>
         Change
       </button>
       {" · "}

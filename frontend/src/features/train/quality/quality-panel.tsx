@@ -3,15 +3,14 @@ import { useId, useMemo } from "react";
 import { Link } from "react-router";
 
 import type { Measured } from "@/api/types";
-import { count } from "@/lib/format";
 import { smallCurve } from "@/lib/small-curve";
-import { comparable, figureOf } from "@/live/scores";
+import { comparable, earlyScore, figureOf } from "@/live/scores";
 import type { Watched } from "@/live/state";
 
 import type { Moment } from "../time/moment";
 import classes from "./quality.module.css";
 import { tilesOf, type Tile } from "./tiles";
-import { scheduleText, unmeasuredText } from "./words";
+import { comingText, scheduleText, scoredText, unmeasuredText } from "./words";
 
 interface Props {
   watched: Watched;
@@ -29,13 +28,15 @@ export function QualityPanel({ watched, then, points }: Props) {
     () => comparable(measured, session.config).filter(({ step }) => step <= until),
     [measured, session.config, until],
   );
-  const newest = scores.at(-1);
+  const told = useMemo(() => measured.filter(({ step }) => step <= until), [measured, until]);
+  const newest = scores.at(-1) ?? earlyScore(told, session.config);
+  const coming = then ? "" : comingText(watched);
   return (
     <section className="column rigid gap-8 pad-top-12 edge-top" aria-label="Quality">
       <header className="flex wrap items-baseline between gap-4-12">
         <h2 className="text-13 strong">Quality</h2>
         {(newest ?? watched.settings.score_every_epochs > 0) && (
-          <span className={classes.note}>{scheduleText(watched, points)}</span>
+          <span className="note">{scheduleText(watched, points)}</span>
         )}
       </header>
       {newest ? (
@@ -47,12 +48,11 @@ export function QualityPanel({ watched, then, points }: Props) {
               </li>
             ))}
           </ul>
-          <p className={classes.foot}>
-            Scored at epoch {newest.epoch.toFixed(1)}, step {count(newest.step)}
-          </p>
+          <p className="note">{scoredText(newest, session.config)}</p>
+          {coming !== "" && <p className="note">{coming}</p>}
         </>
       ) : (
-        <p className={classes.foot}>{then ? "Not measured then." : unmeasuredText(watched)}</p>
+        <p className="note">{then ? "Not measured then." : coming || unmeasuredText(watched)}</p>
       )}
     </section>
   );
@@ -108,7 +108,7 @@ function Trend({ scores }: { scores: readonly Measured[] }) {
   if (!curve) return null;
   return (
     <svg
-      className={`w-full ${classes.trend}`}
+      className={`w-full thin-line ${classes.trend}`}
       viewBox={`0 0 ${SIZE.width} ${SIZE.height}`}
       aria-hidden="true"
       focusable="false"

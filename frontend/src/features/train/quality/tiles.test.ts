@@ -4,7 +4,7 @@ import { figure, measured, session, snapshot } from "@/live/fixtures";
 import { fromSnapshot } from "@/live/state";
 
 import { aboutFigure, tilesOf } from "./tiles";
-import { scheduleText, unmeasuredText } from "./words";
+import { comingText, scheduleText, scoredText, unmeasuredText } from "./words";
 
 const match = figure({ name: "accuracy", title: "Class match", value: 0.984, better: "higher" });
 const diversity = figure({
@@ -71,8 +71,44 @@ const watched = (every: number, change: Parameters<typeof session>[0] = {}) => {
 it("says how often, and why there is nothing yet", () => {
   expect(scheduleText(watched(1), false)).toBe("every epoch, 5,000 images");
   expect(scheduleText(watched(0.5), true)).toBe("every 0.5 epochs, 5,000 points");
-  expect(unmeasuredText(watched(1))).toBe("Not measured yet: first after epoch 1.");
+  expect(unmeasuredText(watched(1))).toBe(
+    "Not measured yet: first after epoch 1, or after 30 s by 1,000 pictures.",
+  );
   expect(unmeasuredText(watched(2, { epoch: 4.3 }))).toBe("Not measured yet.");
   expect(unmeasuredText(watched(0))).toBe("Scoring is off.");
   expect(unmeasuredText(watched(1, { state: "stopped" }))).toContain("ended before");
+});
+
+const scoring = {
+  type: "scoring",
+  version: 1,
+  session_id: "s",
+  seq: 9,
+  at: 1,
+  step: 1200,
+  n: 1000,
+  act: "Drawing pictures",
+  done: 400,
+  total: 1000,
+} as const;
+
+it("says how far a score is, and when the next one comes", () => {
+  const running = { ...watched(1, { epoch: 2.2, state: "running" }), scoring };
+  expect(comingText(running)).toBe("Scoring step 1,200: drawing pictures, 40 %");
+  const unknown = { ...scoring, act: "Preparing the real images", total: 0 };
+  expect(comingText({ ...running, scoring: unknown })).toBe(
+    "Scoring step 1,200: preparing the real images",
+  );
+  const between = { ...running, scoring: null, measured: [measured(100, { epoch: 2 })] };
+  expect(comingText(between)).toBe("The next one after epoch 3.");
+  const due = { ...between, session: { ...between.session, epoch: 3.1 } };
+  expect(comingText(due)).toBe("The next one follows soon.");
+  expect(comingText(watched(1, { state: "finished" }))).toBe("");
+});
+
+it("says of an early score how few pictures it is of", () => {
+  const { config } = session();
+  expect(scoredText(measured(390, { epoch: 2 }), config)).toBe("Scored at epoch 2.0, step 390");
+  const early = scoredText(measured(50, { epoch: 0.3, n: 1000 }), config);
+  expect(early).toContain("early, by 1,000 pictures. Those to come are of 5,000");
 });

@@ -15,7 +15,7 @@ const SAMPLES = preview();
 
 beforeEach(() => usePreferences.setState({ weights: "ema" }));
 
-function show(change: Partial<Samples> = {}): void {
+function show(change: Partial<Samples> = {}, classes = 0): void {
   const live = new Live({ address: () => "ws://localhost:1/ws" });
   live.previews.add(SAMPLES.url, new Blob());
   live.previews.add(SAMPLES.raw_url, new Blob());
@@ -27,6 +27,7 @@ function show(change: Partial<Samples> = {}): void {
           then={null}
           seed={42}
           running={false}
+          classes={classes}
           waiting="Soon."
         />
       </LiveContext>
@@ -48,4 +49,9 @@ it("offers no choice where a session of old kept the average's only", async () =
   expect(screen.queryByRole("radio", { name: "Raw" })).toBeNull();
   await userEvent.keyboard("e");
   expect(usePreferences.getState().weights).toBe("raw");
+});
+
+it("says where not every class has a row", () => {
+  show({ rows: 3, row_labels: ["ant", "bee", "cat"] }, 1000);
+  expect(screen.getByText("3 of 1,000 classes, evenly spread")).toBeVisible();
 });

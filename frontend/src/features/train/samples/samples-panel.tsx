@@ -9,6 +9,7 @@ import { usePreferences } from "@/lib/preferences";
 import { useKeys } from "@/lib/use-keys";
 import { useNow } from "@/lib/use-now";
 import { IconButton } from "@/ui/icon-button";
+import { Term } from "@/ui/term";
 
 import type { Moment } from "../time/moment";
 import classes from "./samples.module.css";
@@ -24,11 +25,13 @@ interface Props {
   seed: number;
   /** Whether new grids keep coming. */
   running: boolean;
+  /** Of the data set: of very many, some have a row. */
+  classes: number;
   waiting: string;
 }
 
 /** What the generator draws of the same noise, again and again. */
-export function SamplesPanel({ samples, then, seed, running, waiting }: Props) {
+export function SamplesPanel({ samples, then, seed, running, classes: all, waiting }: Props) {
   const wide = useMediaQuery("(min-width: 1680px)", false, { getInitialValueInEffect: false });
   const phone = useMediaQuery("(max-width: 599px)", false, { getInitialValueInEffect: false });
   const weights = usePreferences((p) => p.weights);
@@ -60,6 +63,7 @@ export function SamplesPanel({ samples, then, seed, running, waiting }: Props) {
       ) : (
         <Waiting text={waiting} />
       )}
+      {shown && <Spread rows={shown.row_labels.length} all={all} />}
       {shown && <Foot shown={shown} then={then} sprite={sprite} running={running} />}
       <TileDialog
         sprite={sprite}
@@ -68,6 +72,16 @@ export function SamplesPanel({ samples, then, seed, running, waiting }: Props) {
         onClose={() => setOpen(null)}
       />
     </section>
+  );
+}
+
+/** Of very many classes some have a row. */
+function Spread({ rows, all }: { rows: number; all: number }) {
+  if (rows < 2 || rows >= all) return null;
+  return (
+    <p className="note">
+      {count(rows)} of {count(all)} classes, evenly spread
+    </p>
   );
 }
 
@@ -117,9 +131,11 @@ function useSwap(switchable: boolean): void {
 function Noise({ then, seed }: { then: Moment | null; seed: number }) {
   if (!then) {
     return (
-      <span className={`inline-row min-w-0 gap-6 quiet text-12 ${classes.noise}`}>
+      <span className={`inline-row min-w-0 gap-6 quiet text-12 rigid-icons ${classes.noise}`}>
         <IconPin size={14} stroke={1.6} aria-hidden="true" />
-        <span>Fixed noise, seed {seed}</span>
+        <span className="ellipsis">
+          Fixed <Term of="z">noise</Term>, seed {seed}
+        </span>
       </span>
     );
   }
@@ -128,9 +144,12 @@ function Noise({ then, seed }: { then: Moment | null; seed: number }) {
     ? `Of ${then.ancestor.name}`
     : `Step ${count(step)} · epoch ${epoch.toFixed(1)}`;
   return (
-    <span className={`inline-row min-w-0 gap-6 quiet text-12 ${classes.noise}`} title={text}>
+    <span
+      className={`inline-row min-w-0 gap-6 quiet text-12 rigid-icons ${classes.noise}`}
+      title={text}
+    >
       <IconHistory size={14} stroke={1.6} aria-hidden="true" />
-      <span>{text}</span>
+      <span className="ellipsis">{text}</span>
     </span>
   );
 }
@@ -149,7 +168,7 @@ function Waiting({ text }: { text: string }) {
     <div className="column gap-10 quiet text-12">
       <div className={`grid gap-3 ${classes.blanks}`} aria-hidden="true">
         {Array.from({ length: 40 }, (_, index) => (
-          <span key={index} />
+          <span key={index} className="square round-2 on-s3" />
         ))}
       </div>
       <p>{text}</p>

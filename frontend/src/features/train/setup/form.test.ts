@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { describe, expect, it } from "vitest";
 
 import type { Catalog } from "@/api/types";
@@ -6,7 +7,7 @@ import { catalog, GP, plan, recipe } from "@/forms/fixtures";
 
 import { downloadText } from "./downloads";
 import { fromAddress, toAddress, useDraft } from "./draft";
-import { otherDevice, resolve, toOrder, type Form } from "./form";
+import { elsewhere, resolve, toOrder, type Form } from "./form";
 import { memoryText, refusalOf, startProblem } from "./verdict";
 
 function formOf(changes: Record<string, string>, of: Catalog = catalog()): Form {
@@ -100,17 +101,37 @@ describe("the form", () => {
   it("asks for the recipe anew where it is another one on the chosen device", () => {
     const varied = catalog({ recipes: [recipe({ on: { cuda: { batch_size: 128 } } })] });
     const draft = { recipe: recipe().name, changes: { device: "cpu" } };
-    expect(otherDevice(catalog(), draft)).toBeNull();
-    expect(otherDevice(varied, { ...draft, changes: { device: "cuda:0" } })).toBeNull();
-    expect(otherDevice(varied, draft)).toBe("cpu");
+    expect(elsewhere(catalog(), draft)).toBeNull();
+    expect(elsewhere(varied, { ...draft, changes: { device: "cuda:0" } })).toBeNull();
+    expect(elsewhere(varied, draft)).toEqual({ device: "cpu" });
     const base = recipe({ config: { ...recipe().config, batch_size: 64, device: "cpu" } });
     const form = resolve(varied, draft, base);
     expect(form && textOf(form, "batch_size")).toBe("64");
     expect(form && toOrder(form).overrides).toMatchObject({ device: "cpu", settings: {} });
   });
 
-  it("falls back to the recipe's data set where the chosen one does not fit", () => {
-    expect(formOf({ dataset: "fruit" }).dataset).toBe("drawn_digits");
+  it("takes no other data set where the chosen one does not fit, and says so", () => {
+    const form = formOf({ dataset: "fruit" });
+    expect(form.dataset).toBe("fruit");
+    expect(startProblem(form, null)).toBe(
+      "Data set: fruit does not fit here. Choose another, then start.",
+    );
+  });
+
+  it("takes no other recipe where there is none of that name, without saying so", () => {
+    const form = resolve(catalog(), { recipe: "slow-digits", changes: {} });
+    expect(form && startProblem(form, null)).toMatch("There is no recipe “slow-digits”.");
+  });
+
+  it("asks for the recipe anew on a person's own data that fit it", () => {
+    const own = { ...recipe().dataset, name: "pets", own: true };
+    const known = catalog({
+      datasets: [own],
+      recipes: [recipe({ datasets: ["drawn_digits", "pets"] })],
+    });
+    const draft = { recipe: recipe().name, changes: { dataset: "pets" } };
+    expect(elsewhere(known, draft)).toEqual({ dataset: "pets" });
+    expect(elsewhere(catalog({ datasets: [own] }), draft)).toBeNull();
   });
 
   it("shows a part and an option that it has never heard of", () => {

@@ -7,6 +7,8 @@ import type { Draft } from "./draft";
 
 export interface Form {
   recipe: RecipeInfo;
+  /** The recipe that was asked for and does not exist; `recipe` is shown in its place. */
+  missing: string | undefined;
   entries: readonly Entry[];
   dataset: string;
   device: string;
@@ -36,6 +38,7 @@ export function resolve(catalog: Catalog, draft: Typed, base: Resolved | null = 
   });
   return {
     recipe,
+    missing: known.name === draft.recipe ? undefined : draft.recipe,
     entries,
     dataset: entryAt(entries, "dataset")?.text ?? config.dataset,
     device: entryAt(entries, "device")?.text ?? config.device,
@@ -48,13 +51,21 @@ function recipeOf(catalog: Catalog, { recipe }: Typed): RecipeInfo | undefined {
   return catalog.recipes.find(({ name }) => name === recipe) ?? catalog.recipes[0];
 }
 
-/** The device of a draft whose recipe has other settings there than the catalogue tells, or null. */
-export function otherDevice(catalog: Catalog, draft: Typed): string | null {
+/** Where a draft's recipe has other settings than the catalogue tells: device, own data, or null. */
+export function elsewhere(
+  catalog: Catalog,
+  draft: Typed,
+): Pick<StartOrder["overrides"], "device" | "dataset"> | null {
   const recipe = recipeOf(catalog, draft);
-  const device = draft.changes.device ?? "";
+  if (!recipe) return null;
+  const { device = "", dataset = "" } = draft.changes;
   const exists = catalog.devices.some(({ name }) => name === device);
   const alike = kindOf(device) === kindOf(fastest(catalog.devices));
-  return recipe && Object.keys(recipe.on).length > 0 && exists && !alike ? device : null;
+  const moved = Object.keys(recipe.on).length > 0 && exists && !alike;
+  const own = catalog.datasets.some(({ name, own }) => own && name === dataset);
+  const fits = recipe.datasets.includes(dataset);
+  if (!moved && !(own && fits)) return null;
+  return { ...(moved && { device }), ...(own && fits && { dataset }) };
 }
 
 /** What is sent: data set, device, and the value of every changed setting. */

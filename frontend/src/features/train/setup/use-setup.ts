@@ -8,14 +8,14 @@ import type { Refusal } from "@/forms/refusal";
 
 import { toAddress, useDraft } from "./draft";
 import { estimate } from "./estimate";
-import { otherDevice, resolve, toOrder, type Form } from "./form";
+import { elsewhere, resolve, toOrder, type Form } from "./form";
 import { useSpeed } from "./use-speed";
 import { refusalOf, resolvedOf, startProblem } from "./verdict";
 
 /** Typing rests for so long before the engine is asked. */
 const REST_MS = 250;
 
-const WAITS = "One moment: this recipe has other settings on that device.";
+const WAITS = "One moment: this recipe has other settings there.";
 
 /** A run that has not started: what is typed, what the engine says of it, and what it takes. */
 export interface Setup {
@@ -38,7 +38,7 @@ export function useSetup(catalog: Catalog): Setup | null {
     () => resolve(catalog, { recipe, changes }, base.resolved),
     [catalog, recipe, changes, base.resolved],
   );
-  const asks = form !== null && form.problem === undefined;
+  const asks = form !== null && form.problem === undefined && form.missing === undefined;
   const order = useMemo(() => (asks ? toOrder(form) : null), [asks, form]);
   const [settled] = useDebouncedValue(order, REST_MS);
   const outcome = useOutcome(settled);
@@ -53,12 +53,15 @@ export function useSetup(catalog: Catalog): Setup | null {
   return { form, refusal, resolved, plan, speed, seconds, problem };
 }
 
-/** What the recipe is on the chosen device, where the engine has to be asked for it. */
+/** What the recipe is on the chosen device and data, where the engine has to be asked for it. */
 function useBase(catalog: Catalog, recipe: string, changes: Changes) {
-  const device = otherDevice(catalog, { recipe, changes });
+  const overrides = useMemo(
+    () => elsewhere(catalog, { recipe, changes }),
+    [catalog, recipe, changes],
+  );
   const order = useMemo(
-    () => (device === null ? null : { recipe, overrides: { device } }),
-    [recipe, device],
+    () => (overrides === null ? null : { recipe, overrides }),
+    [recipe, overrides],
   );
   const { data, isPlaceholderData } = useOutcome(order);
   if (order === null) return { waits: false, resolved: null };

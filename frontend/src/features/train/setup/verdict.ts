@@ -50,7 +50,8 @@ function room(mebibytes: number): string {
 
 /** Why Start cannot be pressed, or undefined. */
 export function startProblem(form: Form, refusal: Refusal | null): string | undefined {
-  const { problem } = form;
+  const { problem, missing } = form;
+  if (missing !== undefined) return `There is no recipe “${missing}”. Choose one, then start.`;
   if (problem?.problem === undefined) return refusal?.sentence;
   const advice = problem.problem;
   return `${problem.setting.label}: ${advice.charAt(0).toLowerCase()}${advice.slice(1)}, then start.`;

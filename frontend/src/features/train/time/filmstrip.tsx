@@ -26,7 +26,7 @@ export function Filmstrip({ time: { previews, index, show } }: { time: TimeMachi
         <button
           key={places[order]}
           type="button"
-          className={`relative min-w-0 pad-0 clip on-black ${classes.frame}`}
+          className={`relative min-w-0 pad-0 clip square on-black ${classes.frame}`}
           aria-label={`Step ${count(preview.step)}`}
           aria-current={order === current || undefined}
           onClick={() => show(places[order] ?? 0)}

@@ -20,7 +20,12 @@ export function ExactBadge({ inexact }: Pick<Session, "inexact">) {
   const word = exact ? "bit-exact" : "not bit-exact";
   return (
     <Tooltip label={why} maw={320}>
-      <button type="button" className={classes.exact} aria-label={word} aria-describedby={id}>
+      <button
+        type="button"
+        className={`inline-row rigid h-24 edge round-12 quiet text-11 line-16 nowrap ${classes.exact}`}
+        aria-label={word}
+        aria-describedby={id}
+      >
         {exact ? <IconEqual {...icon} /> : <IconEqualNot {...icon} />}
         {word}
         <span id={id} className="sr-only">

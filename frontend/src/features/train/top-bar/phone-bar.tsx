@@ -1,9 +1,10 @@
 import type { ReactNode } from "react";
 
-import { clock, count, UNKNOWN } from "@/lib/format";
+import { clock, count } from "@/lib/format";
 import { ConnectionChip } from "@/live/connection-chip";
 
 import type { Progress } from "../progress";
+import { speedText } from "./run-stats";
 import { ProgressLine } from "./top-bar";
 import classes from "./top-bar.module.css";
 
@@ -13,29 +14,30 @@ interface Props {
   menu: ReactNode;
   progress?: Progress | undefined;
   device?: string | undefined;
+  points?: boolean;
 }
 
 /** The top bar on a phone: two lines, the most telling numbers only. */
-export function PhoneBar({ children, menu, progress, device }: Props) {
+export function PhoneBar({ children, menu, progress, device, points = false }: Props) {
   return (
     <header className={`relative column rigid edge-bottom ${classes.phone}`}>
       <div className="row gap-8 min-h-32">
         {children}
         <span className="grow" />
         <div className={`flex wrap gap-8 min-w-0 clip h-24 ${classes.chips}`}>
-          <ConnectionChip />
+          <ConnectionChip lost={progress ? "untold" : "brief"} />
         </div>
         {menu}
       </div>
       {progress && (
-        <div className={`flex between gap-8 note nowrap ${classes.phoneStats}`} aria-hidden="true">
+        <div className="flex between gap-8 pad-right-8 note nowrap" aria-hidden="true">
           <span>
             Epoch <strong>{progress.epoch}</strong> / {progress.epochs}
           </span>
           <span>
             Step <strong data-testid="step">{count(progress.step)}</strong>
           </span>
-          <span>{progress.imagesPerS ? `${count(progress.imagesPerS)} img/s` : UNKNOWN}</span>
+          <span>{speedText(progress.imagesPerS, points)}</span>
           <span className={classes.phoneDevice}>{device}</span>
           {progress.leftS !== null && (
             <span>

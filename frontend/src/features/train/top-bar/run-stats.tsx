@@ -3,9 +3,15 @@ import { clock, count, UNKNOWN } from "@/lib/format";
 import type { Progress } from "../progress";
 import classes from "./top-bar.module.css";
 
+interface Props {
+  progress: Progress;
+  /** Whether it trains on points, not on pictures. */
+  points: boolean;
+}
+
 /** How far, how fast, how long: ticking numbers, and a calm summary for those who listen. */
-export function RunStats({ progress }: { progress: Progress }) {
-  const { epoch, epochs, step, totalSteps, imagesPerS, elapsedS, leftS } = progress;
+export function RunStats({ progress, points }: Props) {
+  const { epoch, epochs, step, totalSteps, imagesPerS, ended, elapsedS, leftS } = progress;
   return (
     <>
       <dl className={`flex rigid gap-16 ${classes.stats}`} aria-hidden="true">
@@ -15,7 +21,7 @@ export function RunStats({ progress }: { progress: Progress }) {
           value={<span data-testid="step">{count(step)}</span>}
           of={totalSteps > 0 ? count(totalSteps) : UNKNOWN}
         />
-        <Stat label="Throughput" value={imagesPerS ? `${count(imagesPerS)} img/s` : UNKNOWN} />
+        <Stat label={ended ? "Mean speed" : "Speed now"} value={speedText(imagesPerS, points)} />
         <Stat label="Elapsed" value={clock(elapsedS)} />
         {leftS !== null && <Stat label="Left" value={clock(leftS)} />}
       </dl>
@@ -24,14 +30,19 @@ export function RunStats({ progress }: { progress: Progress }) {
   );
 }
 
+/** "829 img/s", "71,200 points/s". */
+export function speedText(perS: number | null, points: boolean): string {
+  return perS ? `${count(perS)} ${points ? "points" : "img"}/s` : UNKNOWN;
+}
+
 function Stat({ label, value, of }: { label: string; value: React.ReactNode; of?: string }) {
   return (
-    <div className={`column nowrap ${classes.stat}`}>
+    <div className="column nowrap">
       <dd className="text-13 line-17">
         <strong>{value}</strong>
         {of !== undefined && <span className="quiet"> / {of}</span>}
       </dd>
-      <dt>{label}</dt>
+      <dt className="caption">{label}</dt>
     </div>
   );
 }

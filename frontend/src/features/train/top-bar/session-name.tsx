@@ -34,7 +34,7 @@ export function SessionName({ sessionId, name }: { sessionId: string; name: stri
   }
   return (
     <input
-      className={`round-6 on-s1 text-14 strong h-28 control ${classes.nameInput}`}
+      className={`round-6 on-s1 text-14 strong h-28 pad-x-8 control ${classes.nameInput}`}
       aria-label="Session name"
       value={draft}
       maxLength={80}

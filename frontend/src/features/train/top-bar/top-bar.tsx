@@ -10,7 +10,7 @@ interface Props {
   /** Name and status. */
   children: ReactNode;
   dataset?: { title: string; size: string } | undefined;
-  device?: { title: string; more: string } | undefined;
+  device?: { title: string; more: ReactNode } | undefined;
   stats?: ReactNode;
   /** From 0 to 1; null while it is not known. */
   share?: number | null;
@@ -56,7 +56,10 @@ export function ProgressLine({ share }: { share: number | null }) {
       aria-valuemax={100}
       aria-valuenow={Math.round(share * 100)}
     >
-      <div style={{ transform: `scaleX(${share})` }} />
+      <div
+        className={`w-full h-full on-ink ${classes.share}`}
+        style={{ transform: `scaleX(${share})` }}
+      />
     </div>
   );
 }

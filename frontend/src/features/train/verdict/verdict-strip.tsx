@@ -31,6 +31,7 @@ const ICONS: Readonly<Record<Words["tone"], ReactNode>> = {
 interface Props {
   watched: Watched;
   scores: Resolved["scores"];
+  past: boolean;
   run: Run;
   steering: Steering;
   /** Why nothing can be steered now. */
@@ -39,7 +40,7 @@ interface Props {
 }
 
 /** How training goes, the numbers that this rests on, and one thing to do about it. */
-export function VerdictStrip({ watched, scores, isLive, ...acting }: Props) {
+export function VerdictStrip({ watched, scores, past, isLive, ...acting }: Props) {
   const { kind, evidence } = useVerdict(watched, scores);
   const offers = offersFor(kind, { ...watched, isLive });
   const { title, detail, tone } = verdictWords(kind, evidence, offers);
@@ -47,7 +48,7 @@ export function VerdictStrip({ watched, scores, isLive, ...acting }: Props) {
     <Strip
       tone={tone}
       icon={ICONS[tone]}
-      title={title}
+      title={past ? `Now: ${title}` : title}
       actions={
         <>
           {kind !== "warming" && <Why kind={kind} evidence={evidence} />}

@@ -42,7 +42,7 @@ export function Why({ kind, evidence }: Props) {
 function Rules({ kind, evidence }: Props) {
   return (
     <>
-      <p className={`note ${classes.intro}`}>
+      <p className={"pad-under-8 note"}>
         At step {count(evidence.step)}. The first rule that holds for {THRESHOLDS.hold.steps} steps
         is the verdict; these are starting values, not laws.
       </p>
@@ -58,7 +58,7 @@ function Rules({ kind, evidence }: Props) {
             <tr key={rule.kind} data-holds={rule.kind === kind || undefined}>
               <th scope="row">
                 <strong>{rule.title}</strong> {rule.kind === kind && <em>holds</em>}
-                <span>{rule.limit}</span>
+                <span className="block quiet">{rule.limit}</span>
               </th>
               <td>{rule.now(evidence) ?? UNKNOWN}</td>
             </tr>

@@ -32,7 +32,9 @@ export function BetweenCard({ conditional, sessionId }: Props) {
       {walk.way ? (
         <Between {...{ picked, walk, conditional }}>{saved}</Between>
       ) : (
-        <p className={`row gap-12 pad-8-16 quiet centred round-8 ${classes.invitation}`}>
+        <p
+          className={`row gap-12 pad-8-16 quiet centred round-8 rigid-icons ${classes.invitation}`}
+        >
           <IconArrowsHorizontal size={18} stroke={1.6} aria-hidden="true" />
           {picked.length === 0
             ? "Pick two images to see what lies between them"
@@ -63,14 +65,14 @@ function Between({ picked, walk, conditional, children }: BetweenProps) {
   const title = `Between ${NUMBERS[picked.length] ?? ""} images`;
   return (
     <section
-      className={`column gap-12 min-w-0 card-padding card ${classes.card}`}
+      className={`column gap-12 min-w-0 card-padding card phone-pad-12 ${classes.card}`}
       aria-labelledby="between-title"
     >
       <header className="row wrap gap-6-12 min-h-28">
         <h2 className="title" id="between-title">
           {title}
         </h2>
-        <p className={`grow ellipsis note ${classes.about}`} title={about}>
+        <p className={`grow ellipsis note phone-full ${classes.about}`} title={about}>
           {about}
         </p>
         <BetweenTools {...{ picked, walk, conditional }} />

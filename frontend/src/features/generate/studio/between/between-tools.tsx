@@ -5,6 +5,7 @@ import { latent, type FilmKind } from "@/api/latent";
 import { Button } from "@/ui/button";
 import { IconButton } from "@/ui/icon-button";
 import { Segmented } from "@/ui/segmented";
+import { Term } from "@/ui/term";
 
 import { usePicked, type Picked } from "../../picked";
 import { useDownload } from "../use-download";
@@ -44,6 +45,9 @@ export function BetweenTools({ picked, walk: { way, setManner }, conditional }: 
   if (!way) return null;
   return (
     <div className="row wrap gap-8">
+      <span className="note">
+        <Term of="Slerp">Way</Term>
+      </span>
       <Segmented
         label="Path"
         value={way.path}

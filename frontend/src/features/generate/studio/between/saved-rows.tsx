@@ -43,7 +43,7 @@ function SavedRow({ path, onOpen }: { path: SavedPath; onOpen: Props["onOpen"] }
     <div className={`column gap-8 ${classes.saved}`}>
       <header className="row wrap gap-6-12 min-h-28">
         <h3 className="title">Saved path</h3>
-        <p className={`grow ellipsis note ${classes.about}`}>
+        <p className={`grow ellipsis note phone-full ${classes.about}`}>
           {title}, {manner(way)}
         </p>
         <IconButton
@@ -73,7 +73,7 @@ function SavedRow({ path, onOpen }: { path: SavedPath; onOpen: Props["onOpen"] }
           return picture ? (
             <img key={frame} className="picture" src={pictureSource(picture)} alt="" />
           ) : (
-            <span key={frame} className={`picture ${classes.blank}`} />
+            <span key={frame} className="picture on-s3" />
           );
         })}
       </div>

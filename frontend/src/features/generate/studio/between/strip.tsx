@@ -39,7 +39,7 @@ export function Strip({ walk: { frames, index, stale, show }, pictures }: Props)
             {shown ? (
               <img className="picture" src={pictureSource(shown)} alt="" />
             ) : (
-              <span className={`picture ${classes.blank}`} />
+              <span className="picture on-s3" />
             )}
             <span aria-hidden="true">{label}</span>
           </button>

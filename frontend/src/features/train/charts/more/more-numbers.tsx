@@ -1,10 +1,11 @@
 import { IconSelector } from "@tabler/icons-react";
 import { useId } from "react";
 
+import type { Domain } from "@/lib/domain";
 import { usePreferences } from "@/lib/preferences";
 
 import { ChartCard, type SharedProps } from "../chart-card";
-import { numberDomain, type Domain } from "../domain";
+import { numberDomain } from "../domain";
 import { Folded, FoldHeading } from "../fold-heading";
 import folds from "../fold.module.css";
 import { helpOf } from "../numbers";
@@ -22,7 +23,7 @@ interface Props extends SharedProps {
 
 /** One chart at a time of everything else that the session reports; with a heading always open. */
 export function MoreNumbers({ charts, chart, series, heading, ...shared }: Props) {
-  const { more, set } = usePreferences();
+  const { more, fitAll, set } = usePreferences();
   const id = useId();
   const open = heading !== undefined || more.open;
   const pick = (title: string) => set({ more: { ...more, chart: title } });
@@ -44,7 +45,7 @@ export function MoreNumbers({ charts, chart, series, heading, ...shared }: Props
         help={helpOf(series)}
         sentence={sentence(shared.rows, series)}
         series={series}
-        domain={domainOf(chart, shared.rows, names)}
+        domain={domainOf(chart, shared.rows, { names, all: fitAll })}
         {...(chart.reference && { reference: chart.reference })}
         tools={<Picker charts={charts} value={chart.title} onPick={pick} />}
       />
@@ -62,7 +63,7 @@ function Picker({ charts, value, onPick }: PickerProps) {
   return (
     <div className={`relative min-w-0 max-w-220 ${classes.picker}`}>
       <select
-        className={classes.select}
+        className={`w-full h-28 touch-h-44 control round-6 on-s1 ink text-12 cut ${classes.select}`}
         aria-label="Numbers shown"
         value={value}
         onChange={(event) => onPick(event.target.value)}
@@ -78,8 +79,13 @@ function Picker({ charts, value, onPick }: PickerProps) {
   );
 }
 
-function domainOf(chart: NumberChart, rows: readonly Row[], names: readonly string[]): Domain {
-  if (!chart.range) return numberDomain(rows, names);
+interface Shown {
+  names: readonly string[];
+  all: boolean;
+}
+
+function domainOf(chart: NumberChart, rows: readonly Row[], { names, all }: Shown): Domain {
+  if (!chart.range) return numberDomain(rows, names, { all });
   const [low, high] = chart.range;
   const ticks = [0, 0.25, 0.5, 0.75, 1].map((share) => low + share * (high - low));
   return { low, high, ticks, log: false };

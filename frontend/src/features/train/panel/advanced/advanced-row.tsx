@@ -11,8 +11,6 @@ interface RowProps {
   ref: Ref<HTMLButtonElement>;
   title: string;
   settings: readonly { changed: boolean }[];
-  /** How many there are, and how many differ. */
-  summary: (all: number, changed: number) => string;
   /** Whether something is wrong with one of them. */
   bad: boolean;
   opened: boolean;
@@ -31,13 +29,18 @@ export function SettingsRow({ ref, title, settings, bad, opened, ...row }: RowPr
       aria-controls="advanced"
       onClick={row.onToggle}
     >
-      <IconChevronRight size={16} stroke={1.6} aria-hidden="true" />
+      <IconChevronRight className="rigid turning" size={16} stroke={1.6} aria-hidden="true" />
       <span className="nowrap">{title}</span>
-      <span className="nowrap" data-bad={bad || undefined}>
-        {bad ? "a setting needs a look" : row.summary(settings.length, changed)}
+      <span className={`push-left nowrap text-12 text-right ${bad ? "bad" : "quiet"}`}>
+        {bad ? "a setting needs a look" : summary(settings.length, changed)}
       </span>
     </button>
   );
+}
+
+/** Of the settings behind the row only: the main ones say it themselves. */
+function summary(all: number, changed: number): string {
+  return changed === 0 ? `${all}, as in the recipe` : `${all}, ${changed} unlike the recipe`;
 }
 
 interface Props extends Pick<RowProps, "ref" | "opened" | "onToggle"> {
@@ -50,6 +53,5 @@ export function AdvancedRow({ form, refusal, ...row }: Props) {
   const entries = advanced(form.entries);
   const refused = entries.some((entry) => entry.setting.path === refusal?.path);
   const bad = refused || entries.some((entry) => entry.problem !== undefined);
-  const summary = (all: number, changed: number) => `${all} settings · ${changed} changed`;
-  return <SettingsRow {...row} title="Advanced" settings={entries} summary={summary} bad={bad} />;
+  return <SettingsRow {...row} title="Advanced" settings={entries} bad={bad} />;
 }

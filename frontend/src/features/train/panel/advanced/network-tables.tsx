@@ -35,10 +35,10 @@ interface Props {
 function NetworkTable({ role, name, parameters, layers }: Props) {
   return (
     <div className={classes.network}>
-      <h4>
+      <h4 className="row gap-6 text-13 medium">
         <RoleGlyph role={role} />
         {name}
-        <span>{weights(parameters)} parameters</span>
+        <span className="quiet regular">{weights(parameters)} parameters</span>
       </h4>
       {/* A region that scrolls has to be reachable by keyboard. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- WCAG 2.1.1, scrollable */}

@@ -1,0 +1,18 @@
+"""What a person's own pictures can be expected to become, by how many there are. Free of torch."""
+
+from ganscope.engine.facts import DatasetInfo
+
+ENOUGH = 2000
+"""Below so many pictures D knows each of them before G has learnt shapes: a rule of thumb."""
+LEAST_STEPS = 2000
+"""Of G, before which networks of any recipe here show noise or blobs."""
+
+
+def expectation(info: DatasetInfo) -> str:
+    """A sentence for those who brought too few pictures; empty where there are enough."""
+    if not info.own or info.kind != "pictures" or info.images >= ENOUGH:
+        return ""
+    return (
+        f"About {ENOUGH:,} pictures or more are needed for shapes of its own; with "
+        f"{info.images:,} it will mostly copy them."
+    )
