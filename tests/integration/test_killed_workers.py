@@ -71,7 +71,7 @@ def test_a_worker_killed_at_any_moment(store: Store, runs: int) -> None:
         parent = saved or parent
     told = f"{runs} kills, {half_way} while a checkpoint was written, {resumed} resumed"
     print(told)  # noqa: T201 - shown by -s, and where it fails
-    assert resumed > runs / 3
+    assert resumed > runs / 5
     store_is_sound(store)
 
 
