@@ -16,6 +16,7 @@ from ganscope.sessions.artifacts import Artifacts
 from ganscope.sessions.settings import StoreSettings
 from ganscope.sessions.store import Store
 
+UNLIKE = "not like anything it learnt"
 JSON = Annotated[bool, typer.Option("--json", help="Everything, as JSON.")]
 
 
@@ -92,14 +93,16 @@ def classify(
         pictures = list(zip(map(str, files), found.of, strict=True))
         guesses = {name: one.guesses for name, one in pictures}
         changes = {name: one.changes for name, one in pictures}
+        unlike = {name: one.unlike for name, one in pictures}
         told = {"dataset": dataset, "judge": found.judge.title, "pictures": guesses}
-        out.print_json(data=told | {"changes": changes})
+        out.print_json(data=told | {"changes": changes, "unlike": unlike})
         return
     table = Table("picture", "taken for", "surely", "or", box=None)
     for path, one in zip(files, found.of, strict=True):
         (name, sure), *others = one.guesses
         rest = ", ".join(f"{other} {share:.1%}" for other, share in others)
-        table.add_row(path.name, name, f"{sure:.1%}", rest)
+        taken = (UNLIKE, "", "") if one.unlike else (name, f"{sure:.1%}", rest)
+        table.add_row(path.name, *taken)
     out.print(table)
     for path, one in zip(files, found.of, strict=True):
         for change in one.changes:

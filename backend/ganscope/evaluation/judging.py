@@ -15,7 +15,7 @@ from ganscope.engine.config import Frozen
 from ganscope.engine.data import Dataset, fitted
 from ganscope.engine.device import autocast, native_bfloat16, tune_allocator
 from ganscope.engine.errors import CheckpointError, DataError
-from ganscope.evaluation import judges
+from ganscope.evaluation import judges, typicality
 from ganscope.evaluation.judge import Judge
 from ganscope.evaluation.judges import see
 from ganscope.evaluation.results import JudgeInfo
@@ -120,13 +120,18 @@ def judge_of(
     path = judges.path_of(data.train, root)
     if path.parent == judges.SHIPPED:
         return judges.load(path)
+    typical = typicality.path_of(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     with FileLock(path.with_suffix(".lock")):  # two processes may want the same one
         try:
-            return judges.load(path)
+            found = judges.load(path)
         except CheckpointError:
             judges.save(path, *train_judge(data, progress=progress))
-    return judges.load(path)
+            found = judges.load(path)
+            typical.unlink(missing_ok=True)
+        if not typical.is_file():
+            typicality.save(typical, typicality.learn(found[0], data.learn, data.held_out))
+    return found
 
 
 def learnable(data: Split) -> bool:

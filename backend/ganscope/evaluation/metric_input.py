@@ -26,6 +26,8 @@ class ImageSet:
     """[n, f] for each extractor, by its name; of points `pixels`: their coordinates."""
     logits: dict[str, Features] = field(default_factory=dict[str, Features])
     """[n, k] for each extractor that names classes."""
+    unlike: NDArray[np.bool_] | None = None
+    """Which of them are like nothing that the judge learnt; None where that cannot be told."""
 
     def __len__(self) -> int:
         return len(self.images)

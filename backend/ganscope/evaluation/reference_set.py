@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from ganscope.engine.data import Dataset, fitted, to_pixels
 from ganscope.engine.facts import DatasetInfo
-from ganscope.evaluation import judging
+from ganscope.evaluation import judges, judging, typicality
 from ganscope.evaluation.extractors import CachedFeatures, Extractor
 from ganscope.evaluation.extractors.inception import load as load_inception
 from ganscope.evaluation.extractors.judge import JudgeExtractor
@@ -63,7 +63,8 @@ class ReferenceSet:
         if info.kind == "points":
             return cls(info, data, [Coordinates()], kept)
         judge = judging.judge_of(data, root, progress)
-        own: list[Extractor] = [JudgeExtractor(*judge)] if judge else []
+        typical = typicality.load(typicality.path_of(judges.path_of(data.train, root)))
+        own: list[Extractor] = [JudgeExtractor(*judge, typical=typical)] if judge else []
         user: list[Extractor] = [load_inception(inception)] if inception else []
         return cls(info, data, [*own, RandomExtractor(info.channels), *user], kept)
 
@@ -82,6 +83,8 @@ class ReferenceSet:
         as_seen: Any = NetworkImages(train, self.info)
         features, _ = self.kept.see(main, as_seen, self._key(train, np.arange(len(train))))
         known = ImageSet(as_seen, self._labels(train.labels), {main.info.name: features})
+        for part in (reference, samples, others):
+            _add_unlike(part, self.extractors)
         _scale([reference, samples, others, known])
         return MetricInput(
             info=self.info,
@@ -195,6 +198,13 @@ def _scale(parts: list[ImageSet]) -> None:
         for part in parts:
             if name in part.features:
                 part.features[name] = part.features[name] * (SPREAD / max(spread, 1e-12)) ** 0.5
+
+
+def _add_unlike(to: ImageSet, extractors: list[Extractor]) -> None:
+    """Before features are scaled: the limit is one of theirs as they are."""
+    judge = extractors[0]
+    if isinstance(judge, JudgeExtractor) and judge.typical is not None:
+        to.unlike = judge.unlike(to.features[judge.info.name], to.images)
 
 
 def _add(to: ImageSet, name: str, features: Any, logits: Any) -> None:

@@ -3,7 +3,7 @@
 import io
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +12,9 @@ from ganscope.engine.config import Frozen
 from ganscope.engine.errors import DataError
 from ganscope.evaluation.results import ExtractorInfo, JudgeInfo
 from ganscope.generation.ink import InkStyle, Prepared, prepared, style_of
+
+if TYPE_CHECKING:
+    from ganscope.evaluation.extractors.judge import JudgeExtractor
 
 GUESSES = 3
 SAMPLED = 500
@@ -45,6 +48,8 @@ class Opinion(NamedTuple):
     """The picture as the judge saw it."""
     guesses: list[tuple[str, float]]
     """Class and probability, the likeliest first."""
+    unlike: bool
+    """Whether it is like nothing that the judge learnt: then the guesses mean nothing."""
     changes: list[str]
     """What was done to it so that it is as the data set's own, and what is still unlike."""
 
@@ -85,14 +90,13 @@ def classify(root: Path, dataset: str, pngs: list[bytes], *, held_up: bool = Tru
     """
     from ganscope.evaluation import judges as files
     from ganscope.evaluation.arithmetic import probabilities
-    from ganscope.evaluation.extractors.judge import JudgeExtractor
     from ganscope.library.sprites import encode_png
 
     path = files.found(dataset, root)
     if path is None:
         text = f"{dataset} has no judge yet. It is trained when a model of it is first evaluated."
         raise DataError(text)
-    extractor = JudgeExtractor(*loaded(path))
+    extractor = extractor_of(path)
     size, channels = extractor.resolution, extractor.channels
     style = _style(root, dataset) if held_up and channels == 1 else None
     if style is None:
@@ -101,10 +105,17 @@ def classify(root: Path, dataset: str, pngs: list[bytes], *, held_up: bool = Tru
         title = loaded(path)[1].title
         seen = [prepared(grey(png), size, style, title) for png in pngs]
     shown = np.stack([one.picture.reshape(channels, size, size) for one in seen])
-    _, logits = extractor.see(shown)
+    features, logits = extractor.see(shown)
     found = [
-        Opinion(encode_png(picture.transpose(1, 2, 0)), _guesses(row, extractor.classes), changes)
-        for picture, row, (_, changes) in zip(shown, probabilities(logits), seen, strict=True)
+        Opinion(
+            encode_png(picture.transpose(1, 2, 0)),
+            _guesses(row, extractor.classes),
+            bool(unlike),
+            changes,
+        )
+        for picture, row, unlike, (_, changes) in zip(
+            shown, probabilities(logits), extractor.unlike(features, shown), seen, strict=True
+        )
     ]
     return Opinions(extractor.info, extractor.classes, found)
 
@@ -121,6 +132,14 @@ def _style(root: Path, dataset: str) -> InkStyle | None:
         return None
     rows = np.random.default_rng(0).permutation(len(images))[:SAMPLED]
     return style_of(np.asarray(images[np.sort(rows)]))
+
+
+def extractor_of(path: Path) -> "JudgeExtractor":
+    """The judge of a file, with what it can tell from other pictures."""
+    from ganscope.evaluation import typicality
+    from ganscope.evaluation.extractors.judge import JudgeExtractor
+
+    return JudgeExtractor(*loaded(path), typical=typicality.load(typicality.path_of(path)))
 
 
 def loaded(path: Path) -> Any:

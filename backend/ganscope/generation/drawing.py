@@ -13,7 +13,7 @@ from ganscope.engine.points import scatter
 from ganscope.evaluation import judges
 from ganscope.evaluation.arithmetic import probabilities
 from ganscope.evaluation.extractors.judge import JudgeExtractor
-from ganscope.generation.classify import loaded
+from ganscope.generation.classify import extractor_of
 from ganscope.generation.render import Renderer, renderer
 from ganscope.generation.requests import Classification, DrawResult, JudgeResult, Point, Weights
 from ganscope.library.sprites import encode_png, grid
@@ -72,7 +72,7 @@ def judge_of(source: Renderer, root: Path) -> JudgeExtractor | None:
     path = judges.found(source.info.name, root)
     if path is None:
         return None
-    judge = JudgeExtractor(*loaded(path))
+    judge = extractor_of(path)
     return judge if judge.classes == source.info.classes else None
 
 
@@ -80,12 +80,14 @@ def sights(
     judge: JudgeExtractor, images: NDArray[np.uint8], points: list[Point]
 ) -> list[Classification]:
     """What the judge takes each picture for."""
-    _, logits = judge.see(images)
+    features, logits = judge.see(images)
     found = probabilities(logits)
     best = found.argmax(axis=1)
     return [
-        Classification(int(k), float(row[k]), _asked(row, point))
-        for row, k, point in zip(found, best, points, strict=True)
+        Classification(int(k), float(row[k]), _asked(row, point), bool(unlike))
+        for row, k, point, unlike in zip(
+            found, best, points, judge.unlike(features, images), strict=True
+        )
     ]
 
 

@@ -139,6 +139,8 @@ class Classification(NamedTuple):
     probability: float
     asked: float | None
     """Probability of the one class that was asked for; None where none or a blend was."""
+    unlike: bool = False
+    """Whether it is like nothing that the judge learnt: then the class means nothing."""
 
 
 class DrawResult(NamedTuple):

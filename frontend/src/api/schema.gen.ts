@@ -1237,6 +1237,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sessions/{session_id}/diagnosis": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Diagnose
+         * @description Its verdict with evidence and remedies: now, as it ended, or as it was at a step.
+         */
+        get: operations["diagnose_api_sessions__session_id__diagnosis_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sessions/{session_id}/drawings": {
         parameters: {
             query?: never;
@@ -1983,6 +2003,25 @@ export interface components {
             speed: components["schemas"]["SpeedReport"];
         };
         /**
+         * Check
+         * @description One thing that was looked at.
+         */
+        Check: {
+            /** Holds */
+            holds: boolean;
+            /** Kind */
+            kind: string;
+            /** Limit */
+            limit: string;
+            /**
+             * Now
+             * @description The numbers that decide; null where they are not known.
+             */
+            now: string | null;
+            /** Title */
+            title: string;
+        };
+        /**
          * Checkpoint
          * @description A saved point of a session.
          */
@@ -2140,6 +2179,11 @@ export interface components {
              * @description As the judge saw it.
              */
             png_base64: string;
+            /**
+             * Unlike
+             * @description Whether it is like nothing that the judge learnt: then the guesses mean nothing.
+             */
+            unlike: boolean;
         };
         /**
          * ClassifyRequest
@@ -2640,6 +2684,48 @@ export interface components {
              * @description Product name.
              */
             title: string;
+        };
+        /**
+         * Diagnosis
+         * @description How a session trains, or has trained.
+         */
+        Diagnosis: {
+            /**
+             * Account
+             * @description What the numbers of this moment say, in plain sentences.
+             */
+            account: string[];
+            /**
+             * Checks
+             * @description Everything that was looked at.
+             */
+            checks: components["schemas"]["Check"][];
+            /**
+             * Detail
+             * @description The numbers that the verdict rests on, in a sentence.
+             */
+            detail: string;
+            /**
+             * Findings
+             * @description The worst first.
+             */
+            findings: components["schemas"]["Finding"][];
+            /** Session Id */
+            session_id: string;
+            /** Step */
+            step: number;
+            /** Title */
+            title: string;
+            /**
+             * Tone
+             * @enum {string}
+             */
+            tone: "plain" | "ok" | "warn" | "bad";
+            /**
+             * Verdict
+             * @description `healthy`, `too_early`, or the kind of the first finding.
+             */
+            verdict: string;
         };
         /**
          * Difference
@@ -3481,6 +3567,35 @@ export interface components {
              * @default 200
              */
             steps: number;
+        };
+        /**
+         * Finding
+         * @description One thing that is wrong.
+         */
+        Finding: {
+            /**
+             * Confidence
+             * @enum {string}
+             */
+            confidence: "possible" | "likely" | "certain";
+            /** Evidence */
+            evidence: string[];
+            /**
+             * Kind
+             * @description Name of the file that found it, such as `mode_collapse`.
+             */
+            kind: string;
+            /** Remedies */
+            remedies: components["schemas"]["Remedy"][];
+            /** Since */
+            since: number | null;
+            /** Title */
+            title: string;
+            /**
+             * Tone
+             * @enum {string}
+             */
+            tone: "plain" | "ok" | "warn" | "bad";
         };
         /**
          * FittedSetting
@@ -4973,6 +5088,12 @@ export interface components {
             class_name: string;
             /** Probability */
             probability: number;
+            /**
+             * Unlike
+             * @description Whether it is like nothing that the judge learnt: then its class means nothing.
+             * @default false
+             */
+            unlike: boolean;
         };
         /**
          * Pictures
@@ -5419,6 +5540,35 @@ export interface components {
              * @description Whether no GAN trained on them.
              */
             unseen: boolean;
+        };
+        /**
+         * Remedy
+         * @description One thing to do, by one click.
+         */
+        Remedy: {
+            /**
+             * Anew
+             * @description Of a branch: begin from the beginning, since the weights are spoilt or do not fit.
+             * @default false
+             */
+            anew: boolean;
+            /**
+             * Changes
+             * @default []
+             */
+            changes: components["schemas"]["SettingChange"][];
+            /**
+             * Do
+             * @description Change settings while it trains; take back a change of them; go on from a checkpoint with
+             *     other settings, or anew where there is no checkpoint; stop.
+             * @enum {string}
+             */
+            do: "change" | "undo" | "branch" | "stop";
+            /**
+             * Title
+             * @description As an order: `Lower D's learning rate to 0.0002`.
+             */
+            title: string;
         };
         /**
          * ResolveRequest
@@ -6370,7 +6520,7 @@ export interface components {
         };
         /**
          * StatusReport
-         * @description The start-up diagnosis.
+         * @description The start-up status.
          */
         StatusReport: {
             /** Active Session */
@@ -14814,6 +14964,111 @@ export interface operations {
             };
             /** @description Refused, with a sentence. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    diagnose_api_sessions__session_id__diagnosis_get: {
+        parameters: {
+            query?: {
+                step?: number | null;
+            };
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Diagnosis"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

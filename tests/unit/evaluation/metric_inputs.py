@@ -6,7 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ganscope.engine.facts import DatasetInfo
-from ganscope.evaluation import judges, metrics
+from ganscope.evaluation import judges, metrics, typicality
+from ganscope.evaluation.extractors.judge import JudgeExtractor
 from ganscope.evaluation.metric_input import ImageSet, MetricInput
 from ganscope.evaluation.results import ExtractorInfo, Figure
 from ganscope.library.datasets import drawn_digits
@@ -29,9 +30,11 @@ def real(count: int, seed: int) -> ImageSet:
 
 def seen(images: Bytes, labels: Labels | None) -> ImageSet:
     """Pictures with the judge's features and logits."""
-    judge, _, _ = judges.load(judges.SHIPPED / "drawn_digits.safetensors")
-    found = judges.see(judge, images)
-    return ImageSet(images, labels, {"judge": found.features}, {"judge": found.logits})
+    path = judges.SHIPPED / "drawn_digits.safetensors"
+    judge = JudgeExtractor(*judges.load(path), typical=typicality.load(typicality.path_of(path)))
+    features, logits = judge.see(images)
+    unlike = judge.unlike(features, images)
+    return ImageSet(images, labels, {"judge": features}, {"judge": logits}, unlike)
 
 
 def case_of(samples: ImageSet, *, count: int = 1000) -> MetricInput:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import numpy as np
 import torch
 from numpy.typing import NDArray
 
@@ -9,14 +10,18 @@ from ganscope.evaluation import judges
 from ganscope.evaluation.judge import FEATURES, Judge
 from ganscope.evaluation.metric_input import Features
 from ganscope.evaluation.results import ExtractorInfo, JudgeInfo
+from ganscope.evaluation.typicality import Typicality, as_seen
 
 
 class JudgeExtractor:
     """Shows pictures to a judge at the size that it learned from."""
 
-    def __init__(self, judge: Judge, about: JudgeInfo, sha256: str) -> None:
-        """With what the judge's file says of itself."""
+    def __init__(
+        self, judge: Judge, about: JudgeInfo, sha256: str, typical: Typicality | None = None
+    ) -> None:
+        """With what the judge's file says of itself, and what it can tell from other pictures."""
         self._judge = judge
+        self.typical = typical
         self.classes, self.resolution = about.classes, about.resolution
         self.channels = about.channels
         self.info = ExtractorInfo(
@@ -34,3 +39,9 @@ class JudgeExtractor:
         """Features [n, 64] and a logit for each class."""
         found = judges.see(self._judge, images)
         return found.features, found.logits
+
+    def unlike(self, features: Features, images: NDArray[np.uint8]) -> NDArray[np.bool_]:
+        """Which pictures are like nothing that it learnt; none where that cannot be told."""
+        if self.typical is None:
+            return np.zeros(len(features), np.bool_)
+        return self.typical.distances(features, as_seen(self._judge, images)) > 1

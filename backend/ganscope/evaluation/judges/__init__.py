@@ -33,6 +33,11 @@ class JudgeOutput(NamedTuple):
     logits: NDArray[np.float64]
 
 
+def names() -> list[str]:
+    """Data sets whose judge is shipped."""
+    return sorted(path.stem for path in SHIPPED.glob("*.safetensors") if "." not in path.stem)
+
+
 def seen(info: DatasetInfo) -> DatasetInfo:
     """A data set as its judge sees it."""
     return info.model_copy(update={"resolution": min(info.resolution, LARGEST)})

@@ -9,6 +9,8 @@ from ganscope.evaluation.metric_input import ImageSet, MetricInput
 from ganscope.evaluation.results import Figure
 
 ORDER = 50
+MANY = 0.2
+"""From this share of pictures on it is said that the judge does not know their like."""
 
 info = MetricInfo(
     name="labels",
@@ -43,8 +45,15 @@ def measure(case: MetricInput) -> Iterator[Figure]:
         0 if real is None else reference_n,
         name="accuracy",
         found=share(hits, len(case.samples)),
+        caution=_caution(case.samples),
         floor=real / reference_n if real is not None and reference_n else None,
     )
+
+
+def _caution(part: ImageSet) -> str:
+    """What the judge says of smudges is chance, however sure it is."""
+    odd = 0.0 if part.unlike is None else float(part.unlike.mean())
+    return f"{100 * odd:.0f} % are unlike anything the judge learnt" if odd > MANY else ""
 
 
 def _hits(part: ImageSet) -> int | None:

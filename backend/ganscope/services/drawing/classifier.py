@@ -42,6 +42,7 @@ class Classifier:
                 png_base64=base64.b64encode(one.png).decode("ascii"),
                 asked=name,
                 guesses=[Guess(class_name=k, probability=share) for k, share in one.guesses],
+                unlike=one.unlike,
                 changes=one.changes,
             )
             for one, name in zip(found.of, asked, strict=True)
@@ -65,4 +66,6 @@ def _agreement(pictures: list[Classified]) -> float | None:
     wished = [one for one in pictures if one.asked is not None]
     if not wished:
         return None
-    return sum(one.guesses[0].class_name == one.asked for one in wished) / len(wished)
+    return sum(not one.unlike and one.guesses[0].class_name == one.asked for one in wished) / len(
+        wished
+    )

@@ -105,7 +105,7 @@ class RejectionSampler:
             judge = looked.judge
             for point, sight in zip(points, looked.seen, strict=True):
                 number = point.number + 1
-                places = missing.get(sight.class_index)
+                places = None if sight.unlike else missing.get(sight.class_index)
                 if places:
                     chosen[places.pop(0)] = (point, sight._replace(asked=sight.probability))
                 if places == []:

@@ -116,7 +116,10 @@ def _name_of(mix: Mix, classes: list[str]) -> str | None:
 
 def _opinion(sight: Classification, classes: list[str]) -> PictureOpinion:
     return PictureOpinion(
-        class_name=classes[sight.class_index], probability=sight.probability, asked=sight.asked
+        class_name=classes[sight.class_index],
+        probability=sight.probability,
+        asked=sight.asked,
+        unlike=sight.unlike,
     )
 
 
@@ -126,7 +129,7 @@ def _agreement(seen: Sequence[Classification], labels: Sequence[int | None]) -> 
     if not pairs:
         return None
     return Agreement(
-        agreeing=sum(sight.class_index == label for sight, label in pairs),
+        agreeing=sum(not sight.unlike and sight.class_index == label for sight, label in pairs),
         of=len(pairs),
         mean=fmean(sight.probability for sight, _ in pairs),
     )

@@ -114,6 +114,8 @@ class PictureOpinion(Record):
     probability: float
     asked: float | None
     """Probability of the class that was asked for; null where none or a blend was."""
+    unlike: bool = False
+    """Whether it is like nothing that the judge learnt: then its class means nothing."""
 
 
 class Picture(Record):

@@ -79,6 +79,8 @@ class Classified(Record):
     """Class that it was drawn for; null for uploaded ones."""
     guesses: list[Guess]
     """The three likeliest classes, the likeliest first."""
+    unlike: bool
+    """Whether it is like nothing that the judge learnt: then the guesses mean nothing."""
     changes: list[str]
     """What was done to a held up picture so that it lies as the data set's own do: inverted,
     cropped to the ink, centred; and what is still unlike them."""

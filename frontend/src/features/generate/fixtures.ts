@@ -17,13 +17,13 @@ export const picture = (part: Partial<Picture> = {}): Picture => ({
   label: 7,
   class_name: "7",
   wish: 0,
-  opinion: { class_name: "7", probability: 0.98, asked: 0.98 },
+  opinion: { class_name: "7", probability: 0.98, asked: 0.98, unlike: false },
   ...part,
 });
 
 /** What the judge says of a picture of a 7. */
 export const seen = (class_name: string, probability: number, asked: number | null = null) =>
-  picture({ opinion: { class_name, probability, asked } });
+  picture({ opinion: { class_name, probability, asked, unlike: false } });
 
 export const answer = (part: Partial<Generated> = {}): Generated => ({
   id: "s1-aa",

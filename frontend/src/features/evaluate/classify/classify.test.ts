@@ -63,6 +63,7 @@ describe("a picture's guesses", () => {
     png_base64: "",
     asked: "7",
     guesses: [guess("7", 0.9), guess("1", 0.08)],
+    unlike: false,
     changes: [],
   };
 
@@ -74,9 +75,15 @@ describe("a picture's guesses", () => {
       words: "taken for 1",
     });
     expect(verdictOf({ ...one, asked: null })).toBeNull();
+    expect(verdictOf({ ...one, unlike: true })).toEqual({
+      sign: "✕",
+      words: "not like anything the judge learnt",
+    });
   });
 
   it("are a line of a table", () => {
-    expect(tableRows([one], ["a.png"])).toEqual([["a.png", "7", "7", 0.9, "1", 0.08, null, null]]);
+    expect(tableRows([one], ["a.png"])).toEqual([
+      ["a.png", "7", "no", "7", 0.9, "1", 0.08, null, null],
+    ]);
   });
 });

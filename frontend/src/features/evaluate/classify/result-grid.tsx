@@ -1,5 +1,5 @@
 import classes from "./classify.module.css";
-import { agrees, percent, verdictOf, type Classified } from "./words";
+import { agrees, percent, UNLIKE, verdictOf, type Classified } from "./words";
 
 interface Props {
   pictures: readonly Classified[];
@@ -25,16 +25,23 @@ export function ResultGrid({ pictures, names }: Props) {
           )}
           <Verdict one={one} />
           <Changes one={one} />
-          <ol className={`quiet text-11 line-16 ${classes.guesses}`} aria-label="Guesses">
-            {one.guesses.map(({ class_name, probability }) => (
-              <li key={class_name}>
-                {class_name}: {percent(probability)}
-              </li>
-            ))}
-          </ol>
+          <Guesses one={one} />
         </li>
       ))}
     </ul>
+  );
+}
+
+function Guesses({ one: { guesses, unlike } }: { one: Classified }) {
+  if (unlike) return <p className="quiet text-11 line-16">{UNLIKE}</p>;
+  return (
+    <ol className={`quiet text-11 line-16 ${classes.guesses}`} aria-label="Guesses">
+      {guesses.map(({ class_name, probability }) => (
+        <li key={class_name}>
+          {class_name}: {percent(probability)}
+        </li>
+      ))}
+    </ol>
   );
 }
 

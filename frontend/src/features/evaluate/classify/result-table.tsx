@@ -3,7 +3,7 @@ import { DataTable } from "@/ui/data-table";
 
 import classes from "./classify.module.css";
 import { Changes, pictureName } from "./result-grid";
-import { agrees, percent, verdictOf, type Classified } from "./words";
+import { agrees, percent, UNLIKE, verdictOf, type Classified } from "./words";
 
 interface Props {
   pictures: readonly Classified[];
@@ -42,10 +42,9 @@ export function ResultTable({ pictures, names }: Props) {
             </td>
             {asked && <Asked one={one} />}
             {PLACES.map((place, order) => {
-              const guess = one.guesses[order];
               return (
                 <td key={place} data-number>
-                  {guess ? `${guess.class_name}: ${percent(guess.probability)}` : UNKNOWN}
+                  {guessText(one, order)}
                 </td>
               );
             })}
@@ -54,6 +53,12 @@ export function ResultTable({ pictures, names }: Props) {
       </tbody>
     </DataTable>
   );
+}
+
+function guessText({ guesses, unlike }: Classified, order: number): string {
+  const guess = guesses[order];
+  if (unlike) return order === 0 ? UNLIKE : UNKNOWN;
+  return guess ? `${guess.class_name}: ${percent(guess.probability)}` : UNKNOWN;
 }
 
 function Asked({ one }: { one: Classified }) {

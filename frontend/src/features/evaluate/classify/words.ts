@@ -7,9 +7,12 @@ export function percent(share: number): string {
 }
 
 /** Whether the judge takes it for what was asked; null where nothing was. */
-export function agrees({ asked, guesses }: Classified): boolean | null {
-  return asked === null ? null : guesses[0]?.class_name === asked;
+export function agrees({ asked, guesses, unlike }: Classified): boolean | null {
+  return asked === null ? null : !unlike && guesses[0]?.class_name === asked;
 }
+
+/** What stands where a class would mean nothing. */
+export const UNLIKE = "Not like anything it learnt";
 
 const SURE = 0.7;
 
@@ -18,6 +21,7 @@ export function verdictOf(one: Classified): { sign: "✓" | "?" | "✕"; words: 
   const agreed = agrees(one);
   const [first] = one.guesses;
   if (agreed === null || !first) return null;
+  if (one.unlike) return { sign: "✕", words: "not like anything the judge learnt" };
   if (!agreed) return { sign: "✕", words: `taken for ${first.class_name}` };
   return first.probability >= SURE
     ? { sign: "✓", words: "agrees" }
@@ -27,6 +31,7 @@ export function verdictOf(one: Classified): { sign: "✓" | "?" | "✕"; words: 
 export const TABLE_HEADER = [
   "picture",
   "asked",
+  "unlike anything learnt",
   ...["first", "second", "third"].flatMap((place) => [place, `${place} probability`]),
 ] as const;
 
@@ -40,6 +45,7 @@ export function tableRows(
   return pictures.map((one, index) => [
     names[index] ?? `${index + 1}`,
     one.asked,
+    one.unlike ? "yes" : "no",
     ...Array.from({ length: GUESSES }, (_, place) => one.guesses[place]).flatMap((guess) => [
       guess?.class_name ?? null,
       guess?.probability ?? null,

@@ -11,6 +11,14 @@ describe("badges", () => {
     expect(badgeOf({ ...seen("9", 0.61), label: null })?.kind).toBe("seen");
     expect(badgeOf(picture({ opinion: null }))).toBeNull();
   });
+
+  it("give no class to what is like nothing that was learnt", () => {
+    const smudge = picture({
+      opinion: { class_name: "7", probability: 1, asked: 1, unlike: true },
+    });
+    expect(badgeOf(smudge)).toMatchObject({ kind: "other", text: "like nothing known" });
+    expect(arranged([smudge], { sorted: false, recognised: true })).toEqual([]);
+  });
 });
 
 describe("the order of pictures", () => {

@@ -13,6 +13,9 @@ export interface Badge {
 export function badgeOf({ opinion, label, class_name }: Picture): Badge | null {
   if (!opinion) return null;
   const { class_name: name, probability } = opinion;
+  if (opinion.unlike) {
+    return { kind: "other", text: "like nothing known", words: "not like anything it learnt" };
+  }
   const number = probability.toFixed(2);
   if (label === null)
     return { kind: "seen", text: `${name} · ${number}`, words: `seen as ${name}` };
@@ -42,11 +45,12 @@ export function arranged(
 
 /** Whether the judge takes it for what was asked; where nothing was, whether it is sure. */
 function isRecognised({ opinion, label, class_name }: Picture): boolean {
-  if (!opinion) return false;
+  if (!opinion || opinion.unlike) return false;
   return label === null ? opinion.probability >= SURE : opinion.class_name === class_name;
 }
 
 function surety({ opinion }: Picture): number {
+  if (opinion?.unlike) return 0;
   return opinion ? (opinion.asked ?? opinion.probability) : -1;
 }
 

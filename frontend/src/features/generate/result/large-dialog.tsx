@@ -82,7 +82,9 @@ function Facts({ one: { picture }, shown }: { one: Placed; shown: Generated }) {
       ? [
           [
             "Classifier",
-            `${opinion.class_name}, ${opinion.probability.toFixed(2)}; ${badge.words}`,
+            opinion.unlike
+              ? badge.words
+              : `${opinion.class_name}, ${opinion.probability.toFixed(2)}; ${badge.words}`,
           ] as [string, string],
         ]
       : []),

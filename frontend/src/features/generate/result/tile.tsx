@@ -104,7 +104,9 @@ function nameOf({ picture, place }: Placed, badge: Badge | null, letter: string 
   const { class_name, opinion } = picture;
   return [
     class_name === null ? `Picture ${place + 1}` : `${class_name}, picture ${place + 1}`,
-    ...(badge && opinion ? [`classifier ${badge.words}, ${opinion.probability.toFixed(2)}`] : []),
+    ...(badge && opinion
+      ? [`classifier ${badge.words}${opinion.unlike ? "" : `, ${opinion.probability.toFixed(2)}`}`]
+      : []),
     ...(letter === null ? [] : [`picked as ${letter}`]),
   ].join(", ");
 }

@@ -105,7 +105,7 @@ describe("picked pictures", () => {
   });
 
   it("carry the judge's opinion where there is one", () => {
-    const opinion = { class_name: "7", probability: 0.544, asked: null };
+    const opinion = { class_name: "7", probability: 0.544, asked: null, unlike: false };
     expect(opinionText({ ...picture(7), opinion })).toBe("7 (0.54)");
     expect(opinionText(picture(7))).toBe("");
   });

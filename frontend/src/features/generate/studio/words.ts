@@ -10,6 +10,7 @@ export function subjectOf({ class_name, opinion }: Picture): string {
 
 /** `7 (0.54)`; empty without a judge. */
 export function opinionText({ opinion }: Picture): string {
+  if (opinion?.unlike) return "nothing it learnt";
   return opinion ? `${opinion.class_name} (${opinion.probability.toFixed(2)})` : "";
 }
 
