@@ -121,16 +121,15 @@ def test_the_verdict_says_what_is_wrong_and_puts_it_right(page: Page, site: Site
     session = site.server.begin("toy-2d", dataset="ring", epochs=200, settings=unscored)
     page.goto(f"/?session={session}")
     expect(status(page)).to_have_text("Training")
-    expect(page.get_by_text("Warming up")).to_be_visible()
+    expect(page.get_by_text("Too early to say")).to_be_visible()
     expect(page.get_by_text("Scoring is off.")).to_be_visible()
-    verdict = page.get_by_role("status").filter(has_text="Discriminator winning")
-    advice = re.compile(r"try raising G.s learning rate to 1\.0e-3")
-    expect(verdict).to_contain_text(advice, timeout=120_000)
+    verdict = page.get_by_role("status").filter(has_text="Learning rate too low")
+    expect(verdict).to_contain_text("G's learning rate is 1e-06", timeout=120_000)
     verdict.get_by_role("button", name="Why?").click()
-    rule = page.get_by_role("row", name=re.compile("^Discriminator winning holds"))
-    expect(rule).to_contain_text("above 0.80 for 500 steps")
+    rule = page.get_by_role("row", name=re.compile("^D too strong holds"))
+    expect(rule).to_contain_text("above 0.8 for 300 steps")
     page.keyboard.press("Escape")
-    verdict.get_by_role("button", name="Apply").click()
+    verdict.get_by_role("button", name="Raise G's learning rate to 0.001").click()
 
     def changed() -> list[Json]:
         return [e for e in site.server.events(session) if e["type"] == "knob"]
@@ -139,3 +138,8 @@ def test_the_verdict_says_what_is_wrong_and_puts_it_right(page: Page, site: Site
     assert (told["knob"], told["before"], told["after"]) == ("adam_g.learning_rate", 1e-6, 1e-3)
     page.get_by_role("button", name="Undo").click()
     until(lambda: len(changed()) == 2, "the way back")
+    site.server.command(session, "stop")
+    site.server.await_state(session, "stopped")
+    last = site.server.get(f"/api/sessions/{session}/diagnosis")
+    expect(page.get_by_text(f"Diagnosis: {last['title']}.")).to_be_visible()
+    assert last["title"] in site.server.cli("doctor", session).stdout

@@ -10,6 +10,7 @@ from sqlalchemy.exc import DatabaseError
 from ganscope.cli import (
     archives,
     datasets,
+    diagnosing,
     evaluating,
     generating,
     importing,
@@ -24,7 +25,7 @@ from ganscope.cli import (
 )
 from ganscope.cli.console import err, out
 from ganscope.engine.errors import GanError
-from ganscope.services import diagnosis
+from ganscope.services import status as state_of
 from ganscope.services.data import dataset_status
 from ganscope.sessions import damage, disk
 from ganscope.sessions.settings import StoreSettings
@@ -50,6 +51,7 @@ for name, command in {
     "resume": resuming.resume,
     "compare": reporting.compare,
     "analyze": reporting.analyze,
+    "doctor": diagnosing.doctor,
     "evaluate": evaluating.evaluate,
     "classify": evaluating.classify,
     "generate": generating.generate,
@@ -92,7 +94,7 @@ def status() -> None:
     store = Store(settings.home, settings.db)
     found = catalog.describe(settings.datasets)
     downloads = [dataset_status.state_of(settings.datasets, info) for info in found.datasets]
-    report = diagnosis.diagnose(store, settings, found, downloads)
+    report = state_of.report(store, settings, found, downloads)
     table = Table(show_header=False, box=None)
     table.add_row("Ganscope", report.version)
     table.add_row("Python", report.python)

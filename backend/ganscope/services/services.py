@@ -9,11 +9,11 @@ from typing import Any, ParamSpec, TypeVar
 
 from ganscope.generation.generator_process import GeneratorProcess
 from ganscope.generation.generator_tasks import GeneratorTasks, LocalGenerator
-from ganscope.services import diagnosis, snapshots, workspace
+from ganscope.services import snapshots, status, workspace
 from ganscope.services.alerts import Alerts
 from ganscope.services.data.datasets import Datasets
 from ganscope.services.data.imports import Imports
-from ganscope.services.diagnosis import StatusReport
+from ganscope.services.doctor import Doctor
 from ganscope.services.drawing.classifier import Classifier
 from ganscope.services.drawing.current_model import ModelChoice
 from ganscope.services.drawing.drawings import Drawings
@@ -30,6 +30,7 @@ from ganscope.services.jobs.judges import Judges
 from ganscope.services.jobs.speed import SpeedTest
 from ganscope.services.schemas.sessions import CatalogView
 from ganscope.services.starting import Starting
+from ganscope.services.status import StatusReport
 from ganscope.services.steering import Steering
 from ganscope.sessions import cleanup, lineage, measured
 from ganscope.sessions.artifacts import Artifacts
@@ -95,6 +96,11 @@ class Services:
     def steering(self) -> Steering:
         """Orders to what trains."""
         return Steering(self.store, self.supervisor, self.generator)
+
+    @cached_property
+    def doctor(self) -> Doctor:
+        """What is wrong with a session."""
+        return Doctor(self.store, self.generator)
 
     @cached_property
     def datasets(self) -> Datasets:
@@ -240,14 +246,12 @@ class Services:
         """State of every data set."""
         return await self.datasets.downloads()
 
-    async def diagnose(self) -> StatusReport:
-        """The start-up diagnosis."""
+    async def status(self) -> StatusReport:
+        """Versions, devices, disk, data sets and problems found."""
         catalog = await self.generator.catalog()
         gone = self.store.database.trouble()
         downloads = [] if gone else await self.downloads()
-        return await asyncio.to_thread(
-            diagnosis.diagnose, self.store, self.settings, catalog, downloads
-        )
+        return await asyncio.to_thread(status.report, self.store, self.settings, catalog, downloads)
 
     # What pages are told
 

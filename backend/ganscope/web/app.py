@@ -19,7 +19,7 @@ from ganscope.web.routes import (
     archives,
     catalog,
     datasets,
-    diagnosis,
+    doctor,
     drawings,
     evaluations,
     imports,
@@ -27,14 +27,15 @@ from ganscope.web.routes import (
     reports,
     sessions,
     simple,
+    status,
     studio,
     timelapse,
     workspaces,
 )
 
 ROUTES = (
-    catalog, alerts, archives, timelapse, reports, evaluations, sessions, datasets, imports, models,
-    drawings, studio, simple, workspaces,
+    catalog, alerts, archives, timelapse, reports, evaluations, doctor, sessions, datasets, imports,
+    models, drawings, studio, simple, workspaces,
 )  # fmt: skip
 PACKED = (
     *DEFAULT_EXCLUDED_CONTENT_TYPES,
@@ -72,7 +73,7 @@ def create_app(settings: ServerSettings, token: str | None = None) -> FastAPI:
     )
     for module in ROUTES:
         app.include_router(module.router, dependencies=[Depends(deps.usable)])
-    for module in (diagnosis, socket, pages):
+    for module in (status, socket, pages):
         app.include_router(module.router)
     app.openapi = lambda: openapi.document(app)
     errors.register(app, settings.home)

@@ -81,6 +81,7 @@ export function SessionsScreen() {
       <BranchDialog
         {...shared}
         checkpointId={told ? address.branch : null}
+        proposed={address.set}
         onChoose={(id) => show({ branch: id })}
         onClose={() => {
           starting.forget();

@@ -36,7 +36,7 @@ export function usePlaces(): Places {
       show: (change) => go(() => change, true),
       filter: (change) => go(({ filters }) => ({ filters: { ...filters, ...change } }), true),
       open: (id) => go(() => ({ open: id }), false),
-      branch: (id) => go(() => ({ branch: id }), id === null),
+      branch: (id) => go(() => ({ branch: id, set: [] }), id === null),
       select: (ids) => go(() => ({ selected: ids }), true),
     };
   }, [drawn, text, setQuery]);

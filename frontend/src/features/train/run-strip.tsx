@@ -9,7 +9,7 @@ import {
   IconSquare,
 } from "@tabler/icons-react";
 
-import type { Download, Resolved, Session } from "@/api/types";
+import type { Download, Session } from "@/api/types";
 import { count, megabytes, timeOfDay } from "@/lib/format";
 import { useNow } from "@/lib/use-now";
 import { isAbsent } from "@/live/absent";
@@ -28,6 +28,8 @@ import { specialText } from "./special";
 import { SpecialStrip } from "./special-strip";
 import type { Run } from "./use-run";
 import type { Steering } from "./use-steering";
+import { LastRemedy, LastVerdict } from "./verdict/last-verdict";
+import type { Past } from "./verdict/use-diagnosis";
 import { VerdictStrip } from "./verdict/verdict-strip";
 
 const icon = { size: 18, stroke: 1.6, "aria-hidden": true } as const;
@@ -44,12 +46,8 @@ interface Props {
   idle: string | undefined;
   /** Why nothing can be steered now. */
   blocked: string | undefined;
-  /** What D's output is shown as. */
-  scores: Resolved["scores"];
-  /** Whether charts and pictures show a moment that is looked back at. */
-  past: boolean;
-  /** Whether a setting may change while it trains. */
-  isLive: (path: string) => boolean;
+  /** The moment that is looked back at; null while the page shows now. */
+  past: Past | null;
   onOpen: (sessionId: string) => void;
 }
 
@@ -119,9 +117,10 @@ function StateStrip(props: Props) {
             tone="warn"
             icon={<IconAlertCircle {...icon} />}
             title={`Ended. ${session.detail}`}
-            actions={<EndedActions watched={watched} />}
+            actions={<Ended {...props} />}
           >
             {safe} {session.advice}
+            <LastVerdict treating={props} />
           </Strip>
         );
       }
@@ -129,9 +128,10 @@ function StateStrip(props: Props) {
         <Strip
           icon={<IconFlagCheck {...icon} />}
           title={finishedText(watched)}
-          actions={<EndedActions watched={watched} />}
+          actions={<Ended {...props} />}
         >
           {safe} Ask it for a picture, or train longer.
+          <LastVerdict treating={props} />
         </Strip>
       );
     case "stopped":
@@ -139,9 +139,10 @@ function StateStrip(props: Props) {
         <Strip
           icon={<IconSquare {...icon} />}
           title={session.detail || "Stopped."}
-          actions={<EndedActions watched={watched} />}
+          actions={<Ended {...props} />}
         >
           {onward}
+          <LastVerdict treating={props} />
         </Strip>
       );
     case "failed":
@@ -161,6 +162,16 @@ function StateStrip(props: Props) {
     case "stopping":
       return null;
   }
+}
+
+/** What is wrong with what has ended, and what it is good for. */
+function Ended(props: Props) {
+  return (
+    <>
+      <LastRemedy treating={props} />
+      <EndedActions watched={props.watched} />
+    </>
+  );
 }
 
 /** What it waits for, and that nobody has to do anything. */

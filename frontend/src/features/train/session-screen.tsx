@@ -32,6 +32,7 @@ import { useTimeMachine, type TimeMachine } from "./time/use-time-machine";
 import { useReading } from "./use-reading";
 import { useSessionForm, type SessionForm } from "./use-session-form";
 import { useSteering, type Steering } from "./use-steering";
+import { pastOf } from "./verdict/use-diagnosis";
 
 interface Props extends ScreenProps {
   watched: Watched;
@@ -67,9 +68,7 @@ export function SessionScreen(props: Props) {
         idle={blocked}
         steering={steering}
         blocked={form.now}
-        scores={reading.scores}
-        past={then !== null}
-        isLive={form.isLive}
+        past={pastOf(then)}
         onOpen={props.onOpen}
       />
     ),

@@ -23,8 +23,6 @@ export interface SessionForm {
   /** The same, whatever moment is shown. */
   now: string | undefined;
   lockOf: (held: Held) => string | undefined;
-  /** Whether a setting may change while it trains, by its path. */
-  isLive: (path: string) => boolean;
 }
 
 interface Circumstances {
@@ -49,7 +47,6 @@ export function useSessionForm(
   return {
     ...{ all, fixed, turning, now },
     lockOf: (held) => (held.setting.live ? turning : fixed),
-    isLive: (path) => all.some(({ setting }) => setting.path === path && setting.live),
   };
 }
 

@@ -17,7 +17,7 @@ interface Sent {
 }
 
 /** One setting turned. */
-export interface Change {
+interface Change {
   path: string;
   before: unknown;
   after: unknown;

@@ -12,13 +12,21 @@ import { Dialog } from "@/ui/dialog";
 import type { Starting } from "../use-actions";
 import type { Names } from "../use-names";
 import { BranchFields } from "./branch-fields";
-import { branchDifferences, branchEntries, branchName, branchOrder } from "./branch-form";
+import {
+  branchDifferences,
+  branchEntries,
+  branchName,
+  branchOrder,
+  proposals,
+} from "./branch-form";
 import { BranchFoot, BranchSide } from "./branch-side";
 import classes from "./branch.module.css";
 
 export interface BranchProps {
   /** The checkpoint that is branched from; null while the dialog is closed. */
   checkpointId: string | null;
+  /** Settings that a link proposes, as `path=value`. */
+  proposed: readonly string[];
   rows: readonly SessionRow[];
   names: Names;
   starting: Starting;
@@ -82,7 +90,7 @@ interface FormProps extends Found {
 
 function Form(props: FormProps) {
   const { catalog, config, checkpoint, rows, row, starting, blocked, onClose } = props;
-  const [changes, setChanges] = useState<Changes>({});
+  const [changes, setChanges] = useState<Changes>(() => proposals(props.proposed));
   const [texts, setTexts] = useState(() => ({
     name: branchName(
       row.name,

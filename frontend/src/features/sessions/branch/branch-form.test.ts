@@ -3,7 +3,13 @@ import { expect, it } from "vitest";
 import { catalog, GP } from "@/forms/fixtures";
 import { checkpoint, session } from "@/live/fixtures";
 
-import { branchDifferences, branchEntries, branchName, branchOrder } from "./branch-form";
+import {
+  branchDifferences,
+  branchEntries,
+  branchName,
+  branchOrder,
+  proposals,
+} from "./branch-form";
 
 const { config } = session();
 const saved = checkpoint({ epoch: 4 });
@@ -42,4 +48,13 @@ it("gives as many epochs again where all were seen", () => {
 
 it("names the branch after its parent", () => {
   expect(branchName("digits-01", ["digits-01", "digits-01-b"])).toBe("digits-01-c");
+});
+
+it("takes what a link proposes as if it were typed", () => {
+  const typed = proposals(["adam_g.learning_rate=1e-3", "batch_size=16"]);
+  expect(typed).toEqual({ "adam_g.learning_rate": "1e-3", batch_size: "16" });
+  expect(branchOrder(saved, entries({ ...typed }), texts).overrides.settings).toEqual({
+    "adam_g.learning_rate": 0.001,
+    batch_size: 16,
+  });
 });

@@ -26,6 +26,12 @@ export function branchEntries(
   return entries.filter(({ setting }) => !KEPT.includes(setting.path.split(".")[0] ?? ""));
 }
 
+/** What a link proposes: "adam_g.learning_rate=0.001" as typed into that field. */
+export function proposals(set: readonly string[]): Changes {
+  const pairs = set.map((one) => one.split(/=(.*)/s));
+  return Object.fromEntries(pairs.map(([path = "", text = ""]) => [path, text]));
+}
+
 /** As many epochs again where the checkpoint has seen them all, as the engine does. */
 function moreEpochs({ epochs }: Config, { epoch }: Checkpoint): Changes {
   return epoch < epochs ? {} : { epochs: String(Math.ceil(epoch) + epochs) };

@@ -59,6 +59,7 @@ const PLACES: Readonly<Record<keyof Filters, string>> = {
   recipe: "recipe",
 };
 const MOST_SELECTED = 100;
+const MOST_SET = 20;
 
 /** Everything in the address: a link shows the same. */
 export interface Address extends Shown {
@@ -67,6 +68,8 @@ export interface Address extends Shown {
   selected: readonly string[];
   /** The checkpoint of the branch that is being prepared. */
   branch: string | null;
+  /** What that branch does otherwise, as `path=value`: a link may bring it along. */
+  set: readonly string[];
 }
 
 export function readAddress(query: URLSearchParams): Address {
@@ -82,12 +85,13 @@ export function readAddress(query: URLSearchParams): Address {
     open: query.get("session"),
     selected: [...new Set(selected)].slice(0, MOST_SELECTED),
     branch: query.get("branch"),
+    set: query.getAll("set").slice(0, MOST_SET),
   };
 }
 
 /** The address without what is usual. */
 export function writeAddress(address: Address): URLSearchParams {
-  const { view, grouped, sort, filters, open, selected, branch } = address;
+  const { view, grouped, sort, filters, open, selected, branch, set } = address;
   const query = new URLSearchParams();
   if (open !== null) query.set("session", open);
   if (view === "flat") query.set("view", "flat");
@@ -100,6 +104,7 @@ export function writeAddress(address: Address): URLSearchParams {
   }
   if (selected.length > 0) query.set("selected", selected.join(","));
   if (branch !== null) query.set("branch", branch);
+  if (branch !== null) for (const one of set) query.append("set", one);
   return query;
 }
 

@@ -1,28 +1,26 @@
 import { Popover } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 
+import type { Diagnosis } from "@/api/types";
 import { count, UNKNOWN } from "@/lib/format";
 import { Button } from "@/ui/button";
 
-import type { Evidence } from "./evidence";
-import { RULES, type Kind } from "./rules";
-import { THRESHOLDS } from "./thresholds";
+import { RemedyButton, type Treating } from "./remedy-button";
 import classes from "./verdict.module.css";
 
-interface Props {
-  kind: Kind;
-  evidence: Evidence;
+interface Props extends Treating {
+  diagnosis: Diagnosis;
 }
 
-/** Every rule with its numbers now and where it begins. */
-export function Why({ kind, evidence }: Props) {
+/** What was found with its evidence, what to do, and everything that was looked at. */
+export function Why(props: Props) {
   const [opened, { toggle, close }] = useDisclosure(false);
   return (
     <Popover
       opened={opened}
       onDismiss={close}
       position="bottom-end"
-      width={460}
+      width={520}
       trapFocus
       returnFocus
       classNames={{ dropdown: `scroll-y on-s1 lifted outlined ${classes.why}` }}
@@ -33,34 +31,74 @@ export function Why({ kind, evidence }: Props) {
         </Button>
       </Popover.Target>
       <Popover.Dropdown aria-label="Why?" tabIndex={-1} data-autofocus>
-        <Rules kind={kind} evidence={evidence} />
+        <Account sentences={props.diagnosis.account} />
+        <Findings {...props} />
+        <Checks {...props.diagnosis} />
       </Popover.Dropdown>
     </Popover>
   );
 }
 
-function Rules({ kind, evidence }: Props) {
+function Account({ sentences }: { sentences: readonly string[] }) {
+  return (
+    <section className="column gap-8 pad-under-8" aria-label="This moment in words">
+      {sentences.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+    </section>
+  );
+}
+
+const SURE = { possible: "possibly", likely: "likely", certain: "surely" } as const;
+
+function Findings({ diagnosis, ...treating }: Props) {
+  return diagnosis.findings.map((finding) => (
+    <section key={finding.kind} className="column gap-8 pad-under-8" aria-label={finding.title}>
+      <p>
+        <strong>{finding.title}</strong>{" "}
+        <span className="quiet">
+          {SURE[finding.confidence]}
+          {finding.since !== null && `, since step ${count(finding.since)}`}
+        </span>
+      </p>
+      {finding.evidence.map((sentence) => (
+        <p key={sentence} className="note">
+          {sentence}
+        </p>
+      ))}
+      <div className="flex wrap gap-8">
+        {finding.remedies.map((remedy) => (
+          <RemedyButton key={remedy.title} remedy={remedy} {...treating}>
+            {remedy.title}
+          </RemedyButton>
+        ))}
+      </div>
+    </section>
+  ));
+}
+
+function Checks({ checks, step }: Diagnosis) {
   return (
     <>
       <p className={"pad-under-8 note"}>
-        At step {count(evidence.step)}. The first rule that holds for {THRESHOLDS.hold.steps} steps
-        is the verdict; these are starting values, not laws.
+        Everything that was looked at, at step {count(step)}. Limits are where trouble usually
+        begins, not laws.
       </p>
       <table className={`w-full collapse text-12 line-16 ${classes.rules}`}>
         <thead>
           <tr>
-            <th scope="col">Rule</th>
+            <th scope="col">Check</th>
             <th scope="col">Now</th>
           </tr>
         </thead>
         <tbody>
-          {RULES.map((rule) => (
-            <tr key={rule.kind} data-holds={rule.kind === kind || undefined}>
+          {checks.map((check) => (
+            <tr key={check.kind} data-holds={check.holds || undefined}>
               <th scope="row">
-                <strong>{rule.title}</strong> {rule.kind === kind && <em>holds</em>}
-                <span className="block quiet">{rule.limit}</span>
+                <strong>{check.title}</strong> {check.holds && <em>holds</em>}
+                <span className="block quiet">{check.limit}</span>
               </th>
-              <td>{rule.now(evidence) ?? UNKNOWN}</td>
+              <td>{check.now ?? UNKNOWN}</td>
             </tr>
           ))}
         </tbody>

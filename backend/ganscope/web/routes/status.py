@@ -1,8 +1,8 @@
-"""The start-up diagnosis, which answers whatever became of the workspace."""
+"""The start-up status, which answers whatever became of the workspace."""
 
 from fastapi import APIRouter
 
-from ganscope.services.diagnosis import StatusReport
+from ganscope.services.status import StatusReport
 from ganscope.web.deps import ServicesDep
 
 router = APIRouter(prefix="/api", tags=["catalog"])
@@ -11,4 +11,4 @@ router = APIRouter(prefix="/api", tags=["catalog"])
 @router.get("/status")
 async def status(use: ServicesDep) -> StatusReport:
     """Versions, devices, disk, data sets and problems found."""
-    return await use.diagnose()
+    return await use.status()

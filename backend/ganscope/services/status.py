@@ -1,4 +1,4 @@
-"""The start-up diagnosis: versions, disk, data sets, and what is wrong, in sentences."""
+"""The start-up status: versions, disk, data sets, and what is wrong, in sentences."""
 
 import platform
 import shutil
@@ -20,7 +20,7 @@ LOW_DISK_GIB = 1.0
 
 
 class StatusReport(Record):
-    """The start-up diagnosis."""
+    """The start-up status."""
 
     version: str
     python: str
@@ -37,7 +37,7 @@ class StatusReport(Record):
     """Sentences; empty when all is well."""
 
 
-def diagnose(
+def report(
     store: Store, settings: StoreSettings, catalog: Catalog, downloads: list[Download]
 ) -> StatusReport:
     """Look at everything a session needs."""

@@ -1,0 +1,104 @@
+"""What several findings ask: does it get better, and what on record may be the cause?"""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from ganscope.doctor.history import WINDOW, Change, TrainingHistory
+
+RATES = {"adam_g.learning_rate": "G's learning rate", "adam_d.learning_rate": "D's learning rate"}
+FLOORS = 2.0
+"""Distances up to so many times that of real images to each other are good."""
+LATELY = 3
+"""Scores within which a new best one shows that it still gets better."""
+
+
+def distances(history: TrainingHistory) -> list[float]:
+    """Fréchet distances of as many pictures as the newest score has, the oldest first."""
+    if not history.scores:
+        return []
+    n = history.scores[-1].n
+    found = [one.value("fd") for one in history.scores if one.n == n]
+    return [value for value in found if value is not None]
+
+
+def since_best(history: TrainingHistory) -> int:
+    """Comparable scores since the best of them."""
+    found = distances(history)
+    return len(found) - 1 - found.index(min(found)) if found else 0
+
+
+def is_good(history: TrainingHistory) -> bool:
+    """Whether the best distance is near that of real images: then good pictures puzzle D."""
+    newest = history.newest("fd")
+    figure = None if newest is None else newest[0].figure("fd")
+    if figure is None or figure.floor is None:
+        return False
+    return min(distances(history)) <= FLOORS * figure.floor
+
+
+def gets_better(history: TrainingHistory) -> bool | None:
+    """Whether the distance fell lately; None where fewer than two can be compared."""
+    return since_best(history) < 1 if len(distances(history)) > 1 else None
+
+
+def holds_for(values: Sequence[float], holds: Callable[[float], bool], width: int = WINDOW) -> int:
+    """Steps, in whole windows back from now, for which something held without a break."""
+    end = next((place for place, value in enumerate(values) if not holds(value)), len(values))
+    return end * width
+
+
+def fall(history: TrainingHistory, name: str) -> float | None:
+    """How many times smaller a scalar is now than it was at its highest; None where unknown."""
+    means = history.means(name, width=max(WINDOW, history.steps // 100))
+    if len(means) < 4 or means[0] <= 0:
+        return None
+    return max(means) / means[0]
+
+
+class RateRatio(NamedTuple):
+    """A learning rate beside the one that its recipe begins with."""
+
+    path: str
+    now: float
+    usual: float
+
+    @property
+    def times(self) -> float:
+        """Above 1 it is larger than usual."""
+        return self.now / self.usual
+
+
+def rates(history: TrainingHistory) -> list[RateRatio]:
+    """Both learning rates beside the recipe's, the oddest first; none for an unknown recipe."""
+    if history.recipe is None:
+        return []
+    found = [
+        RateRatio(path, rate_of(history.config, path), rate_of(history.recipe, path))
+        for path in RATES
+    ]
+    return sorted(found, key=lambda one: -max(one.times, 1 / one.times))
+
+
+def rate_of(config: object, path: str) -> float:
+    """The rate of one network in a configuration."""
+    adam, name = path.split(".")
+    return float(getattr(getattr(config, adam), name))
+
+
+def cause(history: TrainingHistory, since: int | None, within: int = 1000) -> Change | None:
+    """The last change of a setting not long before something began; None where there is none."""
+    begun = history.step if since is None else since
+    found = [
+        one
+        for one in history.changes
+        if begun - within <= one.step <= begun + WINDOW and one.path not in HARMLESS
+    ]
+    return found[-1] if found else None
+
+
+HARMLESS = {
+    "epochs", "max_minutes", "save_every_epochs", "save_every_minutes", "keep_checkpoints",
+    "score_every_epochs", "stop_at_fd", "stop_after_scores", "preview_every_steps",
+    "slow_motion_s", "rollbacks",
+}  # fmt: skip
+"""Settings that change nothing of what is learnt."""
