@@ -83,7 +83,7 @@ class Artifacts:
     def checkpoints(
         self, session_id: str | None = None, checkpoint_id: str | None = None
     ) -> list[Checkpoint]:
-        """Checkpoints of one session or of all, newest first."""
+        """Checkpoints of one session, the last step first, or of all, newest first."""
         query = select(checkpoints, sessions.c.name.label("session_name"), sessions.c.config)
         query = query.join(sessions, sessions.c.id == checkpoints.c.session_id)
         query = query.where(sessions.c.deleted_at.is_(None))
@@ -91,7 +91,9 @@ class Artifacts:
             query = query.where(checkpoints.c.session_id == session_id)
         if checkpoint_id is not None:
             query = query.where(checkpoints.c.id == checkpoint_id)
-        query = query.order_by(checkpoints.c.created_at.desc()).limit(1000)
+        # A clock may be set back while a session trains; its steps only grow.
+        newest = checkpoints.c.created_at if session_id is None else checkpoints.c.step
+        query = query.order_by(newest.desc()).limit(1000)
         with self.store.database.reading() as connection:
             rows = connection.execute(query).mappings().all()
         return [_checkpoint_of(dict(row)) for row in rows]
@@ -112,7 +114,8 @@ class Artifacts:
         if not found:
             on = f" on {dataset}" if dataset else ""
             raise NotFoundError(f"No model was saved{on} yet. Train one and save it first.")
-        return found[0] if which == "latest" else self.best(found[0].session_id)
+        newest = found[0].session_id
+        return self.checkpoints(newest)[0] if which == "latest" else self.best(newest)
 
     def best(self, session_id: str) -> Checkpoint:
         """The checkpoint of the lowest Fréchet distance; the newest where none was measured.

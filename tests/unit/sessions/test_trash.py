@@ -108,6 +108,20 @@ def test_the_best_the_named_the_latest_and_those_resumed_from_are_kept(store: St
     assert sorted(int(path.name) for path in kept.iterdir()) == [1, 3, 5, 6]
 
 
+def test_a_clock_that_was_set_back_costs_no_new_checkpoint(store: Store) -> None:
+    """`saved` dates by the step: here the last two were saved a day before the others."""
+    session = ended(store)
+    for step in (1, 2, 3, 4):
+        saved(store, session, step)
+    artifacts = Artifacts(store)
+    for step in (3, 4):
+        again = artifacts.checkpoint(f"{session.id}-{step}")
+        artifacts.record(again.model_copy(update={"created_at": step - 86_400.0}))
+    artifacts.prune(session.id, keep=2)
+    assert [one.step for one in artifacts.checkpoints(session.id)] == [4, 3]
+    assert artifacts.best(session.id).step == artifacts.find("latest").step == 4
+
+
 def test_without_a_score_the_newest_is_the_best(store: Store) -> None:
     session = ended(store)
     saved(store, session, 1)
