@@ -1,8 +1,9 @@
-"""A full disk: recognised, explained, and waited for until there is room."""
+"""A store that takes nothing for now: recognised, explained, and waited for until it does."""
 
 import errno
 import os
 import shutil
+import sqlite3
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -18,12 +19,17 @@ SIGNS = (
     "disk is full",  # SQLite's log or database cannot grow
     "disk i/o error",  # the same of the memory that its readers share, or a device that failed
     "database is locked",  # another process writes for longer than one waits
+    "readonly database",  # a disk with errors is mounted anew, to be read only
     "no space left",  # PostgreSQL
 )
+CODES = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
 FIRST_S, LONGEST_S = 0.05, 2.0
 """Between two tries; an ordered end comes within the longest."""
 ADVICE = "or keep fewer checkpoints."
-FULL = "The workspace's disk is full or busy. Free some space, then try again."
+FULL = (
+    "The workspace's disk is full, busy or read-only. Free some space, or make it writable, "
+    "then try again."
+)
 
 
 class NoRoomError(Exception):
@@ -33,9 +39,15 @@ class NoRoomError(Exception):
 def is_full(error: Exception) -> bool:
     """Whether the store or the system says that nothing can be written now, but perhaps later."""
     if isinstance(error, OSError):
-        return error.errno in (errno.ENOSPC, errno.EDQUOT)
+        return error.errno in CODES
     text = str(error).lower()
     return isinstance(error, OperationalError) and any(sign in text for sign in SIGNS)
+
+
+def may_pass(error: Exception) -> bool:
+    """Whether to try again later: such a disk, or a PostgreSQL server that went away."""
+    is_away = isinstance(error, OperationalError) and not isinstance(error.orig, sqlite3.Error)
+    return is_away or is_full(error)
 
 
 def replace(path: Path, content: bytes) -> None:
@@ -62,6 +74,8 @@ def require_room(folder: Path, last: int) -> None:
 def why(error: OSError | CheckpointError, last: int) -> str:
     """Why something was not saved, in words."""
     cause = error if isinstance(error, OSError) else error.__cause__
+    if isinstance(cause, OSError) and cause.errno == errno.EROFS:
+        return "the disk is read-only. Make it writable: training goes on meanwhile."
     if isinstance(cause, OSError) and is_full(cause):
         room = f"Free {_mb(2 * last)}" if last else "Free some space"
         return f"disk is full. {room}, {ADVICE}"
@@ -89,7 +103,7 @@ class DiskWait:
             try:
                 return act(), time.monotonic() - began if wait else 0.0
             except OperationalError as error:
-                if not is_full(error):
+                if not may_pass(error):
                     raise
                 if self.over:
                     raise NoRoomError(str(error)) from error

@@ -13,7 +13,7 @@ def leave(recorder: Recorder, ranks: int) -> None:
     step = recorder.train.step if recorder.train else 0
     saved = ranks == 1 and _is_saved(recorder)
     weights = "Its weights of that step are saved." if saved else "Nothing was saved after that."
-    what = "the workspace was moved or deleted, or its database damaged"
+    what = "the workspace was moved or deleted, or its database damaged or out of reach"
     sys.stderr.write(f"Training ended at step {step:,}: {what}. {weights}\n")
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy.exc import OperationalError
 
 from ganscope.engine.errors import ConfigError
-from ganscope.sessions.disk import is_full
+from ganscope.sessions.disk import may_pass
 from ganscope.sessions.records import Session, State
 from ganscope.sessions.store import Store
 
@@ -113,7 +113,7 @@ class Orders:
         try:
             return self._store.take_commands(self._session.id)
         except OperationalError as error:
-            if is_full(error):
+            if may_pass(error):
                 return []  # they wait until they can be marked as taken
             raise
 

@@ -6,7 +6,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from math import isfinite
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 import numpy as np
 import torch
@@ -38,6 +38,7 @@ from ganscope.sessions.records import NOT_SAVED, Checkpoint, Session, State
 from ganscope.sessions.store import Store
 from ganscope.worker.stopwatch import Stopwatch
 
+T = TypeVar("T")
 Reason = Literal["interval", "finished", "stop", "pause", "save", "error"]
 
 
@@ -68,13 +69,15 @@ class Recorder:
         return {"session_id": self.session.id, "seq": 0, "at": now()}
 
     def write(self, *said: Event) -> None:
-        """Append to the session's log. On a full disk training waits here, until there is room."""
+        """Append to the session's log. Training waits here while that cannot be done."""
         self._patiently(lambda: self.store.append(self.session.id, said, self.worker_epoch))
 
-    def _patiently(self, act: Callable[[], object]) -> None:
-        _, waited = self.patience.until_done(act)
+    def _patiently(self, act: Callable[[], T]) -> T:
+        done, waited = self.patience.until_done(act)
         if waited:
-            self.log("warning", f"The disk was full or busy: training waited {waited:.1f} s.")
+            text = f"The workspace could not be written: training waited {waited:.1f} s."
+            self.log("warning", text)
+        return done
 
     def log(self, level: Literal["info", "saved", "warning", "error"], text: str) -> None:
         """A line for people."""
@@ -273,7 +276,7 @@ class Recorder:
         self, folder: Path, train: TrainState, reason: Reason, name: str | None
     ) -> Checkpoint:
         checkpoint_id = f"{self.session.id}-{train.step}"
-        known = self.artifacts.checkpoints(self.session.id)
+        known = self._patiently(lambda: self.artifacts.checkpoints(self.session.id))
         earlier = next((saved for saved in known if saved.id == checkpoint_id), None)
         return Checkpoint(
             id=checkpoint_id,
