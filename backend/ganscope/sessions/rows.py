@@ -6,7 +6,7 @@ import time
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, select
+from sqlalchemy import Connection, RowMapping, Select, func, select
 
 from ganscope.engine.config import Config
 from ganscope.sessions import damage
@@ -14,6 +14,9 @@ from ganscope.sessions.database import now
 from ganscope.sessions.events import StateChanged
 from ganscope.sessions.records import Session, State
 from ganscope.sessions.schema import sessions, streams
+
+LEAST_S = 0.001
+"""Between the beginnings of two sessions, so that one of them is the newer one."""
 
 
 def with_seq() -> Select[Any]:
@@ -76,6 +79,13 @@ def new_row(config: Config, classes: Sequence[str], parent: str | None) -> dict[
         "training_seconds": 0.0,
         "classes": json.dumps(list(classes)),
     }
+
+
+def after_all(connection: Connection, at: float) -> float:
+    """When a session begins: after every other one, also where the clock was set back."""
+    listed = select(func.max(sessions.c.created_at)).where(sessions.c.deleted_at.is_(None))
+    newest = connection.execute(listed).scalar()
+    return at if newest is None else max(at, newest + LEAST_S)
 
 
 def free_name(connection: Connection, dataset: str) -> str:

@@ -65,6 +65,7 @@ class Store:
                 raise StateError(rows.busy(taken, target))
             row |= {"target": target, "experiment": experiment}
             row["ready_at"] = row["created_at"] if taken is None else None
+            row["created_at"] = rows.after_all(connection, row["created_at"])
             row["place"] = None if taken is None else queue.last_place(connection) + 1
             row["name"] = name or rows.free_name(connection, config.dataset)
             session_id = row["id"]
@@ -73,7 +74,7 @@ class Store:
             queued = StateChanged(
                 session_id=session_id,
                 seq=0,
-                at=row["created_at"],
+                at=now(),
                 state=State.QUEUED,
                 step=0,
                 total_steps=0,

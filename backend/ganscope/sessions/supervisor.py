@@ -102,7 +102,8 @@ class Supervisor:
             child = self._children.get(session.id)
             ended = child is not None and child.poll() is not None
             grace = QUEUED_S if session.state is State.QUEUED else GRACE_S
-            young = child is None and now() - (session.ready_at or 0) < grace
+            # Either way: after a clock was set back, a session would be young for hours.
+            young = child is None and abs(now() - (session.ready_at or 0)) < grace
             if not young and (ended or child is None) and not self._lives(session.id):
                 self._mark_interrupted(session.id)
             elif session.state is State.STOPPING:

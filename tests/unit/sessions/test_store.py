@@ -201,3 +201,11 @@ def test_a_store_opened_again_holds_the_same(store: Store, reopen: Callable[[], 
     store.append(session.id, [logs.worker(), logs.tick()])
     assert reopen().session(session.id) == store.session(session.id)
     assert store.session(session.id).config == logs.config(seed=7)
+
+
+def test_the_last_session_is_the_newest_also_after_a_clock_was_set_back(store: Store) -> None:
+    first = store.create(logs.config(), [])
+    store.append(first.id, [logs.moved(State.FINISHED)])
+    store.edit(first.id, {"created_at": first.created_at + 86_400})
+    last = store.create(logs.config(), [])
+    assert [one.id for one in store.sessions()] == [last.id, first.id]

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Generator
 from pathlib import Path
 
@@ -101,6 +102,13 @@ def test_a_session_whose_worker_never_came_is_ended_once_it_is_old(
     assert store.session(session.id).state is State.QUEUED, "its worker may still be starting"
     monkeypatch.setattr("ganscope.sessions.supervisor.QUEUED_S", 0.0)
     inspected(Supervisor(store), session, State.INTERRUPTED)
+
+
+def test_a_session_from_before_the_clock_was_set_back_does_not_stay_young(store: Store) -> None:
+    session = store.create(logs.config(), [])
+    store.edit(session.id, {"ready_at": time.time() + 86_400})
+    Supervisor(store).inspect()
+    assert store.session(session.id).state is State.INTERRUPTED
 
 
 def test_a_worker_that_lives_elsewhere_is_left_alone(
