@@ -6,6 +6,7 @@ says whether somebody is at it: the kernel knows, however that somebody ended.
 
 import contextlib
 import os
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -114,19 +115,19 @@ class Announcer:
         self._store = store
         self._root = root
         self._info = info
-        self._said_at = 0.0
+        self._said_at = -PAUSE_S
 
     @property
     def due(self) -> bool:
         """Whether pages may hear of progress again."""
-        return now() - self._said_at >= PAUSE_S
+        return time.monotonic() - self._said_at >= PAUSE_S
 
     def __call__(self, state: DownloadState, done_mb: float, detail: str = "") -> Download:
         """Say it, and return what was said."""
-        self._said_at = now()
+        self._said_at = time.monotonic()
         download = _download(self._info, state, done_mb, detail)
         self._keep(download)
-        said = DownloadChanged(session_id=WORKSPACE, seq=0, at=self._said_at, download=download)
+        said = DownloadChanged(session_id=WORKSPACE, seq=0, at=now(), download=download)
         self._store.append(WORKSPACE, [said])
         return download
 
