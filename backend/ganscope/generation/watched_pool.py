@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
+from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
 from ganscope.generation import tasks
@@ -18,7 +19,9 @@ T = TypeVar("T")
 BEAT_S = 0.5
 """The process says so often that it lives, in whatever it computes."""
 SILENT_S = 10.0
-"""So long without a word it is frozen: stopped by somebody, or stuck in the kernel."""
+"""So long without a word it is frozen: stopped by somebody, or stuck in the kernel.
+
+What it only waited for a processor does not count."""
 BEGIN_S = 60.0
 """A busy machine may need long to start it."""
 END_S = 5.0
@@ -43,17 +46,21 @@ class WatchedPool:
     async def run(self, task: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """What the task returns. Raises BrokenProcessPool where the process died or froze."""
         work = asyncio.wrap_future(self._pool.submit(task, *args, **kwargs))
-        heard, since = -1, time.monotonic()
+        heard, since = -1, 0.0
         try:
             while not work.done():
                 await asyncio.wait([work], timeout=BEAT_S)
                 if heard != self._told[BEATS]:
-                    heard, since = self._told[BEATS], time.monotonic()
-                elif time.monotonic() - since > (self._silent_s if heard else BEGIN_S):
+                    heard, since = self._told[BEATS], self._had_s()
+                elif self._had_s() - since > (self._silent_s if heard else BEGIN_S):
                     self.kill()
         finally:
             work.cancel()  # whoever asked is gone: it need not begin
         return work.result()
+
+    def _had_s(self) -> float:
+        """Seconds so far in which it could have said something: it waited for no processor."""
+        return time.monotonic() - waited_s(self._told[PID])
 
     def kill(self) -> None:
         """End the process, whatever it does."""
@@ -71,6 +78,13 @@ class WatchedPool:
             self.kill()
             await asyncio.wait([ended], timeout=BEAT_S)
         await ended
+
+
+def waited_s(pid: int) -> float:
+    """Seconds that a process waited for a processor; 0 where the kernel does not tell."""
+    with suppress(OSError, ValueError, IndexError):
+        return int(Path(f"/proc/{pid}/schedstat").read_text("utf-8").split()[1]) / 1e9
+    return 0.0
 
 
 def _begin(told: Any) -> None:

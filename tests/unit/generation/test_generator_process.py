@@ -4,6 +4,8 @@ import asyncio
 import multiprocessing
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import AsyncGenerator
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
@@ -12,8 +14,9 @@ import pytest
 
 from ganscope.generation.fair_queue import BusyError
 from ganscope.generation.generator_process import GeneratorProcess
-from ganscope.generation.watched_pool import WatchedPool
+from ganscope.generation.watched_pool import WatchedPool, waited_s
 from tests.children import computing
+from tests.harness import until
 
 
 @pytest.fixture
@@ -53,6 +56,25 @@ async def test_a_frozen_one_is_ended() -> None:
     with pytest.raises(BrokenProcessPool):
         await pool.run(os.getpid)
     await pool.close()
+
+
+@pytest.mark.skipif(not Path("/proc/self/schedstat").exists(), reason="Only Linux tells")
+def test_who_only_waits_for_a_processor_is_told_from_the_frozen() -> None:
+    """Two that share one processor wait for each other; one that is stopped waits no more."""
+    one_processor = {min(os.sched_getaffinity(0))}
+    busy = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(2)]
+    try:
+        for process in busy:
+            os.sched_setaffinity(process.pid, one_processor)
+        until(lambda: waited_s(busy[0].pid) > 0.2, "one to wait for the other")
+        os.kill(busy[0].pid, signal.SIGSTOP)
+        until(lambda: " T " in Path(f"/proc/{busy[0].pid}/stat").read_text(), "it to be frozen")
+        before = waited_s(busy[0].pid)
+        assert waited_s(busy[0].pid) == before
+    finally:
+        for process in busy:
+            process.kill()
+            process.wait()
 
 
 async def test_a_frozen_one_holds_up_no_end() -> None:
