@@ -3,7 +3,7 @@
 import socket
 import threading
 from collections.abc import Generator
-from contextlib import closing, suppress
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -22,41 +22,58 @@ class Gate:
     def __init__(self, host: str, port: int) -> None:
         self.refused = 0
         self.is_shut = False
+        self._one_at_a_time = threading.Lock()
         self._behind = host, port
         self._open: list[socket.socket] = []
+        self._pumps: list[threading.Thread] = []
         self._listening = socket.create_server(("127.0.0.1", 0))
         self.port: int = self._listening.getsockname()[1]
-        threading.Thread(target=self._accept, daemon=True).start()
+        self._door = threading.Thread(target=self._accept)
+        self._door.start()
 
     def _accept(self) -> None:
         with suppress(OSError):  # it was closed
             while True:
                 client, _ = self._listening.accept()
-                if self.is_shut:
-                    self.refused += 1
-                    client.close()
-                    continue
-                server = socket.create_connection(self._behind)
-                self._open += [client, server]
-                for one, other in ((client, server), (server, client)):
-                    threading.Thread(target=_pump, args=(one, other), daemon=True).start()
+                with self._one_at_a_time:
+                    self._let_in(client)
+
+    def _let_in(self, client: socket.socket) -> None:
+        if self.is_shut:
+            self.refused += 1
+            client.close()
+            return
+        server = socket.create_connection(self._behind)
+        self._open += [client, server]
+        for pair in ((client, server), (server, client)):
+            self._pumps.append(threading.Thread(target=_pump, args=pair))
+            self._pumps[-1].start()
 
     def shut(self) -> None:
         """Cut all, and let nobody through."""
-        self.is_shut = True
-        while self._open:
-            _cut(self._open.pop())
+        with self._one_at_a_time:
+            self.is_shut = True
+            for one in self._open:
+                _cut(one)
+            for pump in self._pumps:
+                pump.join()
+            for one in self._open:  # only now: closing one does not wake who waits for it
+                one.close()
+            self._open, self._pumps = [], []
 
     def close(self) -> None:
         """Cut all, for good."""
         self.shut()
+        _cut(self._listening)
+        self._door.join()
         self._listening.close()
 
 
 def _pump(one: socket.socket, other: socket.socket) -> None:
-    with suppress(OSError), closing(one), closing(other):
+    with suppress(OSError):
         while data := one.recv(1 << 16):
             other.sendall(data)
+    _cut(one)
     _cut(other)
 
 

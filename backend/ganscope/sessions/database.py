@@ -25,6 +25,11 @@ NEWER = (
 )
 
 
+NOTICED: dict[str, int] = {
+    "connect_timeout": 10, "keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 4,
+    "tcp_user_timeout": 30_000,
+}  # fmt: skip
+"""A PostgreSQL server that vanished without a word is noticed within half a minute, not hours."""
 SAID = (damage.MOVED, damage.DELETED, damage.LOG_DELETED)
 """Of the folder, of the database in it, and of its newest part."""
 
@@ -77,7 +82,7 @@ class Database:
 
     def _connect(self) -> Engine:
         if not self.is_sqlite:
-            return create_engine(self.url, pool_pre_ping=True)
+            return create_engine(self.url, pool_pre_ping=True, connect_args=NOTICED)
         engine = create_engine(self.url, connect_args={"timeout": 5})
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)

@@ -31,8 +31,9 @@ info = MetricInfo(
 
 def measure(case: MetricInput) -> Iterator[Figure]:
     """`unlike`; nothing without a judge that can tell."""
-    samples, real = case.samples.unlike, case.reference.unlike
-    if samples is None or real is None or not case.pictures:
+    samples, others = case.samples.unlike, case.others.unlike
+    if samples is None or not case.pictures:
         return
-    found, floor = share(int(samples.sum()), len(samples)), float(real.mean())
-    yield figure(info, "judge", len(samples), len(real), found=found, floor=floor)
+    floor = None if others is None or not len(others) else float(others.mean())
+    counts, found = (len(samples), len(case.reference)), share(int(samples.sum()), len(samples))
+    yield figure(info, "judge", *counts, found=found, floor=floor)
