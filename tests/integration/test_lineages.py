@@ -112,10 +112,11 @@ def test_the_table_and_small_curves_show_every_session(three: tuple[Server, list
     assert set(rows) == set(ids)
     row = rows[ids[2]]
     assert (row["loss"], row["dataset"], row["fd"]) == ("hinge", "drawn_digits", None)
+    assert "Evaluate measures" in row["no_fd"]
     assert server.http.get(row["thumbnail_url"]).status_code == 200
     query = "&".join(f"session_id={one}" for one in ids)
     sparks = server.get(f"/api/sessions/sparks?{query}")["sparks"]
-    assert all(len(sparks[one]["values"]) > 0 for one in ids)
+    assert sparks == {one: {"scalar": "fd", "values": []} for one in ids}  # a loss is no quality
 
 
 def test_the_command_line_says_the_same(three: tuple[Server, list[str]]) -> None:
@@ -124,6 +125,9 @@ def test_the_command_line_says_the_same(three: tuple[Server, list[str]]) -> None
     assert compared.returncode == 0, compared.stderr
     assert "hinge" in compared.stdout
     assert "losses differ" in compared.stderr
+    assert "No FD for" in compared.stdout
+    listed = server.cli("sessions").stdout
+    assert "Evaluate measures" in listed
     analysed = server.cli("analyze", third, "--lineage", "--json")
     assert len(json.loads(analysed.stdout)["sessions"]) == 3
     assert server.cli("compare", first).returncode == 2

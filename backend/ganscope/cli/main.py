@@ -1,7 +1,5 @@
 """`ganscope` and its commands. Thin: the services are the dashboard's own."""
 
-from typing import Annotated
-
 import typer
 from pydantic import ValidationError
 from rich.table import Table
@@ -49,6 +47,7 @@ for name, command in {
     "rebuild": rebuilding.rebuild,
     "replay": replaying.replay,
     "resume": resuming.resume,
+    "sessions": reporting.sessions,
     "compare": reporting.compare,
     "analyze": reporting.analyze,
     "doctor": diagnosing.doctor,
@@ -65,24 +64,6 @@ def serve() -> None:
     from ganscope.cli import serving  # FastAPI, which no other command waits for
 
     serving.serve()
-
-
-@app.command()
-def sessions(limit: Annotated[int, typer.Option(min=1, max=1000)] = 20) -> None:
-    """List sessions, newest first."""
-    settings = StoreSettings()
-    table = Table("name", "state", "recipe", "data set", "step", "epoch", "device", box=None)
-    for session in Store(settings.home, settings.db).sessions(limit):
-        table.add_row(
-            session.name,
-            "waiting" if session.waits else session.state.value,
-            session.config.recipe,
-            session.config.dataset,
-            f"{session.step:,}",
-            f"{session.epoch:.1f}",
-            session.device or "-",
-        )
-    out.print(table)
 
 
 @app.command()

@@ -1,4 +1,4 @@
-"""`ganscope compare` and `ganscope analyze`: sessions as tables, JSON or CSV."""
+"""`ganscope sessions`, `compare` and `analyze`: sessions as tables, JSON or CSV."""
 
 from typing import Annotated
 
@@ -11,6 +11,7 @@ from ganscope.reports import analysis, tables
 from ganscope.reports import compare as comparing
 from ganscope.reports.analysis import Analysis
 from ganscope.reports.compare import Difference
+from ganscope.sessions import table as table_of
 from ganscope.sessions.settings import StoreSettings
 from ganscope.sessions.store import Store
 
@@ -33,11 +34,13 @@ def compare(
     for one in found.differences:
         table.add_row(one.path, *(_cell(one, place) for place in range(len(found.sessions))))
     results = found.results
-    table.add_row("best FD", *(_number(one.best_fd) for one in results))
+    table.add_row("best FD", *(_quality(one.best_fd) for one in results))
     table.add_row("training time, s", *(f"{one.training_seconds:,.1f}" for one in results))
     table.add_row("images/s, mean", *(_number(one.images_per_s) for one in results))
     table.add_row("devices", *(", then ".join(one.devices) for one in results))
     out.print(table)
+    for session, one in zip(found.sessions, results, strict=True):
+        _say_no_fd(session.name, one.no_fd)
     for sentence in found.cannot:
         err.print(f"Not comparable. {sentence}")
 
@@ -49,6 +52,34 @@ def _cell(one: Difference, place: int) -> str:
 
 def _number(value: float | None) -> str:
     return "not measured" if value is None else f"{value:,.1f}"
+
+
+def _quality(fd: float | None) -> str:
+    """Empty where nothing is measured; why is said below the table."""
+    return "" if fd is None else f"{fd:,.1f}"
+
+
+def _say_no_fd(names: str, why: str | None) -> None:
+    if why is not None:
+        out.print(f"No FD for {names}. {why}", soft_wrap=True)
+
+
+def sessions(limit: Annotated[int, typer.Option(min=1, max=1000)] = 20) -> None:
+    """List sessions, newest first."""
+    places = StoreSettings()
+    rows = table_of.rows(Store(places.home, places.db), limit)
+    heads = ("name", "state", "recipe", "data set", "step", "epoch", "best FD", "device")
+    table = Table(*heads, box=None)
+    missing: dict[str, list[str]] = {}
+    for row in rows:
+        state = "waiting" if row.waits else row.state.value
+        done = f"{row.step:,}", f"{row.epoch:.1f}", _quality(row.fd), row.target
+        table.add_row(row.name, state, row.recipe, row.dataset, *done)
+        if row.no_fd is not None:
+            missing.setdefault(row.no_fd, []).append(row.name)
+    out.print(table)
+    for why, names in missing.items():
+        _say_no_fd(", ".join(names), why)
 
 
 def analyze(
@@ -74,7 +105,9 @@ def analyze(
 def _print(found: Analysis) -> None:
     speed = "" if found.images_per_s is None else f", {found.images_per_s:,.0f} images/s on average"
     time = "" if found.training_seconds is None else f", {found.training_seconds:,.1f} s"
-    out.print(f"{' > '.join(found.sessions)}: {found.steps:,} steps{time}{speed}")
+    best = "" if found.best_fd is None else f", best FD {found.best_fd:,.1f}"
+    out.print(f"{' > '.join(found.sessions)}: {found.steps:,} steps{time}{speed}{best}")
+    _say_no_fd(found.name, found.no_fd)
     for change in found.device_changes:
         out.print(f"From step {change.step:,} on {change.after}, before on {change.before}")
     table = Table("scalar", "first", "last", "trend", "converged at", "spikes", box=None)

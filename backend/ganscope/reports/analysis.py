@@ -5,6 +5,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from ganscope.sessions import measured
 from ganscope.sessions.artifacts import Artifacts
 from ganscope.sessions.history import Ticks
 from ganscope.sessions.lineage import Segment, line, parent_of, told
@@ -72,6 +73,8 @@ class Analysis(Record):
     """Mean over the training time."""
     best_fd: float | None
     """Null until it is measured."""
+    no_fd: str | None
+    """Why there is none, in a sentence; null where there is one."""
     device_changes: list[DeviceChange]
     setting_changes: int
     trends: list[Trend]
@@ -87,6 +90,8 @@ def analyse(store: Store, session_id: str, *, lineage: bool) -> Analysis:
     images = _less(session.nimg, base.images)
     seconds = _less(session.training_seconds, base.seconds)
     saved = [one for part in parts for one in Artifacts(store).checkpoints(part.session.id)]
+    best = min((one.fd for one in saved if one.fd is not None), default=None)
+    why = measured.why_none(session.state, len(saved), session.config.score_every_epochs)
     return Analysis(
         session_id=session.id,
         name=session.name,
@@ -96,7 +101,8 @@ def analyse(store: Store, session_id: str, *, lineage: bool) -> Analysis:
         images=images,
         training_seconds=seconds,
         images_per_s=mean_speed(images, seconds),
-        best_fd=min((one.fd for one in saved if one.fd is not None), default=None),
+        best_fd=best,
+        no_fd=why if best is None else None,
         device_changes=_device_changes(parts),
         setting_changes=len(told(store, parts, ["knob"])),
         trends=[_trend(name, series) for name, series in sorted(ticks.joined().items())],

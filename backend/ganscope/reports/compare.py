@@ -6,7 +6,7 @@ from pydantic import JsonValue
 
 from ganscope.engine.config import Config
 from ganscope.engine.errors import ConfigError
-from ganscope.sessions import branch, setting_history
+from ganscope.sessions import branch, measured, setting_history
 from ganscope.sessions.artifacts import Artifacts
 from ganscope.sessions.events import KnobChanged
 from ganscope.sessions.lineage import line
@@ -37,6 +37,8 @@ class Result(Record):
     session_id: str
     best_fd: float | None
     """Null until it is measured."""
+    no_fd: str | None
+    """Why there is none, in a sentence; null where there is one."""
     training_seconds: float
     """Its ancestors' included."""
     images_per_s: float | None
@@ -95,11 +97,14 @@ def _differs(one: Difference) -> bool:
 
 def _result(store: Store, session: Session) -> Result:
     artifacts = Artifacts(store)
-    scores = [saved.fd for saved in artifacts.checkpoints(session.id) if saved.fd is not None]
+    saved = artifacts.checkpoints(session.id)
+    best = min((one.fd for one in saved if one.fd is not None), default=None)
+    why = measured.why_none(session.state, len(saved), session.config.score_every_epochs)
     titles = [part.session.device_title or part.session.target for part in line(store, session)]
     return Result(
         session_id=session.id,
-        best_fd=min(scores, default=None),
+        best_fd=best,
+        no_fd=why if best is None else None,
         training_seconds=session.training_seconds,
         images_per_s=session.mean_images_per_s,
         devices=list(dict.fromkeys(titles)),

@@ -10,7 +10,7 @@ from ganscope.evaluation.metric_info import FEATURES
 from ganscope.evaluation.results import Evaluation
 from ganscope.sessions.database import now
 from ganscope.sessions.events import Measured
-from ganscope.sessions.records import Checkpoint
+from ganscope.sessions.records import ACTIVE, Checkpoint, State
 
 
 def of(
@@ -52,6 +52,19 @@ def counted(event: Measured, config: Config) -> float | None:
     main = event.extractors[0].name
     found = [f.value for f in event.figures if (f.name, f.extractor) == ("fd", main)]
     return found[0] if found else None
+
+
+def why_none(state: State, checkpoints: int, every: float) -> str:
+    """Why a session has no Fréchet distance, in a sentence; `every` is its epochs for a score."""
+    if state is State.QUEUED:
+        return "It has not trained yet."
+    if not every:
+        return "Scores are switched off for it; Evaluate measures a checkpoint."
+    if state in ACTIVE:
+        return "The first score comes while it trains."
+    if not checkpoints:
+        return "Nothing was saved of it, so there is nothing to measure."
+    return "It ended before a score of the full number of pictures; Evaluate measures a checkpoint."
 
 
 def words(saved: Checkpoint, found: Evaluation, beaten: float | None, config: Config) -> str | None:

@@ -2,23 +2,19 @@
 
 import json
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Literal
 
-import numpy as np
 import orjson
 from sqlalchemy import Connection, RowMapping, func, select
 
 from ganscope.sessions import codec, damage, log, measured
-from ganscope.sessions.codec import EventRow
 from ganscope.sessions.events import Measured
 from ganscope.sessions.records import Record, State, mean_speed
-from ganscope.sessions.schema import checkpoints, events, sessions
+from ganscope.sessions.schema import checkpoints, sessions
 from ganscope.sessions.store import Store
 
 POINTS = 40
 """Of a small curve."""
-CURVE = "loss/g"
-"""What it shows until two scores are measured; then those."""
 
 
 class SessionRow(Record):
@@ -54,15 +50,24 @@ class SessionRow(Record):
     """Of its checkpoints on the disk."""
     fd: float | None
     """The lowest of its checkpoints; null until one is measured."""
+    no_fd: str | None
+    """Why there is none, in a sentence; null where there is one."""
     thumbnail_url: str | None
     """Of its newest checkpoint; null where nothing was saved."""
 
+    @property
+    def waits(self) -> bool:
+        """Whether it waits for its device, and has no worker yet."""
+        return self.state is State.QUEUED and self.ready_at is None
+
 
 class Spark(Record):
-    """A small curve of one scalar over the session."""
+    """A small curve of quality over the session: scores, never a loss."""
 
-    scalar: str
-    values: list[float | None]
+    scalar: Literal["fd"] = "fd"
+    """Fréchet distance: lower is better."""
+    values: list[float]
+    """The last ones, in the order of steps; empty where nothing was measured."""
 
 
 COLUMNS = [
@@ -104,45 +109,26 @@ def _read(fields: dict[str, Any], saved: RowMapping | None) -> SessionRow:
     fields |= {"loss": config["loss"]["name"], "tags": json.loads(fields["tags"])}
     fields |= {"checkpoints": 0, "bytes": 0, "fd": None, "thumbnail_url": None}
     fields["images_per_s"] = mean_speed(fields.pop("nimg"), fields["training_seconds"])
+    every = config.get("score_every_epochs", 1.0)  # of old sessions it says nothing
     if saved is not None:
         fields |= {key: saved[key] for key in ("checkpoints", "bytes", "fd")}
         newest = f"{fields['id']}-{saved['newest']}"
         fields["thumbnail_url"] = f"/api/checkpoints/{newest}/thumbnail.webp"
+    why = measured.why_none(State(fields["state"]), fields["checkpoints"], every)
+    fields["no_fd"] = why if fields["fd"] is None else None
     return SessionRow.model_validate(fields)
 
 
 def sparks(store: Store, session_ids: Sequence[str]) -> dict[str, Spark]:
-    """A small curve of each session that exists: its scores, else means of evenly spread ticks."""
+    """A small curve of each session that exists: the Fréchet distance over its checkpoints."""
     with store.database.reading() as connection:
-        return {
-            session_id: _scores(store, connection, session_id) or _spark(connection, session_id)
-            for session_id in session_ids
-        }
+        return {one: Spark(values=_scores(store, connection, one)) for one in session_ids}
 
 
-def _scores(store: Store, connection: Connection, session_id: str) -> Spark | None:
-    """The Fréchet distance over the checkpoints; None with fewer than two."""
+def _scores(store: Store, connection: Connection, session_id: str) -> list[float]:
     if not (said := log.read_types(connection, session_id, ["measured"], log.LAST)):
-        return None
+        return []
     config = store.get(connection, session_id).config
     told = (Measured.model_validate(codec.decode(session_id, row)) for row in said)
     found = {one.step: measured.counted(one, config) for one in told}
-    values = [fd for _, fd in sorted(found.items()) if fd is not None]
-    return Spark(scalar="fd", values=list(values[-POINTS:])) if len(values) > 1 else None
-
-
-def _spark(connection: Connection, session_id: str) -> Spark:
-    ticks = (events.c.stream == session_id) & (events.c.type == "tick")
-    seqs = list(connection.scalars(select(events.c.seq).where(ticks).order_by(events.c.seq)))
-    places = np.unique(np.linspace(0, len(seqs) - 1, min(POINTS, len(seqs))).astype(int))
-    chosen = [seqs[place] for place in places] if seqs else []
-    query = select(events.c.seq, events.c.type, events.c.data, events.c.columns)
-    query = query.where(events.c.stream == session_id, events.c.seq.in_(chosen))
-    read = [EventRow(*row) for row in connection.execute(query.order_by(events.c.seq))]
-    return Spark(scalar=CURVE, values=[_mean(session_id, row) for row in read])
-
-
-def _mean(session_id: str, row: EventRow) -> float | None:
-    values = codec.decode(session_id, row)["scalars"].get(CURVE)
-    mean = float(np.mean(values)) if values is not None else float("nan")
-    return mean if np.isfinite(mean) else None
+    return [fd for _, fd in sorted(found.items()) if fd is not None][-POINTS:]

@@ -942,6 +942,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/recipes/{name}/picture.webp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Picture
+         * @description A small square of what a recipe draws; 404 where it has none of its own.
+         */
+        get: operations["picture_api_recipes__name__picture_webp_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/recreate": {
         parameters: {
             query?: never;
@@ -1927,6 +1947,11 @@ export interface components {
             images_per_s: number | null;
             /** Name */
             name: string;
+            /**
+             * No Fd
+             * @description Why there is none, in a sentence; null where there is one.
+             */
+            no_fd: string | null;
             /** Session Id */
             session_id: string;
             /**
@@ -4159,6 +4184,12 @@ export interface components {
              */
             encodings: components["schemas"]["EncodingOption"][];
             /**
+             * Expectation
+             * @description What so few pictures will become, in a sentence; empty where there are enough.
+             * @default
+             */
+            expectation: string;
+            /**
              * Files
              * @description Files looked at; those with errors are left out, all others are usable.
              */
@@ -4209,6 +4240,12 @@ export interface components {
              * @description The most frequent first.
              */
             sizes: components["schemas"]["SizeCount"][];
+            /**
+             * Smaller
+             * @description Why a smaller size is suggested than the pictures have, in a sentence; else empty.
+             * @default
+             */
+            smaller: string;
             /**
              * Split
              * @default all
@@ -5401,6 +5438,11 @@ export interface components {
              */
             datasets: string[];
             /**
+             * Drawn
+             * @description Who drew that picture, on what and when; empty where there is none.
+             */
+            drawn: string;
+            /**
              * Expected
              * @description What it reaches and when, as measured on a stated machine.
              */
@@ -5447,6 +5489,11 @@ export interface components {
             parameters_d: number;
             /** Parameters G */
             parameters_g: number;
+            /**
+             * Picture Url
+             * @description A small square of what it draws; null where there is none.
+             */
+            picture_url: string | null;
             /**
              * Scores
              * @description What D's output is shown as: sigmoid(logit) for BCE losses, the logit itself otherwise.
@@ -5604,6 +5651,11 @@ export interface components {
              * @description Mean over that time.
              */
             images_per_s: number | null;
+            /**
+             * No Fd
+             * @description Why there is none, in a sentence; null where there is one.
+             */
+            no_fd: string | null;
             /** Session Id */
             session_id: string;
             /**
@@ -5999,6 +6051,11 @@ export interface components {
             loss: string;
             /** Name */
             name: string;
+            /**
+             * No Fd
+             * @description Why there is none, in a sentence; null where there is one.
+             */
+            no_fd: string | null;
             /** Notes */
             notes: string;
             /** Parent */
@@ -6196,13 +6253,21 @@ export interface components {
         };
         /**
          * Spark
-         * @description A small curve of one scalar over the session.
+         * @description A small curve of quality over the session: scores, never a loss.
          */
         Spark: {
-            /** Scalar */
-            scalar: string;
-            /** Values */
-            values: (number | null)[];
+            /**
+             * Scalar
+             * @description Fréchet distance: lower is better.
+             * @default fd
+             * @constant
+             */
+            scalar: "fd";
+            /**
+             * Values
+             * @description The last ones, in the order of steps; empty where nothing was measured.
+             */
+            values: number[];
         };
         /**
          * Sparks
@@ -6426,6 +6491,16 @@ export interface components {
             config: {
                 [key: string]: unknown;
             };
+            /**
+             * Expectation
+             * @description What so few pictures of one's own will become; empty where there are enough.
+             */
+            expectation: string;
+            /**
+             * Fitted
+             * @description Settings that are not the recipe's because the data ask for others, a sentence each.
+             */
+            fitted: string[];
             /** Message */
             message: string;
             /** Session Id */
@@ -6463,6 +6538,12 @@ export interface components {
              * @default
              */
             detail: string;
+            /**
+             * End
+             * @description Which end it is, where the state alone does not tell; null in old sessions as well.
+             * @default null
+             */
+            end: ("target" | "diverged") | null;
             /**
              * Seq
              * @description Position in its stream, from 1, without gaps.
@@ -13035,6 +13116,107 @@ export interface operations {
             };
             /** @description Refused, with a sentence. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    picture_api_recipes__name__picture_webp_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, with a sentence. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

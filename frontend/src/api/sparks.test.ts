@@ -7,7 +7,7 @@ it("asks once for all that come together, and not for those that left", async ()
   const asked: string[][] = [];
   const gatherer = new Gatherer((ids) => {
     asked.push(ids);
-    return Promise.resolve({ a: { scalar: "loss/g", values: [1] } });
+    return Promise.resolve({ a: { scalar: "fd", values: [1] } });
   });
   const left = new AbortController();
   const stays = new AbortController().signal;
@@ -15,7 +15,7 @@ it("asks once for all that come together, and not for those that left", async ()
   void gatherer.get("b", left.signal);
   const third = gatherer.get("c", stays);
   left.abort();
-  expect(await first).toEqual({ scalar: "loss/g", values: [1] });
+  expect(await first).toEqual({ scalar: "fd", values: [1] });
   expect(await third).toBeNull();
   expect(asked).toEqual([["a", "c"]]);
 });

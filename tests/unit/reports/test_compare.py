@@ -29,6 +29,11 @@ def test_differences_are_those_of_settings_and_of_later_turns(store: Store) -> N
     assert found.cannot == []
     assert [one.devices for one in found.results] == [["A processor"]] * 2
     assert [one.best_fd for one in found.results] == [None, None]
+    why = "Nothing was saved of it, so there is nothing to measure."
+    assert [one.no_fd for one in found.results] == [why, why]
+    assert analyse(store, a, lineage=False).no_fd == why
+    assert [row.no_fd for row in table.rows(store)] == [why, why]
+    assert table.sparks(store, [a])[a].values == []
 
 
 def test_speed_is_the_mean_over_the_training_time_wherever_sessions_are_compared(

@@ -8,7 +8,7 @@ from ganscope.evaluation.results import Evaluation, ExtractorInfo, Figure, Refer
 from ganscope.sessions import lineage, measured
 from ganscope.sessions.artifacts import Artifacts
 from ganscope.sessions.events import Measured
-from ganscope.sessions.records import Checkpoint
+from ganscope.sessions.records import Checkpoint, State
 from ganscope.sessions.store import Store
 from ganscope.worker.scoring import aim
 from tests.unit.engine import small
@@ -116,11 +116,29 @@ def test_a_line_tells_of_the_score_and_of_the_one_it_beats(bench: Bench) -> None
 
 
 @pytest.mark.parametrize(
-    ("fd", "since_best", "ends"),
-    [(5.0, 0, True), (5.1, 0, False), (9.0, 2, False), (9.0, 3, True)],
+    ("fd", "since_best", "end"),
+    [(5.0, 0, "target"), (5.1, 0, ""), (9.0, 2, ""), (9.0, 3, None)],
 )
-def test_training_ends_at_its_aim(fd: float, since_best: int, ends: bool) -> None:
+def test_training_ends_at_its_aim(fd: float, since_best: int, end: str | None) -> None:
+    """Only a score that was asked for is a target reached; empty is no end."""
     wanted = {"stop_at_fd": 5.0, "stop_after_scores": 3}
     config = small.config().model_copy(update=wanted)
-    assert (aim(fd, since_best, config) is not None) == ends
+    found = aim(fd, since_best, config)
+    assert (found.end if found else "") == end
     assert aim(0.0, 99, small.config()) is None
+
+
+@pytest.mark.parametrize(
+    ("state", "checkpoints", "every", "said"),
+    [
+        (State.QUEUED, 0, 0.0, "not trained yet"),
+        (State.RUNNING, 0, 1.0, "while it trains"),
+        (State.RUNNING, 3, 0.0, "switched off"),
+        (State.FAILED, 0, 1.0, "Nothing was saved"),
+        (State.FINISHED, 1, 1.0, "before a score"),
+    ],
+)
+def test_why_nothing_is_measured_is_a_sentence(
+    state: State, checkpoints: int, every: float, said: str
+) -> None:
+    assert said in measured.why_none(state, checkpoints, every)

@@ -12,6 +12,7 @@ const found = {
   training_seconds: 104,
   images_per_s: 480,
   best_fd: null,
+  no_fd: "It has not trained yet.",
   device_changes: [{ step: 1200, before: "A processor", after: "A card" }],
   setting_changes: 1,
   trends: [],

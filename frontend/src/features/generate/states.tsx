@@ -1,6 +1,7 @@
 import { IconAlertCircle, IconAlertTriangle } from "@tabler/icons-react";
 import { useNavigate } from "react-router";
 
+import { bestSaved } from "@/live/scores";
 import { Button } from "@/ui/button";
 import { EmptyState } from "@/ui/empty-state";
 import { Strip } from "@/ui/strip";
@@ -51,12 +52,17 @@ export function Missing({ state: { model, change } }: { state: GenerateState }) 
     );
   }
   if (model.status !== "unkept") return null;
+  const best = bestSaved(model.checkpoints);
   return (
     <Strip
       tone="warn"
       icon={<IconAlertTriangle {...icon} />}
       title="This checkpoint is no longer kept"
-      actions={<Button onClick={() => change({ checkpoint: "best" })}>Use the best</Button>}
+      actions={
+        <Button onClick={() => change({ checkpoint: best ? "best" : "latest" })}>
+          Use the {best ? "best" : "latest"}
+        </Button>
+      }
     >
       Its session is here; another checkpoint can draw in its place.
     </Strip>

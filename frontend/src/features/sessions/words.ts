@@ -43,10 +43,3 @@ export function lossTitle(loss: string): string {
 export function epochsText({ epoch, epochs }: Pick<SessionRow, "epoch" | "epochs">): string {
   return `${Math.floor(epoch + 1e-6)} / ${epochs.toLocaleString("en-GB")}`;
 }
-
-const SCALARS: Readonly<Record<string, string>> = { "loss/g": "Generator loss", fd: "FD" };
-
-/** What a small curve shows. */
-export function scalarTitle(scalar: string): string {
-  return SCALARS[scalar] ?? scalar;
-}

@@ -75,7 +75,7 @@ export function SettingsTable({ comparison, all, onAll }: Props) {
 function Results({ comparison: { sessions, results } }: Pick<Props, "comparison">) {
   const rows: readonly (readonly [string, readonly string[]])[] = [
     ["Steps", sessions.map(({ step }) => count(step))],
-    ["Best FD", results.map(({ best_fd }) => distance(best_fd))],
+    ["Best FD", results.map(({ best_fd, no_fd }) => no_fd ?? distance(best_fd))],
     ["Training time", results.map(({ training_seconds }) => span(training_seconds))],
     ["Images/s, mean", results.map(({ images_per_s }) => count(images_per_s))],
     ["Devices", results.map(({ devices }) => devices.join(", then "))],

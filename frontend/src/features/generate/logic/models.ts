@@ -34,13 +34,17 @@ export function choiceOf(
   live: boolean,
 ): Choice {
   const latest = checkpoints.toSorted((a, b) => b.step - a.step)[0] ?? null;
-  const best = bestSaved(checkpoints) ?? latest;
+  const best = bestSaved(checkpoints) ?? null;
+  // Where nothing is measured none is the best one: the latest stands in, and is called that.
+  const first: Choice = best
+    ? { mode: "best", checkpoint: best }
+    : { mode: "latest", checkpoint: latest };
   switch (asked ?? "auto") {
     case "auto":
     case "live":
-      return live ? { mode: "live", checkpoint: null } : { mode: "best", checkpoint: best };
+      return live ? { mode: "live", checkpoint: null } : first;
     case "best":
-      return { mode: "best", checkpoint: best };
+      return first;
     case "latest":
       return { mode: "latest", checkpoint: latest };
     default:

@@ -1,6 +1,7 @@
 import { useState } from "react";
 
 import { ChoiceField } from "@/ui/field";
+import { bestSaved } from "@/live/scores";
 import { Segmented } from "@/ui/segmented";
 
 import { checkpointText, type Mode } from "../logic/models";
@@ -16,8 +17,12 @@ const SAVED = [
 export function CheckpointSwitch({ state: { model, change } }: { state: GenerateState }) {
   const [picking, setPicking] = useState(false);
   const { mode, checkpoint, checkpoints, live } = model;
+  const best = bestSaved(checkpoints);
   const options = [
-    ...SAVED.map((one) => ({ ...one, disabled: checkpoints.length === 0 })),
+    ...SAVED.map((one) => ({
+      ...one,
+      disabled: one.value === "best" ? !best : checkpoints.length === 0,
+    })),
     ...(live ? [{ value: "live", label: "Live" } as const] : []),
   ];
   const choose = (next: Mode) => {
@@ -52,6 +57,9 @@ export function CheckpointSwitch({ state: { model, change } }: { state: Generate
         <p className="push-6 note">
           {mode === "live" ? "model still training" : checkpoint && checkpointText(checkpoint)}
         </p>
+      )}
+      {!best && checkpoints.length > 0 && (
+        <p className="push-6 note">No best one: nothing is measured of this session yet.</p>
       )}
     </div>
   );

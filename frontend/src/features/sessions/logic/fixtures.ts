@@ -29,6 +29,7 @@ export function row(change: Partial<SessionRow> = {}): SessionRow {
     checkpoints: 1,
     bytes: 16_000_000,
     fd: null,
+    no_fd: "It has not trained yet.",
     thumbnail_url: null,
     ...change,
   };

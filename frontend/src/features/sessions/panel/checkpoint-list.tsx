@@ -1,15 +1,16 @@
-import { Tooltip } from "@mantine/core";
 import { IconChartDots, IconFileExport, IconPlayerPlay } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useNavigate } from "react-router";
 
 import type { Checkpoint } from "@/api/types";
 import { bytes, count, distance } from "@/lib/format";
+import { bestSaved } from "@/live/scores";
 import { Button } from "@/ui/button";
 import { IconButton } from "@/ui/icon-button";
+import { Tooltip } from "@/ui/tooltip";
 
 import { exportCheckpoint } from "../exports";
-import { bestOf, newestOf } from "../logic/best";
+import { newestOf } from "../logic/best";
 import classes from "./panel.module.css";
 
 const icon = { size: 16, stroke: 1.6, "aria-hidden": true } as const;
@@ -34,7 +35,7 @@ interface Props {
 /** What is saved of a session, newest first, each with the way on from there. */
 export function CheckpointList({ checkpoints, blocked, busy, onResume }: Props) {
   const navigate = useNavigate();
-  const best = bestOf(checkpoints);
+  const best = bestSaved(checkpoints);
   const newest = newestOf(checkpoints);
   const taken = checkpoints.reduce((sum, checkpoint) => sum + checkpoint.bytes, 0);
   return (
@@ -54,7 +55,7 @@ export function CheckpointList({ checkpoints, blocked, busy, onResume }: Props) 
         {checkpoints.map((checkpoint) => (
           <li key={checkpoint.id} className="row gap-6 edge-bottom">
             <Words checkpoint={checkpoint}>
-              {checkpoint.id === best?.checkpoint.id && <Chip word="best" why={best.by} />}
+              {checkpoint.id === best?.id && <Chip word="best" why="lowest FD" />}
               {checkpoint.id === newest?.id && <Chip word="latest" why="the newest one" />}
             </Words>
             <IconButton

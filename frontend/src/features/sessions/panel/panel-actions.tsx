@@ -100,16 +100,20 @@ function ResumeButton({
             </button>
           </Menu.Target>
           <Menu.Dropdown>
-            <Menu.Item
-              disabled={blocked !== undefined}
-              onClick={() => starting.resume(best.checkpoint)}
-            >
-              From best: {placeOf(best.checkpoint)}
-              <span className="block tiny-note">{best.by}</span>
-            </Menu.Item>
+            {best.by === "lowest FD" && (
+              <Menu.Item
+                disabled={blocked !== undefined}
+                onClick={() => starting.resume(best.checkpoint)}
+              >
+                From best: {placeOf(best.checkpoint)}
+                <span className="block tiny-note">{best.by}</span>
+              </Menu.Item>
+            )}
             <Menu.Item disabled={blocked !== undefined} onClick={() => starting.resume(newest)}>
               From latest: {placeOf(newest)}
-              <span className="block tiny-note">the newest one</span>
+              <span className="block tiny-note">
+                {best.by === "lowest FD" ? "the newest one" : best.by}
+              </span>
             </Menu.Item>
           </Menu.Dropdown>
         </Menu>

@@ -1,5 +1,3 @@
-import { Tooltip } from "@mantine/core";
-
 import type { SessionRow } from "@/api/types";
 import { bytes, count, distance, UNKNOWN } from "@/lib/format";
 import { hasEnded } from "@/live/phase";
@@ -8,6 +6,7 @@ import { StatusPill } from "@/live/status-pill";
 import type { Names } from "../use-names";
 import { ageText, epochsText, lossTitle, stateMore } from "../words";
 import { Sparkline } from "./sparkline";
+import { Unmeasured } from "./unmeasured";
 
 interface Props {
   row: SessionRow;
@@ -34,10 +33,14 @@ export function Cells({ row, place, names, now }: Props) {
         {lossTitle(row.loss)}
       </div>
       <div role="gridcell" data-column="curve">
-        <Sparkline id={row.id} ended={hasEnded(row.state)} />
+        <Sparkline id={row.id} ended={hasEnded(row.state)} missing={row.no_fd} />
       </div>
       <div role="gridcell" data-column="fd" data-right>
-        <Fd fd={row.fd} />
+        {row.fd === null ? (
+          <Unmeasured why={row.no_fd ?? ""} />
+        ) : (
+          <strong className="ink strong">{distance(row.fd)}</strong>
+        )}
       </div>
       <div role="gridcell" data-column="epochs" data-right>
         {epochsText(row)}
@@ -55,17 +58,5 @@ export function Cells({ row, place, names, now }: Props) {
         {ageText(row, now)}
       </div>
     </>
-  );
-}
-
-function Fd({ fd }: { fd: number | null }) {
-  if (fd !== null) return <strong className="ink strong">{distance(fd)}</strong>;
-  return (
-    <Tooltip label="Not measured">
-      <span>
-        <span aria-hidden="true">{UNKNOWN}</span>
-        <span className="sr-only">not measured</span>
-      </span>
-    </Tooltip>
   );
 }

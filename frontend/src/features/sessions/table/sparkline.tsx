@@ -1,20 +1,27 @@
 import { useSpark } from "@/api/sparks";
-import { distance, figure } from "@/lib/format";
+import { distance } from "@/lib/format";
 import { smallCurve } from "@/lib/small-curve";
 
-import { scalarTitle } from "../words";
 import classes from "./table.module.css";
+import { Unmeasured } from "./unmeasured";
 
 const SIZE = { width: 84, height: 28 };
 
-/** The small curve of a session, of its scores once there are some; nothing before two values. */
-export function Sparkline({ id, ended }: { id: string; ended: boolean }) {
+interface Props {
+  id: string;
+  ended: boolean;
+  /** Why nothing is measured; null where something is. */
+  missing: string | null;
+}
+
+/** The small curve of a session's scores; without two of them the reason why there is none. */
+export function Sparkline({ id, ended, missing }: Props) {
   const { data } = useSpark(id, ended);
-  const scored = data?.scalar === "fd";
-  const curve = data && smallCurve(data.values, { ...SIZE, mark: scored ? "lowest" : "last" });
-  if (!data || !curve) return null;
-  const write = scored ? distance : figure;
-  const words = `${scalarTitle(data.scalar)} from ${write(curve.first)} to ${write(curve.last)}`;
+  if (missing !== null) return <Unmeasured why={missing} />;
+  const curve = data && smallCurve(data.values, { ...SIZE, mark: "lowest" });
+  if (!data) return null;
+  if (!curve) return <Unmeasured why="One score so far; a curve takes two." />;
+  const words = `FD from ${distance(curve.first)} to ${distance(curve.last)}`;
   return (
     <svg className={`block thin-line ${classes.spark}`} {...SIZE} role="img" aria-label={words}>
       <title>{words}</title>
