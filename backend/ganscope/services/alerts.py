@@ -10,16 +10,17 @@ from sqlalchemy.exc import SQLAlchemyError
 from ganscope.engine.errors import GanError, StateError
 from ganscope.services.feed import Feed
 from ganscope.services.webhook import Webhook
+from ganscope.sessions import lineage
 from ganscope.sessions.artifacts import Artifacts
 from ganscope.sessions.database import now
+from ganscope.sessions.events import End
 from ganscope.sessions.records import Record, Session, State
 from ganscope.sessions.settings import ServerSettings
 
 What = Literal["finished", "target", "stopped", "diverged", "failed", "interrupted", "test"]
-DIVERGED = ("stopped being a finite number", "It diverged")
-"""How the reason of a failure says that training ran away."""
-TARGET = "that was asked for"
-"""How the reason of an end says that a score was reached."""
+ENDS: dict[State, What] = {
+    State.FINISHED: "finished", State.FAILED: "failed", State.STOPPED: "stopped",
+}  # fmt: skip
 WORDS: dict[What, str] = {
     "finished": "has finished",
     "target": "has reached its target",
@@ -111,12 +112,13 @@ class Alerts:
     def _alert(self, session_id: str) -> Alert:
         session = self._artifacts.store.session(session_id)
         fds = [one.fd for one in self._artifacts.checkpoints(session_id) if one.fd is not None]
-        return alert_of(session, min(fds, default=None), self._page)
+        end = lineage.how_ended(self._artifacts.store, session_id)
+        return alert_of(session, end, min(fds, default=None), self._page)
 
 
-def alert_of(session: Session, fd: float | None, page: str) -> Alert:
+def alert_of(session: Session, end: End | None, fd: float | None, page: str) -> Alert:
     """What is said of a session that has ended."""
-    what = kind(session.state, session.detail)
+    what = kind(session.state, end)
     why = f": {session.detail}" if session.detail else "."
     return Alert(
         what=what,
@@ -132,10 +134,8 @@ def alert_of(session: Session, fd: float | None, page: str) -> Alert:
     )
 
 
-def kind(state: State, detail: str) -> What:
+def kind(state: State, end: End | None) -> What:
     """Which of the ends it is."""
-    if state is State.FAILED:
-        return "diverged" if any(sign in detail for sign in DIVERGED) else "failed"
-    if state is State.FINISHED:
-        return "target" if TARGET in detail else "finished"
-    return "stopped" if state is State.STOPPED else "interrupted"
+    if end is not None:
+        return end
+    return ENDS.get(state, "interrupted")

@@ -90,6 +90,10 @@ class Samples(Header):
     training_seconds: float
 
 
+End = Literal["target", "diverged"]
+"""target: a score that was asked for is reached; diverged: training ran away."""
+
+
 class StateChanged(Header):
     """The session moved to another state, or says what it does while starting."""
 
@@ -97,6 +101,8 @@ class StateChanged(Header):
     state: State
     detail: str = ""
     advice: str = ""
+    end: End | None = None
+    """Which end it is, where the state alone does not tell; null in old sessions as well."""
     step: int
     total_steps: int
 

@@ -50,7 +50,7 @@ def lifted(wire: Wire) -> Wire:
         case {"type": "knob", "knob": str(knob)}:
             return _knob(wire, KNOBS.get(knob, knob))
         case {"type": "state", "detail": str(detail)}:
-            return wire | {"detail": _detail(detail)}
+            return {"end": None} | wire | {"detail": _detail(detail)}
         case {"type": "log", "level": "saved", "text": str(text)}:
             return wire | {"text": text.replace(" · FID ", " · FD ")}
         case _:

@@ -7,7 +7,7 @@ from ganscope.engine.errors import NotFoundError
 from ganscope.sessions import codec, log
 from ganscope.sessions.artifacts import Artifacts
 from ganscope.sessions.codec import Wire
-from ganscope.sessions.events import Measured
+from ganscope.sessions.events import End, Measured, StateChanged
 from ganscope.sessions.records import Session
 from ganscope.sessions.store import Store
 
@@ -90,3 +90,11 @@ def own_measured(store: Store, session_id: str) -> list[Measured]:
     with store.database.reading() as connection:
         rows = log.read_types(connection, session_id, ["measured"], log.LAST)
     return [Measured.model_validate(codec.decode(session_id, row)) for row in rows]
+
+
+def how_ended(store: Store, session_id: str) -> End | None:
+    """What its newest change of state says of its end; None of a usual end, and in old logs."""
+    with store.database.reading() as connection:
+        rows = log.read_types(connection, session_id, ["state"], log.LAST, 1)
+    told = [StateChanged.model_validate(codec.decode(session_id, row)) for row in rows]
+    return told[0].end if told else None

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from ganscope.sessions.events import End
+
 if TYPE_CHECKING:
     from ganscope.engine.state import TrainState
 
@@ -21,6 +23,15 @@ LOOKED_AT = 256
 """Real pictures that those drawn are compared with."""
 LONGER = "Train longer, from its last checkpoint: shapes take some thousand steps."
 ADVICE = "Halve the learning rates, and start anew or from an earlier checkpoint."
+
+
+class DoneError(Exception):
+    """What the configuration aims at is reached, before its epochs are over; the text says what."""
+
+    def __init__(self, text: str, end: End | None = None) -> None:
+        """`end` is how the session then ends, where that is no usual end."""
+        super().__init__(text)
+        self.end: End | None = end
 
 
 def runaway(newest: Mapping[str, float]) -> str:

@@ -25,6 +25,7 @@ from ganscope.sessions.database import now
 from ganscope.sessions.disk import DiskWait
 from ganscope.sessions.events import (
     CheckpointSaved,
+    End,
     Event,
     EventHead,
     KnobChanged,
@@ -86,19 +87,17 @@ class Recorder:
     def _warn(self, what: str, error: OSError | CheckpointError) -> None:
         self.log("warning", f"{what}: {disk.why(error, self._last_bytes)}")
 
-    def state(self, state: State, detail: str = "", advice: str = "") -> None:
+    def state(
+        self, state: State, detail: str = "", advice: str = "", end: End | None = None
+    ) -> None:
         """The session moved to another state; all that was told before is in the log."""
         self.settle()
-        self.write(
-            StateChanged(
-                **self.head,
-                state=state,
-                detail=detail,
-                advice=advice,
-                step=self.train.step if self.train else 0,
-                total_steps=self.train.total_steps if self.train else 0,
-            )
-        )
+        step, total = (self.train.step, self.train.total_steps) if self.train else (0, 0)
+        said = StateChanged(
+            **self.head, state=state, detail=detail, advice=advice, end=end, step=step,
+            total_steps=total,
+        )  # fmt: skip
+        self.write(said)
 
     def started(self, train: TrainState, inexact: str) -> None:
         """A worker took the session, on one device, in one precision."""

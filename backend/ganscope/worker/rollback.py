@@ -23,7 +23,7 @@ def after(error: DivergedError, store: Store, recorder: Recorder, *, go_on: bool
     session, train = recorder.session, recorder.train
     assert train is not None
     if not go_on or not train.config.rollbacks or train.world.ranks > 1:
-        recorder.state(State.FAILED, str(error), "Halve the learning rates.")
+        recorder.state(State.FAILED, str(error), "Halve the learning rates.", "diverged")
         return
     last = _last_good(store, session)
     parent = session.parent if last is None else last.id
@@ -38,7 +38,7 @@ def after(error: DivergedError, store: Store, recorder: Recorder, *, go_on: bool
     )
     begins = "begins anew" if parent is None else f"goes on from step {_step(parent):,}"
     advice = f"{heir.name} {begins} with half the learning rates."
-    recorder.state(State.FAILED, str(error), advice)
+    recorder.state(State.FAILED, str(error), advice, "diverged")
     Supervisor(store).start(heir)
 
 

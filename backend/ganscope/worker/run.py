@@ -10,6 +10,7 @@ from ganscope.engine.events import EngineEvent, Preview, StepScalars
 from ganscope.engine.live import Changes, live_settings
 from ganscope.engine.state import TrainState
 from ganscope.engine.train import train
+from ganscope.sessions.events import End
 from ganscope.sessions.records import State
 from ganscope.worker import ending
 from ganscope.worker.recorder import Reason, Recorder
@@ -117,11 +118,11 @@ class Run:
             self.recorder.knob(self.state, path, value, changes[path])
         return before
 
-    def finish(self, state: State, detail: str, advice: str = "") -> None:
+    def finish(self, state: State, detail: str, advice: str = "", end: End | None = None) -> None:
         """The end: say why, once all is saved."""
         if state is State.STOPPED:
             self.save_last("stop")
-        self.recorder.state(state, detail, advice)
+        self.recorder.state(state, detail, advice, end)
 
     def save_last(self, reason: Reason) -> None:
         """Nothing is trained any more."""

@@ -6,6 +6,7 @@ import subprocess
 import threading
 import time
 from collections import deque
+from typing import NamedTuple
 
 from ganscope.engine.config import Config
 from ganscope.evaluation.results import (
@@ -19,7 +20,7 @@ from ganscope.evaluation.results import (
 )
 from ganscope.processes.child import Line
 from ganscope.processes.parent import command
-from ganscope.sessions.events import ScoringProgress
+from ganscope.sessions.events import End, ScoringProgress
 from ganscope.sessions.records import Checkpoint
 from ganscope.sessions.settings import StoreSettings
 from ganscope.worker.recorder import Recorder
@@ -39,6 +40,14 @@ WAITING = 2
 """Checkpoints that may wait for their score; of more the oldest goes without."""
 
 
+class Aim(NamedTuple):
+    """What a session was asked to end at."""
+
+    text: str
+    """That it is reached, in a sentence."""
+    end: End | None
+
+
 class Scoring:
     """Hands checkpoints to the process that scores, and takes in what it says."""
 
@@ -53,7 +62,7 @@ class Scoring:
         self._best: float | None = None
         self._since_best = 0
         self._broken = settings.scores == "off"
-        self._aim: str | None = None
+        self._aim: Aim | None = None
         self._saved_epoch, self._saved_at, self._cost_s = epoch, time.monotonic(), 0.0
         self._awaits_first = epoch == 0
         self._early = False
@@ -96,8 +105,8 @@ class Scoring:
         while len(self._waiting) > 1:
             self._waiting.popleft()
 
-    def heard(self, config: Config) -> str | None:
-        """Take in what was said; a sentence once training has come to its aim. Costs nothing."""
+    def heard(self, config: Config) -> Aim | None:
+        """Take in what was said; the aim once training has come to it. Costs nothing."""
         while not self._said.empty():
             line = self._said.get()
             said = Said.model_validate_json(line) if line else Said(refused=DIED)
@@ -110,7 +119,7 @@ class Scoring:
                 self._next(config)
         return self._aim
 
-    def _record(self, found: Evaluation, config: Config) -> str | None:
+    def _record(self, found: Evaluation, config: Config) -> Aim | None:
         assert self._at_work is not None
         distance = found.figure("fd")
         value = None if distance is None else distance.value
@@ -200,11 +209,12 @@ class Scoring:
             self._recorder.log("warning", f"No more scores: {reason}")
 
 
-def aim(fd: float, since_best: int, config: Config) -> str | None:
-    """Why training has reached what it was asked for, in a sentence; None where it has not."""
+def aim(fd: float, since_best: int, config: Config) -> Aim | None:
+    """What training has come to; None where it goes on."""
     if config.stop_at_fd is not None and fd <= config.stop_at_fd:
-        return f"Its FD of {fd:.1f} is not above the {config.stop_at_fd:g} that was asked for."
+        text = f"Its FD of {fd:.1f} is not above the {config.stop_at_fd:g} that was asked for."
+        return Aim(text, "target")
     limit = config.stop_after_scores
     if limit is not None and since_best >= limit:
-        return f"Its FD has not become better in {since_best} scores."
+        return Aim(f"Its FD has not become better in {since_best} scores.", None)
     return None

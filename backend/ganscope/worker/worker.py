@@ -27,6 +27,7 @@ from ganscope.engine.errors import (
 from ganscope.processes.child import ending_signals
 from ganscope.sessions import cleanup, damage
 from ganscope.sessions.disk import DiskWait, NoRoomError
+from ganscope.sessions.events import End
 from ganscope.sessions.out_of_memory import advice, is_shortage
 from ganscope.sessions.records import SCORED_LATER, Session, State
 from ganscope.sessions.settings import StoreSettings
@@ -43,10 +44,6 @@ PATIENCE_SHARE, LEAST_PATIENCE_S = 0.1, 10.0
 """Of the training's time a session waits for its last score, at most; and at least so long."""
 TIDY_S = 10.0
 """The write-ahead log must not grow for ever where no server runs beside the worker."""
-
-
-class DoneError(Exception):
-    """What the configuration aims at is reached, before its epochs are over; the text says what."""
 
 
 class Worker:
@@ -146,23 +143,24 @@ class Worker:
         except StoppedError as stopped:
             self.stopping = True
             run.finish(State.STOPPED, str(stopped))
-        except DoneError as done:
-            await self._finish(str(done))
+        except ending.DoneError as done:
+            await self._finish(str(done), done.end)
         else:
             await self._finish("")
 
-    async def _finish(self, detail: str) -> None:
+    async def _finish(self, detail: str, end: End | None = None) -> None:
         """Save, and wait for the last score; whoever cannot wait stops the session."""
         run = self.training
         run.save_last("finished")
         drawn = run.state.preview().images
         if trouble := ending.trouble(self.recorder.newest, drawn):
-            run.finish(State.FAILED, f"{trouble} Its checkpoints are kept.", ending.ADVICE)
+            text = f"{trouble} Its checkpoints are kept."
+            run.finish(State.FAILED, text, ending.ADVICE, "diverged")
             return
         run.scoring.only_last()
         with suppress(StoppedError):
             await self._await_last_score()
-        run.finish(State.FINISHED, *ending.finished(detail, drawn, run.state))
+        run.finish(State.FINISHED, *ending.finished(detail, drawn, run.state), end)
 
     async def _await_last_score(self) -> None:
         """For a tenth of the training at most; then the server measures it, once this has ended."""
@@ -231,14 +229,14 @@ class Worker:
     def _end_if_all_is_done(self) -> None:
         reason = self.training.scoring.heard(self.training.state.config)
         if reason is not None:
-            raise DoneError(reason)
+            raise ending.DoneError(*reason)
         minutes, spent = self.training.state.config.max_minutes, self.recorder.watch.seconds
         if minutes is None:
             return
         # What goes on after its time was over gets as much again.
         limit = 60 * minutes + (self.spent_before if self.spent_before >= 60 * minutes else 0.0)
         if spent >= limit:
-            raise DoneError(f"Its {minutes:g} minutes are over.")
+            raise ending.DoneError(f"Its {minutes:g} minutes are over.")
 
     def _tidy_if_due(self) -> None:
         if time.monotonic() - self.tidied_at >= TIDY_S:

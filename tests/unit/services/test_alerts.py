@@ -15,8 +15,9 @@ from ganscope.engine.errors import StateError
 from ganscope.services.alerts import Alerts, kind
 from ganscope.services.feed import Feed
 from ganscope.services.webhook import WAITING, Webhook
+from ganscope.sessions import lineage
 from ganscope.sessions.artifacts import Artifacts
-from ganscope.sessions.events import WORKSPACE
+from ganscope.sessions.events import WORKSPACE, End
 from ganscope.sessions.records import State
 from ganscope.sessions.settings import ServerSettings
 from ganscope.sessions.store import Store
@@ -162,16 +163,24 @@ def test_what_is_no_address_is_refused_and_not_repeated(address: str, tmp_path: 
 
 
 @pytest.mark.parametrize(
-    ("state", "detail", "what"),
+    ("state", "end", "what"),
     [
-        (State.FINISHED, "", "finished"),
-        (State.FINISHED, "Its FD of 9.1 is not above the 10 that was asked for.", "target"),
-        (State.STOPPED, "", "stopped"),
-        (State.FAILED, "loss/g stopped being a finite number at step 7.", "diverged"),
-        (State.FAILED, "It diverged: every picture is black.", "diverged"),
-        (State.FAILED, "The disk is full.", "failed"),
-        (State.INTERRUPTED, "", "interrupted"),
+        (State.FINISHED, None, "finished"),
+        (State.FINISHED, "target", "target"),
+        (State.STOPPED, None, "stopped"),
+        (State.FAILED, "diverged", "diverged"),
+        (State.FAILED, None, "failed"),
+        (State.INTERRUPTED, None, "interrupted"),
     ],
 )
-def test_the_ends_are_told_apart(state: State, detail: str, what: str) -> None:
-    assert kind(state, detail) == what
+def test_the_ends_are_told_apart(state: State, end: End | None, what: str) -> None:
+    assert kind(state, end) == what
+
+
+def test_how_it_ended_is_a_field_of_the_log_and_no_matter_of_words(store: Store) -> None:
+    session = store.create(logs.config(), [])
+    failed = logs.moved(State.FAILED).model_copy(update={"detail": "Whatever.", "end": "diverged"})
+    store.append(session.id, [logs.moved(State.RUNNING), failed, logs.line("later")])
+    assert lineage.how_ended(store, session.id) == "diverged"
+    other = store.create(logs.config(), [])
+    assert lineage.how_ended(store, other.id) is None
