@@ -1,4 +1,11 @@
-import { useMutation, useQuery, useQueryClient, type QueryClient } from "@tanstack/react-query";
+import {
+  useMutation,
+  useQueries,
+  useQuery,
+  useQueryClient,
+  type QueryClient,
+} from "@tanstack/react-query";
+import { useCallback } from "react";
 
 import { api, unwrap } from "./client";
 import type { Session, SessionRow } from "./types";
@@ -53,13 +60,38 @@ export function useCheckpointsOf(id: string, marker: string, known = true) {
   return useQuery({
     enabled: known,
     queryKey: ["checkpoints-of", id, marker],
-    queryFn: async () => {
-      const asked = api.GET("/api/sessions/{session_id}/checkpoints", {
-        params: { path: { session_id: id } },
-      });
-      return (await unwrap(asked)).checkpoints;
-    },
+    queryFn: () => checkpointsOf(id),
     placeholderData: (previous) => (previous?.[0]?.session_id === id ? previous : undefined),
+  });
+}
+
+async function checkpointsOf(id: string) {
+  const asked = api.GET("/api/sessions/{session_id}/checkpoints", {
+    params: { path: { session_id: id } },
+  });
+  return (await unwrap(asked)).checkpoints;
+}
+
+interface Marked {
+  id: string;
+  /** Asked again whenever this changes. */
+  marker: string;
+}
+
+/** Ids of what each session keeps, by the session's; undefined until the engine has said. */
+export function useSavedIds(sessions: readonly Marked[], reachable: boolean) {
+  const ids = sessions.map(({ id }) => id).join(" ");
+  return useQueries({
+    queries: sessions.map(({ id, marker }) => ({
+      enabled: reachable,
+      queryKey: ["saved-ids", id, marker],
+      queryFn: async () => new Set((await checkpointsOf(id)).map((saved) => saved.id)),
+    })),
+    combine: useCallback(
+      (answers: readonly { data: ReadonlySet<string> | undefined }[]) =>
+        new Map(ids.split(" ").map((id, place) => [id, answers[place]?.data])),
+      [ids],
+    ),
   });
 }
 

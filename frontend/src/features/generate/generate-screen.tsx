@@ -19,6 +19,7 @@ import { Variations } from "./result/variations";
 import { Missing, NoModel, Ready, Refused } from "./states";
 import { GenerateStudio } from "./studio/generate-studio";
 import { useGenerateState, type GenerateState } from "./use-generate-state";
+import { useLostPicks } from "./use-lost-picks";
 
 /** Generate: pictures in plain words, from any model of the workspace. */
 export function GenerateScreen() {
@@ -29,6 +30,7 @@ export function GenerateScreen() {
   const wide = useMedia("(min-width: 1200px)");
   const narrow = useMedia("(max-width: 899px)");
   useScreenKeys(state);
+  useLostPicks(state.reachable);
   const history = <History state={state} recreating={recreating} />;
   return (
     <>
