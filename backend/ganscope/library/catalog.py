@@ -273,6 +273,7 @@ def _recipe_info(name: str, datasets: list[DatasetInfo], root: Path | None) -> R
     config = resolve(name, root=root)
     others = [info.name for info in datasets if info.name not in recipe.datasets]
     fitting = [n for n in [*recipe.datasets, *others] if n in known and fits(config, known[n])]
+    pictured = recipes.pictured(name)
     return RecipeInfo(
         name=name,
         title=recipe.title,
@@ -282,6 +283,10 @@ def _recipe_info(name: str, datasets: list[DatasetInfo], root: Path | None) -> R
         times=recipe.times,
         on=recipe.on,
         extends=recipe.extends,
+        picture_url=pictured and f"/api/recipes/{pictured}/picture.webp",
+        drawn=f"{recipes.load(pictured).title} on {recipes.load(pictured).drawn}"
+        if pictured
+        else "",
         made_for=[name for name in recipe.datasets if name in known],
         datasets=fitting,
         **dict(explain(config, known[config.dataset])),

@@ -141,6 +141,10 @@ class RecipeInfo(Resolved):
     """Settings that differ on a kind of device; `config` is that of this machine's fastest."""
     extends: str | None
     """The recipe that this one changes."""
+    picture_url: str | None
+    """A small square of what it draws; null where there is none."""
+    drawn: str
+    """Who drew that picture, on what and when; empty where there is none."""
     made_for: list[str]
     """Data sets that it was made for."""
     datasets: list[str]

@@ -12,6 +12,8 @@ export function recipe(change: Partial<RecipeInfo> = {}): RecipeInfo {
     source: "",
     expected: "",
     times: {},
+    picture_url: null,
+    drawn: "",
     extends: null,
     on: {},
     made_for: ["drawn_digits", "mnist"],

@@ -3,12 +3,13 @@
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from ganscope.engine import losses, registry
 from ganscope.engine.config import Overrides, Part
-from ganscope.engine.errors import ConfigError, DataError
+from ganscope.engine.errors import ConfigError, DataError, NotFoundError
 from ganscope.engine.state import TrainState
-from ganscope.library import catalog, datasets, recipes
+from ganscope.library import catalog, datasets, recipe_pictures, recipes
 from tests.unit.engine import small
 
 LOSS = '''
@@ -152,3 +153,25 @@ def test_a_damaged_data_set_of_ones_own_hides_no_other(tmp_path: Path) -> None:
     assert "broken" not in names
     with pytest.raises(DataError, match="broken is damaged"):
         catalog.dataset_info("broken", tmp_path)
+
+
+def test_a_picture_is_of_the_recipe_or_of_one_that_it_changes_on_the_same_data() -> None:
+    assert recipes.pictured("quick-digits-28-short") == "quick-digits-28"
+    assert recipes.pictured("toy-2d") is None
+    for name in recipe_pictures.names():
+        assert recipes.load(name).drawn, "who sees it is told what it is"
+        with Image.open(recipe_pictures.file(name)) as picture:
+            assert picture.width == picture.height <= 128
+    with pytest.raises(NotFoundError, match="no picture"):
+        recipe_pictures.file("../recipes/toy-2d")
+
+
+def test_a_recipe_for_other_data_does_not_show_the_pictures_of_its_base(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(recipes, "__path__", [*recipes.__path__, str(tmp_path)])
+    for name, data in (("tops", "mnist"), ("longer", "drawn_digits")):
+        text = f"extends: quick-digits-28\ntitle: A\nconfig: {{dataset: {data}}}\n"
+        (tmp_path / f"{name}.yaml").write_text(text)
+    assert recipes.pictured("tops") is None
+    assert recipes.pictured("longer") == "quick-digits-28"

@@ -16,6 +16,7 @@ from ganscope.engine.config import Config, Frozen
 from ganscope.engine.errors import ConfigError
 from ganscope.engine.folders import unknown
 from ganscope.engine.registry import refusal
+from ganscope.library import recipe_pictures
 
 
 class Recipe(Frozen):
@@ -27,6 +28,8 @@ class Recipe(Frozen):
     expected: str
     times: dict[str, str]
     """How long it takes on a kind of device, as measured."""
+    drawn: str = ""
+    """What its picture, a square WebP of its name beside its file, was drawn from and when."""
     datasets: list[str]
     """Data sets that it was made for; every other one that fits can be trained as well."""
     on: dict[str, dict[str, JsonValue]] = {}
@@ -47,6 +50,19 @@ def load(name: str) -> Recipe:
     if name not in files:
         raise ConfigError(unknown("There is no recipe", name, sorted(files)))
     return read(files[name])
+
+
+def pictured(name: str) -> str | None:
+    """The recipe whose picture shows what this one draws: itself, or one it changes, on the same
+    data; None where there is none.
+    """
+    known, dataset = recipe_pictures.names(), load(name).config.dataset
+    while name not in known:
+        base = _parse(_files()[name]).get("extends")
+        if base is None:
+            return None
+        name = str(base)
+    return name if load(name).config.dataset == dataset else None
 
 
 def read(path: Path) -> Recipe:

@@ -1,7 +1,9 @@
 """The catalogue of this machine, and the speed test."""
 
 from fastapi import APIRouter
+from fastapi.responses import FileResponse
 
+from ganscope.library import recipe_pictures
 from ganscope.library.descriptions import Plan
 from ganscope.services.schemas.sessions import CatalogView, ResolveRequest, SpeedRequest
 from ganscope.sessions.records import SpeedReport
@@ -14,6 +16,12 @@ router = APIRouter(prefix="/api", tags=["catalog"])
 async def catalog(use: ServicesDep) -> CatalogView:
     """Recipes, data sets with their state, and the devices that exist."""
     return await use.catalog()
+
+
+@router.get("/recipes/{name}/picture.webp", response_class=FileResponse)
+def picture(name: str) -> FileResponse:
+    """A small square of what a recipe draws; 404 where it has none of its own."""
+    return FileResponse(recipe_pictures.file(name), media_type="image/webp")
 
 
 @router.post("/resolve")

@@ -2,6 +2,7 @@ import type { Catalog, DatasetInfo, Download, RecipeInfo } from "@/api/types";
 import { count, megabytes, roughly, weights } from "@/lib/format";
 
 import { picturesText } from "../dataset-words";
+import { RecipePicture, pictureText } from "../recipe-picture";
 import { downloadText } from "../setup/downloads";
 import { families } from "../setup/families";
 import classes from "./first-run.module.css";
@@ -41,9 +42,14 @@ export function RecipeCard({ recipe, dataset, downloads, seconds, onChoose }: Pr
       className={`column grow card text-left ${classes.card}`}
       onClick={onChoose}
     >
-      <span className="strong">{recipe.title}</span>
-      <span className="quiet text-12 line-18">
-        {dataset.title}, {picturesText(dataset, recipe.config.resolution)}
+      <span className="flex gap-12">
+        <RecipePicture recipe={recipe} />
+        <span className="column min-w-0">
+          <span className="strong">{recipe.title}</span>
+          <span className="quiet text-12 line-18">
+            {dataset.title}, {picturesText(dataset, recipe.config.resolution)}
+          </span>
+        </span>
       </span>
       <span className="quiet text-12 line-18">{recipe.summary}</span>
       <span className="flex between gap-8 push-top pad-top-10">
@@ -61,6 +67,7 @@ export function RecipeCard({ recipe, dataset, downloads, seconds, onChoose }: Pr
       <span className="pad-top-10 tiny-note">
         {recipe.conditional ? "By class" : "Without classes"}
         {note && ` · ${note}`}
+        {` · ${pictureText(recipe)}`}
       </span>
     </button>
   );

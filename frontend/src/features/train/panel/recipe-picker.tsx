@@ -7,6 +7,7 @@ import type { RecipeInfo } from "@/api/types";
 import { roughly, weights } from "@/lib/format";
 import { Key } from "@/ui/key";
 
+import { RecipePicture, pictureText } from "../recipe-picture";
 import { families } from "../setup/families";
 import classes from "./recipe-picker.module.css";
 
@@ -118,14 +119,18 @@ function RecipeList({ recipes, value, secondsOf }: ListProps) {
 
 function RecipeWords({ recipe, seconds }: { recipe: RecipeInfo; seconds: number | null }) {
   return (
-    <>
-      <span className="flex between gap-12">
-        <span className={`title ink ${classes.title}`}>{recipe.title}</span>
-        {seconds !== null && <span className="rigid strong">{roughly(seconds)}</span>}
+    <span className="flex gap-12">
+      <RecipePicture recipe={recipe} />
+      <span className="column grow min-w-0">
+        <span className="flex between gap-12">
+          <span className={`title ink ${classes.title}`}>{recipe.title}</span>
+          {seconds !== null && <span className="rigid strong">{roughly(seconds)}</span>}
+        </span>
+        <span className="quiet text-12 line-17">{recipe.summary}</span>
+        <span className={`tiny-note ${classes.small}`}>{factsOf(recipe)}</span>
+        <span className={`tiny-note ${classes.small}`}>{pictureText(recipe)}</span>
       </span>
-      <span className="quiet text-12 line-17">{recipe.summary}</span>
-      <span className={`tiny-note ${classes.small}`}>{factsOf(recipe)}</span>
-    </>
+    </span>
   );
 }
 
