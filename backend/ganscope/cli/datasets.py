@@ -13,6 +13,7 @@ from rich.progress import Progress
 from rich.table import Table
 
 from ganscope.cli.console import err, out
+from ganscope.engine.config import Overrides
 from ganscope.engine.errors import ConfigError
 from ganscope.engine.facts import DatasetInfo
 from ganscope.imports.import_report import (
@@ -70,6 +71,7 @@ def bring(path: Path, wish: ImportOptions) -> None:
         _print(found.report)
         choice = _chosen(found.report.suggested, wish)
         out.print(_sentence(choice, clear=bool(found.report.grounds)))
+        _say(found.report.smaller if not wish.resolution else "", found.report.expectation)
         if not wish.yes and not typer.confirm("Make the data set?"):
             out.print("Nothing was made.")
             raise typer.Exit(1)
@@ -80,17 +82,26 @@ def bring(path: Path, wish: ImportOptions) -> None:
             lambda say: build.build(source, found, order, settings.datasets, taken, say),
         )
     _announce(store, made, found.report)
-    out.print(f"{made.title} is ready: {_next(made.name, settings.datasets)}")
+    _say_next(made, settings.datasets)
 
 
-def _next(name: str, root: Path) -> str:
-    """The command that trains it: one that was tried, and not refused."""
+def _say_next(made: DatasetInfo, root: Path) -> None:
+    """The command that trains it, one that was tried and not refused; and what is fitted to it."""
     from ganscope.library import catalog
 
-    recipe = catalog.describe(root).recipe_for(name)
+    recipe = catalog.describe(root).recipe_for(made.name)
     if recipe is None:
-        return "no recipe fits it. Import more pictures, or in another size."
-    return f"ganscope train {recipe} --dataset {name}"
+        text = "no recipe fits it. Import more pictures, or in another size."
+        out.print(f"{made.title} is ready: {text}")
+        return
+    out.print(f"{made.title} is ready: ganscope train {recipe} --dataset {made.name}")
+    config = catalog.resolve(recipe, Overrides(dataset=made.name), root)
+    _say(*(one.text for one in catalog.explain(config, made).fitted))
+
+
+def _say(*sentences: str) -> None:
+    for sentence in filter(None, sentences):
+        out.print(sentence, soft_wrap=True)
 
 
 def _with_progress(what: str, work: Callable[[Callable[[int, int], None]], Made]) -> Made:

@@ -11,7 +11,7 @@ from ganscope.cli import steer
 from ganscope.cli.console import out
 from ganscope.cli.hangup import end_with_terminal
 from ganscope.engine.config import Overrides
-from ganscope.services.schemas.sessions import StartRequest
+from ganscope.services.schemas.sessions import StartNotes, StartRequest
 from ganscope.services.services import Services
 from ganscope.sessions.records import ACTIVE, Session, State
 from ganscope.sessions.settings import ServerSettings, StoreSettings
@@ -57,10 +57,17 @@ def train(
     services = Services(ServerSettings())
     if "TORCHELASTIC_RUN_ID" in os.environ:
         raise typer.Exit(_as_rank(services, request))
-    session = asyncio.run(services.starting.start(request))
+    session, notes = asyncio.run(_started(services, request))
     if recipe is None:
         out.print(f"Trains {session.config.dataset} by the recipe {session.config.recipe}.")
+    for sentence in filter(None, [*notes.fitted, notes.expectation]):
+        out.print(sentence, soft_wrap=True)
     follow(services, session)
+
+
+async def _started(services: Services, request: StartRequest) -> tuple[Session, StartNotes]:
+    session = await services.starting.start(request)
+    return session, await services.starting.told(session)
 
 
 def _as_rank(services: Services, request: StartRequest) -> int:

@@ -166,6 +166,10 @@ class ImportReport(Frozen):
     """Pictures without any colour, however they are stored."""
     problems: list[ImportProblem]
     suggested: ImportChoice
+    smaller: str = ""
+    """Why a smaller size is suggested than the pictures have, in a sentence; else empty."""
+    expectation: str = ""
+    """What so few pictures will become, in a sentence; empty where there are enough."""
     reading: ReadingKind = "folders"
     """How folders and names were read here."""
     readings: list[ReadingOption] = []

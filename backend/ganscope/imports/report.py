@@ -27,6 +27,7 @@ from ganscope.imports.names import shown
 from ganscope.imports.readings import LabelledReading, Readings
 from ganscope.imports.suggestion import UsablePicture
 from ganscope.imports.tables import is_table
+from ganscope.library import expectations
 
 SIZES = 12
 NO_PICTURES = ("not_a_picture", "archive_inside")
@@ -207,6 +208,8 @@ def _report(
             "skip_duplicates": bool(kinds & {"duplicate", "duplicate_across_classes"}),
             "oversample": "unbalanced" in kinds,
         }),
+        smaller=suggestion.why_smaller(suggestion.side_of(pictures), len(pictures)),
+        expectation=expectations.of_count(len(pictures)),
         encoding=gathered.encoding, encodings=gathered.encodings, ranges=ranges, grounds=grounds,
     )  # fmt: skip
 

@@ -17,7 +17,11 @@ from ganscope.imports.import_report import (
 )
 from ganscope.imports.looks import PictureFacts
 from ganscope.imports.names import Parts, shown
+from ganscope.library.expectations import ENOUGH
 
+SIZES: tuple[Resolution, ...] = get_args(Resolution)
+MOST_OF_FEW = 64
+"""Pixels that are suggested for fewer pictures than shapes take: more of them only learn slower."""
 GREY_SHARE = 0.95
 SEEN = 8.0
 """Standard deviation of greys, of 255, from which on a transparent picture is seen on a ground."""
@@ -63,13 +67,11 @@ def suggested(
 ) -> ImportChoice:
     """All but what depends on problems that are found later."""
     facts = [found.facts for found in pictures]
-    side = median_low([min(one.width, one.height) for one in facts])
-    fitting = [size for size in get_args(Resolution) if size <= side]
     most = max((one.different for one in grounds), default=0)
     apart = [one for one in grounds if one.different == most]
     seen = next((one for one in apart if one.contrast >= SEEN), apart[0] if apart else None)
     return ImportChoice(
-        resolution=max(fitting, default=28),
+        resolution=size_for(side_of(pictures), len(pictures)),
         channels=1 if sum(one.grey for one in facts) >= GREY_SHARE * len(facts) else 3,
         fit="crop",
         ground=seen.ground if seen else "white",
@@ -78,6 +80,26 @@ def suggested(
         oversample=False,
         flips=False,  # only a person knows whether a mirrored one is as good
     )
+
+
+def side_of(pictures: Sequence[UsablePicture]) -> int:
+    """The shorter side that half of them have at least, in pixels."""
+    return median_low([min(one.facts.width, one.facts.height) for one in pictures])
+
+
+def size_for(side: int, pictures: int) -> Resolution:
+    """The largest size that stretches nothing; of few pictures one whose networks are small."""
+    most = side if pictures >= ENOUGH else min(side, MOST_OF_FEW)
+    return max((size for size in SIZES if size <= most), default=28)
+
+
+def why_smaller(side: int, pictures: int) -> str:
+    """Why the suggested size is less than the pictures have; empty where it is not."""
+    size, full = size_for(side, pictures), size_for(side, ENOUGH)
+    if size == full:
+        return ""
+    text = f"{size} pixels are suggested, not {full}: there are {pictures:,} pictures, and larger "
+    return f"{text}ones take {ENOUGH:,} or more."
 
 
 def losses(

@@ -10,9 +10,14 @@ LEAST_STEPS = 2000
 
 def expectation(info: DatasetInfo) -> str:
     """A sentence for those who brought too few pictures; empty where there are enough."""
-    if not info.own or info.kind != "pictures" or info.images >= ENOUGH:
+    return of_count(info.images) if info.own and info.kind == "pictures" else ""
+
+
+def of_count(images: int) -> str:
+    """The same for so many pictures of one's own."""
+    if images >= ENOUGH:
         return ""
     return (
-        f"About {ENOUGH:,} pictures or more are needed for shapes of its own; with "
-        f"{info.images:,} it will mostly copy them."
+        f"About {ENOUGH:,} pictures or more are needed for shapes of its own; with {images:,} it "
+        "will mostly copy them."
     )

@@ -8,10 +8,11 @@ from ganscope.engine.config import Config, Overrides
 from ganscope.engine.errors import GanError, StateError
 from ganscope.generation.generator_tasks import GeneratorTasks
 from ganscope.library.descriptions import USUAL_RECIPE, Plan
+from ganscope.library.expectations import expectation
 from ganscope.services import learnt_data
 from ganscope.services.drawing.current_model import ModelChoice
 from ganscope.services.resuming import with_epochs_to_go
-from ganscope.services.schemas.sessions import StartRequest
+from ganscope.services.schemas.sessions import StartNotes, StartRequest
 from ganscope.sessions import rows, setting_history
 from ganscope.sessions.artifacts import Artifacts
 from ganscope.sessions.records import Session, State
@@ -47,6 +48,12 @@ class Starting:
             await asyncio.to_thread(self._store.require_free, plan.target)
             plan.require_room()
         return await asyncio.to_thread(self._start, plan, request, experiment)
+
+    async def told(self, session: Session) -> StartNotes:
+        """What its settings follow of the data, and what to expect of own pictures, if few."""
+        plan = await self._generator.plan(session.config)
+        fitted = [] if session.parent else [one.text for one in plan.fitted]
+        return StartNotes(fitted=fitted, expectation=expectation(plan.dataset))
 
     async def create(self, request: StartRequest) -> Session:
         """The same without a worker: whoever asks, such as torchrun's ranks, trains it himself."""

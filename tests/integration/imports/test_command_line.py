@@ -22,6 +22,8 @@ def test_the_command_line_imports_a_folder_that_an_open_page_sees(
     assert "81 files, 80 usable pictures" in ended.stdout
     assert "1 file is not a picture" in " ".join(ended.stdout.split())
     assert "ganscope train quick-digits-28 --dataset cattle-co" in ended.stdout
+    assert "with 80 it will mostly copy them" in ended.stdout
+    assert "80 pictures are soon learnt by heart" in ended.stdout
     info = catalogued(own)["cattle-co"]
     assert (info["classes"], info["channels"]) == (["cow", "ox"], 1)
     listed = own.cli("datasets")
@@ -30,6 +32,12 @@ def test_the_command_line_imports_a_folder_that_an_open_page_sees(
     assert "drawn_digits" in listed.stdout
     trained = own.cli("train", "--dataset", "cattle-co", "--epochs", "1", "--batch-size", "40")
     assert "finished at step 2" in trained.stdout, trained.stderr
+    assert "with 80 it will mostly copy them" in trained.stdout
+    assert "80 pictures are soon learnt by heart" in trained.stdout
+    simple = own.post("/start_training", {"dataset": "cattle-co", "epochs": 1})
+    assert "with 80 it will mostly copy them" in simple["expectation"]
+    assert any("learnt by heart" in sentence for sentence in simple["fitted"])
+    own.await_state(simple["session_id"], "finished")
     assert own.post("/api/generate", {"prompt": "ox", "num_images": 1})["pictures"]
     delete(own, "/api/datasets/cattle-co")
     assert own.post("/api/generate", {"prompt": "ox", "num_images": 1})["pictures"]

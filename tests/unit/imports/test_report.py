@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from ganscope.engine.errors import DataError
-from ganscope.imports import archive, problems
+from ganscope.imports import archive, problems, suggestion
 from ganscope.imports.import_report import ImportProblem, ImportReport
 from ganscope.imports.names import natural, shown, slug
 from ganscope.imports.report import Survey, survey
@@ -125,10 +125,10 @@ def test_every_kind_of_problem_has_its_words() -> None:
 
 @pytest.mark.parametrize(
     ("sides", "resolution"),
-    [([20] * 3, 28), ([28] * 3, 28), ([31] * 3, 28), ([63, 64, 200], 64), ([500] * 3, 128),
+    [([20] * 3, 28), ([28] * 3, 28), ([31] * 3, 28), ([63, 64, 200], 64), ([500] * 3, 64),
      ([16, 40, 40], 32)],
 )  # fmt: skip
-def test_the_suggested_size_is_the_largest_that_needs_no_stretching(
+def test_the_suggested_size_is_the_largest_for_so_few_that_needs_no_stretching(
     tmp_path: Path, sides: list[int], resolution: int
 ) -> None:
     files = {f"{i}.png": making.png(i, (side + 9, side)) for i, side in enumerate(sides)}
@@ -250,3 +250,15 @@ def test_a_preview_shows_the_classes_in_turn(tmp_path: Path) -> None:
     assert sheet.size == (5 * size, 2 * size)
     reds = np.asarray(sheet.convert("RGB"))[9::size, 9::size, 0]
     assert reds.flatten().tolist() == [50, 200, 50, 200, 50, 50, 50, 50, 50, 0]
+
+
+def test_few_pictures_are_suggested_smaller_and_told_what_to_expect(tmp_path: Path) -> None:
+    assert suggestion.size_for(500, 2000) == 128
+    assert suggestion.why_smaller(500, 2000) == ""
+    assert suggestion.why_smaller(64, 3) == ""
+    report = report_of(tmp_path, {f"{i}.png": making.png(i, (300, 300)) for i in range(3)})
+    assert report.smaller == (
+        "64 pixels are suggested, not 128: there are 3 pictures, and larger ones take 2,000 or "
+        "more."
+    )
+    assert "with 3 it will mostly copy them" in report.expectation

@@ -91,6 +91,15 @@ class StartRequest(Frozen):
     """Whether a checkpoint may go on with other pictures or classes than it learnt from."""
 
 
+class StartNotes(Record):
+    """What is said of a session as it starts."""
+
+    fitted: list[str]
+    """Settings that are not the recipe's because the data ask for others, a sentence each."""
+    expectation: str
+    """What so few pictures of one's own will become; empty where there are enough."""
+
+
 Tag = Annotated[
     str, Field(min_length=1, max_length=32, pattern=rf"^{TEXT}[^\x00-\x1f\x7f\s]{TEXT}$")
 ]

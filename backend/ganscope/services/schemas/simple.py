@@ -6,7 +6,7 @@ from pydantic import Field
 
 from ganscope.engine.config import Frozen
 from ganscope.generation.requests import MOST_CLASSES, MOST_PICTURES, Truncation
-from ganscope.services.schemas.sessions import CheckpointId, Name
+from ganscope.services.schemas.sessions import CheckpointId, Name, StartNotes
 from ganscope.sessions.records import Checkpoint, Record, State
 
 Rate = Annotated[float, Field(ge=1e-6, le=1e-1, allow_inf_nan=False)]
@@ -74,7 +74,7 @@ class StartTraining(Frozen):
     """Whether it may wait where its device is taken; otherwise that is a 409."""
 
 
-class Started(Record):
+class Started(StartNotes):
     """The session that was started."""
 
     success: Literal[True] = True

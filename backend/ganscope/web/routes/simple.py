@@ -116,7 +116,9 @@ async def start_training(
         )
     )
     what = f"{session.name} waits for {session.target}."
+    notes = await use.starting.told(session)
     return Started(
+        **dict(notes),
         message=what if session.waits else f"Training {session.name} has started.",
         session_id=session.id,
         config=session.config.model_dump(mode="json"),

@@ -60,6 +60,8 @@ export function report(change: Partial<ImportReport> = {}): ImportReport {
       values: "as_is",
       ground: "white",
     },
+    smaller: "",
+    expectation: "",
     reading: "folders",
     readings: [],
     split: "all",

@@ -4,6 +4,8 @@ import { render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, it } from "vitest";
 
+import type { ImportReport } from "@/api/types";
+
 import { job, problem, report } from "../fixtures";
 import { CheckedStep } from "./checked-step";
 
@@ -15,11 +17,16 @@ const found = report({
   ],
 });
 
-function show() {
+function show(part: Partial<ImportReport> = {}) {
   render(
     <MantineProvider env="test">
       <QueryClientProvider client={new QueryClient()}>
-        <CheckedStep job={job()} report={found} blocked={undefined} onCancel={() => undefined} />
+        <CheckedStep
+          job={job()}
+          report={{ ...found, ...part }}
+          blocked={undefined}
+          onCancel={() => undefined}
+        />
       </QueryClientProvider>
     </MantineProvider>,
   );
@@ -52,4 +59,13 @@ it("names files on demand, and says how many more there are", async () => {
   expect(screen.getByText("and 58 more")).toBeVisible();
   await press("Hide files: 17 files cannot be read");
   expect(screen.queryByText("apple/2.jpg")).toBeNull();
+});
+
+it("says what few pictures will become, and why a smaller size is suggested while it is chosen", async () => {
+  const [smaller, expectation] = ["64 pixels are suggested.", "It will mostly copy them."];
+  show({ smaller, expectation });
+  expect(screen.getByText(smaller)).toBeVisible();
+  await userEvent.click(screen.getByRole("radio", { name: "128" }));
+  expect(screen.queryByText(smaller)).toBeNull();
+  expect(screen.getByText(expectation)).toBeVisible();
 });

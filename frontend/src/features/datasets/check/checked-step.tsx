@@ -40,6 +40,7 @@ export function CheckedStep({ job, report, blocked, onCancel }: Props) {
       <ClassList id={job.id} report={report} choice={choice} />
       <Preview id={job.id} report={report} choice={choice} />
       <Choices report={report} choice={choice} onChange={change} />
+      <Expected report={report} choice={choice} />
       <SizeBars report={report} />
       <div className={`flex gap-8 card-padding on-bg ${add.foot}`} data-column>
         {error && (
@@ -65,4 +66,16 @@ export function CheckedStep({ job, report, blocked, onCancel }: Props) {
       </div>
     </section>
   );
+}
+
+/** What so few pictures will become, and why smaller ones are suggested, as the engine says it. */
+function Expected({ report, choice }: Pick<Props, "report"> & { choice: ImportChoice }) {
+  const kept = choice.resolution === report.suggested.resolution;
+  return [kept ? report.smaller : "", report.expectation]
+    .filter((sentence) => sentence !== "")
+    .map((sentence) => (
+      <p key={sentence} className="quiet text-12 line-18">
+        {sentence}
+      </p>
+    ));
 }
