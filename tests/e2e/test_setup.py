@@ -107,6 +107,15 @@ def test_further_numbers_and_what_they_are(page: Page) -> None:
     expect(page.get_by_role("tooltip")).to_contain_text("Its setting times the schedule")
 
 
+def test_no_hint_opens_under_a_mouse_that_rests_on_start(page: Page) -> None:
+    set_up(page)
+    start = page.get_by_role("button", name="Start training")
+    start.hover()
+    start.click()  # other buttons come under the mouse, and are blocked at first
+    expect(status(page)).to_have_text("Training")
+    expect(page.get_by_role("tooltip")).to_have_count(0)
+
+
 @pytest.mark.long  # each trains through the API in tests/integration/test_choosing.py
 def test_every_recipe_trains_from_the_page(page: Page, site: Site) -> None:
     for recipe in BASES:

@@ -1,8 +1,9 @@
-import { Loader, Tooltip } from "@mantine/core";
+import { Loader } from "@mantine/core";
 import type { ButtonHTMLAttributes, ReactNode } from "react";
 
 import classes from "./button.module.css";
 import { Key } from "./key";
+import { Tooltip } from "./tooltip";
 
 const LOOK = "inline-row centred gap-8 round-6 text-13 line-20 medium nowrap rigid-icons";
 

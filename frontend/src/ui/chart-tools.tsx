@@ -1,4 +1,4 @@
-import { Slider, Tooltip } from "@mantine/core";
+import { Slider } from "@mantine/core";
 import { IconArrowAutofitHeight, IconZoomReset } from "@tabler/icons-react";
 
 import { usePreferences } from "@/lib/preferences";
@@ -6,6 +6,7 @@ import { usePreferences } from "@/lib/preferences";
 import classes from "./chart-tools.module.css";
 import { IconButton } from "./icon-button";
 import { Segmented } from "./segmented";
+import { Tooltip } from "./tooltip";
 
 const icon = { size: 16, stroke: 1.6, "aria-hidden": true } as const;
 

@@ -1,9 +1,9 @@
-import { Tooltip } from "@mantine/core";
 import { IconLock, IconSelector } from "@tabler/icons-react";
 import { useId, type KeyboardEvent, type ReactNode } from "react";
 
 import classes from "./field.module.css";
 import { RoleGlyph, type Role } from "./role-glyph";
+import { Tooltip } from "./tooltip";
 
 const LOOK = "w-full control round-6 on-s1 ink text-13 line-20 cut";
 

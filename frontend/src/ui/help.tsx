@@ -1,8 +1,8 @@
-import { Tooltip } from "@mantine/core";
 import { IconHelp } from "@tabler/icons-react";
 import { useId, type ReactNode } from "react";
 
 import classes from "./icon-button.module.css";
+import { Tooltip } from "./tooltip";
 
 interface Props {
   /** What the help is about: "About Losses". */

@@ -1,7 +1,7 @@
-import { Tooltip } from "@mantine/core";
 import type { ButtonHTMLAttributes, ReactNode } from "react";
 
 import classes from "./icon-button.module.css";
+import { Tooltip } from "./tooltip";
 
 interface Props extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, "aria-label"> {
   label: string;

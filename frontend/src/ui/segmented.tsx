@@ -1,6 +1,7 @@
-import { SegmentedControl, Tooltip } from "@mantine/core";
+import { SegmentedControl } from "@mantine/core";
 
 import classes from "./segmented.module.css";
+import { Tooltip } from "./tooltip";
 
 const LOOK = {
   root: `rigid round-6 ${classes.root}`,

@@ -1,6 +1,7 @@
-import { Switch, Tooltip } from "@mantine/core";
+import { Switch } from "@mantine/core";
 
 import classes from "./toggle.module.css";
+import { Tooltip } from "./tooltip";
 
 interface Props {
   label: string;

@@ -1,6 +1,5 @@
-import { Tooltip } from "@mantine/core";
-
 import { count } from "@/lib/format";
+import { Tooltip } from "@/ui/tooltip";
 
 import classes from "./card.module.css";
 

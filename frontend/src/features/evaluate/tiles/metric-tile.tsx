@@ -1,10 +1,9 @@
-import { Tooltip } from "@mantine/core";
-
 import type { ExtractorInfo, Figure, FigureInfo, MetricInfo } from "@/api/types";
 import { count } from "@/lib/format";
 import { wordFor } from "@/lib/words";
 import { shortTitle } from "@/live/scores";
 import { Term } from "@/ui/term";
+import { Tooltip } from "@/ui/tooltip";
 
 import { ARROWS, extractorOf, floorText, intervalText, titleOf, valueText } from "../logic/figures";
 import { Scale } from "./scale";

@@ -1,8 +1,8 @@
-import { Tooltip } from "@mantine/core";
 import type { ReactElement } from "react";
 
 import { usePreferences } from "@/lib/preferences";
 import { RoleGlyph } from "@/ui/role-glyph";
+import { Tooltip } from "@/ui/tooltip";
 
 import classes from "./charts.module.css";
 import type { Series } from "./series";
@@ -32,6 +32,6 @@ export function Legend({ series, short }: { series: readonly Series[]; short: bo
   );
 }
 
-function Item({ help, children }: { help: string | undefined; children: ReactElement }) {
+function Item({ help, children }: { help: string | undefined; children: ReactElement<object> }) {
   return help ? <Tooltip label={help}>{children}</Tooltip> : children;
 }

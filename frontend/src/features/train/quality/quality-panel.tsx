@@ -1,4 +1,3 @@
-import { Tooltip } from "@mantine/core";
 import { useId, useMemo } from "react";
 import { Link } from "react-router";
 
@@ -6,6 +5,7 @@ import type { Measured } from "@/api/types";
 import { smallCurve } from "@/lib/small-curve";
 import { comparable, earlyScore, figureOf } from "@/live/scores";
 import type { Watched } from "@/live/state";
+import { Tooltip } from "@/ui/tooltip";
 
 import type { Moment } from "../time/moment";
 import classes from "./quality.module.css";

@@ -1,7 +1,6 @@
-import { Tooltip } from "@mantine/core";
-
 import { usePreferences } from "@/lib/preferences";
 import { Segmented } from "@/ui/segmented";
+import { Tooltip } from "@/ui/tooltip";
 
 const CHOICES = [
   { value: "ema", label: "EMA" },

@@ -1,8 +1,8 @@
-import { Tooltip } from "@mantine/core";
 import { IconEqual, IconEqualNot } from "@tabler/icons-react";
 import { useId } from "react";
 
 import type { Session } from "@/api/types";
+import { Tooltip } from "@/ui/tooltip";
 
 import classes from "./top-bar.module.css";
 

@@ -1,0 +1,16 @@
+interface Point {
+  clientX: number;
+  clientY: number;
+}
+
+let last: Point | null = null;
+
+// After all handlers of the page: they still see where it was before.
+window.addEventListener("pointermove", ({ clientX, clientY, pointerType }) => {
+  if (pointerType === "mouse") last = { clientX, clientY };
+});
+
+/** Whether a mouse is where it was: what it entered came under it, and nobody pointed at it. */
+export function isResting({ clientX, clientY, pointerType }: Point & { pointerType: string }) {
+  return pointerType === "mouse" && last?.clientX === clientX && last.clientY === clientY;
+}
