@@ -25,7 +25,8 @@ SCALARS = {
     "loss/g": _number("Loss of G", "Mean of G's loss over the batch, before G's step."),
     "d/real": _number(
         "D on real images",
-        "Mean of D's output on real images: a probability for cross-entropy, else the logit.",
+        "Mean of D's output on real images: a probability for cross-entropy, else the logit, which "
+        "is what D computes before a probability is made of it.",
     ),
     "d/fake": _number(
         "D on generated pictures",

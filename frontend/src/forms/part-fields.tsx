@@ -50,12 +50,17 @@ export function PartField({ entry, parts, options, refusal, onType }: Props) {
 
 /** What it does, and what its name means. */
 function About({ part: { name, summary } }: { part: PartInfo }) {
-  const word = wordFor(partTitle(name));
   return (
     <>
-      {summary} {word && <Term of={word}>What is {partTitle(name)}?</Term>}
+      {summary} <Meaning of={name} />
     </>
   );
+}
+
+/** What a part is called after, where that needs more words. */
+function Meaning({ of }: { of: string }) {
+  const word = wordFor(partTitle(of));
+  return word && <Term of={word}>What is {partTitle(of)}?</Term>;
 }
 
 /** Several parts in a row, each switched on or off, with the options of those that are on. */
@@ -85,6 +90,7 @@ export function PartsField({ entry, parts, options, refusal, onType }: Props) {
             checked={names.includes(name)}
             onChange={(on) => change(name, on)}
           />
+          <Meaning of={name} />
           <Options
             of={name}
             entries={options.filter(({ owner }) => owner === `${setting.path}.${name}`)}

@@ -9,6 +9,7 @@ import { Toggle } from "@/ui/toggle";
 import type { Entry } from "./entries";
 import { choiceLabel, withoutWord } from "./labels";
 import type { Refusal } from "./refusal";
+import type { Setting } from "./schema";
 
 export interface FieldProps {
   entry: Entry;
@@ -27,8 +28,14 @@ const TERMS: Readonly<Record<string, Word>> = {
   "ema.halflife_kimg": "EMA",
 };
 
-function explained(path: string): ReactNode {
-  const word = TERMS[path];
+/** Words in a help that are explained beside it. */
+const IN_HELP: readonly (readonly [RegExp, Word])[] = [
+  [/\blogits?\b/i, "Logit"],
+  [/\bbfloat16\b/, "bfloat16"],
+];
+
+function explained({ path, help }: Setting): ReactNode {
+  const word = TERMS[path] ?? IN_HELP.find(([pattern]) => pattern.test(help))?.[1];
   return word && <Term of={word}>What is {word}?</Term>;
 }
 
@@ -51,7 +58,7 @@ export function SettingField({ entry, refusal, onType, row = false }: FieldProps
     row,
     recipeValue: before,
     origin: entry.origin,
-    hint: explained(path),
+    hint: explained(setting),
     ...(role && { role }),
     onChange: (next: string) => onType(path, next),
   };

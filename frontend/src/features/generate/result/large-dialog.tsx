@@ -1,10 +1,12 @@
 import { IconChevronLeft, IconChevronRight, IconCopy, IconDownload } from "@tabler/icons-react";
+import type { ReactNode } from "react";
 
 import type { Generated } from "@/api/types";
 import { count } from "@/lib/format";
 import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
 import { IconButton } from "@/ui/icon-button";
+import { Term } from "@/ui/term";
 
 import { badgeOf, pngSize, type Placed } from "../logic/pictures";
 import type { Actions } from "./grid";
@@ -73,11 +75,11 @@ function Facts({ one: { picture }, shown }: { one: Placed; shown: Generated }) {
   const { model, weights } = shown;
   const badge = badgeOf(picture);
   const asked = opinion?.asked;
-  const facts: [string, string][] = [
+  const facts: [string, ReactNode][] = [
     ["Seed", `${point.seed}, number ${point.number}`],
     ["Truncation", point.truncation.toFixed(2)],
     ["Model", `${model.session_name}, step ${count(model.step)}`],
-    ["Weights", weights === "ema" ? "EMA" : "raw"],
+    ["Weights", weights === "ema" ? <Term of="EMA">EMA</Term> : "raw"],
     ...(badge && opinion
       ? [
           [

@@ -115,3 +115,12 @@ it("lists the layers of the networks as they would be built", () => {
   expect(row.getByText("4×7×7")).toBeVisible();
   expect(row.getByText("1,280")).toBeVisible();
 });
+
+it("explains the words that a student does not know where they stand", async () => {
+  const aim = { type: "number", default: 1, description: "The logit that D aims at." };
+  const novel = { ...NOVEL, options: { properties: { aim } } };
+  show(catalog({ parts: [...catalog().parts, novel] }));
+  expect(screen.getByRole("button", { name: /^What is Diff augment\?/ })).toBeVisible();
+  await userEvent.selectOptions(screen.getByLabelText("Loss"), "Seesaw");
+  expect(screen.getByRole("button", { name: /^What is Logit\?/ })).toBeVisible();
+});
