@@ -26,6 +26,7 @@ import { latest } from "./panel/last-saved";
 import { occupant, waitingText, waits } from "./queue";
 import { specialText } from "./special";
 import { SpecialStrip } from "./special-strip";
+import { startText } from "./start-words";
 import type { Run } from "./use-run";
 import type { Steering } from "./use-steering";
 import { LastRemedy, LastVerdict } from "./verdict/last-verdict";
@@ -96,11 +97,7 @@ function StateStrip(props: Props) {
     case "queued":
     case "starting":
       if (waits(session)) return <WaitingStrip {...props} />;
-      return (
-        <Strip icon={<IconInfoCircle {...icon} />} title={session.detail || "Starting"}>
-          <StartingDetail {...props} />
-        </Strip>
-      );
+      return <StartStrip {...props} />;
     case "paused":
       return (
         <Strip
@@ -158,6 +155,7 @@ function StateStrip(props: Props) {
         </Strip>
       );
     case "running":
+      if (session.step === 0) return <StartStrip {...props} />;
       return specialText(settings) ? <SpecialStrip {...props} /> : <VerdictStrip {...props} />;
     case "stopping":
       return null;
@@ -185,11 +183,22 @@ function WaitingStrip({ watched: { session }, sessions }: Props) {
   );
 }
 
-function StartingDetail({ watched, downloads }: Props) {
-  const download = downloads.find((d) => d.dataset === watched.session.config.dataset);
-  if (download?.state !== "downloading" || download.total_mb === 0) {
-    return <>The first preview follows as soon as the networks are built.</>;
-  }
+/** What a session that begins waits for, and what comes next. */
+function StartStrip({ watched: { session }, downloads }: Props) {
+  const start = startText(session);
+  const download = downloads.find((d) => d.dataset === session.config.dataset);
+  return (
+    <Strip icon={<IconInfoCircle {...icon} />} title={start?.title ?? "Starting"}>
+      {download?.state === "downloading" && download.total_mb > 0 ? (
+        <Arriving download={download} />
+      ) : (
+        start?.next
+      )}
+    </Strip>
+  );
+}
+
+function Arriving({ download }: { download: Download }) {
   return (
     <progress
       aria-label={`Download, ${megabytes(download.done_mb)} of ${megabytes(download.total_mb)}`}

@@ -1,6 +1,5 @@
 import { useMemo } from "react";
 
-import type { Session } from "@/api/types";
 import { distance } from "@/lib/format";
 import { useKeys } from "@/lib/use-keys";
 import { useTitle } from "@/lib/use-title";
@@ -19,12 +18,12 @@ import { Teach } from "./panel/teach";
 import { progressOf, type Progress } from "./progress";
 import { AskPanel } from "./prompt/ask-panel";
 import { QualityPanel } from "./quality/quality-panel";
-import { waits } from "./queue";
 import { RunStrip } from "./run-strip";
 import { SamplesPanel } from "./samples/samples-panel";
 import type { ScreenProps } from "./screen-props";
 import { SessionBar } from "./session-bar";
 import { sessionKeys } from "./session-keys";
+import { samplesText } from "./start-words";
 import { StickyControls } from "./sticky-controls";
 import type { Moment } from "./time/moment";
 import { TimeLapse } from "./time/time-lapse";
@@ -156,14 +155,6 @@ function Pictures({ watched, time, points }: PicturesProps) {
       <QualityPanel watched={watched} then={time.then} points={points} />
     </div>
   );
-}
-
-function samplesText({ state, ready_at }: Session, drawn: boolean): string {
-  if (drawn) return "The preview is being looked up.";
-  if (waits({ state, ready_at })) return "It begins when its device is free.";
-  return hasEnded(state)
-    ? "It ended before the first preview."
-    : "The first preview is on its way.";
 }
 
 function Ask({ watched, onLoad }: { watched: Watched; onLoad: () => void }) {

@@ -58,7 +58,7 @@ export function TrainScreen() {
         data-opening={opening || undefined}
         aria-busy={opening}
       >
-        <Suspense fallback={<WaitingScreen absent={false} />}>
+        <Suspense fallback={<WaitingScreen absent={false} for="engine" />}>
           <Screen view={shown} watched={watched} absent={isAbsent(link)} shared={shared} />
         </Suspense>
       </div>
@@ -85,21 +85,23 @@ interface ScreenChoice {
 }
 
 function Screen({ view, watched, absent, shared }: ScreenChoice) {
+  const open = useLive((s) => s.link.status === "open");
+  const known = (what: "catalog" | "session") => (open ? what : "engine");
   switch (view.kind) {
     case "first":
       return <FirstScreen {...shared} />;
     case "setup":
-      if (!shared.catalog) return <WaitingScreen absent={absent} />;
+      if (!shared.catalog) return <WaitingScreen absent={absent} for={known("catalog")} />;
       return <SetupScreen {...shared} catalog={shared.catalog} />;
     case "session":
-      if (!watched) return <WaitingScreen absent={absent} />;
+      if (!watched) return <WaitingScreen absent={absent} for={known("session")} />;
       return <SessionScreen key={watched.session.id} {...shared} watched={watched} />;
     case "gone":
       return (
         <GoneScreen sessionId={view.sessionId} newest={shared.sessions[0]} onOpen={shared.onOpen} />
       );
     case "waiting":
-      return <WaitingScreen absent={absent} />;
+      return <WaitingScreen absent={absent} for="engine" />;
   }
 }
 
