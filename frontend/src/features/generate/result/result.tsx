@@ -11,6 +11,7 @@ import { agreementText, arranged, pngSize } from "../logic/pictures";
 import { fitTiles, zoomText, type Fit } from "../logic/zoom";
 import { usePicked } from "../picked";
 import type { GenerateState } from "../use-generate-state";
+import { usePutBack } from "../use-put-back";
 import { Grid } from "./grid";
 import classes from "./result.module.css";
 
@@ -66,10 +67,10 @@ export function Result({ state, shown }: { state: GenerateState; shown: Generate
 
 function PickHint({ shown }: { shown: Generated }) {
   const picked = usePicked((p) => p.picked);
-  const clear = usePicked((p) => p.clear);
+  const putBack = usePutBack();
   if (picked.length > 0) {
     return (
-      <button type="button" className="min-h-24 pad-x-2 text-12 touch-44 link" onClick={clear}>
+      <button type="button" className="min-h-24 pad-x-2 text-12 touch-44 link" onClick={putBack}>
         Put {picked.length === 1 ? "A" : `all ${picked.length}`} back
       </button>
     );

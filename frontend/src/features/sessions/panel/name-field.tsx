@@ -2,6 +2,7 @@ import { IconPencil } from "@tabler/icons-react";
 import { useState } from "react";
 
 import { useEditSession } from "@/api/session-queries";
+import { useUndo } from "@/lib/undo";
 import { IconButton } from "@/ui/icon-button";
 
 import classes from "./panel.module.css";
@@ -16,13 +17,19 @@ interface Props {
 /** The session's name; the pencil turns it into a field. */
 export function NameField({ id, name, editing, onEdit }: Props) {
   const edit = useEditSession();
+  const done = useUndo((u) => u.done);
   if (editing) {
     return (
       <NameInput
         name={name}
         onDone={(next) => {
           onEdit(false);
-          if (next !== "" && next !== name) edit.mutate({ id, name: next });
+          if (next === "" || next === name) return;
+          const back = () => edit.mutate({ id, name });
+          edit.mutate(
+            { id, name: next },
+            { onSuccess: () => done(`name:${id}`, `Renamed to “${next}”`, back) },
+          );
         }}
       />
     );

@@ -2,6 +2,7 @@ import { IconArrowDown, IconArrowUp, IconLogout } from "@tabler/icons-react";
 
 import { useCommand } from "@/api/queries";
 import { useArrangeQueue } from "@/api/session-queries";
+import { useUndo } from "@/lib/undo";
 import { Button } from "@/ui/button";
 
 import { moved } from "../logic/queue";
@@ -23,7 +24,13 @@ export function QueueControls({ id, target, queue, blocked }: Props) {
   const arrange = useArrangeQueue();
   const command = useCommand();
   const place = queue.indexOf(id);
-  const go = (by: -1 | 1) => arrange.mutate(moved(queue, id, by));
+  const done = useUndo((u) => u.done);
+  const go = (by: -1 | 1) => {
+    const text = `Moved ${by < 0 ? "up" : "down"} to ${ordinal(place + 1 + by)} in the queue`;
+    arrange.mutate(moved(queue, id, by), {
+      onSuccess: () => done("queue", text, () => arrange.mutate([...queue])),
+    });
+  };
   const refusal = arrange.error ?? command.error;
   return (
     <section className={`edge-top ${classes.section}`} aria-label="Queue">

@@ -2,6 +2,7 @@ import { useEffect, useState } from "react";
 
 import { useEditSession, type Written } from "@/api/session-queries";
 import type { Session } from "@/api/types";
+import { useUndo } from "@/lib/undo";
 import { TextField } from "@/ui/field";
 import { TextBox } from "@/ui/text-box";
 
@@ -17,9 +18,15 @@ interface Draft {
 }
 
 /** A text that is saved when its field is left. */
-function useWritten(id: string, held: string, toBody: (text: string) => Written): Draft {
+function useWritten(
+  { id, name }: Pick<Session, "id" | "name">,
+  what: "experiment" | "tags" | "notes",
+  held: string,
+  toBody: (text: string) => Written,
+): Draft {
   const [draft, setDraft] = useState<string | null>(null);
   const { mutate, isSuccess, isPending, error, reset } = useEditSession();
+  const done = useUndo((u) => u.done);
   useEffect(() => {
     if (!isSuccess) return;
     const timer = setTimeout(reset, SAVED_MS);
@@ -35,8 +42,17 @@ function useWritten(id: string, held: string, toBody: (text: string) => Written)
     },
     commit: () => {
       if (draft === null || isPending) return;
-      if (draft.trim() === held.trim()) setDraft(null);
-      else mutate({ id, ...toBody(draft.trim()) }, { onSuccess: () => setDraft(null) });
+      if (draft.trim() === held.trim()) return setDraft(null);
+      const back = () => mutate({ id, ...toBody(held) });
+      mutate(
+        { id, ...toBody(draft.trim()) },
+        {
+          onSuccess: () => {
+            setDraft(null);
+            done(`${what}:${id}`, `Changed the ${what} of “${name}”`, back);
+          },
+        },
+      );
     },
     forget: () => {
       reset();
@@ -47,10 +63,10 @@ function useWritten(id: string, held: string, toBody: (text: string) => Written)
 
 /** What people write on a session: the study it belongs to, tags, and notes. */
 export function WrittenFields({ session }: { session: Session }) {
-  const { id } = session;
-  const experiment = useWritten(id, session.experiment, (text) => ({ experiment: text }));
-  const tags = useWritten(id, session.tags.join(", "), (text) => ({ tags: tagsOf(text) }));
-  const notes = useWritten(id, session.notes, (text) => ({ notes: text }));
+  const { experiment: study, tags: words, notes: text } = session;
+  const experiment = useWritten(session, "experiment", study, (next) => ({ experiment: next }));
+  const tags = useWritten(session, "tags", words.join(", "), (next) => ({ tags: tagsOf(next) }));
+  const notes = useWritten(session, "notes", text, (next) => ({ notes: next }));
   return (
     <div className="column">
       <Line label="Experiment" draft={experiment} placeholder="none" />

@@ -9,6 +9,7 @@ import { useDraft } from "../setup/draft";
 import { estimateOn } from "../setup/estimate";
 import { fastest } from "../setup/form";
 import { useSpeed } from "../setup/use-speed";
+import { ASKING } from "../start-words";
 import type { Run } from "../use-run";
 import classes from "./first-run.module.css";
 import { Players } from "./players";
@@ -54,6 +55,11 @@ export function FirstRun({ catalog, downloads, run, blocked, onSetup }: Props) {
           >
             Quick demo: drawn digits
           </Button>
+          {run.busy === "start" && (
+            <p className="pad-top-12 note" role="status">
+              {ASKING}
+            </p>
+          )}
           {run.refusal && (
             <p className="pad-top-12 bad" role="alert">
               {run.refusal}

@@ -2,8 +2,9 @@ import { IconPlayerPlay } from "@tabler/icons-react";
 
 import { Button } from "@/ui/button";
 
-import { useDraft } from "../setup/draft";
 import { toOrder, type Form } from "../setup/form";
+import { useReset } from "../setup/use-reset";
+import { ASKING } from "../start-words";
 import type { Run } from "../use-run";
 import classes from "./panel.module.css";
 import { RunRefusal } from "./refusal";
@@ -18,16 +19,21 @@ interface Props {
 
 /** Start, and the way back to the recipe's own settings. */
 export function SetupControls({ form, run, blocked, onLoad }: Props) {
-  const reset = useDraft((d) => d.reset);
+  const reset = useReset();
   const changes = form.changed.length;
   return (
     <div className={`column rigid gap-8 edge-top ${classes.controls}`}>
       <RunRefusal run={run} />
       <StartButton form={form} run={run} blocked={blocked} />
+      {run.busy === "start" && (
+        <p className="note" role="status">
+          {ASKING}
+        </p>
+      )}
       <div className={`grid gap-8 ${classes.resetRow}`}>
         <Button
           blocked={changes === 0 ? "Nothing differs from the recipe." : undefined}
-          onClick={reset}
+          onClick={() => reset()}
           wide
         >
           {changes === 0 ? "Reset" : `Reset ${changes} ${changes === 1 ? "change" : "changes"}`}

@@ -14,7 +14,6 @@ export interface Draft {
   choose: (recipe: string, changes?: Changes) => void;
   type: (path: string, text: string) => void;
   forget: (paths: readonly string[]) => void;
-  reset: () => void;
 }
 
 export const useDraft = create<Draft>((set) => ({
@@ -22,7 +21,6 @@ export const useDraft = create<Draft>((set) => ({
   choose: (recipe, changes = {}) => set({ recipe, changes }),
   type: (path, text) => set(({ changes }) => ({ changes: typed(changes, path, text) })),
   forget: (paths) => set(({ changes }) => ({ changes: forgotten(changes, paths) })),
-  reset: () => set({ changes: {} }),
 }));
 
 /** The draft in the address, so that a link is an experiment. */

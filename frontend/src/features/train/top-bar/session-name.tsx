@@ -2,6 +2,7 @@ import { IconPencil } from "@tabler/icons-react";
 import { useState } from "react";
 
 import { useRename } from "@/api/queries";
+import { useUndo } from "@/lib/undo";
 import { IconButton } from "@/ui/icon-button";
 
 import classes from "./top-bar.module.css";
@@ -10,10 +11,16 @@ import classes from "./top-bar.module.css";
 export function SessionName({ sessionId, name }: { sessionId: string; name: string }) {
   const [draft, setDraft] = useState<string | null>(null);
   const rename = useRename();
+  const done = useUndo((u) => u.done);
   const commit = () => {
     const wanted = draft?.trim();
     setDraft(null);
-    if (wanted && wanted !== name) rename.mutate({ sessionId, name: wanted.slice(0, 80) });
+    if (!wanted || wanted === name) return;
+    const order = { sessionId, name: wanted.slice(0, 80) };
+    const back = () => rename.mutate({ sessionId, name });
+    rename.mutate(order, {
+      onSuccess: () => done(`name:${sessionId}`, `Renamed to “${order.name}”`, back),
+    });
   };
   if (draft === null) {
     return (

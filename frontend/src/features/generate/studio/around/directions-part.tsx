@@ -1,5 +1,6 @@
 import { useDirections, useNameDirection } from "@/api/latent-queries";
 import type { Direction } from "@/api/types";
+import { useUndo } from "@/lib/undo";
 import { Button } from "@/ui/button";
 import { Help } from "@/ui/help";
 
@@ -40,6 +41,12 @@ function Sliders({ centre, directions }: Props & { directions: readonly Directio
   const sliders = useMoves(at.model, at.picture, directions.length);
   const { shown, moves, moved, move, reset, refusal } = sliders;
   const rename = useNameDirection(at.model);
+  const done = useUndo((u) => u.done);
+  const nameIt = ({ index, name: before }: Direction, name: string) => {
+    const text = name === "" ? `Took “${before}” off a direction` : `Named a direction “${name}”`;
+    const back = () => rename.mutate({ index, name: before });
+    rename.mutate({ index, name }, { onSuccess: () => done(`direction:${index}`, text, back) });
+  };
   const ready = moved && shown.view !== null;
   const pick = () => {
     if (!shown.view) return;
@@ -82,7 +89,7 @@ function Sliders({ centre, directions }: Props & { directions: readonly Directio
               direction={direction}
               value={moves[index] ?? 0}
               onMove={(value) => move(index, value)}
-              onName={(name) => rename.mutate({ index: direction.index, name })}
+              onName={(name) => nameIt(direction, name)}
             />
           ))}
         </ul>

@@ -7,7 +7,8 @@ import { IconButton } from "@/ui/icon-button";
 import { Segmented } from "@/ui/segmented";
 import { Term } from "@/ui/term";
 
-import { usePicked, type Picked } from "../../picked";
+import type { Picked } from "../../picked";
+import { usePutBack } from "../../use-put-back";
 import { useDownload } from "../use-download";
 import { subjectOf } from "../words";
 import { FRAMES, marksOf } from "./frames";
@@ -39,7 +40,7 @@ interface Props {
 
 /** How to go, and what to take along. */
 export function BetweenTools({ picked, walk: { way, setManner }, conditional }: Props) {
-  const clear = usePicked((s) => s.clear);
+  const putBack = usePutBack();
   const keep = useSavedPaths((s) => s.keep);
   const subjects = picked.map(({ picture }) => subjectOf(picture));
   if (!way) return null;
@@ -66,7 +67,7 @@ export function BetweenTools({ picked, walk: { way, setManner }, conditional }: 
       <IconButton label="Keep this path" onClick={() => keep({ way, title: subjects.join(" → ") })}>
         <IconBookmark {...icon} />
       </IconButton>
-      <IconButton label="Put all picked images back" onClick={clear}>
+      <IconButton label="Put all picked images back" onClick={putBack}>
         <IconX {...icon} />
       </IconButton>
     </div>

@@ -6,6 +6,7 @@ import { Button } from "@/ui/button";
 
 import { useDraft } from "../../setup/draft";
 import type { Form } from "../../setup/form";
+import { useReset } from "../../setup/use-reset";
 import { AdvancedFrame } from "./advanced-frame";
 import classes from "./advanced.module.css";
 import { NetworkTables } from "./network-tables";
@@ -20,7 +21,7 @@ export interface AdvancedProps {
 
 /** Every setting beside the main ones, drawn from the engine's own schemas. */
 export function AdvancedPanel({ form, refusal, resolved, onClose }: AdvancedProps) {
-  const forget = useDraft((d) => d.forget);
+  const takeBack = useReset();
   const type = useDraft((d) => d.type);
   const entries = advanced(form.entries);
   const changed = entries.filter((entry) => entry.changed);
@@ -28,7 +29,7 @@ export function AdvancedPanel({ form, refusal, resolved, onClose }: AdvancedProp
     <Button
       look="ghost"
       size="small"
-      onClick={() => forget(changed.map((entry) => entry.setting.path))}
+      onClick={() => takeBack(changed.map((entry) => entry.setting.path))}
     >
       Reset {changed.length} {changed.length === 1 ? "change" : "changes"}
     </Button>

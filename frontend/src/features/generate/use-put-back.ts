@@ -1,0 +1,16 @@
+import { useUndo } from "@/lib/undo";
+
+import { usePicked } from "./picked";
+
+/** Puts all picked pictures back, and offers the way to have them again. */
+export function usePutBack(): () => void {
+  const clear = usePicked((p) => p.clear);
+  const restore = usePicked((p) => p.restore);
+  const done = useUndo((u) => u.done);
+  return () => {
+    const { picked } = usePicked.getState();
+    const many = picked.length === 1 ? "1 picked image" : `${picked.length} picked images`;
+    clear();
+    done("picked", `Put ${many} back`, () => restore(picked));
+  };
+}
