@@ -235,5 +235,5 @@ def test_what_is_gone_is_said(page: Page, session: str) -> None:
     expect(page.get_by_text("This model is not here any more")).to_be_visible()
     page.goto(f"/generate?session={session}&checkpoint={session}-999999")
     expect(page.get_by_text("This checkpoint is no longer kept")).to_be_visible()
-    page.get_by_role("button", name="Use the best").click()
+    page.get_by_role("button", name=re.compile("^Use the (best|latest)$")).click()
     expect(page.get_by_text("Understood as")).to_be_visible()

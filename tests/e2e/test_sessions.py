@@ -123,6 +123,9 @@ def written(page: Page, site: Site, session_id: str) -> None:
     until(lambda: site.server.session(session_id)["notes"] == "The one to beat.", "the notes")
     assert site.server.session(session_id)["tags"] == ["wide", "Baseline"]
     expect(row(page, "digits-start")).to_contain_text("#Baseline")
+    toast = page.get_by_text("Changed the notes of “digits-start”").locator("..")
+    toast.get_by_role("button", name="Undo").click()
+    until(lambda: site.server.session(session_id)["notes"] == "", "the notes as before")
     check(page, "a session in the panel")
 
 

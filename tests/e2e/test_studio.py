@@ -32,6 +32,15 @@ def test_the_studio(page: Page, session: str) -> None:
     the_model_is_exported(page)
 
 
+def test_a_picture_whose_session_is_gone_is_put_back(page: Page, site: Site, session: str) -> None:
+    draw(page, session)
+    tiles(page).nth(7).click()
+    expect(page.get_by_text("Pick one more image")).to_be_visible()
+    assert site.server.http.delete(f"/api/sessions/{session}").is_success
+    said = "One picked image was put back: the session that drew it is no longer here."
+    expect(page.get_by_text(said)).to_be_visible()
+
+
 def draw(page: Page, session: str) -> None:
     page.goto(f"/generate?session={session}")
     studio = page.get_by_role("region", name="Latent studio")

@@ -15,9 +15,10 @@ const GAP = 8;
  */
 export function clearSide(target: Box, taken: readonly Box[], page: Box, wanted: Side): Side {
   const opposite = wanted === "bottom" ? "top" : "bottom";
-  const clear = [wanted, opposite, ...SIDES].find((side) => {
-    const hint = hintAt(target, side);
-    return isWithin(hint, page, side) && !taken.some((box) => overlap(hint, box));
+  const order: readonly Side[] = [wanted, opposite, ...SIDES];
+  const clear = order.find((side) => {
+    const hint = shifted(hintAt(target, side), page, side);
+    return isWithin(hint, page) && !taken.some((box) => overlap(hint, box));
   });
   return clear ?? wanted;
 }
@@ -42,9 +43,20 @@ function overlap(a: Box, b: Box): boolean {
   return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }
 
-/** A hint above or below is shifted sideways until it is within. */
-function isWithin({ left, top, right, bottom }: Box, page: Box, side: Side): boolean {
+/** Along its target a hint is moved until it is within the page. */
+function shifted(hint: Box, page: Box, side: Side): Box {
   const upright = side === "top" || side === "bottom";
-  const sideways = upright || (left >= page.left && right <= page.right);
-  return sideways && top >= page.top && bottom <= page.bottom;
+  const x = upright ? into(hint.left, hint.right, page.left, page.right) : 0;
+  const y = upright ? 0 : into(hint.top, hint.bottom, page.top, page.bottom);
+  const { left, top, right, bottom } = hint;
+  return { left: left + x, right: right + x, top: top + y, bottom: bottom + y };
+}
+
+/** How far a stretch has to be moved to lie within another. */
+function into(from: number, to: number, low: number, high: number): number {
+  return Math.max(0, low - from) - Math.max(0, to - high);
+}
+
+function isWithin({ left, top, right, bottom }: Box, page: Box): boolean {
+  return left >= page.left && right <= page.right && top >= page.top && bottom <= page.bottom;
 }

@@ -4,11 +4,17 @@ interface Point {
 }
 
 let last: Point | null = null;
+let watched = false;
 
-// After all handlers of the page: they still see where it was before.
-window.addEventListener("pointermove", ({ clientX, clientY, pointerType }) => {
-  if (pointerType === "mouse") last = { clientX, clientY };
-});
+/** From now on it is known where the mouse is. */
+export function watchPointer(): void {
+  if (watched) return;
+  watched = true;
+  // After all handlers of the page: they still see where it was before.
+  window.addEventListener("pointermove", ({ clientX, clientY, pointerType }) => {
+    if (pointerType === "mouse") last = { clientX, clientY };
+  });
+}
 
 /** Whether a mouse is where it was: what it entered came under it, and nobody pointed at it. */
 export function isResting({ clientX, clientY, pointerType }: Point & { pointerType: string }) {

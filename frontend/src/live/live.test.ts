@@ -81,6 +81,7 @@ const PAUSED = {
   state: "paused",
   detail: "",
   advice: "",
+  end: null,
   step: 3,
   total_steps: 9,
 } as const;

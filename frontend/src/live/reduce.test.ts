@@ -111,6 +111,7 @@ describe("other events", () => {
         state: "paused",
         detail: "",
         advice: "",
+        end: null,
         step: 4,
         total_steps: 900,
       },

@@ -29,14 +29,15 @@ function move(target: Element, x: number) {
 }
 
 it("opens for a mouse that comes", async () => {
+  const button = show();
   move(document.body, 100);
-  over(show(), 8);
+  over(button, 8);
   expect(await screen.findByText("Why")).toBeVisible();
 });
 
 it("does not open under a mouse that rests, and does once it moves", async () => {
-  move(document.body, 8);
   const button = show();
+  move(document.body, 8);
   over(button, 8);
   expect(screen.queryByText("Why")).toBeNull();
   move(button, 9);

@@ -1,8 +1,8 @@
 import { Tooltip as Hint, type FloatingPosition, type TooltipProps } from "@mantine/core";
-import { cloneElement, useState, type PointerEvent, type ReactElement } from "react";
+import { cloneElement, useEffect, useState, type PointerEvent, type ReactElement } from "react";
 
 import { clearSide } from "@/lib/clear-side";
-import { isResting } from "@/lib/pointer";
+import { isResting, watchPointer } from "@/lib/pointer";
 
 interface Handlers {
   onPointerEnter?: ((event: PointerEvent<Element>) => void) | undefined;
@@ -21,6 +21,7 @@ interface Props extends Omit<TooltipProps, "children" | "position"> {
 export function Tooltip({ children, position = "top", disabled = false, ...props }: Props) {
   const [side, setSide] = useState<FloatingPosition>(position);
   const [resting, setResting] = useState(false);
+  useEffect(watchPointer, []);
   const { onPointerEnter, onPointerMove } = children.props;
   const target = cloneElement(children, {
     onPointerEnter: (event) => {

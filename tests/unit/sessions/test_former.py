@@ -142,6 +142,7 @@ def test_so_are_the_lines_that_told_of_it() -> None:
     state = {"type": "state", "at": 1.0, "version": 1, "state": "finished", "step": 1}
     ended = state | {"total_steps": 2, "detail": "Its FID has not become better in 3 scores."}
     assert read(ended)["detail"] == "Its FD has not become better in 3 scores."
+    assert read(ended)["end"] is None
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,9 @@ import { EngineAbsent } from "@/live/engine-absent";
 import { GenerateBar } from "./generate-bar";
 import classes from "./generate.module.css";
 import { History } from "./history/history";
+import { lossText } from "./logic/lost-picks";
 import { Panel } from "./panel/panel";
+import { usePicked } from "./picked";
 import { PromptBar } from "./prompt/prompt-bar";
 import { Understood } from "./prompt/understood";
 import { RecreatedCard, useRecreating, type Recreating } from "./recreate/recreate";
@@ -93,8 +95,21 @@ function Centre({ state, recreating, narrow }: CentreProps) {
       {shown && <Result state={state} shown={shown} />}
       {shown && <Variations key={shown.id ?? shown.created_at} state={state} shown={shown} />}
       {!shown && !state.drawing.busy && model.status === "ready" && <Ready state={state} />}
+      <LostPicks />
       <GenerateStudio state={state} />
     </>
+  );
+}
+
+/** That pictures were put back unasked, and why. */
+function LostPicks() {
+  const text = lossText(usePicked((p) => p.losses));
+  return (
+    text !== null && (
+      <p className="note" role="status">
+        {text}
+      </p>
+    )
   );
 }
 

@@ -3,17 +3,8 @@ import { useEffect } from "react";
 import { useSavedIds, useSessionTable } from "@/api/session-queries";
 import type { SessionRow } from "@/api/types";
 
-import { isLive } from "./logic/models";
-import { usePicked, type Loss, type Picked } from "./picked";
-
-type Row = Pick<SessionRow, "id" | "state" | "step">;
-
-/** What the engine has, as far as it has said: undefined is not known yet. */
-export interface Sources {
-  rows: readonly Row[];
-  /** Ids of the checkpoints of each session that was asked about. */
-  saved: ReadonlyMap<string, ReadonlySet<string> | undefined>;
-}
+import { lossOf } from "./logic/lost-picks";
+import { usePicked, type Picked } from "./picked";
 
 /** Puts picked pictures back whose session or checkpoint is gone. */
 export function useLostPicks(reachable: boolean): void {
@@ -27,15 +18,6 @@ export function useLostPicks(reachable: boolean): void {
   }, [rows, isFetching, saved, lose]);
 }
 
-/** Why nothing can be drawn from a picture's source; null where something can. */
-export function lossOf({ model }: Pick<Picked, "model">, { rows, saved }: Sources): Loss | null {
-  const row = rows.find(({ id }) => id === model.session_id);
-  if (!row) return model.session_id == null ? null : "session";
-  if (model.checkpoint === "live") return isLive(row) ? null : "live";
-  const ids = saved.get(row.id);
-  return !ids || ids.has(model.checkpoint) ? null : "checkpoint";
-}
-
 /** Sessions of picked pictures, and a marker that changes with what they may have saved. */
 function asked(picked: readonly Picked[], rows: readonly SessionRow[]) {
   const marker = picked.map(({ model }) => model.checkpoint).join(" ");
@@ -44,22 +26,4 @@ function asked(picked: readonly Picked[], rows: readonly SessionRow[]) {
     id,
     marker: `${checkpoints} ${step} ${marker}`,
   }));
-}
-
-const WHY: Readonly<Record<Loss, (one: boolean) => string>> = {
-  session: (one) => `the session that drew ${one ? "it" : "them"} is no longer here.`,
-  checkpoint: (one) => `the checkpoint that drew ${one ? "it" : "them"} is no longer kept.`,
-  live: (one) =>
-    `${one ? "it was" : "they were"} drawn while their session trained, and it has ended. ` +
-    "Pick from a saved checkpoint.",
-};
-
-/** One sentence on pictures that were put back unasked; null where there are none. */
-export function lossText(losses: readonly Loss[]): string | null {
-  const [first] = losses;
-  if (!first) return null;
-  const one = losses.length === 1;
-  const same = losses.every((loss) => loss === first);
-  const why = same ? WHY[first](one) : "what drew them is no longer here.";
-  return `${one ? "One picked image was" : `${losses.length} picked images were`} put back: ${why}`;
 }

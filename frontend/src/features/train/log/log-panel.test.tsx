@@ -12,7 +12,14 @@ import { logLines } from "./lines";
 import { LogPanel } from "./log-panel";
 
 const head = { session_id: "s1", version: 1, at: 1_700_000_000 } as const;
-const state = { ...head, type: "state", detail: "", advice: "", total_steps: 10 } as const;
+const state = {
+  ...head,
+  type: "state",
+  detail: "",
+  advice: "",
+  end: null,
+  total_steps: 10,
+} as const;
 const told: Partial<Snapshot> = {
   log: [
     { ...head, type: "log", seq: 2, at: head.at + 2, level: "info", text: "epoch 1" },

@@ -4,7 +4,6 @@ import type { ReactNode } from "react";
 import { Key } from "@/ui/key";
 
 import { usePicked, type Picked } from "../../picked";
-import { lossText } from "../../use-lost-picks";
 import classes from "../studio.module.css";
 import { pickedText, together } from "../words";
 import { BetweenTools } from "./between-tools";
@@ -24,7 +23,6 @@ interface Props {
 /** What lies between two to four picked pictures: as a strip, to scrub and to take along. */
 export function BetweenCard({ conditional, sessionId }: Props) {
   const all = usePicked((s) => s.picked);
-  const lost = lossText(usePicked((s) => s.losses));
   const picked = together(all);
   const walk = useWay(picked);
   const strangers = all.length - picked.length;
@@ -42,11 +40,6 @@ export function BetweenCard({ conditional, sessionId }: Props) {
             ? "Pick two images to see what lies between them"
             : "Pick one more image to see what lies between them"}
           <Key>I</Key>
-        </p>
-      )}
-      {lost !== null && (
-        <p className="note" role="status">
-          {lost}
         </p>
       )}
       {strangers > 0 && (

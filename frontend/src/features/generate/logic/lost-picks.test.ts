@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
 
-import { picture } from "./fixtures";
-import { usePicked, type Picked } from "./picked";
-import { lossOf, lossText, type Sources } from "./use-lost-picks";
+import { picture } from "../fixtures";
+import { usePicked, type Picked } from "../picked";
+import { lossOf, lossText, type Sources } from "./lost-picks";
 
 const one = (number: number, session_id: string, checkpoint: string): Picked => ({
   picture: picture({ point: { ...picture().point, number } }),
