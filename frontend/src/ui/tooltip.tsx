@@ -5,8 +5,8 @@ import { clearSide } from "@/lib/clear-side";
 import { isResting, watchPointer } from "@/lib/pointer";
 
 interface Handlers {
-  onPointerEnter?: ((event: PointerEvent<Element>) => void) | undefined;
-  onPointerMove?: ((event: PointerEvent<Element>) => void) | undefined;
+  onPointerEnter?: ((event: PointerEvent) => void) | undefined;
+  onPointerMove?: ((event: PointerEvent) => void) | undefined;
 }
 
 interface Props extends Omit<TooltipProps, "children" | "position"> {

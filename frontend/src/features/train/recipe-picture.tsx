@@ -5,7 +5,10 @@ import type { RecipeInfo } from "@/api/types";
 
 import classes from "./recipe-picture.module.css";
 
-type Pictured = Pick<RecipeInfo, "picture_url" | "drawn" | "dataset">;
+type Pictured = Pick<RecipeInfo, "picture_url" | "drawn" | "dataset" | "datasets">;
+
+/** The data set that no machine has to download. */
+const ALWAYS_HERE = { name: "drawn_digits", title: "Drawn digits", kind: "pictures" } as const;
 
 /** What a recipe draws; where nobody drew with it yet, real pictures of what it is made for. */
 export function RecipePicture({ recipe }: { recipe: Pictured }) {
@@ -14,18 +17,25 @@ export function RecipePicture({ recipe }: { recipe: Pictured }) {
   return (
     <img
       className={`rigid round-4 on-black ${classes.picture}`}
-      src={recipe.picture_url ?? datasets.thumbnails(recipe.dataset.name)}
+      src={recipe.picture_url ?? datasets.thumbnails(learntFrom(recipe).name)}
       width={56}
       height={56}
       loading="lazy"
       alt=""
-      onError={() => setAbsent(true)} // such as a data set that is not downloaded
+      onError={() => setAbsent(true)} // such as pictures that somebody deleted meanwhile
     />
   );
 }
 
-/** Whose picture that is: "Drawn by Quick digits on MNIST after 2,076 steps". */
-export function pictureText({ picture_url, drawn, dataset }: Pictured): string {
-  if (picture_url !== null) return `Picture drawn by ${drawn}`;
-  return `Picture: real ${dataset.kind === "points" ? "points" : "images"} of ${dataset.title}`;
+/** Whose picture that is: "Picture drawn by Quick digits on MNIST after 2,076 steps". */
+export function pictureText(recipe: Pictured): string {
+  if (recipe.picture_url !== null) return `Picture drawn by ${recipe.drawn}`;
+  const { kind, title } = learntFrom(recipe);
+  return `Picture: real ${kind === "points" ? "points" : "images"} of ${title}`;
+}
+
+/** What it can learn from, and what is surely here. */
+function learntFrom({ dataset, datasets: all }: Pictured) {
+  const here = dataset.download_mb === 0 || !all.includes(ALWAYS_HERE.name);
+  return here ? dataset : ALWAYS_HERE;
 }

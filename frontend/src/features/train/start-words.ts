@@ -10,25 +10,18 @@ export const ASKING = "The engine checks the settings. Just started, it loads to
 
 /** What a session that begins waits for, and what comes next; null once it has taken a step. */
 export function startText({ state, detail, step }: Begun): { title: string; next: string } | null {
-  switch (state) {
-    case "queued":
-      return {
-        title: "Starting its process",
-        next: "It takes over within seconds, later on a busy machine. Then it loads the data.",
-      };
-    case "starting":
-      return {
-        title: detail || "Starting",
-        next: detail.startsWith("Building")
-          ? "The first picture, of noise, comes once they are built."
-          : "Then the networks are built, and the first picture is drawn.",
-      };
-    case "running":
-      if (step > 0) return null;
-      return { title: "Taking the first step", next: "Curves and pictures change from here on." };
-    default:
-      return null;
+  if (state === "queued") {
+    const next = "It takes over within seconds, later on a busy machine. Then it loads the data.";
+    return { title: "Starting its process", next };
   }
+  if (state === "starting") {
+    const next = detail.startsWith("Building")
+      ? "The first picture, of noise, comes once they are built."
+      : "Then the networks are built, and the first picture is drawn.";
+    return { title: detail || "Starting", next };
+  }
+  if (state !== "running" || step > 0) return null;
+  return { title: "Taking the first step", next: "Curves and pictures change from here on." };
 }
 
 /** What stands where pictures will be, before there is one; `drawn`: it is only not shown yet. */

@@ -1,7 +1,7 @@
 import { useState } from "react";
 
-import { ChoiceField } from "@/ui/field";
 import { bestSaved } from "@/live/scores";
+import { ChoiceField } from "@/ui/field";
 import { Segmented } from "@/ui/segmented";
 
 import { checkpointText, type Mode } from "../logic/models";
@@ -19,10 +19,7 @@ export function CheckpointSwitch({ state: { model, change } }: { state: Generate
   const { mode, checkpoint, checkpoints, live } = model;
   const best = bestSaved(checkpoints);
   const options = [
-    ...SAVED.map((one) => ({
-      ...one,
-      disabled: one.value === "best" ? !best : checkpoints.length === 0,
-    })),
+    ...SAVED.map((one) => ({ ...one, disabled: !(one.value === "best" ? best : checkpoints[0]) })),
     ...(live ? [{ value: "live", label: "Live" } as const] : []),
   ];
   const choose = (next: Mode) => {
@@ -58,9 +55,13 @@ export function CheckpointSwitch({ state: { model, change } }: { state: Generate
           {mode === "live" ? "model still training" : checkpoint && checkpointText(checkpoint)}
         </p>
       )}
-      {!best && checkpoints.length > 0 && (
-        <p className="push-6 note">No best one: nothing is measured of this session yet.</p>
-      )}
+      {!best && <NoBest saved={checkpoints.length} />}
     </div>
   );
+}
+
+/** Why the best cannot be chosen of what is saved. */
+function NoBest({ saved }: { saved: number }) {
+  if (saved === 0) return null;
+  return <p className="push-6 note">No best one: nothing is measured of this session yet.</p>;
 }

@@ -42,7 +42,10 @@ function useWritten(
     },
     commit: () => {
       if (draft === null || isPending) return;
-      if (draft.trim() === held.trim()) return setDraft(null);
+      if (draft.trim() === held.trim()) {
+        setDraft(null);
+        return;
+      }
       const back = () => mutate({ id, ...toBody(held) });
       mutate(
         { id, ...toBody(draft.trim()) },

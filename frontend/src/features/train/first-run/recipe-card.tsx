@@ -42,7 +42,7 @@ export function RecipeCard({ recipe, dataset, downloads, seconds, onChoose }: Pr
       className={`column grow card text-left ${classes.card}`}
       onClick={onChoose}
     >
-      <span className="flex gap-12">
+      <span className="flex gap-12 under-6">
         <RecipePicture recipe={recipe} />
         <span className="column min-w-0">
           <span className="strong">{recipe.title}</span>

@@ -34,6 +34,7 @@ it("shows each recipe with its kind, its size and its time, and chooses one", as
   expect(screen.getByRole("option", { name: /^Digits7 min/ })).toBeVisible();
   const short = screen.getByRole("option", { name: /^Digits, short/ });
   expect(short).toHaveTextContent("Without classes");
+  expect(short).toHaveTextContent("Picture: real images of Drawn digits");
   expect(short).not.toHaveTextContent(/\d (min|s)\b/);
   await userEvent.click(short);
   expect(chosen).toEqual(["a-short"]);
