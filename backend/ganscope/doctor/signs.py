@@ -3,13 +3,15 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from ganscope.doctor.history import WINDOW, Change, TrainingHistory
+from ganscope.doctor.history import WINDOW, Change, Score, TrainingHistory
 
 RATES = {"adam_g.learning_rate": "G's learning rate", "adam_d.learning_rate": "D's learning rate"}
 FLOORS = 2.0
 """Distances up to so many times that of real images to each other are good."""
-LATELY = 3
-"""Scores within which a new best one shows that it still gets better."""
+KNOWN, VARIED = 0.3, 0.7
+"""Share of pictures that may be unlike anything learnt, and diversity, of good pictures."""
+LYING = 0.7
+"""Share of points that lie where real ones do, and of clusters, where points are good."""
 
 
 def distances(history: TrainingHistory) -> list[float]:
@@ -28,12 +30,29 @@ def since_best(history: TrainingHistory) -> int:
 
 
 def is_good(history: TrainingHistory) -> bool:
-    """Whether the best distance is near that of real images: then good pictures puzzle D."""
+    """Whether pictures are near real ones by the newest score: then they puzzle D, as they should.
+
+    By distance, or since the judge knows their like and they vary; points where they lie well.
+    """
     newest = history.newest("fd")
-    figure = None if newest is None else newest[0].figure("fd")
-    if figure is None or figure.floor is None:
+    if newest is None:
         return False
-    return min(distances(history)) <= FLOORS * figure.floor
+    score = newest[0]
+    figure = score.figure("fd")
+    near = figure is not None and bool(figure.floor) and newest[1] <= FLOORS * (figure.floor or 0)
+    return near or _is_known(score) or _lies_well(score)
+
+
+def _is_known(score: Score) -> bool:
+    unlike, diversity = score.value("unlike"), score.value("diversity")
+    return unlike is not None and unlike < KNOWN and diversity is not None and diversity > VARIED
+
+
+def _lies_well(score: Score) -> bool:
+    good, covered = score.value("modes.good"), score.figure("modes.covered")
+    if good is None or covered is None or not covered.floor:
+        return False
+    return good > LYING and (covered.value or 0) > LYING * covered.floor
 
 
 def gets_better(history: TrainingHistory) -> bool | None:

@@ -7,10 +7,11 @@ from ganscope.doctor.findings import (
     mode_collapse,
     noise,
     oscillating,
+    standing_still,
 )
 from ganscope.doctor.history import TrainingHistory
 
-SIGNS = (diverging, mode_collapse, d_too_strong, g_too_strong, oscillating, noise)
+SIGNS = (diverging, standing_still, mode_collapse, d_too_strong, g_too_strong, oscillating, noise)
 
 
 def trouble(history: TrainingHistory) -> list[str]:

@@ -90,7 +90,8 @@ def side_of(pictures: Sequence[UsablePicture]) -> int:
 def size_for(side: int, pictures: int) -> Resolution:
     """The largest size that stretches nothing; of few pictures one whose networks are small."""
     most = side if pictures >= ENOUGH else min(side, MOST_OF_FEW)
-    return max((size for size in SIZES if size <= most), default=28)
+    fitting: list[Resolution] = [size for size in SIZES if size <= most]
+    return max(fitting) if fitting else 28
 
 
 def why_smaller(side: int, pictures: int) -> str:

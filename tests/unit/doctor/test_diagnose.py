@@ -57,7 +57,8 @@ ILL: dict[str, TrainingHistory] = {
     "noise": history(
         scores=[score(step, contrast=0.1, diversity=0.1) for step in (500, 1000, 2000)]
     ),
-    "stalled": history(scores=[score(100 * k, fd=10.0 + k) for k in range(1, 10)]),
+    "worsening": history(scores=[score(1000, fd=20.0), score(2000, fd=45.0)]),
+    "stalled": history(scores=[score(100 * k, fd=10.0 + k / 10) for k in range(1, 10)]),
 }
 
 

@@ -5,7 +5,7 @@ from ganscope.doctor.finding import Symptom
 from ganscope.doctor.history import TrainingHistory
 from ganscope.doctor.signs import cause, gets_better, holds_for, is_good
 
-ORDER = 55
+ORDER = 36
 TITLE = "G too strong"
 TONE = "warn"
 GAP, STEPS = 0.03, 300
@@ -27,7 +27,7 @@ def now(history: TrainingHistory) -> str | None:
 
 def look(history: TrainingHistory) -> Symptom | None:
     """Nothing where pictures are good: real ones puzzle D just so."""
-    if is_good(history) or gets_better(history):
+    if history.newest("fd") is None or is_good(history) or gets_better(history):
         return None
     steps = max(_even(history), _level(history))
     if steps < STEPS:

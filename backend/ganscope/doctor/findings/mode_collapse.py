@@ -33,7 +33,7 @@ def now(history: TrainingHistory) -> str | None:
 
 def look(history: TrainingHistory) -> Symptom | None:
     """Not of pictures that are still noise: those are alike before they are anything."""
-    if noise.look(history):
+    if noise.is_faint(history):
         return None
     found = _whole(history) or _clusters(history) or _within(history)
     if found is None:

@@ -13,10 +13,12 @@ TONE = "warn"
 STEPS, WIDTH = 500, 10
 SWING = 0.25
 """Standard deviation of D's mean output over short windows, of a probability."""
+PART, LEAST_SWING = 0.2, 0.15
+"""The same of G's loss, as a share of its mean and at least."""
 TIMES, LEAST = 3.0, 0.1
 LIMIT = (
-    f"D's mean output over {WIDTH} steps swings by {SWING}, or a loss spreads over more than "
-    f"{TIMES:g} times its median, in {STEPS} steps"
+    f"means over {WIDTH} steps of D's output swing by {SWING}, of G's loss by {100 * PART:g} %; or "
+    f"a loss spreads over more than {TIMES:g} times its median, in {STEPS} steps"
 )
 LOSSES = {"loss/g": "G's loss", "loss/d": "D's loss"}
 
@@ -38,7 +40,7 @@ def look(history: TrainingHistory) -> Symptom | None:
     """Nothing where pictures get better all the same."""
     if history.steps < STEPS or gets_better(history) or is_good(history):
         return None
-    said = [*_beliefs(history), *_losses(history)]
+    said = [*_beliefs(history), *_wave(history), *_losses(history)]
     if not said:
         return None
     return Symptom(said, "likely" if len(said) > 1 else "possible", _remedies(history), None)
@@ -58,6 +60,17 @@ def _beliefs(history: TrainingHistory) -> list[str]:
     if swing is None or swing < SWING:
         return []
     return [f"What D gives swings by {swing:.2f} to either side within {STEPS} steps."]
+
+
+def _wave(history: TrainingHistory) -> list[str]:
+    """G's loss goes up and down over many steps: slower than the noise of single batches."""
+    means = history.means("loss/g", STEPS // WIDTH, WIDTH)
+    if len(means) < STEPS // WIDTH:
+        return []
+    swing, middle = float(np.std(means)), abs(float(np.mean(means)))
+    if history.shown != "probability" or swing < max(PART * middle, LEAST_SWING):
+        return []
+    return [f"G's loss swings by {swing:.2f} to either side of {middle:.2f} within {STEPS} steps."]
 
 
 def _spread(history: TrainingHistory, path: str) -> tuple[float, float] | None:

@@ -6,7 +6,7 @@ from ganscope.doctor.history import TrainingHistory
 from ganscope.doctor.signs import RATES, is_good, rates
 from ganscope.doctor.trouble import trouble
 
-ORDER = 30
+ORDER = 15
 TITLE = "Learning rate too high"
 TONE = "warn"
 TIMES = 4.0
