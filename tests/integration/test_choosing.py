@@ -10,6 +10,8 @@ from ganscope.library import catalog, recipes, scalars
 from tests.harness import Server, until
 
 BASES = [name for name in recipes.names() if recipes.load(name).extends is None]
+SLOWEST = "fruit-128"
+"""Its network is tried step by step by the contract of parts; through the API only with --long."""
 
 SMALL = {
     "network.options.g_widths": [8, 8, 8],
@@ -139,7 +141,10 @@ def test_the_command_line_takes_any_setting(server: Server) -> None:
     assert "PATH=VALUE" in wrong.stderr
 
 
-@pytest.mark.parametrize("recipe", BASES)
+@pytest.mark.parametrize(
+    "recipe",
+    [pytest.param(name, marks=pytest.mark.long if name == SLOWEST else ()) for name in BASES],
+)
 def test_every_recipe_trains_through_the_api_on_its_own_data(shared: Server, recipe: str) -> None:
     settings = {"batch_size": 4, "max_minutes": 0.01, "ema.standing_samples": 0}
     body = {"recipe": recipe, "overrides": {"device": "cpu", "settings": settings}}

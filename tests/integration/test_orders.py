@@ -139,7 +139,7 @@ def test_a_dead_worker_is_noticed_by_everybody_at_once(people: list[Person]) -> 
         assert_one_trainer(store, session)
 
 
-@pytest.mark.parametrize("sequences", [100, pytest.param(2000, marks=pytest.mark.long)])
+@pytest.mark.parametrize("sequences", [50, pytest.param(2000, marks=pytest.mark.long)])
 def test_whatever_the_order_of_orders(
     people: list[Person], sequences: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
