@@ -12,6 +12,7 @@ setup() {
   ./start_frontend.sh --setup-only & # waits for the network where the other one computes
   local page=$!
   ./start_backend.sh --setup-only --dev
+  [[ -z ${GANSCOPE_TEST_LONG:-} ]] || "$bin/python" -m pip install --quiet -r backend/requirements-long.txt
   wait "$page"
   CHROMIUM=$("$bin/python" -m tests.browser)
   export CHROMIUM

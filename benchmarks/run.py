@@ -13,6 +13,7 @@ from pydantic import TypeAdapter
 
 import ganscope
 from benchmarks import (
+    diagnosing,
     generation,
     memory,
     opening,
@@ -41,6 +42,7 @@ PARTS: dict[str, Part[Any]] = {
     "watching": watching.PART,
     "opening": opening.PART,
     "scoring": scoring.PART,
+    "diagnoses": diagnosing.PART,
     "quality": quality.PART,
 }
 KEEPING = TypeAdapter(dict[str, Kept])

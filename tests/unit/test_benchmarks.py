@@ -5,6 +5,7 @@ import sys
 import pytest
 
 from benchmarks import run
+from benchmarks.diagnosing import Illnesses, Verdicts
 from benchmarks.generation import Drawn, Generation
 from benchmarks.memory import Memory, Peak
 from benchmarks.opening import PER_TICK, Opened, Opening
@@ -105,6 +106,12 @@ FIGURES: dict[str, Found] = {
         beside=940,
         ratio=0.94,
         scored=9,
+    ),
+    "diagnoses": Illnesses(
+        cases=[
+            Verdicts(what=what, recipe="toy-2d", right=[right], verdicts=[right], steps=[150])
+            for what, right in (("nothing", "healthy"), ("no noise", "mode_collapse"))
+        ]
     ),
     "quality": curve(
         mark(10, 0.96, 9), mark(30, 0.985, 4), mark(60, 0.987, 3), mark(300, 0.9886, 1.4)
