@@ -12,7 +12,9 @@ from tests.harness import Server, free_port
 
 pytestmark = [
     pytest.mark.long,
-    pytest.mark.skipif(find_spec("schemathesis") is None, reason="requirements-long.txt is not here"),
+    pytest.mark.skipif(
+        find_spec("schemathesis") is None, reason="requirements-long.txt is not here"
+    ),
 ]
 EXAMPLES = 20
 FOR_OTHERS = "^/api/workspaces$"

@@ -124,7 +124,9 @@ def test_the_verdict_says_what_is_wrong_and_puts_it_right(page: Page, site: Site
     expect(page.get_by_text("Too early to say")).to_be_visible()
     expect(page.get_by_text("Scoring is off.")).to_be_visible()
     verdict = page.get_by_role("status").filter(has_text="Learning rate too low")
-    expect(verdict).to_contain_text("G's learning rate is 1e-06", timeout=120_000)
+    expect(verdict).to_contain_text(
+        "G's learning rate is 1.0e-6, 1,000 times smaller", timeout=120_000
+    )
     verdict.get_by_role("button", name="Why?").click()
     rule = page.get_by_role("row", name=re.compile("^D too strong holds"))
     expect(rule).to_contain_text("above 0.8 for 300 steps")

@@ -81,4 +81,12 @@ def _words(path: str, before: JsonValue, after: JsonValue) -> str:
 
 
 def _value(value: JsonValue) -> str:
-    return f"{value:g}" if isinstance(value, int | float) else str(value)
+    return written(value) if isinstance(value, int | float) else str(value)
+
+
+def written(number: float) -> str:
+    """As the page writes it: 0.002, and 1.0e-6 where that would be long."""
+    if 0 < abs(number) < 1e-4:
+        digits, _, power = f"{number:.1e}".partition("e")
+        return f"{digits}e{int(power)}"
+    return f"{number:,g}"

@@ -176,3 +176,10 @@ def test_a_rising_loss_of_g_is_laid_to_d_where_the_pictures_got_better() -> None
     worse = history(rising, scores=[score(500, fd=20.0), score(1500, fd=30.0)])
     assert "not because pictures got worse" not in of(worse).account[1]
     assert of(history(scores=[])).account[-1] == "How good its pictures are was not measured yet."
+
+
+def test_rates_are_written_as_the_page_writes_them() -> None:
+    slow = history(config=config(**faster(g=0.00025)), **LATER)
+    assert of(slow).detail == (
+        "G's learning rate is 1.0e-6, 4,000 times smaller than the recipe's 0.004."
+    )

@@ -3,6 +3,7 @@
 from ganscope.doctor import remedies
 from ganscope.doctor.finding import Symptom
 from ganscope.doctor.history import TrainingHistory
+from ganscope.doctor.remedies import written
 from ganscope.doctor.signs import RATES, is_good, rates
 from ganscope.doctor.trouble import trouble
 
@@ -27,7 +28,8 @@ def look(history: TrainingHistory) -> Symptom | None:
         return None
     back = [remedy for one in high for remedy in remedies.change(history, one.path, one.usual)]
     said = [
-        f"{RATES[one.path]} is {one.now:g}, {one.times:.3g} times the recipe's {one.usual:g}."
+        f"{RATES[one.path]} is {written(one.now)}, {one.times:,.3g} times the recipe's "
+        f"{written(one.usual)}."
         for one in high
     ]
     return Symptom([*said, *signs], "certain" if len(signs) > 1 else "likely", back[:3])

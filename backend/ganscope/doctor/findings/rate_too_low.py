@@ -3,6 +3,7 @@
 from ganscope.doctor import remedies
 from ganscope.doctor.finding import Symptom
 from ganscope.doctor.history import TrainingHistory
+from ganscope.doctor.remedies import written
 from ganscope.doctor.signs import RATES, is_good, rates
 from ganscope.doctor.trouble import trouble
 
@@ -31,7 +32,8 @@ def look(history: TrainingHistory) -> Symptom | None:
     if not signs:
         return None
     said = [
-        f"{RATES[one.path]} is {one.now:g}, a {1 / one.times:.3g}th of the recipe's {one.usual:g}."
+        f"{RATES[one.path]} is {written(one.now)}, {1 / one.times:,.0f} times smaller than the "
+        f"recipe's {written(one.usual)}."
         for one in low
     ]
     back = [remedy for one in low for remedy in remedies.change(history, one.path, one.usual)]

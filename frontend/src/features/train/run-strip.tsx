@@ -29,7 +29,7 @@ import { SpecialStrip } from "./special-strip";
 import { startText } from "./start-words";
 import type { Run } from "./use-run";
 import type { Steering } from "./use-steering";
-import { LastRemedy, LastVerdict } from "./verdict/last-verdict";
+import { LastVerdict, LastWhy } from "./verdict/last-verdict";
 import type { Past } from "./verdict/use-diagnosis";
 import { VerdictStrip } from "./verdict/verdict-strip";
 
@@ -166,7 +166,7 @@ function StateStrip(props: Props) {
 function Ended(props: Props) {
   return (
     <>
-      <LastRemedy treating={props} />
+      <LastWhy treating={props} />
       <EndedActions watched={props.watched} />
     </>
   );

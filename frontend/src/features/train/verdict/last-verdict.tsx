@@ -1,4 +1,4 @@
-import { RemedyButton, type Treating } from "./remedy-button";
+import type { Treating } from "./remedy-button";
 import { useDiagnosis } from "./use-diagnosis";
 import { Why } from "./why";
 
@@ -14,19 +14,8 @@ export function LastVerdict({ treating }: { treating: Treating }) {
   );
 }
 
-/** Evidence and the first thing to do after the end. */
-export function LastRemedy({ treating }: { treating: Treating }) {
+/** Evidence, and what would help after the end. */
+export function LastWhy({ treating }: { treating: Treating }) {
   const { data } = useDiagnosis(treating.watched.session, null);
-  const first = data?.findings[0]?.remedies.find((remedy) => remedy.do !== "stop");
-  if (!data || data.verdict === "too_early") return null;
-  return (
-    <>
-      <Why diagnosis={data} {...treating} />
-      {first && (
-        <RemedyButton remedy={first} {...treating}>
-          {first.title}
-        </RemedyButton>
-      )}
-    </>
-  );
+  return data && data.verdict !== "too_early" ? <Why diagnosis={data} {...treating} /> : null;
 }
