@@ -128,7 +128,9 @@ def test_the_verdict_says_what_is_wrong_and_puts_it_right(page: Page, site: Site
         "G's learning rate is 1.0e-6, 1,000 times smaller", timeout=120_000
     )
     verdict.get_by_role("button", name="Why?").click()
-    rule = page.get_by_role("row", name=re.compile("^D too strong holds"))
+    told = page.get_by_role("dialog", name="Why?")
+    expect(told.get_by_role("region", name="This moment in words")).to_be_in_viewport()
+    rule = told.get_by_role("row", name=re.compile("^D too strong holds"))
     expect(rule).to_contain_text("above 0.8 for 300 steps")
     page.keyboard.press("Escape")
     verdict.get_by_role("button", name="Raise G's learning rate to 0.001").click()

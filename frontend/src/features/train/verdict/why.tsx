@@ -23,7 +23,7 @@ export function Why(props: Props) {
       width={520}
       trapFocus
       returnFocus
-      classNames={{ dropdown: `scroll-y on-s1 lifted outlined ${classes.why}` }}
+      classNames={{ dropdown: `on-s1 lifted outlined ${classes.why}` }}
     >
       <Popover.Target>
         <Button look="ghost" aria-expanded={opened} onClick={toggle}>
