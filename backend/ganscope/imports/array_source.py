@@ -108,7 +108,7 @@ class ArraySource:
         if images.ndim == 3 or images.dtype == np.uint8:
             return 0.0, 255.0
         if id(images) not in self._scales:
-            low, high = float(images.min()), float(images.max())
+            low, high = _extremes(images)
             nominal = next((top for top in (1.0, 255.0, 65535.0) if high <= top), high)
             self._scales[id(images)] = (-nominal if low < 0 else 0.0, nominal)
         return self._scales[id(images)]
@@ -211,6 +211,19 @@ def _label_of(name: str, count: int, labels: Mapping[str, Array]) -> Array | Non
     return labels[min(fitting)[2]] if fitting else None
 
 
+def _extremes(images: Array) -> tuple[float, float]:
+    """The lowest and the highest number; what is none, such as NaN, does not count."""
+    low, high = float(images.min()), float(images.max())
+    if math.isfinite(low) and math.isfinite(high):
+        return low, high
+    low, high = math.inf, -math.inf
+    for row in images:  # one at a time: they may be larger than the memory
+        numbers = row[np.isfinite(row)]
+        low = min(low, float(numbers.min(initial=math.inf)))
+        high = max(high, float(numbers.max(initial=-math.inf)))
+    return low, high
+
+
 def _nothing(arrays: Mapping[str, Array]) -> str:
     told = ", ".join(
         f"{shown(name)} {tuple(array.shape)}" for name, array in list(arrays.items())[:6]
@@ -222,14 +235,17 @@ def _nothing(arrays: Mapping[str, Array]) -> str:
 
 
 def _encoded(pixels: Array, scale: tuple[float, float]) -> bytes:
+    """Nothing, which cannot be read, for colour that is not all numbers: no file could hold it."""
     kind, form = pixels.dtype.kind, "PNG"
     if pixels.dtype == np.bool_:
         pixels = pixels.astype(np.uint8) * np.uint8(255)
     elif pixels.dtype == np.uint8:
         pass
     elif pixels.ndim == 3:
+        if not np.isfinite(pixels).all():
+            return b""
         low, high = scale
-        eight = (np.nan_to_num(pixels.astype(np.float64)) - low) * 255 / max(high - low, 1e-12)
+        eight = (pixels.astype(np.float64) - low) * 255 / max(high - low, 1e-12)
         pixels = eight.round().clip(0, 255).astype(np.uint8)
     elif pixels.dtype == np.uint16:
         pixels = pixels.astype("<u2")

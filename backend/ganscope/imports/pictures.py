@@ -25,7 +25,7 @@ HEAD = 32
 ORIENTATION = 0x0112
 OTHER_WAY = "RGB;16B" if sys.byteorder == "little" else "RGB;16L"
 Fault = Literal["unreadable", "too_small", "too_large", "heic"]
-Mark = Literal["cmyk", "sixteen_bit", "alpha", "animated", "rotated"]
+Mark = Literal["cmyk", "sixteen_bit", "no_numbers", "alpha", "animated", "rotated"]
 Depth = Literal["eight", "deep", "float"]
 
 
@@ -132,7 +132,9 @@ def _deep(image: Image.Image, bits: int, marks: set[Mark]) -> RawPicture:
         known = np.isfinite(values)
         if not known.any():
             raise ValueError("no value is a number")
-        values = np.where(known, values, values[known].min())
+        if not known.all():
+            marks.add("no_numbers")
+            values = np.where(known, values, values[known].min())
         return RawPicture(None, values, None, frozenset(marks))
     whole = bits <= 16 and values.min() >= 0
     return RawPicture(None, values, 2.0**bits - 1 if whole else None, frozenset(marks))

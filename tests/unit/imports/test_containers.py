@@ -173,6 +173,22 @@ def test_arrays_keep_their_pixels_splits_and_names(tmp_path: Path) -> None:
     assert np.array_equal(np.asarray(making.opened(found)), train[4])
 
 
+@pytest.mark.parametrize("odd", [np.nan, np.inf, -np.inf])
+def test_what_is_no_number_spoils_no_other_value(tmp_path: Path, odd: float) -> None:
+    grey, colour = noise(12, 20, 20) / np.float32(255), noise(12, 20, 24, 3) / np.float32(255)
+    for images in (grey, colour):
+        images[3, 4, 5] = odd
+    told = report_of(saved(tmp_path / "grey.npz", images=grey, labels=LABELS))
+    kinds = {problem.kind: (problem.count, problem.files) for problem in told.problems}
+    assert (told.usable, kinds["no_numbers"]) == (12, (1, ["0/0000003.png"]))
+    told = report_of(saved(tmp_path / "colour.npz", images=colour, labels=LABELS))
+    kinds = {problem.kind: (problem.count, problem.files) for problem in told.problems}
+    assert (told.usable, kinds["unreadable"]) == (11, (1, ["0/0000003.png"]))
+    with archive.opened(tmp_path / "colour.npz") as source:
+        found = source.read(("1", "0000004.png"), MAX_BYTES)
+    assert np.array_equal(np.asarray(making.opened(found)), np.rint(colour[4] * 255))
+
+
 def test_a_single_array_is_a_set_without_classes(tmp_path: Path) -> None:
     with (tmp_path / "x.bin").open("wb") as file:
         np.save(file, noise(5, 20, 20))

@@ -49,6 +49,7 @@ export function remedyFor(kind: ImportProblem["kind"], choice: ImportChoice): Re
     case "too_large":
     case "cmyk":
     case "sixteen_bit":
+    case "no_numbers":
     case "animated":
     case "rotated":
     case "not_a_picture":
