@@ -83,7 +83,7 @@ class Artifacts:
     def checkpoints(
         self, session_id: str | None = None, checkpoint_id: str | None = None
     ) -> list[Checkpoint]:
-        """Checkpoints of one session, the last step first, or of all, newest first."""
+        """Checkpoints, those of the newest session first, and its last step before the others."""
         query = select(checkpoints, sessions.c.name.label("session_name"), sessions.c.config)
         query = query.join(sessions, sessions.c.id == checkpoints.c.session_id)
         query = query.where(sessions.c.deleted_at.is_(None))
@@ -91,9 +91,8 @@ class Artifacts:
             query = query.where(checkpoints.c.session_id == session_id)
         if checkpoint_id is not None:
             query = query.where(checkpoints.c.id == checkpoint_id)
-        # A clock may be set back while a session trains; its steps only grow.
-        newest = checkpoints.c.created_at if session_id is None else checkpoints.c.step
-        query = query.order_by(newest.desc()).limit(1000)
+        # Not by when they were saved: a clock may be set back, and steps only grow.
+        query = query.order_by(sessions.c.created_at.desc(), checkpoints.c.step.desc()).limit(1000)
         with self.store.database.reading() as connection:
             rows = connection.execute(query).mappings().all()
         return [_checkpoint_of(dict(row)) for row in rows]

@@ -122,6 +122,17 @@ def test_a_clock_that_was_set_back_costs_no_new_checkpoint(store: Store) -> None
     assert artifacts.best(session.id).step == artifacts.find("latest").step == 4
 
 
+def test_the_latest_is_of_the_newest_session_whatever_the_clock_said(store: Store) -> None:
+    """`saved` dates by the step: the older session's was saved later, as that clock had it."""
+    former, newest = ended(store), ended(store)
+    saved(store, former, 9)
+    for step in (1, 2):
+        saved(store, newest, step)
+    artifacts = Artifacts(store)
+    assert artifacts.find("latest").id == f"{newest.id}-2"
+    assert [one.step for one in artifacts.checkpoints()] == [2, 1, 9]
+
+
 def test_without_a_score_the_newest_is_the_best(store: Store) -> None:
     session = ended(store)
     saved(store, session, 1)
