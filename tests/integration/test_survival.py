@@ -93,7 +93,7 @@ def processes_of(home: Path) -> dict[int, str]:
     return found
 
 
-@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGHUP])
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGHUP, signal.SIGTERM])
 def test_a_closed_terminal_ends_what_the_command_line_trains(
     server: Server, how: signal.Signals
 ) -> None:
@@ -104,6 +104,19 @@ def test_a_closed_terminal_ends_what_the_command_line_trains(
         assert training.wait(60) == 0
     (ended,) = server.get("/api/sessions")["sessions"]
     assert (ended["state"], ended["detail"]) == ("stopped", "Stopped with Ctrl+C.")
+
+
+def test_the_command_line_trains_again_after_a_crash_of_all(server: Server) -> None:
+    session_id = server.begin()
+    until(lambda: server.session(session_id)["step"], "a first step")
+    pid = server.session(session_id)["worker_pid"]
+    server.kill()
+    os.kill(pid, signal.SIGKILL)
+    again = ("train", "toy-2d", "--epochs", "1", "--set", "max_minutes=0.01")
+    until(lambda: server.cli(*again).returncode == 0, "training without a server")
+    server.start()
+    assert server.session(session_id)["state"] == "interrupted"
+    assert server.get("/api/sessions")["sessions"][0]["state"] == "finished"
 
 
 def test_a_worker_that_hears_of_a_closed_terminal_saves(server: Server) -> None:

@@ -1,4 +1,4 @@
-"""A closed terminal ends what runs in it as Ctrl+C does: saved, and in order."""
+"""A closed terminal, or SIGTERM, ends what runs as Ctrl+C does: saved, and in order."""
 
 import os
 import signal
@@ -22,3 +22,12 @@ def end_with_terminal(as_if: signal.Signals) -> None:
         signal.raise_signal(as_if)
 
     signal.signal(hangup, hung_up)
+
+
+def end_when_asked() -> None:
+    """From now on SIGTERM counts as Ctrl+C, in the background of a script as well."""
+
+    def asked(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    signal.signal(signal.SIGTERM, asked)

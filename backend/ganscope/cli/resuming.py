@@ -1,6 +1,5 @@
 """`ganscope resume`: go on from a checkpoint, the same or otherwise."""
 
-import asyncio
 from typing import Annotated
 
 import typer
@@ -45,7 +44,7 @@ def resume(
         queue=queue,
         other_data=other_data,
     )
-    session = asyncio.run(services.starting.start(request))
+    session, _ = training.begun(services, request)
     out.print(f"{session.name} goes on from {saved.session_name}, step {saved.step:,}.")
     for change in branch.changes(services.store, session):
         out.print(f"  {change.path}: {change.before} -> {change.after}")

@@ -9,7 +9,7 @@ import typer
 
 from ganscope.cli import steer
 from ganscope.cli.console import out
-from ganscope.cli.hangup import end_with_terminal
+from ganscope.cli.hangup import end_when_asked, end_with_terminal
 from ganscope.engine.config import Overrides
 from ganscope.services.schemas.sessions import StartNotes, StartRequest
 from ganscope.services.services import Services
@@ -57,17 +57,12 @@ def train(
     services = Services(ServerSettings())
     if "TORCHELASTIC_RUN_ID" in os.environ:
         raise typer.Exit(_as_rank(services, request))
-    session, notes = asyncio.run(_started(services, request))
+    session, notes = begun(services, request)
     if recipe is None:
         out.print(f"Trains {session.config.dataset} by the recipe {session.config.recipe}.")
     for sentence in filter(None, [*notes.fitted, notes.expectation]):
         out.print(sentence, soft_wrap=True)
     follow(services, session)
-
-
-async def _started(services: Services, request: StartRequest) -> tuple[Session, StartNotes]:
-    session = await services.starting.start(request)
-    return session, await services.starting.told(session)
 
 
 def _as_rank(services: Services, request: StartRequest) -> int:
@@ -81,12 +76,24 @@ def _as_rank(services: Services, request: StartRequest) -> int:
     return worker.work(services.store, session, StoreSettings())
 
 
+def begun(services: Services, request: StartRequest) -> tuple[Session, StartNotes]:
+    """Start it, unless another one trains: one whose worker a crash ended does not."""
+
+    async def begin() -> tuple[Session, StartNotes]:
+        session = await services.starting.start(request)
+        return session, await services.starting.told(session)
+
+    services.supervisor.look_after()
+    return asyncio.run(begin())
+
+
 def follow(services: Services, session: Session) -> None:
     """Follow it to its end, and on with whatever takes over where it diverged.
 
-    Exit code 1 where it fails. Ctrl+C saves and stops it.
+    Exit code 1 where it fails. Ctrl+C and SIGTERM save and stop it.
     """
     end_with_terminal(signal.SIGINT)
+    end_when_asked()
     if session.waits:
         out.print(f"{session.name} waits for {session.target}. Ctrl+C takes it out of the queue.")
     while True:

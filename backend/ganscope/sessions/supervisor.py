@@ -94,9 +94,10 @@ class Supervisor:
         for session_id in self.store.next_ready():
             if not self._closing and self.store.claim(session_id):
                 self.start(self.store.session(session_id))
-        self._look_after()
+        self.look_after()
 
-    def _look_after(self) -> None:
+    def look_after(self) -> None:
+        """Mark as interrupted whose worker is gone, and end those that hang while stopping."""
         active = self._at_work()
         for session in active:
             child = self._children.get(session.id)
@@ -241,7 +242,7 @@ class Supervisor:
     def _not_ended(self) -> set[str]:
         """Sessions that have a worker; where their rows cannot be written, the locks tell."""
         try:
-            self._look_after()
+            self.look_after()
         except SQLAlchemyError:
             return {session.id for session in self._at_work() if self._lives(session.id)}
         return {session.id for session in self._at_work()}
