@@ -35,6 +35,8 @@ ROOM = 256 * 2**20
 """Bytes that stay free on the disk."""
 MOST_LABELS = 1 << 28
 """Bytes of labels that are read."""
+WHOLE = np.iinfo(np.int32)
+"""Of what a TIFF of whole numbers holds."""
 Array = NDArray[Any]
 
 
@@ -49,6 +51,8 @@ class ArraySource:
         self.encodings: list[EncodingOption] = []
         self._rows: dict[Parts, tuple[Array, int]] = {}
         self._scales: dict[int, tuple[float, float]] = {}
+        self._beyond: set[int] = set()
+        """Arrays of whole numbers that are too large for a file of whole numbers."""
         pictures = _each(arrays, _pictures)
         if not pictures:
             raise DataError(_nothing(arrays))
@@ -64,6 +68,10 @@ class ArraySource:
         if len(self._rows) + len(images) > MAX_ENTRIES:
             text = f"The arrays hold more than {MAX_ENTRIES:,} pictures."
             raise DataError(f"{text} Give a part of them.")
+        if images.dtype.kind in "ui" and images.dtype.itemsize > 2 and images.size:
+            low, high = _extremes(images)
+            if low < WHOLE.min or high > WHOLE.max:
+                self._beyond.add(id(images))
         for row in range(len(images)):
             folders = above if classes is None else (*above, classes[row])
             parts = tuple(part.replace("/", "\u2215") for part in folders)
@@ -101,7 +109,10 @@ class ArraySource:
     def read(self, file: Parts, limit: int) -> bytes:
         """Its row as a file of pictures, without loss where the values allow it."""
         images, row = self._rows[file]
-        return _encoded(np.asarray(images[row]), self._scale(images))[:limit]
+        pixels = np.asarray(images[row])
+        if id(images) in self._beyond:
+            pixels = pixels.astype(np.float64)
+        return _encoded(pixels, self._scale(images))[:limit]
 
     def _scale(self, images: Array) -> tuple[float, float]:
         """What is black and what is white in an array of colour that is not of bytes."""
@@ -250,7 +261,8 @@ def _encoded(pixels: Array, scale: tuple[float, float]) -> bytes:
     elif pixels.dtype == np.uint16:
         pixels = pixels.astype("<u2")
     else:
-        form, pixels = "TIFF", pixels.astype(np.float32 if kind == "f" else np.int32)
+        with np.errstate(over="ignore"):  # it is infinite then, and told as no number
+            form, pixels = "TIFF", pixels.astype(np.float32 if kind == "f" else np.int32)
     out = io.BytesIO()
     Image.fromarray(np.ascontiguousarray(pixels)).save(out, form)
     return out.getvalue()

@@ -189,6 +189,24 @@ def test_what_is_no_number_spoils_no_other_value(tmp_path: Path, odd: float) -> 
     assert np.array_equal(np.asarray(making.opened(found)), np.rint(colour[4] * 255))
 
 
+@pytest.mark.parametrize(
+    "large", [2.0**40, np.int64(2**40), np.uint32(2**24)], ids=["float64", "int64", "uint32"]
+)
+def test_large_numbers_keep_their_order(tmp_path: Path, large: Any) -> None:
+    images = noise(12, 20, 20).astype(np.asarray(large).dtype) * large
+    path = saved(tmp_path / "x.npz", images=images, labels=LABELS)
+    report = report_of(path)
+    assert (report.usable, report.ranges[0].low >= 0) == (12, True)
+    with archive.opened(path) as source:
+        found = np.asarray(making.opened(source.read(("0", "0000003.png"), MAX_BYTES)))
+    assert np.array_equal(found, images[3].astype(np.float32))
+
+
+def test_numbers_too_large_for_any_file_are_told(tmp_path: Path) -> None:
+    told = refusal(saved(tmp_path / "x.npz", images=noise(4, 20, 20) * 1e300 + 1e300))
+    assert "cannot be read" in told
+
+
 def test_a_single_array_is_a_set_without_classes(tmp_path: Path) -> None:
     with (tmp_path / "x.bin").open("wb") as file:
         np.save(file, noise(5, 20, 20))
