@@ -66,16 +66,6 @@ def test_what_the_engine_refuses_stands_under_its_field(page: Page) -> None:
     expect(page.get_by_role("button", name="Start training")).to_be_enabled()
 
 
-def test_times_come_from_a_speed_test_only(page: Page) -> None:
-    set_up(page)
-    expect(page.get_by_text("No times yet")).to_be_visible()
-    expect(page.get_by_text(re.compile("≈"))).to_have_count(0)
-    page.get_by_role("button", name="Test the speed").click()
-    expect(page.get_by_text(re.compile("≈ .* here"))).to_be_visible()
-    page.get_by_label("Batch size", exact=True).fill("50")
-    expect(page.get_by_text(re.compile("≈"))).to_have_count(0)
-
-
 def test_no_speed_test_while_a_session_trains(page: Page) -> None:
     start_demo(page)
     page.goto("/?view=new")
@@ -127,3 +117,13 @@ def test_every_recipe_trains_from_the_page(page: Page, site: Site) -> None:
         assert session["config"]["recipe"] == recipe
         assert session["config"]["dataset"] == catalog.resolve(recipe).dataset
         assert session["step"] >= 1
+
+
+def test_times_come_from_a_speed_test_only(page: Page) -> None:
+    set_up(page)
+    expect(page.get_by_text("No times yet")).to_be_visible()
+    expect(page.get_by_text(re.compile("≈"))).to_have_count(0)
+    page.get_by_role("button", name="Test the speed").click()
+    expect(page.get_by_text(re.compile("≈ .* here"))).to_be_visible()
+    page.get_by_label("Batch size", exact=True).fill("50")
+    expect(page.get_by_text(re.compile("≈"))).to_have_count(0)
