@@ -33,6 +33,8 @@ def test_the_studio(page: Page, session: str) -> None:
 
 
 def test_a_picture_whose_session_is_gone_is_put_back(page: Page, site: Site, session: str) -> None:
+    other = site.server.begin(epochs=1, batch_size=1000, settings={"score_every_epochs": 0})
+    site.server.await_state(other, "finished")
     draw(page, session)
     tiles(page).nth(7).click()
     expect(page.get_by_text("Pick one more image")).to_be_visible()

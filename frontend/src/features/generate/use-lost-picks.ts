@@ -2,12 +2,14 @@ import { useEffect } from "react";
 
 import { useSavedIds, useSessionTable } from "@/api/session-queries";
 import type { SessionRow } from "@/api/types";
+import { useSessionNews } from "@/live/use-session-news";
 
 import { lossOf } from "./logic/lost-picks";
 import { usePicked, type Picked } from "./picked";
 
 /** Puts picked pictures back whose session or checkpoint is gone. */
 export function useLostPicks(reachable: boolean): void {
+  useSessionNews();
   const picked = usePicked((p) => p.picked);
   const lose = usePicked((p) => p.lose);
   const { data: rows, isFetching } = useSessionTable(reachable && picked.length > 0);
