@@ -71,7 +71,7 @@ def test_a_prompt_is_drawn_judged_and_kept(server: Server, by_class: str) -> Non
     assert [one["label"] for one in answer["pictures"]] == [7] * 16
     assert answer["judge"]["name"] == "judge"
     opinions = [one["opinion"] for one in answer["pictures"]]
-    agreeing = sum(one["class_name"] == "7" for one in opinions)
+    agreeing = sum(one["class_name"] == "7" and not one["unlike"] for one in opinions)
     assert answer["agreement"]["agreeing"] == agreeing
     assert answer["agreement"]["of"] == 16
     assert all(0 <= one["asked"] <= one["probability"] <= 1 for one in opinions)
@@ -189,14 +189,16 @@ def test_a_model_without_classes_draws_more_and_keeps_what_was_asked(
     model = {"session_id": plain}
     seen = draw(server, "", num_images=200, seed=1, keep=False, model=model)["pictures"]
     assert all(one["label"] is None for one in seen)
-    counted = Counter(one["opinion"]["class_name"] for one in seen)
+    known = [None if o["unlike"] else o["class_name"] for o in (one["opinion"] for one in seen)]
+    counted = Counter(name for name in known if name is not None)
     likely, _ = counted.most_common(1)[0]
     answer = draw(server, f"Draw me a {likely}", num_images=6, seed=1, model=model)
     assert answer["acceptance"]["kept"] == 6
     assert answer["acceptance"]["drawn"] >= 6
     assert [one["opinion"]["class_name"] for one in answer["pictures"]] == [likely] * 6
+    assert not any(one["opinion"]["unlike"] for one in answer["pictures"])
     numbers = [one["point"]["number"] for one in answer["pictures"]]
-    expected = [i for i, one in enumerate(seen) if one["opinion"]["class_name"] == likely]
+    expected = [i for i, name in enumerate(known) if name == likely]
     assert numbers == expected[:6]
     again = server.post("/api/recreate", {"file": answer["pictures"][5]["png_base64"]})
     assert again["difference"] == 0
