@@ -20,7 +20,9 @@ def training(shared: Server) -> Generator[Server]:
     """Trains while the tests ask."""
     started = shared.post("/start_training", {"dataset": "drawn_digits", "seed": 7})
     until(lambda: shared.get("/status")["step"] > 20, "some steps")
-    assert started.keys() == {"success", "message", "session_id", "config"}
+    assert started.keys() == {
+        "success", "message", "session_id", "config", "fitted", "expectation",
+    }  # fmt: skip
     assert started["config"]["seed"] == 7
     yield shared
     if shared.get("/status")["is_training"]:
