@@ -139,7 +139,9 @@ def extractor_of(path: Path) -> "JudgeExtractor":
     from ganscope.evaluation import typicality
     from ganscope.evaluation.extractors.judge import JudgeExtractor
 
-    return JudgeExtractor(*loaded(path), typical=typicality.load(typicality.path_of(path)))
+    beside = typicality.path_of(path)
+    stamp = beside.stat().st_mtime_ns if beside.is_file() else 0
+    return JudgeExtractor(*loaded(path), typical=_typical(beside, stamp))
 
 
 def loaded(path: Path) -> Any:
@@ -152,6 +154,13 @@ def _read(path: Path, _stamp: int) -> Any:
     from ganscope.evaluation import judges as files
 
     return files.load(path)
+
+
+@lru_cache(maxsize=16)
+def _typical(path: Path, _stamp: int) -> Any:
+    from ganscope.evaluation import typicality
+
+    return typicality.load(path)
 
 
 def _guesses(shares: NDArray[np.float64], classes: list[str]) -> list[tuple[str, float]]:
