@@ -274,19 +274,13 @@ def _recipe_info(name: str, datasets: list[DatasetInfo], root: Path | None) -> R
     others = [info.name for info in datasets if info.name not in recipe.datasets]
     fitting = [n for n in [*recipe.datasets, *others] if n in known and fits(config, known[n])]
     pictured = recipes.pictured(name)
+    by = recipes.load(pictured) if pictured else None
     return RecipeInfo(
         name=name,
-        title=recipe.title,
-        summary=recipe.summary,
-        source=recipe.source,
-        expected=recipe.expected,
-        times=recipe.times,
-        on=recipe.on,
+        **recipe.model_dump(include={"title", "summary", "source", "expected", "times", "on"}),
         extends=recipe.extends,
         picture_url=pictured and f"/api/recipes/{pictured}/picture.webp",
-        drawn=f"{recipes.load(pictured).title} on {recipes.load(pictured).drawn}"
-        if pictured
-        else "",
+        drawn=f"{by.title} on {by.drawn}" if by else "",
         made_for=[name for name in recipe.datasets if name in known],
         datasets=fitting,
         **dict(explain(config, known[config.dataset])),

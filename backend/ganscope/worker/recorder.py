@@ -278,21 +278,14 @@ class Recorder:
         known = self._patiently(lambda: self.artifacts.checkpoints(self.session.id))
         earlier = next((saved for saved in known if saved.id == checkpoint_id), None)
         return Checkpoint(
-            id=checkpoint_id,
-            session_id=self.session.id,
-            session_name=self.session.name,
-            step=train.step,
-            epoch=train.epoch,
-            nimg=train.nimg,
+            id=checkpoint_id, session_id=self.session.id, session_name=self.session.name,
+            step=train.step, epoch=train.epoch, nimg=train.nimg, reason=reason, created_at=now(),
             name=name or (earlier.name if earlier else None),
-            reason=reason,
-            created_at=now(),
             fd=earlier.fd if earlier else None,
             bytes=sum(file.stat().st_size for file in folder.iterdir()),
-            dataset=self.session.config.dataset,
-            recipe=self.session.config.recipe,
+            dataset=self.session.config.dataset, recipe=self.session.config.recipe,
             thumbnail_url=f"/api/checkpoints/{checkpoint_id}/thumbnail.webp",
-        )
+        )  # fmt: skip
 
 
 def _summary(tick: events.StepScalars) -> str:
