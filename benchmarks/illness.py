@@ -114,7 +114,7 @@ def _told(
     }
     return TrainingHistory(
         config=config, recipe=catalog.resolve(config.recipe), shown=state.loss.scores,
-        images=len(state.dataset), classes=len(classes), begun=0, step=state.step, total=0,
+        images=len(state.dataset), classes=len(classes), begun=0, step=state.step,
         lines=lines, scores=scores,
     )  # fmt: skip
 

@@ -65,8 +65,6 @@ class TrainingHistory:
     begun: int
     """Step that the session itself began at."""
     step: int
-    total: int
-    """Steps of the whole training; 0 until that is known."""
     lines: Mapping[str, ScalarColumn]
     scores: Sequence[Score] = ()
     changes: Sequence[Change] = ()

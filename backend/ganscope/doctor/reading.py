@@ -43,7 +43,6 @@ def history_of(
         classes=len(session.classes),
         begun=parent[1] if parent else 0,
         step=session.step,
-        total=session.total_steps,
         lines=_lines(store, session),
         scores=_scores(lineage.measured(store, session)),
         changes=[Change(one.step, one.knob, one.before, one.after) for one in changes],

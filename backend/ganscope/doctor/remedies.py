@@ -3,8 +3,8 @@
 from pydantic import JsonValue
 
 from ganscope.doctor.finding import Remedy
-from ganscope.doctor.history import Change, TrainingHistory
-from ganscope.doctor.signs import RATES, rate_of
+from ganscope.doctor.history import TrainingHistory
+from ganscope.doctor.signs import RATES, cause, rate_of
 from ganscope.engine.live import live_settings
 from ganscope.sessions.branch import SettingChange
 
@@ -43,8 +43,11 @@ def both_rates(history: TrainingHistory, times: float) -> list[Remedy]:
     return [Remedy(title=title, do="change", changes=changes)]
 
 
-def undo(one: Change) -> list[Remedy]:
-    """Take back a change of a setting."""
+def undo_cause(history: TrainingHistory, since: int | None) -> list[Remedy]:
+    """Take back what was changed not long before something began; nothing where nothing was."""
+    one = cause(history, since)
+    if one is None:
+        return []
     name = WORDS.get(one.path, one.path)
     return [
         Remedy(
@@ -61,6 +64,15 @@ def branch(title: str, settings: dict[str, JsonValue], *, anew: bool = False) ->
         SettingChange(path=path, before=None, after=after) for path, after in settings.items()
     ]
     return [Remedy(title=title, do="branch", changes=changes, anew=anew)]
+
+
+def calmer_branch(history: TrainingHistory, *paths: str) -> list[Remedy]:
+    """Go on from the best checkpoint with half of these learning rates."""
+    halves: dict[str, JsonValue] = {
+        path: rounded(rate_of(history.config, path) / 2) for path in paths
+    }
+    whose = " and ".join(RATES[path] for path in paths)
+    return branch(f"Go on from the best checkpoint with half of {whose}", halves)
 
 
 def stop(title: str) -> list[Remedy]:

@@ -23,6 +23,15 @@ def distances(history: TrainingHistory) -> list[float]:
     return [value for value in found if value is not None]
 
 
+def distance_text(history: TrainingHistory) -> list[str]:
+    """The newest distance beside that of real images, as one sentence; none where unknown."""
+    newest = history.newest("fd")
+    figure = newest[0].figure("fd") if newest else None
+    if figure is None or figure.value is None or figure.floor is None:
+        return []
+    return [f"{figure.title} {figure.value:.1f}, real images {figure.floor:.1f}."]
+
+
 def since_best(history: TrainingHistory) -> int:
     """Comparable scores since the best of them."""
     found = distances(history)
@@ -96,6 +105,11 @@ def rates(history: TrainingHistory) -> list[RateRatio]:
         for path in RATES
     ]
     return sorted(found, key=lambda one: -max(one.times, 1 / one.times))
+
+
+def rates_text(history: TrainingHistory) -> str | None:
+    """Both rates, as multiples of the recipe's; None where that is not known."""
+    return ", ".join(f"{RATES[one.path]} x {one.times:.3g}" for one in rates(history)) or None
 
 
 def rate_of(config: object, path: str) -> float:

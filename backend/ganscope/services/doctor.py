@@ -10,6 +10,9 @@ from ganscope.generation.generator_tasks import GeneratorTasks
 from ganscope.sessions.records import Session
 from ganscope.sessions.store import Store
 
+MOST = 1000
+"""Sessions whose facts are remembered."""
+
 
 class Doctor:
     """Looks at sessions, live or ended; nothing is kept, for all follows from the log."""
@@ -32,18 +35,13 @@ class Doctor:
     async def _learn(self, session: Session) -> Facts:
         catalog = await self._generator.catalog()
         recipe = next((r for r in catalog.recipes if r.name == session.config.recipe), None)
+        own = recipe.config if recipe else None
         try:
             plan = await self._generator.plan(session.config)
-        except GanError:  # its data or a part of it are not here: the log is still
-            shown = recipe.scores if recipe and recipe.config.loss == session.config.loss else None
-            facts = Facts(shown or "logit", 0, recipe.config if recipe else None)
-        else:
-            facts = Facts(plan.scores, plan.dataset.images, recipe.config if recipe else None)
+        except GanError:  # its data or a part of it are not here now: the log still is
+            same = recipe is not None and recipe.config.loss == session.config.loss
+            return Facts(recipe.scores if recipe and same else "logit", 0, own)
         if len(self._facts) >= MOST:
             self._facts.clear()
-        self._facts[session.id] = facts
-        return facts
-
-
-MOST = 1000
-"""Sessions whose facts are remembered."""
+        self._facts[session.id] = Facts(plan.scores, plan.dataset.images, own)
+        return self._facts[session.id]

@@ -32,7 +32,7 @@ def history(
     }
     known: dict[str, Any] = {
         "config": RECIPE, "recipe": RECIPE, "shown": "probability", "images": 60_000,
-        "classes": 10, "begun": 0, "step": steps, "total": 10_000, "lines": lines,
+        "classes": 10, "begun": 0, "step": steps, "lines": lines,
         "scores": [score(step) for step in range(500, steps + 1, 500)],
     }  # fmt: skip
     return TrainingHistory(**known | fields)

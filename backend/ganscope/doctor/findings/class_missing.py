@@ -3,7 +3,6 @@
 from ganscope.doctor import remedies
 from ganscope.doctor.finding import Symptom
 from ganscope.doctor.history import TrainingHistory
-from ganscope.doctor.signs import cause
 
 ORDER = 42
 TITLE = "Classes are missing"
@@ -29,12 +28,6 @@ def look(history: TrainingHistory) -> Symptom | None:
     if len(last) < SCORES or not history.classes or any(v >= history.classes for v in last):
         return None
     said = [f"The judge finds {now(history)}."]
-    changed = cause(history, None)
-    return Symptom(
-        said,
-        "certain" if last[-1] <= history.classes / 2 else "likely",
-        [
-            *(remedies.undo(changed) if changed else []),
-            *remedies.stop("Stop, and look at the data set's classes"),
-        ],
-    )
+    sure = "certain" if last[-1] <= history.classes / 2 else "likely"
+    stop = remedies.stop("Stop, and look at the data set's classes")
+    return Symptom(said, sure, remedies.undo_cause(history, None) + stop)

@@ -2,8 +2,8 @@
 
 from ganscope.doctor import remedies
 from ganscope.doctor.finding import Symptom
-from ganscope.doctor.history import WINDOW, TrainingHistory
-from ganscope.doctor.signs import cause, fall, gets_better, holds_for
+from ganscope.doctor.history import TrainingHistory
+from ganscope.doctor.signs import fall, gets_better, holds_for
 
 ORDER = 50
 TITLE = "D too strong"
@@ -54,9 +54,8 @@ def _steps(history: TrainingHistory) -> int:
 
 
 def _remedies(history: TrainingHistory, since: int) -> list[remedies.Remedy]:
-    changed = cause(history, since)
     g, d = (remedies.rate_of(history.config, path) for path in remedies.RATES)
-    found = remedies.undo(changed) if changed else []
+    found = remedies.undo_cause(history, since)
     if g < d:
         found += remedies.change(history, "adam_g.learning_rate", d)
     found += remedies.scale_rate(history, "adam_d.learning_rate", 0.5)
@@ -65,6 +64,3 @@ def _remedies(history: TrainingHistory, since: int) -> list[remedies.Remedy]:
     if noise == 0.0:
         found += remedies.change(history, "instance_noise", 0.1, "Add noise of 0.1 to what D sees")
     return found[:3]
-
-
-__all__ = ["LIMIT", "ORDER", "TITLE", "TONE", "WINDOW", "look", "now"]

@@ -5,7 +5,6 @@ import numpy as np
 from ganscope.doctor import remedies
 from ganscope.doctor.finding import Symptom
 from ganscope.doctor.history import NOTHING, WINDOW, TrainingHistory
-from ganscope.doctor.signs import cause
 
 ORDER = 10
 TITLE = "Diverging"
@@ -52,14 +51,5 @@ def _growth(history: TrainingHistory, path: str, name: str) -> str | None:
 
 
 def _remedies(history: TrainingHistory, since: int) -> list[remedies.Remedy]:
-    changed = cause(history, since)
-    rates = {
-        path: remedies.rounded(remedies.rate_of(history.config, path) / 2)
-        for path in remedies.RATES
-    }
-    return [
-        *(remedies.undo(changed) if changed else []),
-        *remedies.branch(
-            "Go on from the best checkpoint with half the learning rates", dict(rates)
-        ),
-    ]
+    calmer = remedies.calmer_branch(history, *remedies.RATES)
+    return remedies.undo_cause(history, since) + calmer

@@ -3,7 +3,7 @@
 from ganscope.doctor import remedies
 from ganscope.doctor.finding import Symptom
 from ganscope.doctor.history import TrainingHistory
-from ganscope.doctor.signs import cause, gets_better, holds_for, is_good
+from ganscope.doctor.signs import distance_text, gets_better, holds_for, is_good
 
 ORDER = 36
 TITLE = "G too strong"
@@ -33,18 +33,10 @@ def look(history: TrainingHistory) -> Symptom | None:
     if steps < STEPS:
         return None
     said = [f"D only guesses: {now(history)}, for {steps:,} steps. It has nothing to teach G."]
-    newest = history.newest("fd")
-    if newest is not None:
-        score, value = newest
-        figure = score.figure("fd")
-        if figure is not None and figure.floor is not None:
-            said.append(
-                f"Pictures are not good: {figure.title} {value:.1f}, real ones {figure.floor:.1f}."
-            )
+    far = distance_text(history)
     since = history.step - steps
-    return Symptom(
-        said, "certain" if len(said) > 1 else "possible", _remedies(history, since), since
-    )
+    sure = "certain" if far else "possible"
+    return Symptom([*said, *far], sure, _remedies(history, since), since)
 
 
 def _even(history: TrainingHistory) -> int:
@@ -59,8 +51,7 @@ def _level(history: TrainingHistory) -> int:
 
 
 def _remedies(history: TrainingHistory, since: int) -> list[remedies.Remedy]:
-    changed = cause(history, since)
-    found = remedies.undo(changed) if changed else []
+    found = remedies.undo_cause(history, since)
     g, d = (remedies.rate_of(history.config, path) for path in remedies.RATES)
     if d < g:
         found += remedies.change(history, "adam_d.learning_rate", g)

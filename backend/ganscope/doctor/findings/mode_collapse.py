@@ -4,7 +4,6 @@ from ganscope.doctor import remedies
 from ganscope.doctor.finding import Symptom
 from ganscope.doctor.findings import noise
 from ganscope.doctor.history import TrainingHistory
-from ganscope.doctor.signs import cause
 
 ORDER = 40
 TITLE = "Mode collapse"
@@ -82,17 +81,8 @@ def _within(history: TrainingHistory) -> tuple[str, int, bool] | None:
 
 
 def _remedies(history: TrainingHistory, since: int) -> list[remedies.Remedy]:
-    changed = cause(history, since)
-    found = remedies.undo(changed) if changed else []
+    found = remedies.undo_cause(history, since)
     if history.config.n_critic < 2:
         found += remedies.change(history, "n_critic", 2, "Two steps of D for each of G")
     found += remedies.scale_rate(history, "adam_g.learning_rate", 0.5)
-    found += remedies.branch(
-        "Go on from the best checkpoint with half of G's rate",
-        {
-            "adam_g.learning_rate": remedies.rounded(
-                remedies.rate_of(history.config, "adam_g.learning_rate") / 2
-            )
-        },
-    )
-    return found[:3]
+    return [*found, *remedies.calmer_branch(history, "adam_g.learning_rate")][:3]

@@ -1,5 +1,7 @@
 """The pictures show nothing that is known, though there was time to."""
 
+from collections.abc import Callable
+
 from ganscope.doctor import remedies
 from ganscope.doctor.finding import Symptom
 from ganscope.doctor.history import TrainingHistory
@@ -44,27 +46,25 @@ def is_faint(history: TrainingHistory) -> bool:
 
 
 def _faint(history: TrainingHistory) -> str:
-    newest = history.newest("contrast")
-    if newest is None or newest[1] >= CONTRAST:
-        return ""
-    share = f"{100 * newest[1]:.0f} % of the contrast of real ones"
-    return f"At step {newest[0].step:,} pictures have {share}."
+    words = "pictures have {:.0%} of the contrast of real ones"
+    return _said(history, "contrast", lambda value: value < CONTRAST, words)
 
 
 def _rough(history: TrainingHistory) -> str:
-    newest = history.newest("sharpness")
-    if newest is None or newest[1] < ROUGH:
-        return ""
-    times = f"{newest[1]:.1f} times as much as in real ones"
-    return f"At step {newest[0].step:,} neighbouring pixels differ {times}."
+    words = "neighbouring pixels differ {:.1f} times as much as in real ones"
+    return _said(history, "sharpness", lambda value: value >= ROUGH, words)
 
 
 def _unlike(history: TrainingHistory) -> str:
-    newest = history.newest("unlike")
-    if newest is None or newest[1] < UNLIKE:
+    words = "{:.0%} of pictures are unlike anything that the judge learnt"
+    return _said(history, "unlike", lambda value: value >= UNLIKE, words)
+
+
+def _said(history: TrainingHistory, name: str, odd: Callable[[float], bool], words: str) -> str:
+    newest = history.newest(name)
+    if newest is None or not odd(newest[1]):
         return ""
-    share = f"{100 * newest[1]:.0f} % of pictures"
-    return f"At step {newest[0].step:,} {share} are unlike anything that the judge learnt."
+    return f"At step {newest[0].step:,} {words.format(newest[1]).replace('%', ' %')}."
 
 
 def _ended(history: TrainingHistory) -> str:

@@ -5,7 +5,7 @@ import numpy as np
 from ganscope.doctor import remedies
 from ganscope.doctor.finding import Symptom
 from ganscope.doctor.history import TrainingHistory
-from ganscope.doctor.signs import cause, gets_better, is_good
+from ganscope.doctor.signs import gets_better, is_good
 
 ORDER = 60
 TITLE = "Oscillating"
@@ -92,5 +92,5 @@ def _losses(history: TrainingHistory) -> list[str]:
 
 
 def _remedies(history: TrainingHistory) -> list[remedies.Remedy]:
-    changed = cause(history, history.step - STEPS)
-    return [*(remedies.undo(changed) if changed else []), *remedies.both_rates(history, 0.5)]
+    undo = remedies.undo_cause(history, history.step - STEPS)
+    return undo + remedies.both_rates(history, 0.5)

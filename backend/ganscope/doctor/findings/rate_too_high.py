@@ -4,7 +4,7 @@ from ganscope.doctor import remedies
 from ganscope.doctor.finding import Symptom
 from ganscope.doctor.history import TrainingHistory
 from ganscope.doctor.remedies import written
-from ganscope.doctor.signs import RATES, is_good, rates
+from ganscope.doctor.signs import RATES, is_good, rates, rates_text
 from ganscope.doctor.trouble import trouble
 
 ORDER = 15
@@ -16,8 +16,7 @@ LIMIT = f"a learning rate {TIMES:g} times the recipe's or more, and signs of tro
 
 def now(history: TrainingHistory) -> str | None:
     """Both rates, as multiples of the recipe's."""
-    found = rates(history)
-    return ", ".join(f"{RATES[one.path]} x {one.times:.3g}" for one in found) or None
+    return rates_text(history)
 
 
 def look(history: TrainingHistory) -> Symptom | None:

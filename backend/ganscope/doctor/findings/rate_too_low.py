@@ -4,7 +4,7 @@ from ganscope.doctor import remedies
 from ganscope.doctor.finding import Symptom
 from ganscope.doctor.history import TrainingHistory
 from ganscope.doctor.remedies import written
-from ganscope.doctor.signs import RATES, is_good, rates
+from ganscope.doctor.signs import RATES, distance_text, is_good, rates, rates_text
 from ganscope.doctor.trouble import trouble
 
 ORDER = 35
@@ -19,8 +19,7 @@ LIMIT = (
 
 def now(history: TrainingHistory) -> str | None:
     """Both rates, as multiples of the recipe's."""
-    found = rates(history)
-    return ", ".join(f"{RATES[one.path]} x {one.times:.3g}" for one in found) or None
+    return rates_text(history)
 
 
 def look(history: TrainingHistory) -> Symptom | None:
@@ -28,7 +27,7 @@ def look(history: TrainingHistory) -> Symptom | None:
     low = [one for one in rates(history) if one.times <= 1 / TIMES]
     if not low or history.steps < STEPS or is_good(history):
         return None
-    signs = [*_far(history), *trouble(history)]
+    signs = [*distance_text(history), *trouble(history)]
     if not signs:
         return None
     said = [
@@ -38,11 +37,3 @@ def look(history: TrainingHistory) -> Symptom | None:
     ]
     back = [remedy for one in low for remedy in remedies.change(history, one.path, one.usual)]
     return Symptom([*said, *signs], "certain" if len(signs) > 1 else "likely", back[:3])
-
-
-def _far(history: TrainingHistory) -> list[str]:
-    newest = history.newest("fd")
-    figure = newest[0].figure("fd") if newest else None
-    if figure is None or figure.value is None or figure.floor is None:
-        return []
-    return [f"{figure.title} {figure.value:.1f}, real images {figure.floor:.1f}."]

@@ -3,7 +3,7 @@
 from ganscope.doctor import remedies
 from ganscope.doctor.finding import Symptom
 from ganscope.doctor.history import TrainingHistory
-from ganscope.doctor.signs import cause, distances
+from ganscope.doctor.signs import distances
 
 ORDER = 65
 TITLE = "Getting worse"
@@ -25,15 +25,5 @@ def look(history: TrainingHistory) -> Symptom | None:
         return None
     said = f"The Fréchet distance rose from {min(found):.1f} to {found[-1]:.1f}."
     since = history.scores[-1].step
-    changed = cause(history, since)
-    rates = {path: remedies.rate_of(history.config, path) / 2 for path in remedies.RATES}
-    calmer = {path: remedies.rounded(rate) for path, rate in rates.items()}
-    return Symptom(
-        [said],
-        "certain",
-        [
-            *(remedies.undo(changed) if changed else []),
-            *remedies.branch("Go on from the best checkpoint with half the rates", dict(calmer)),
-        ],
-        since,
-    )
+    calmer = remedies.calmer_branch(history, *remedies.RATES)
+    return Symptom([said], "certain", remedies.undo_cause(history, since) + calmer, since)
