@@ -20,7 +20,8 @@ from websockets.sync.client import ClientConnection, connect
 from ganscope.sessions import trash
 from ganscope.sessions.store import Store
 
-PATIENCE_S = 60.0
+PATIENCE_S = 180.0
+"""A bound that only a hang should meet, also on two cores with other work beside."""
 Json = dict[str, Any]
 ENDED = {"finished", "stopped", "failed", "interrupted"}
 pause = threading.Event()

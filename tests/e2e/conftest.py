@@ -15,7 +15,7 @@ from tests.browser import QUIET, find
 from tests.harness import Server, free_port, until
 
 ROOT = Path(__file__).resolve().parents[2]
-expect.set_options(timeout=30_000)
+expect.set_options(timeout=90_000)
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ def site(server: Server) -> Site:
 def page(browser: Browser, site: Site) -> Generator[Page]:
     """A window on the page; whatever goes wrong in its console fails the test."""
     context = browser.new_context(viewport={"width": 1440, "height": 900}, base_url=site.url)
-    context.set_default_timeout(60_000)
+    context.set_default_timeout(120_000)
     window = context.new_page()
     wrong: list[str] = []
     window.on("pageerror", lambda error: wrong.append(str(error)))

@@ -38,7 +38,7 @@ def test_a_session_is_sent_to_somebody(
 
 def taken_in(browser: Browser, site: Site, archive: Path, session_id: str) -> None:
     context = browser.new_context(viewport={"width": 1440, "height": 900}, base_url=site.url)
-    context.set_default_timeout(60_000)
+    context.set_default_timeout(120_000)
     page = context.new_page()
     page.goto("/sessions")
     expect(page.get_by_text("No sessions yet")).to_be_visible()

@@ -9,7 +9,7 @@ from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.conftest import Site
-from tests.harness import Json, until
+from tests.harness import PATIENCE_S, Json, until
 
 pytestmark = pytest.mark.e2e
 
@@ -143,7 +143,7 @@ def test_the_page_outlives_the_server(page: Page, site: Site) -> None:
 def test_a_missing_data_set_is_a_sentence_that_names_the_way_out(page: Page, site: Site) -> None:
     site.server.end()
     (site.server.home / "datasets").unlink()
-    site.server.http = type(site.server.http)(base_url=site.server.url, timeout=60)
+    site.server.http = type(site.server.http)(base_url=site.server.url, timeout=PATIENCE_S)
     site.server.start(GANSCOPE_DATASET_MIRROR=str(site.server.home / "nowhere"))
     page.goto("/")
     page.get_by_role("button", name=re.compile("^Quick digits.*MNIST", re.DOTALL)).first.click()

@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.harness import PATIENCE_S
+
 
 def serve(home: Path | str, port: int, **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
@@ -12,7 +14,7 @@ def serve(home: Path | str, port: int, **environment: str) -> subprocess.Complet
         env=os.environ | {"GANSCOPE_HOME": str(home), "GANSCOPE_PORT": str(port)} | environment,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=PATIENCE_S,
         check=False,
     )
 

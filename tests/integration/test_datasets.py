@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from tests.harness import Json, Page, Server, free_port, until
+from tests.harness import PATIENCE_S, Json, Page, Server, free_port, until
 from tests.serving import Files, serving
 
 POINTS = ("ring", "grid", "two_moons", "spiral")
@@ -192,7 +192,7 @@ def test_a_download_is_paused_outlives_the_server_and_is_continued(
     assert "not here" in empty.get(f"{FASHION}/thumbnails.webp", status=409)["detail"]
 
     empty.end()
-    empty.http = type(empty.http)(base_url=empty.url, timeout=60)
+    empty.http = type(empty.http)(base_url=empty.url, timeout=PATIENCE_S)
     empty.start()
     assert empty.get(FASHION)["download"] == paused
     slow.open.set()
