@@ -97,6 +97,20 @@ class Server:
             stdout=subprocess.DEVNULL,
         )
 
+    def children(self, words: str) -> list[int]:
+        """Processes that work for it, by words of their command line; Linux only."""
+        assert self.process is not None
+        found: list[int] = []
+        for folder in Path("/proc").glob("[0-9]*"):
+            try:
+                said = (folder / "cmdline").read_bytes()
+                parent = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
+            except OSError:
+                continue
+            if words.encode() in said and parent == self.process.pid:
+                found.append(int(folder.name))
+        return found
+
     def answers(self) -> bool:
         """Whether it does, already."""
         assert self.process is not None

@@ -4,7 +4,7 @@ A recipe is made for certain pictures. Others may be too few for its batch, in n
 when mirrored; then these settings change, unless a person set them, and each change is told.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from math import ceil
 
 from pydantic import JsonValue
@@ -18,6 +18,8 @@ from ganscope.library import recipes
 from ganscope.library.descriptions import FittedSetting
 from ganscope.library.expectations import LEAST_STEPS
 
+TOLD = {"g_classes": "concat", "d_classes": "projection"}
+"""How a network is told the class where its recipe does not say how (1411.1784, 1802.05637)."""
 FEWEST = 2
 """Pictures that can be learnt from at all: a batch compares pictures."""
 MOST_EPOCHS = 10_000
@@ -111,18 +113,22 @@ def _classes(config: Config, info: DatasetInfo) -> Iterator[FittedSetting]:
         text = f"No wrong labels for D, the recipe's share is {before:g}: {info.title} has no two "
         text += "classes that could be taken for each other."
         yield FittedSetting(path="mismatched", before=before, after=0.0, text=text)
+    family, options = bind("networks", config.network), config.network.options
+    tells = {"g_classes": family.tells_g(), "d_classes": family.tells_d()}
     if not info.classes:
-        family, options = bind("networks", config.network), config.network.options
-        for name, tells in (("G", family.tells_g()), ("D", family.tells_d())):
-            if tells:
-                text = f"{name} is told no class, by the recipe it is: {info.title} has none."
-                path = f"{name.lower()}_classes"
-                yield FittedSetting(
-                    path=f"network.options.{path}",
-                    before=options.get(path),
-                    after="none",
-                    text=text,
-                )
+        for path in (path for path, told in tells.items() if told):
+            text = "is told no class, by the recipe it is"
+            yield _told(options, path, "none", f"{text}: {info.title} has none.")
+    elif info.own and len(info.classes) > 1 and not any(tells.values()):
+        for path in (path for path in tells if path in type(family).model_fields):
+            text = f"is told the class, by the recipe it is not: {info.title} has "
+            text += f"{len(info.classes):,} classes, and a prompt can then ask for one of them."
+            yield _told(options, path, TOLD[path], text)
+
+
+def _told(options: Mapping[str, JsonValue], name: str, after: str, text: str) -> FittedSetting:
+    path, before = f"network.options.{name}", options.get(name)
+    return FittedSetting(path=path, before=before, after=after, text=f"{name[0].upper()} {text}")
 
 
 def _augment(config: Config, info: DatasetInfo) -> Iterator[FittedSetting]:

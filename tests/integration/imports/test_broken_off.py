@@ -51,18 +51,7 @@ def test_an_upload_can_be_cancelled(own: Server) -> None:
 
 
 def readers(server: Server) -> list[int]:
-    """Processes that read pictures for this server."""
-    assert server.process is not None
-    found: list[int] = []
-    for folder in Path("/proc").glob("[0-9]*"):
-        try:
-            words = (folder / "cmdline").read_bytes().split(b"\0")
-            parent = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
-        except OSError:
-            continue
-        if b"ganscope.imports.worker" in words and parent == server.process.pid:
-            found.append(int(folder.name))
-    return found
+    return server.children("ganscope.imports.worker")
 
 
 LARGE = {
