@@ -16,6 +16,8 @@ from ganscope.engine.errors import DataError, GanError
 from ganscope.processes.child import Line, P, Progress, R
 
 LONGEST_LINE = 64 * 2**20
+COLLECTED_S = 2.0
+"""From its last word to its end, of one that ends by itself."""
 GENTLE = 10
 """Niceness that lets training go first."""
 Hear = Callable[[P], Awaitable[None]]
@@ -60,9 +62,19 @@ class Children(Generic[P, R]):
         try:
             yield Child(process, self)
         finally:
-            with suppress(ProcessLookupError):
-                process.kill()
-            await process.wait()
+            await _ended(process)
+
+
+async def _ended(process: Process) -> None:
+    """Kill it, unless it ended by itself: asyncio then collects it, and kill() would as well."""
+    assert process.stdout is not None
+    if process.stdout.at_eof():
+        with suppress(TimeoutError):
+            async with asyncio.timeout(COLLECTED_S):
+                await process.wait()
+    with suppress(ProcessLookupError):
+        process.kill()
+    await process.wait()
 
 
 class Child(Generic[P, R]):

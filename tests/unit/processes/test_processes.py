@@ -71,6 +71,13 @@ async def test_one_that_breaks_down_is_a_sentence_with_its_place(how: str) -> No
         await children().do(EchoTask.model_validate({"then": how}))
 
 
+async def test_one_that_ended_by_itself_is_collected_once(caplog: pytest.LogCaptureFixture) -> None:
+    for _ in range(5):
+        with pytest.raises(UploadError):
+            await children().do(EchoTask(then="crash"))
+    assert [one.getMessage() for one in caplog.records if one.name == "asyncio"] == []
+
+
 async def test_one_that_died_before_it_was_told_anything_is_a_sentence() -> None:
     unknown = Children("tests.children.nothing", Line[Word, Echo], DIED)
     with pytest.raises(parent.DataError, match=r"^It broke down\.$"):
