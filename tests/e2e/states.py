@@ -54,12 +54,30 @@ def not_found(page: Page) -> None:
 
 def no_such_session(page: Page) -> None:
     page.goto("/?session=nobody")
-    expect(page.get_by_role("heading", name="There is no session nobody here")).to_be_visible()
+    expect(
+        page.get_by_role("heading", name="There is no session nobody here")
+    ).to_be_visible()
 
 
-BEFORE = (first_visit, set_up, invalid, advanced, no_sessions, no_such_session, not_found)
+BEFORE = (
+    first_visit,
+    set_up,
+    invalid,
+    advanced,
+    no_sessions,
+    no_such_session,
+    not_found,
+)
 """What there is before the first session."""
-ELSEWHERE = ("generate", "compare", "analysis", "datasets", "evaluate", "evaluate/classify")
+ELSEWHERE = (
+    "generate",
+    "compare",
+    "analysis",
+    "understand",
+    "datasets",
+    "evaluate",
+    "evaluate/classify",
+)
 """Pages that have little to show without a session."""
 
 
@@ -96,7 +114,9 @@ def with_sessions(page: Page, site: Site) -> Story:
     page.goto(f"/generate?session={ids[0]}")
     page.get_by_role("textbox", name="Prompt").fill("two 4s and a 7")
     page.get_by_role("textbox", name="Prompt").press("Enter")
-    expect(page.get_by_role("button", name=re.compile("^4, picture")).first).to_be_visible()
+    expect(
+        page.get_by_role("button", name=re.compile("^4, picture")).first
+    ).to_be_visible()
     yield "generated"
     for path in ("datasets", "evaluate", "evaluate/compare", "evaluate/classify"):
         yield opened(page, f"/{path}", path)

@@ -1,6 +1,7 @@
 import {
   IconActivity,
   IconChartDots,
+  IconEye,
   IconGitBranch,
   IconPhoto,
   IconWand,
@@ -53,6 +54,13 @@ export const PAGES: readonly Page[] = [
     title: "Analysis",
     rail: "/sessions",
     load: async () => (await import("@/features/analysis/analysis-screen")).AnalysisScreen,
+  },
+  {
+    path: "/understand",
+    title: "Understand",
+    rail: { icon: IconEye, key: "U", inMenu: true },
+    load: async () =>
+      (await import("@/features/understand/networks/networks-screen")).NetworksScreen,
   },
   {
     path: "/datasets",

@@ -1,9 +1,9 @@
 import type { Checkpoint } from "@/api/types";
 import { distance } from "@/lib/format";
+import { Picker } from "@/ui/picker";
 
 import { marksOf, withoutLast, type SessionCheckpoints } from "../logic/choice";
 import { epochText } from "../logic/sentences";
-import { Picker } from "./picker";
 
 interface Props {
   sessions: readonly SessionCheckpoints[];

@@ -1,7 +1,7 @@
 import { count, moment } from "@/lib/format";
+import { Picker } from "@/ui/picker";
 
 import type { Past } from "../logic/choice";
-import { Picker } from "./picker";
 
 interface Props {
   past: readonly Past[];

@@ -1,7 +1,7 @@
 import { IconSelector } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 
-import classes from "../evaluate.module.css";
+import classes from "./picker.module.css";
 
 interface Props {
   label: string;
