@@ -3,7 +3,7 @@
 import json
 import os
 import shutil
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -167,24 +167,34 @@ class LoadedGenerator:
     config: Config
     dataset: DatasetInfo
     """What its networks see."""
+    step: int
+    """At which the weights were written."""
 
 
 def load_generator(path: Path, group: str = "ema") -> LoadedGenerator:
     """The generator of a checkpoint directory or of a live file. Raises CheckpointError."""
     if path.is_dir():
         contents = _verified(path, FILES)
-        _, config, dataset = _described(contents["metadata.json"])
+        metadata, config, dataset = _described(contents["metadata.json"])
         tensors, _ = read_tensors(contents[f"{group}.safetensors"], group)
     else:
-        tensors, header = read_tensors(read_plain(path), path.name)
-        config = _config(header.get("config", ""))
-        dataset = _dataset(header.get("dataset", ""))
+        tensors, metadata = read_tensors(read_plain(path), path.name)
+        config = _config(metadata.get("config", ""))
+        dataset = _dataset(metadata.get("dataset", ""))
     require_finite(tensors, group)
     G, _ = _networks(config, dataset)
     require_same_shapes({group: G.state_dict()}, {group: tensors})
     G.load_state_dict(tensors)
     G.to(memory_format=torch.channels_last).requires_grad_(False).eval()
-    return LoadedGenerator(G, config, dataset)
+    return LoadedGenerator(G, config, dataset, step_of(metadata))
+
+
+def step_of(metadata: Mapping[str, Any]) -> int:
+    """What a checkpoint's or a live file's facts say of its step. Raises CheckpointError."""
+    step = str(metadata.get("step", ""))
+    if not step.isdecimal():
+        raise CheckpointError("This file does not say at which step it was written.")
+    return int(step)
 
 
 def _verified(directory: Path, names: tuple[str, ...]) -> dict[str, bytes]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ganscope.engine.errors import CheckpointError, GanError, NotFoundError
 from ganscope.generation.generator_tasks import GeneratorTasks
+from ganscope.generation.inspection.requests import NetworkFiles
 from ganscope.generation.requests import Weights
 from ganscope.library.descriptions import Resolved
 from ganscope.services.schemas.drawing import ModelRef
@@ -48,6 +49,16 @@ class CurrentModel:
     def classes(self) -> list[str]:
         """Those of its data set, whether or not it was told of them."""
         return self.about.dataset.classes
+
+
+@dataclass(frozen=True, slots=True)
+class CurrentPair:
+    """A generator, and the discriminator that it plays against."""
+
+    model: CurrentModel
+    saved: Checkpoint | None
+    """That D is read from: of a generator that trains, the newest; None before the first."""
+    files: NetworkFiles
 
 
 class ModelChoice:
@@ -112,6 +123,17 @@ class ModelChoice:
             text = "A model that trains gives its averaged weights only. Save it to see the raw."
             raise CheckpointError(text)
         return await self.opened(source)
+
+    async def pair(self, wanted: ModelRef) -> CurrentPair:
+        """Both networks that a request means; raises NotFoundError, CheckpointError."""
+        model = await self.find(wanted)
+        source = model.source
+        saved = source.checkpoint or await asyncio.to_thread(self._newest, source.session.id)
+        folder = None if saved is None else self.of(saved).path
+        return CurrentPair(model, saved, NetworkFiles(source.path, source.weights, folder))
+
+    def _newest(self, session_id: str) -> Checkpoint | None:
+        return next(iter(self.artifacts.checkpoints(session_id)), None)
 
     async def opened(self, source: WeightsSource) -> CurrentModel:
         """What the weights themselves say: it holds where recipe or data set are gone."""

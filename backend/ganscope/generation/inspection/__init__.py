@@ -1,0 +1,4 @@
+"""Both networks looked into: their layers, what passes through them, and their weights over time.
+
+Imports torch, except `requests` and `tasks`, which are what the server knows of it.
+"""
