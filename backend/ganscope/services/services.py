@@ -28,6 +28,7 @@ from ganscope.services.jobs.evaluations import Evaluations
 from ganscope.services.jobs.films import Films
 from ganscope.services.jobs.judges import Judges
 from ganscope.services.jobs.speed import SpeedTest
+from ganscope.services.networks import Networks
 from ganscope.services.schemas.sessions import CatalogView
 from ganscope.services.starting import Starting
 from ganscope.services.status import StatusReport
@@ -162,6 +163,11 @@ class Services:
     def latent_search(self) -> LatentSearch:
         """The latent of a picture."""
         return LatentSearch(self.models, self.generator, self.settings.datasets)
+
+    @cached_property
+    def networks(self) -> Networks:
+        """Both networks, looked into."""
+        return Networks(self.models, self.artifacts, self.generator, self.settings.datasets)
 
     @cached_property
     def exports(self) -> Exports:

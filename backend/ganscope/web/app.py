@@ -24,6 +24,7 @@ from ganscope.web.routes import (
     evaluations,
     imports,
     models,
+    networks,
     reports,
     sessions,
     simple,
@@ -35,7 +36,7 @@ from ganscope.web.routes import (
 
 ROUTES = (
     catalog, alerts, archives, timelapse, reports, evaluations, doctor, sessions, datasets, imports,
-    models, drawings, studio, simple, workspaces,
+    models, networks, drawings, studio, simple, workspaces,
 )  # fmt: skip
 PACKED = (
     *DEFAULT_EXCLUDED_CONTENT_TYPES,

@@ -942,6 +942,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/networks/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look
+         * @description Both networks layer by layer, and one sample on its way through them.
+         */
+        post: operations["look_api_networks_look_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/recipes/{name}/picture.webp": {
         parameters: {
             query?: never;
@@ -1391,6 +1411,26 @@ export interface paths {
          * @description Its scores, ancestors' first.
          */
         get: operations["measured_api_sessions__session_id__measured_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions/{session_id}/networks/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * History
+         * @description Weights and gradients of each layer at the session's checkpoints; may take a minute.
+         */
+        get: operations["history_api_sessions__session_id__networks_history_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2093,6 +2133,37 @@ export interface components {
             step: number;
             /** Thumbnail Url */
             thumbnail_url: string;
+        };
+        /**
+         * CheckpointFigures
+         * @description The same, and of which checkpoint.
+         */
+        CheckpointFigures: {
+            /**
+             * Batch
+             * @description Pictures of each kind in that step.
+             */
+            batch: number;
+            /** Checkpoint Id */
+            checkpoint_id: string;
+            /** D */
+            d: components["schemas"]["LayerFigures"][];
+            /** G */
+            g: components["schemas"]["LayerFigures"][];
+            /**
+             * Missing
+             * @description Why the step was not measured; empty where it was.
+             */
+            missing: string;
+            /**
+             * Numbers
+             * @description Scalars of that step by path, such as `loss/d`; empty where it was not measured.
+             */
+            numbers: {
+                [key: string]: number;
+            };
+            /** Step */
+            step: number;
         };
         /**
          * CheckpointList
@@ -4522,6 +4593,75 @@ export interface components {
             shape: number[];
         };
         /**
+         * LayerFigures
+         * @description A layer's weights at one checkpoint.
+         */
+        LayerFigures: {
+            /**
+             * Deviation
+             * @description Standard deviation.
+             */
+            deviation: number;
+            /**
+             * Gradient
+             * @description Euclidean norm of the gradient; null where it was not measured.
+             */
+            gradient: number | null;
+            /**
+             * Mean
+             * @description Mean of their absolute values.
+             */
+            mean: number;
+            /** Name */
+            name: string;
+        };
+        /**
+         * LayerPass
+         * @description One layer, or several that belong together, and what left it for the sample.
+         */
+        LayerPass: {
+            /**
+             * Channels
+             * @description Those shown, the strongest first, by their numbers; empty where numbers have no places.
+             */
+            channels: number[];
+            /**
+             * Name
+             * @description Where it stands in the network, such as up.0.
+             */
+            name: string;
+            /** Operations */
+            operations: components["schemas"]["Operation"][];
+            /** Parameters */
+            parameters: number;
+            /**
+             * Pooled
+             * @description Whether the maps are larger than the tiles, which then hold means.
+             */
+            pooled: boolean;
+            /**
+             * Says
+             * @description What it does, in a sentence.
+             */
+            says: string;
+            /**
+             * Shape
+             * @description What leaves it, without the batch: channels, height, width.
+             */
+            shape: number[];
+            /**
+             * Tiles
+             * @description Each of them as a PNG in base64; else all numbers as one. The brighter, the farther from 0,
+             *     of this layer's own largest.
+             */
+            tiles: string[];
+            /**
+             * Values
+             * @description The numbers themselves, where they are few.
+             */
+            values: number[];
+        };
+        /**
          * Lines
          * @description Lines of a log, oldest first.
          */
@@ -4591,6 +4731,41 @@ export interface components {
              * @constant
              */
             version: 1;
+        };
+        /**
+         * LookRequest
+         * @description Follow one sample through both networks.
+         */
+        LookRequest: {
+            /**
+             * Class Index
+             * @description What G is asked for; null is the first class.
+             */
+            class_index?: number | null;
+            /**
+             * @default {
+             *       "checkpoint": "auto",
+             *       "weights": "ema"
+             *     }
+             */
+            model: components["schemas"]["ModelRef"];
+            /**
+             * Number
+             * @description z is the row of this number of the seed's noise, as everywhere.
+             * @default 0
+             */
+            number: number;
+            /**
+             * Real
+             * @description Where D is shown a real picture instead: its place among those of the class, or of all where
+             *     no class is named; counted round.
+             */
+            real?: number | null;
+            /**
+             * Seed
+             * @default 0
+             */
+            seed: number;
         };
         /**
          * Measured
@@ -4988,6 +5163,101 @@ export interface components {
             step: number;
         };
         /**
+         * NetworkHistory
+         * @description Weights and gradients of each layer over time.
+         */
+        NetworkHistory: {
+            /**
+             * Checkpoints
+             * @description In the order of their steps: all, or an even choice with the first and the last.
+             */
+            checkpoints: components["schemas"]["CheckpointFigures"][];
+            /**
+             * Kept
+             * @description Checkpoints that the session has.
+             */
+            kept: number;
+            /** Session Id */
+            session_id: string;
+        };
+        /**
+         * NetworkPass
+         * @description A network, layer by layer; the first is what it is given.
+         */
+        NetworkPass: {
+            /**
+             * Beside
+             * @description Those of them that no layer used for this sample.
+             */
+            beside: number;
+            /** Layers */
+            layers: components["schemas"]["LayerPass"][];
+            /**
+             * Parameters
+             * @description Of the whole network.
+             */
+            parameters: number;
+        };
+        /**
+         * NetworksView
+         * @description Both networks of a session at one moment, and one sample on its way through them.
+         */
+        NetworksView: {
+            /**
+             * Checkpoint D
+             * @description The checkpoint that D is read from: G may be newer while a session trains. Null where nothing
+             *     was saved yet.
+             */
+            checkpoint_d: string | null;
+            /**
+             * Classes
+             * @description Of the data set.
+             */
+            classes: string[];
+            /**
+             * Conditional
+             * @description Whether G is told the class.
+             */
+            conditional: boolean;
+            /** @description That G is of. */
+            model: components["schemas"]["ModelView"];
+            passed: components["schemas"]["PairPass"];
+            /**
+             * Scores
+             * @description What D's verdict is shown as.
+             * @enum {string}
+             */
+            scores: "probability" | "logit";
+            /**
+             * Undecided
+             * @description That verdict where D can only guess; null where only differences count.
+             */
+            undecided: number | null;
+        };
+        /**
+         * Operation
+         * @description One thing that a layer does.
+         */
+        Operation: {
+            /**
+             * Kind
+             * @description Its class, or the function's name.
+             */
+            kind: string;
+            /** Parameters */
+            parameters: number;
+            /**
+             * Says
+             * @description What it does, in a sentence.
+             */
+            says: string;
+            /**
+             * Title
+             * @description In a word or two, such as `batch norm`.
+             */
+            title: string;
+        };
+        /**
          * Overrides
          * @description What a person may change of a recipe for a session. None keeps the recipe's value.
          */
@@ -5039,6 +5309,41 @@ export interface components {
             settings?: {
                 [key: string]: components["schemas"]["JsonValue"];
             };
+        };
+        /**
+         * PairPass
+         * @description Both networks and one sample.
+         */
+        PairPass: {
+            /** @description Null where no D was saved yet. */
+            d: components["schemas"]["NetworkPass"] | null;
+            g: components["schemas"]["NetworkPass"];
+            /**
+             * Label
+             * @description Its class; null without classes.
+             */
+            label: number | null;
+            /**
+             * Picture
+             * @description What G drew, as PNG in base64; of a 2-D toy empty.
+             */
+            picture: string;
+            /**
+             * Score
+             * @description D's verdict as it is shown everywhere: a probability for cross-entropy losses, else its
+             *     logit. Null where D is not here.
+             */
+            score: number | null;
+            /**
+             * Seen
+             * @description What D was shown.
+             * @enum {string}
+             */
+            seen: "generated" | "real";
+            /** Step D */
+            step_d: number | null;
+            /** Step G */
+            step_g: number;
         };
         /**
          * Part
@@ -13161,6 +13466,129 @@ export interface operations {
             };
         };
     };
+    look_api_networks_look_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LookRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NetworksView"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     picture_api_recipes__name__picture_webp_get: {
         parameters: {
             query?: never;
@@ -15839,6 +16267,109 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Measurements"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    history_api_sessions__session_id__networks_history_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NetworkHistory"];
                 };
             };
             /** @description Refused, with a sentence. */
