@@ -5317,17 +5317,17 @@ export interface components {
         PairPass: {
             /** @description Null where no D was saved yet. */
             d: components["schemas"]["NetworkPass"] | null;
+            /**
+             * Drawn
+             * @description What G drew, as PNG in base64; of a 2-D toy empty.
+             */
+            drawn: string;
             g: components["schemas"]["NetworkPass"];
             /**
              * Label
              * @description Its class; null without classes.
              */
             label: number | null;
-            /**
-             * Picture
-             * @description What G drew, as PNG in base64; of a 2-D toy empty.
-             */
-            picture: string;
             /**
              * Score
              * @description D's verdict as it is shown everywhere: a probability for cross-entropy losses, else its
@@ -5340,6 +5340,11 @@ export interface components {
              * @enum {string}
              */
             seen: "generated" | "real";
+            /**
+             * Shown
+             * @description What D was shown, likewise.
+             */
+            shown: string;
             /** Step D */
             step_d: number | null;
             /** Step G */

@@ -39,9 +39,8 @@ def load(files: NetworkFiles) -> NetworkPair:
         raise CheckpointError(text)
     group = "ema" if files.weights == "ema" else "generator"
     found = _generator(files.generator, group, _stamp(files.generator))
-    D, step_d = None, None
-    if files.checkpoint is not None:
-        D, step_d = _discriminator(files.checkpoint, _stamp(files.checkpoint))
+    folder = files.checkpoint
+    D, step_d = (None, None) if folder is None else _discriminator(folder, _stamp(folder))
     return NetworkPair(found.G, D, found.config, found.dataset, found.step, step_d)
 
 

@@ -24,7 +24,7 @@ from ganscope.generation.inspection.requests import (
     PairPass,
     Sample,
 )
-from ganscope.generation.inspection.trace import Layer, is_one_thing, traced
+from ganscope.generation.inspection.trace import TracedLayer, is_one_thing, traced
 from ganscope.library import catalog
 from ganscope.library.sprites import encode_png, grid
 
@@ -51,11 +51,12 @@ def look(files: NetworkFiles, sample: Sample, root: Path) -> PairPass:
     return PairPass(
         step_g=pair.step_g,
         step_d=pair.step_d,
-        g=_told(pair.G, g),
-        d=None if pair.D is None or d is None else _told(pair.D, d),
+        g=told(pair.G, g),
+        d=None if pair.D is None or d is None else told(pair.D, d),
         seen="generated" if sample.real is None else "real",
         label=int(y) if pair.info.classes else None,
-        picture="" if pair.info.kind == "points" else _picture(g[-1].output),
+        drawn=_picture(g[-1].output),
+        shown=_picture(x),
         score=None if shown is None else float(shown),
     )
 
@@ -90,7 +91,8 @@ def _dataset(name: str, root: Path) -> Dataset:
     return catalog.load_dataset(name, root)
 
 
-def _told(net: nn.Module, layers: list[Layer]) -> NetworkPass:
+def told(net: nn.Module, layers: list[TracedLayer]) -> NetworkPass:
+    """A traced pass as data. What two layers share counts with the first."""
     counted: set[nn.Parameter] = set()
     found: list[LayerPass] = []
     for layer in layers:
@@ -102,7 +104,7 @@ def _told(net: nn.Module, layers: list[Layer]) -> NetworkPass:
     return NetworkPass(layers=found, parameters=parameters, beside=beside)
 
 
-def _layer(layer: Layer, parameters: int) -> LayerPass:
+def _layer(layer: TracedLayer, parameters: int) -> LayerPass:
     x = layer.output[0]
     flat = x.flatten()
     operations = [
@@ -128,7 +130,7 @@ def _layer(layer: Layer, parameters: int) -> LayerPass:
     )
 
 
-def _sentence(layer: Layer) -> str:
+def _sentence(layer: TracedLayer) -> str:
     """Of a block what it says of itself, else what its first part does."""
     for part in layer.modules[:1]:
         if not is_one_thing(part) and not type(part).__module__.startswith("torch."):
@@ -165,4 +167,6 @@ def _png(page: Float[Tensor, "h w"]) -> str:
 
 
 def _picture(x: Float[Tensor, "1 c h w"]) -> str:
+    if x.shape[2:] == (1, 1):  # a point in the plane
+        return ""
     return base64.b64encode(encode_png(grid(to_pixels(x), 1))).decode()

@@ -92,8 +92,10 @@ class PairPass(Frozen):
     """What D was shown."""
     label: int | None
     """Its class; null without classes."""
-    picture: str
+    drawn: str
     """What G drew, as PNG in base64; of a 2-D toy empty."""
+    shown: str
+    """What D was shown, likewise."""
     score: float | None
     """D's verdict as it is shown everywhere: a probability for cross-entropy losses, else its
     logit. Null where D is not here."""

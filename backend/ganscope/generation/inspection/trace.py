@@ -4,7 +4,7 @@ Modules are heard by torch's hooks, functions such as `leaky_relu` by a function
 together becomes one layer: a convolution with the norm and the bend after it, a residual block.
 """
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from threading import Lock
@@ -33,7 +33,7 @@ class Heard(NamedTuple):
 
 
 @dataclass
-class Layer:
+class TracedLayer:
     """What belongs together, and what left it."""
 
     name: str
@@ -43,7 +43,7 @@ class Layer:
     """Those whose weights are its own."""
 
 
-def traced(net: nn.Module, x: Tensor, y: Tensor | None) -> list[Layer]:
+def traced(net: nn.Module, x: Tensor, y: Tensor | None) -> list[TracedLayer]:
     """The layers of a network in the order of their use; the first is the input itself."""
     recorder = _Recorder(net, x)
     with HOOKED, torch.no_grad(), recorder.listening():
@@ -56,7 +56,7 @@ class _Recorder(TorchFunctionMode):
 
     def __init__(self, net: nn.Module, x: Tensor) -> None:
         super().__init__()
-        self.layers = [Layer(INPUT, x)]
+        self.layers = [TracedLayer(INPUT, x)]
         self._units = dict(_units(net))
         self._weighty = {unit for unit in self._units.values() if _has_weight(unit)}
         self._names = {module: name for name, module in net.named_modules()}
@@ -64,7 +64,7 @@ class _Recorder(TorchFunctionMode):
         """How deep in a module that is described as one thing."""
 
     @contextmanager
-    def listening(self) -> Iterator[None]:
+    def listening(self) -> Generator[None]:
         """While this is open, all is heard."""
         with ExitStack() as stack:
             for module, name in self._names.items():
@@ -117,7 +117,7 @@ class _Recorder(TorchFunctionMode):
         """A part that has more than norms and bends begins a layer."""
         last = self.layers[-1]
         if unit in self._weighty and unit not in last.modules:
-            self.layers.append(Layer(self._names[unit], last.output, modules=[unit]))
+            self.layers.append(TracedLayer(self._names[unit], last.output, modules=[unit]))
 
     def _leave(self, unit: nn.Module, _inputs: object, output: object) -> None:
         """What leaves a block is what it gives back, not what its last part did."""
