@@ -54,9 +54,7 @@ def not_found(page: Page) -> None:
 
 def no_such_session(page: Page) -> None:
     page.goto("/?session=nobody")
-    expect(
-        page.get_by_role("heading", name="There is no session nobody here")
-    ).to_be_visible()
+    expect(page.get_by_role("heading", name="There is no session nobody here")).to_be_visible()
 
 
 BEFORE = (
@@ -114,9 +112,7 @@ def with_sessions(page: Page, site: Site) -> Story:
     page.goto(f"/generate?session={ids[0]}")
     page.get_by_role("textbox", name="Prompt").fill("two 4s and a 7")
     page.get_by_role("textbox", name="Prompt").press("Enter")
-    expect(
-        page.get_by_role("button", name=re.compile("^4, picture")).first
-    ).to_be_visible()
+    expect(page.get_by_role("button", name=re.compile("^4, picture")).first).to_be_visible()
     yield "generated"
     for path in ("datasets", "evaluate", "evaluate/compare", "evaluate/classify"):
         yield opened(page, f"/{path}", path)

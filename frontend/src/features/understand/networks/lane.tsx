@@ -1,0 +1,77 @@
+import { IconArrowNarrowRight } from "@tabler/icons-react";
+import { Fragment } from "react";
+
+import type { NetworksView } from "@/api/types";
+import { count, weights } from "@/lib/format";
+import { Card, CardHead } from "@/ui/card";
+import { RoleGlyph } from "@/ui/role-glyph";
+
+import { LayerCard } from "./layer-card";
+import type { Place } from "./logic";
+
+interface Props {
+  role: "G" | "D";
+  view: NetworksView;
+  places: readonly Place[];
+  current: Place | undefined;
+  onPick: (place: Place) => void;
+}
+
+const NAMES = {
+  G: ["Generator", "noise to picture"],
+  D: ["Discriminator", "picture to verdict"],
+} as const;
+
+/** One network from left to right. */
+export function NetLane({ role, view, places, current, onPick }: Props) {
+  const [name, way] = NAMES[role];
+  const network = role === "G" ? view.passed.g : view.passed.d;
+  const step = role === "G" ? view.passed.step_g : view.passed.step_d;
+  if (!network || step === null) return null;
+  return (
+    <Card aria-labelledby={`lane-${role}`}>
+      <CardHead>
+        <h2 className="row gap-8 title" id={`lane-${role}`}>
+          <RoleGlyph role={role} />
+          {name}
+          <span className="note regular">
+            {way} · {weights(network.parameters)} weights
+            {network.beside > 0 && `, ${count(network.beside)} of them not used here`}
+          </span>
+        </h2>
+        <span className="note">as of step {count(step)}</span>
+      </CardHead>
+      <ol
+        className="row gap-8 scroll-x pad-4"
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- WCAG 2.1.1, scrollable
+        tabIndex={0}
+        aria-label={`Layers of the ${name.toLowerCase()}`}
+      >
+        {places
+          .filter((place) => place.role === role)
+          .map((place) => (
+            <Fragment key={place.index}>
+              {!place.first && (
+                <li className="rigid faint" role="presentation">
+                  <Arrow lit={place.layer === current?.layer ? role : null} />
+                </li>
+              )}
+              <li className="flex rigid">
+                <LayerCard
+                  place={place}
+                  view={view}
+                  current={place.layer === current?.layer}
+                  onPick={() => onPick(place)}
+                />
+              </li>
+            </Fragment>
+          ))}
+      </ol>
+    </Card>
+  );
+}
+
+function Arrow({ lit }: { lit: "G" | "D" | null }) {
+  const color = lit === null ? undefined : `var(--${lit})`;
+  return <IconArrowNarrowRight size={20} stroke={1.4} style={{ color }} aria-hidden="true" />;
+}
