@@ -22,6 +22,7 @@ from ganscope.services.drawing.latent_search import LatentSearch
 from ganscope.services.drawing.reproduce import Reproduction
 from ganscope.services.drawing.studio import Studio
 from ganscope.services.feed import Feed
+from ganscope.services.gaze.gaze import Gaze
 from ganscope.services.jobs import last_scores
 from ganscope.services.jobs.archives import Archives
 from ganscope.services.jobs.evaluations import Evaluations
@@ -168,6 +169,11 @@ class Services:
     def networks(self) -> Networks:
         """Both networks, looked into."""
         return Networks(self.models, self.artifacts, self.generator, self.settings.datasets)
+
+    @cached_property
+    def gaze(self) -> Gaze:
+        """What D looks at."""
+        return Gaze(self.models, self.artifacts, self.generator, self.settings.datasets)
 
     @cached_property
     def exports(self) -> Exports:

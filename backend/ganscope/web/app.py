@@ -22,6 +22,7 @@ from ganscope.web.routes import (
     doctor,
     drawings,
     evaluations,
+    gaze,
     imports,
     models,
     networks,
@@ -36,7 +37,7 @@ from ganscope.web.routes import (
 
 ROUTES = (
     catalog, alerts, archives, timelapse, reports, evaluations, doctor, sessions, datasets, imports,
-    models, networks, drawings, studio, simple, workspaces,
+    models, networks, gaze, drawings, studio, simple, workspaces,
 )  # fmt: skip
 PACKED = (
     *DEFAULT_EXCLUDED_CONTENT_TYPES,

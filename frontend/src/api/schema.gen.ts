@@ -584,6 +584,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/gaze/maps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Maps
+         * @description Pictures with a heat map each: slope times input, weighted last maps, or occlusion.
+         */
+        get: operations["maps_api_gaze_maps_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gaze/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Picture
+         * @description One picture: D's slope in it, and one step of this size that G's loss asks for.
+         */
+        get: operations["picture_api_gaze_picture_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gaze/ranking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ranking
+         * @description So many fakes and as many real images, from surely fake to surely real.
+         */
+        get: operations["ranking_api_gaze_ranking_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/generate": {
         parameters: {
             query?: never;
@@ -1431,6 +1491,26 @@ export interface paths {
          * @description Weights and gradients of each layer at the session's checkpoints; may take a minute.
          */
         get: operations["history_api_sessions__session_id__networks_history_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions/{session_id}/outputs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Outputs
+         * @description D's scores at each checkpoint, those that are known; ask again while some are left.
+         */
+        get: operations["outputs_api_sessions__session_id__outputs_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2920,6 +3000,55 @@ export interface components {
             model: components["schemas"]["ModelRef"];
         };
         /**
+         * DiscriminatorFacts
+         * @description The pair of networks that answered, and how D's word is to be read.
+         */
+        DiscriminatorFacts: {
+            /**
+             * Classes
+             * @description What both networks may be told of; empty where they are told nothing.
+             */
+            classes: string[];
+            /**
+             * Loss
+             * @description By its name in a configuration.
+             */
+            loss: string;
+            /** @description G, which drew the fakes: of a session that trains as its newest preview shows it. */
+            model: components["schemas"]["ModelView"];
+            /**
+             * Notes
+             * @description How this differs from what D sees while it trains, and what is missing.
+             */
+            notes: string[];
+            /**
+             * Scores
+             * @description What a score is: sigmoid(logit) for cross-entropy losses, the logit itself otherwise.
+             * @enum {string}
+             */
+            scores: "probability" | "logit";
+            /**
+             * Size
+             * @description Pixels of a picture's side.
+             */
+            size: number;
+            /**
+             * Step D
+             * @description Those of D, which is read from what was saved last.
+             */
+            step_d: number;
+            /**
+             * Step G
+             * @description At which the weights of G were written.
+             */
+            step_g: number;
+            /**
+             * Undecided
+             * @description The score where D can only guess; null where only differences count.
+             */
+            undecided: number | null;
+        };
+        /**
          * Done
          * @description What was done.
          */
@@ -3745,6 +3874,93 @@ export interface components {
             target_base64: string | null;
         };
         /**
+         * GazeMaps
+         * @description What D looks at in some pictures.
+         */
+        GazeMaps: {
+            facts: components["schemas"]["DiscriminatorFacts"];
+            /**
+             * How
+             * @enum {string}
+             */
+            how: "gradient" | "cam" | "occlusion";
+            /**
+             * Map Size
+             * @description Side of the map before it was enlarged; null where it has a number for each pixel.
+             */
+            map_size: number | null;
+            /**
+             * Refusal
+             * @description Why there are no maps; empty where there are.
+             */
+            refusal: string;
+            /** Seconds */
+            seconds: number;
+            /** Tiles */
+            tiles: components["schemas"]["HeatTile"][];
+        };
+        /**
+         * GazeOutputs
+         * @description D's scores on the same noise and the same real images, checkpoint by checkpoint.
+         */
+        GazeOutputs: {
+            /**
+             * Count
+             * @description Pictures of each kind.
+             */
+            count: number;
+            /**
+             * Left
+             * @description Checkpoints that are still to be looked at: ask again.
+             */
+            left: number;
+            /** Most */
+            most: number;
+            /** Notes */
+            notes: string[];
+            /**
+             * Rows
+             * @description Those that are known, oldest first.
+             */
+            rows: components["schemas"]["OutputsAt"][];
+            /**
+             * Saved
+             * @description Checkpoints of the session; of more than `most` some are left out, evenly.
+             */
+            saved: number;
+            /** @description Null as long as no checkpoint is known. */
+            scale: components["schemas"]["OutputsScale"] | null;
+        };
+        /**
+         * GazePicture
+         * @description All that D's slope says of one picture.
+         */
+        GazePicture: {
+            facts: components["schemas"]["DiscriminatorFacts"];
+            /** @description What a brighter pixel does to the logit; summed over the channels. */
+            gradient: components["schemas"]["HeatView"];
+            picture: components["schemas"]["SeenPicture"];
+            /**
+             * Refusal
+             * @description Why there is no step; empty where there is.
+             */
+            refusal: string;
+            /** Seconds */
+            seconds: number;
+            step: components["schemas"]["PleasingStepView"] | null;
+        };
+        /**
+         * GazeRanking
+         * @description Pictures from surely fake to surely real.
+         */
+        GazeRanking: {
+            facts: components["schemas"]["DiscriminatorFacts"];
+            /** Pictures */
+            pictures: components["schemas"]["SeenPicture"][];
+            /** Seconds */
+            seconds: number;
+        };
+        /**
          * Generate
          * @description Ask for pictures by class index, by prompt, or at random.
          */
@@ -3963,6 +4179,31 @@ export interface components {
              * @enum {string}
              */
             type: "heartbeat";
+        };
+        /**
+         * HeatTile
+         * @description A picture with its map.
+         */
+        HeatTile: {
+            /** @description Null where this D has no such map. */
+            heat: components["schemas"]["HeatView"] | null;
+            picture: components["schemas"]["SeenPicture"];
+        };
+        /**
+         * HeatView
+         * @description A number for each pixel, row by row: above zero it speaks for real, below for fake.
+         */
+        HeatView: {
+            /**
+             * Peak
+             * @description The largest magnitude: in logits, of a difference in units of [-1, 1].
+             */
+            peak: number;
+            /**
+             * Values Base64
+             * @description One signed byte for each; 127 is `peak`.
+             */
+            values_base64: string;
         };
         /**
          * Hello
@@ -5258,6 +5499,59 @@ export interface components {
             title: string;
         };
         /**
+         * OutputsAt
+         * @description D's scores at one checkpoint, counted by bins of equal width.
+         */
+        OutputsAt: {
+            /** Checkpoint Id */
+            checkpoint_id: string;
+            /** Epoch */
+            epoch: number;
+            /** Fake */
+            fake: number[];
+            /** Fake Median */
+            fake_median: number;
+            /**
+             * Real
+             * @description Empty where the data set is missing.
+             */
+            real: number[];
+            /** Real Median */
+            real_median: number | null;
+            /** Step */
+            step: number;
+            /**
+             * Told Apart
+             * @description Probability that a real image scores above a fake: 0.5 is guessing.
+             */
+            told_apart: number | null;
+        };
+        /**
+         * OutputsScale
+         * @description The one scale of all histograms.
+         */
+        OutputsScale: {
+            /**
+             * High
+             * @description Where the last bin ends; it holds what lies above as well.
+             */
+            high: number;
+            /** Loss */
+            loss: string;
+            /**
+             * Low
+             * @description Where the first bin begins; it holds what lies below as well.
+             */
+            low: number;
+            /**
+             * Scores
+             * @enum {string}
+             */
+            scores: "probability" | "logit";
+            /** Undecided */
+            undecided: number | null;
+        };
+        /**
          * Overrides
          * @description What a person may change of a recipe for a session. None keeps the recipe's value.
          */
@@ -5533,6 +5827,32 @@ export interface components {
              * @description That output where D can only guess; None where only differences of logits count.
              */
             undecided: number | null;
+        };
+        /**
+         * PleasingStepView
+         * @description A picture after one step down the slope of G's loss.
+         */
+        PleasingStepView: {
+            /** @description Mean over the channels. */
+            difference: components["schemas"]["HeatView"];
+            /** Logit */
+            logit: number;
+            /** Loss After */
+            loss_after: number;
+            /**
+             * Loss Before
+             * @description What G pays for the picture.
+             */
+            loss_before: number;
+            /** Png Base64 */
+            png_base64: string;
+            /** Score */
+            score: number;
+            /**
+             * Size
+             * @description Root mean square of the change that was asked for, in units of [-1, 1].
+             */
+            size: number;
         };
         /**
          * Point
@@ -6154,6 +6474,35 @@ export interface components {
              * @constant
              */
             version: 1;
+        };
+        /**
+         * SeenPicture
+         * @description A picture and D's word on it.
+         */
+        SeenPicture: {
+            /**
+             * Class Index
+             * @description What D is told that it shows; null where D is told nothing.
+             */
+            class_index: number | null;
+            /** Class Name */
+            class_name: string | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "fake" | "real";
+            /** Logit */
+            logit: number;
+            /**
+             * Number
+             * @description Of a fake its place in the seed's noise, of a real image its row in the data set.
+             */
+            number: number;
+            /** Png Base64 */
+            png_base64: string;
+            /** Score */
+            score: number;
         };
         /**
          * Series
@@ -10917,6 +11266,334 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": string;
+                };
+            };
+            /** @description Refused, with a sentence. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    maps_api_gaze_maps_get: {
+        parameters: {
+            query?: {
+                kind?: "fake" | "real";
+                how?: "gradient" | "cam" | "occlusion";
+                count?: number;
+                seed?: number;
+                class_index?: number | null;
+                session_id?: string | null;
+                checkpoint?: string;
+                weights?: "ema" | "raw";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GazeMaps"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    picture_api_gaze_picture_get: {
+        parameters: {
+            query: {
+                kind: "fake" | "real";
+                number: number;
+                seed?: number;
+                class_index?: number | null;
+                size?: number;
+                session_id?: string | null;
+                checkpoint?: string;
+                weights?: "ema" | "raw";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GazePicture"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ranking_api_gaze_ranking_get: {
+        parameters: {
+            query?: {
+                count?: number;
+                seed?: number;
+                class_index?: number | null;
+                session_id?: string | null;
+                checkpoint?: string;
+                weights?: "ema" | "raw";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GazeRanking"];
                 };
             };
             /** @description Refused, with a sentence. */
@@ -16375,6 +17052,109 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NetworkHistory"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    outputs_api_sessions__session_id__outputs_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GazeOutputs"];
                 };
             };
             /** @description Refused, with a sentence. */
