@@ -63,6 +63,12 @@ export const PAGES: readonly Page[] = [
       (await import("@/features/understand/networks/networks-screen")).NetworksScreen,
   },
   {
+    path: "/understand/gaze",
+    title: "What D looks at",
+    rail: "/understand",
+    load: async () => (await import("@/features/understand/gaze/gaze-screen")).GazeScreen,
+  },
+  {
     path: "/datasets",
     title: "Datasets",
     rail: { icon: IconPhoto, key: "D", inMenu: true },

@@ -1,6 +1,5 @@
 import { IconAlertCircle, IconHourglass, IconInfoCircle } from "@tabler/icons-react";
 import { useMemo } from "react";
-import { useNavigate } from "react-router";
 
 import { count } from "@/lib/format";
 import { usePreferences } from "@/lib/preferences";
@@ -10,11 +9,11 @@ import { isAbsent } from "@/live/absent";
 import { useLive } from "@/live/context";
 import { EngineAbsent } from "@/live/engine-absent";
 import { Button } from "@/ui/button";
-import { EmptyState } from "@/ui/empty-state";
 import { Page } from "@/ui/page";
 import { Segmented } from "@/ui/segmented";
 import { Strip } from "@/ui/strip";
 
+import { NoSession } from "../no-session";
 import { UnderstandBar } from "../understand-bar";
 import { useSession, type Chosen } from "../use-session";
 import { Explained } from "./explained";
@@ -172,22 +171,5 @@ function Refused({ error, waiting }: { error: Error; waiting: boolean }) {
     <Strip tone="warn" icon={<IconAlertCircle {...icon} />} title={error.message}>
       Choose another session or another moment above.
     </Strip>
-  );
-}
-
-function NoSession() {
-  const navigate = useNavigate();
-  return (
-    <EmptyState
-      title="Nothing to look into yet"
-      action={
-        <Button look="primary" onClick={() => void navigate("/")}>
-          Go to the demo
-        </Button>
-      }
-    >
-      What is shown here are the two networks of a session. The demo trains a pair within seconds,
-      and needs no download.
-    </EmptyState>
   );
 }

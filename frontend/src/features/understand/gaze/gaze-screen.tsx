@@ -1,0 +1,138 @@
+import { IconAlertCircle, IconHourglass, IconInfoCircle } from "@tabler/icons-react";
+import { useState } from "react";
+
+import { Refusal } from "@/api/client";
+import { useCommand } from "@/api/queries";
+import type { SeenPicture } from "@/api/types";
+import { count } from "@/lib/format";
+import { isAbsent } from "@/live/absent";
+import { useLive } from "@/live/context";
+import { EngineAbsent } from "@/live/engine-absent";
+import { isSteerable } from "@/live/phase";
+import { Button } from "@/ui/button";
+import { Page } from "@/ui/page";
+import { Strip } from "@/ui/strip";
+
+import { MomentPicker } from "../networks/moment-picker";
+import { NoSession } from "../no-session";
+import { UnderstandBar } from "../understand-bar";
+import { useSession, type Chosen } from "../use-session";
+import { GazeControls } from "./gaze-controls";
+import { HeatCard } from "./heat-card";
+import { PictureDialog } from "./picture-dialog";
+import { RankingCard } from "./ranking-card";
+import { RidgeCard } from "./ridge-card";
+import { useGazeAddress } from "./use-address";
+import { useGaze, type GazeState } from "./use-gaze";
+
+const icon = { size: 18, stroke: 1.6, "aria-hidden": true } as const;
+
+/** What D looks at: maps over pictures, a ranking, and its outputs over time. */
+export function GazeScreen() {
+  const chosen = useSession();
+  const link = useLive((s) => s.link);
+  const [address, change] = useGazeAddress();
+  const found = useGaze(chosen, address);
+  const [opened, setOpened] = useState<SeenPicture | null>(null);
+  const { maps, ranking, outputs, facts, at, active, checkpoints } = found;
+  return (
+    <>
+      <UnderstandBar chosen={chosen}>
+        {chosen.id !== null && (
+          <MomentPicker
+            {...{ at, active, checkpoints }}
+            onChange={(next) => change({ at: next })}
+          />
+        )}
+      </UnderstandBar>
+      <Page>
+        {isAbsent(link) && <EngineAbsent />}
+        {chosen.known && chosen.id === null && <NoSession />}
+        {chosen.id !== null && (
+          <>
+            <State {...{ chosen, found }} />
+            {ranking.data && facts && (
+              <>
+                <GazeControls {...{ address, facts }} onChange={change} />
+                <HeatCard {...{ address, maps }} onChange={change} onOpen={setOpened} />
+                <RankingCard ranking={ranking.data} onOpen={setOpened} />
+              </>
+            )}
+            {facts?.notes.map((note) => (
+              <p key={note} className="note">
+                {note}
+              </p>
+            ))}
+            <RidgeCard outputs={outputs} onChange={change} />
+          </>
+        )}
+      </Page>
+      <PictureDialog
+        model={found.model}
+        seed={address.seed}
+        moving={found.moving}
+        picture={opened}
+        onClose={() => setOpened(null)}
+      />
+    </>
+  );
+}
+
+/** Why there is nothing to see, or how old what is seen is. */
+function State({ chosen, found }: { chosen: Chosen; found: GazeState }) {
+  const { ranking, active, at, facts } = found;
+  const { error } = ranking;
+  const saving = <SaveNow chosen={chosen} />;
+  if (error && isWaiting(error) && active) {
+    return (
+      <Strip
+        icon={<IconHourglass {...icon} />}
+        title="D is shown once it is saved"
+        actions={saving}
+      >
+        {error.message}
+      </Strip>
+    );
+  }
+  if (error) {
+    const plain = error instanceof Refusal && error.status === UNFIT;
+    return (
+      <Strip
+        tone={plain ? "plain" : "warn"}
+        icon={plain ? <IconInfoCircle {...icon} /> : <IconAlertCircle {...icon} />}
+        title={error.message}
+      >
+        {plain ? "What remains is how it scores many of them." : "Choose another moment above."}
+      </Strip>
+    );
+  }
+  if (at !== "live" || !facts || facts.step_g === facts.step_d) return null;
+  return (
+    <Strip
+      icon={<IconInfoCircle {...icon} />}
+      title={`D is from step ${count(facts.step_d)}, where it was saved last.`}
+      actions={saving}
+    >
+      G is from step {count(facts.step_g)} and follows training at each preview.
+    </Strip>
+  );
+}
+
+const UNFIT = 422;
+const NOT_YET = [404, 409];
+
+function isWaiting(error: Error): boolean {
+  return error instanceof Refusal && NOT_YET.includes(error.status);
+}
+
+/** Saves what trains, so that D is as new as G. */
+function SaveNow({ chosen: { session } }: { chosen: Chosen }) {
+  const save = useCommand();
+  if (!session || !isSteerable(session.state)) return null;
+  const order = { sessionId: session.id, command: "save", settings: {} } as const;
+  return (
+    <Button busy={save.isPending} blocked={save.error?.message} onClick={() => save.mutate(order)}>
+      Look now
+    </Button>
+  );
+}
