@@ -30,6 +30,7 @@ from ganscope.services.jobs.films import Films
 from ganscope.services.jobs.judges import Judges
 from ganscope.services.jobs.speed import SpeedTest
 from ganscope.services.networks import Networks
+from ganscope.services.labs import Labs
 from ganscope.services.schemas.sessions import CatalogView
 from ganscope.services.starting import Starting
 from ganscope.services.status import StatusReport
@@ -134,6 +135,11 @@ class Services:
     def speed(self) -> SpeedTest:
         """The speed test."""
         return SpeedTest(self.store, self.settings.home / "speed.json")
+
+    @cached_property
+    def labs(self) -> Labs:
+        """The 2-D labs that pages have open."""
+        return Labs(self.settings.datasets)
 
     @cached_property
     def films(self) -> Films:

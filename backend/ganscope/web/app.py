@@ -12,7 +12,7 @@ from ganscope import __version__
 from ganscope.services.schemas.sessions import Problem
 from ganscope.services.services import Services
 from ganscope.sessions.settings import ServerSettings
-from ganscope.web import deps, disconnects, errors, guard, openapi, pages, socket
+from ganscope.web import deps, disconnects, errors, guard, lab_socket, openapi, pages, socket
 from ganscope.web.access import Access
 from ganscope.web.routes import (
     alerts,
@@ -75,7 +75,7 @@ def create_app(settings: ServerSettings, token: str | None = None) -> FastAPI:
     )
     for module in ROUTES:
         app.include_router(module.router, dependencies=[Depends(deps.usable)])
-    for module in (status, socket, pages):
+    for module in (status, socket, lab_socket, pages):
         app.include_router(module.router)
     app.openapi = lambda: openapi.document(app)
     errors.register(app, settings.home)

@@ -8,26 +8,29 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from pydantic import TypeAdapter
 
+from ganscope.lab.messages import LabFrame, LabOrder
 from ganscope.services.schemas.protocol import ServerMessage
 
 PROBLEM = "application/problem+json"
 COMMON = {"400", "403", "404", "405", "409", "421", "422", "500", "503"}
 """Of the guard, of what is not understood, and of what cannot be done now."""
 WRITING = {"413", "415"}
+MESSAGES = {"ServerMessage": ServerMessage, "LabOrder": LabOrder, "LabFrame": LabFrame}
+"""Of the sockets, which OpenAPI knows nothing of."""
 
 
 def document(app: FastAPI) -> dict[str, Any]:
-    """The OpenAPI document, with `ServerMessage` and all it refers to among its components."""
+    """The OpenAPI document; the sockets' messages are among its components."""
     if app.openapi_schema is None:
         schema = get_openapi(
             title=app.title, version=app.version, description=app.description, routes=app.routes
         )
-        messages = TypeAdapter[Any](ServerMessage).json_schema(
-            mode="serialization", ref_template="#/components/schemas/{model}"
-        )
         components = schema.setdefault("components", {}).setdefault("schemas", {})
-        components.update(messages.pop("$defs"))
-        components["ServerMessage"] = messages
+        for name, message in MESSAGES.items():
+            found = TypeAdapter[Any](message).json_schema(
+                mode="serialization", ref_template="#/components/schemas/{model}"
+            )
+            components |= found.pop("$defs") | {name: found}
         _document_refusals(schema)
         app.openapi_schema = schema
     return app.openapi_schema

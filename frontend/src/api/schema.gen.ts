@@ -4811,6 +4811,169 @@ export interface components {
             session_name: string;
         };
         /**
+         * LabDivergence
+         * @description How far G's points are from the real ones, by counting both in the cells of a grid.
+         */
+        LabDivergence: {
+            /**
+             * Cells
+             * @description Cells along each side of the square.
+             */
+            cells: number;
+            /** Clusters */
+            clusters: number | null;
+            /**
+             * Covered
+             * @description Clusters that G has found; null where the data set has no known ones, or G is not finite.
+             */
+            covered: number | null;
+            /**
+             * Floor
+             * @description What as many real points get against all of them, by Jensen and Shannon.
+             */
+            floor: number;
+            /**
+             * Generated
+             * @description Points of G that were counted.
+             */
+            generated: number;
+            /**
+             * Js
+             * @description Jensen-Shannon divergence, in bits: 0 where both are alike, 1 where they never meet.
+             */
+            js: number | null;
+            /**
+             * Kl
+             * @description Kullback-Leibler divergence from real to generated, in bits; smoothed, so it is finite.
+             */
+            kl: number | null;
+            /**
+             * Real
+             * @description Real points that were counted.
+             */
+            real: number;
+        };
+        /**
+         * LabFrame
+         * @description What a lab looks like between two steps; arrays of float32 follow it, in this order.
+         *
+         *     `surface` [side, side], D's output from the top left; `real` and `fake`, places [n, 2];
+         *     `arrows` [n, 2], where the first n of `fake` would go; `grid` [side, side, 2], where G takes a
+         *     grid of noise, [n, 2] for a line of it, empty where noise has more numbers.
+         */
+        LabFrame: {
+            /** D Fake */
+            d_fake: number | null;
+            /** D Real */
+            d_real: number | null;
+            divergence: components["schemas"]["LabDivergence"];
+            /** Latent Dim */
+            latent_dim: number;
+            /**
+             * Lengths
+             * @description Numbers in each array that follows.
+             */
+            lengths: {
+                [key: string]: number;
+            };
+            /**
+             * Loss D
+             * @description Mean over the steps since the last frame, as the three below; null without a step.
+             */
+            loss_d: number | null;
+            /** Loss G */
+            loss_g: number | null;
+            /**
+             * Reach
+             * @description The square that is shown goes from -reach to reach in both directions.
+             */
+            reach: number;
+            /**
+             * Refused
+             * @description Why the last setup was not taken; empty where it was.
+             */
+            refused: string;
+            /** Running */
+            running: boolean;
+            /**
+             * Scores
+             * @description How D's output is shown.
+             * @enum {string}
+             */
+            scores: "probability" | "logit";
+            /**
+             * Step
+             * @description Updates since the networks were fresh.
+             */
+            step: number;
+            /**
+             * Steps Per S
+             * @description Since the last frame; null while it does not run.
+             */
+            steps_per_s: number | null;
+            /**
+             * Trouble
+             * @description Why it cannot go on; empty where it can.
+             */
+            trouble: string;
+            /**
+             * Undecided
+             * @description D's output where it can only guess; null where the loss only compares.
+             */
+            undecided: number | null;
+        };
+        /**
+         * LabOrder
+         * @description What the page asks of its lab; orders are obeyed one after the other, between two steps.
+         */
+        LabOrder: {
+            /**
+             * Order
+             * @description `set` goes on with another setup; `reset` takes it and begins anew; `seen` asks for nothing
+             *     but says that a frame was drawn.
+             * @enum {string}
+             */
+            order: "set" | "run" | "pause" | "step" | "reset" | "seen";
+            /**
+             * @description Of `set` and `reset`.
+             * @default null
+             */
+            setup: components["schemas"]["LabSetup"] | null;
+        };
+        /**
+         * LabSetup
+         * @description All that a lab depends on: what trains is the recipe toy-2d with these changes.
+         */
+        LabSetup: {
+            /**
+             * Dataset
+             * @description A registered data set of points, or `drawn` for the strokes.
+             * @default ring
+             */
+            dataset: string;
+            /**
+             * Seed
+             * @description Fixes weights, noise and the order of the points.
+             * @default 42
+             */
+            seed: number;
+            /**
+             * Settings
+             * @description Settings of the configuration by their path, such as `adam_g.learning_rate`.
+             */
+            settings: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            /**
+             * Strokes
+             * @description Lines that drawn points lie along; a stroke of one place is a dot.
+             */
+            strokes: [
+                number,
+                number
+            ][][];
+        };
+        /**
          * Layer
          * @description One layer of a network that has weights, or changes the shape.
          */

@@ -92,3 +92,6 @@ export type DiscriminatorFacts = Schemas["DiscriminatorFacts"];
 export type SeenPicture = Schemas["SeenPicture"];
 export type HeatTile = Schemas["HeatTile"];
 export type HeatView = Schemas["HeatView"];
+export type LabFrame = Schemas["LabFrame"];
+export type LabOrder = Schemas["LabOrder"];
+export type LabSetup = Schemas["LabSetup"];

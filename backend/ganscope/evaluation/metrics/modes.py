@@ -67,7 +67,7 @@ def measure(case: MetricInput) -> Iterator[Figure]:
         part.features[case.main] for part in (case.samples, case.reference, case.others)
     )
     counts = len(samples), len(real)
-    clusters = _clusters(case.info.name)
+    clusters = clusters_of(case.info.name)
     if clusters:
         found, floor = Estimate(covered(samples, clusters)), covered(real, clusters)
         yield figure(info, case.main, *counts, name="modes.covered", found=found, floor=floor)
@@ -80,7 +80,7 @@ def measure(case: MetricInput) -> Iterator[Figure]:
     yield figure(info, case.main, *counts, name="modes.good", found=found, floor=floor)
 
 
-def _clusters(dataset: str) -> Clusters | None:
+def clusters_of(dataset: str) -> Clusters | None:
     """Those of a data set that says them."""
     source = datasets.named(dataset) if dataset in datasets.names() else None
     if isinstance(source, datasets.Clustered):
