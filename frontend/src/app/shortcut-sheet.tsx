@@ -22,6 +22,7 @@ const KEYS: readonly (readonly [string, string])[] = [
   ...RAIL.map(({ key, title }) => [`G then ${key}`, `Go to ${title}`] as const),
   ["↑", "In the prompt: the one before"],
   ["R", "On Generate: draw with a new seed"],
+  ["R", "In the 2-D lab: fresh networks"],
   ["I", "On Generate: between the images picked"],
   ["O", "On a generated image: open it large"],
   ["A", "On Datasets: add your own"],
