@@ -15,6 +15,7 @@ import ganscope
 from benchmarks import (
     diagnosing,
     generation,
+    lab,
     memory,
     opening,
     prompting,
@@ -40,6 +41,7 @@ PARTS: dict[str, Part[Any]] = {
     "starting": starting.PART,
     "serving": serving.PART,
     "watching": watching.PART,
+    "lab": lab.PART,
     "opening": opening.PART,
     "scoring": scoring.PART,
     "diagnoses": diagnosing.PART,

@@ -7,6 +7,7 @@ import pytest
 from benchmarks import run
 from benchmarks.diagnosing import Illnesses, Verdicts
 from benchmarks.generation import Drawn, Generation
+from benchmarks.lab import Playing
 from benchmarks.memory import Memory, Peak
 from benchmarks.opening import PER_TICK, Opened, Opening
 from benchmarks.page import Kept, page
@@ -95,6 +96,9 @@ FIGURES: dict[str, Found] = {
         longest_ms=40,
         growth=1.05,
     ),
+    "lab": Playing(
+        rounds=3, seconds=20, frames_per_s=11.6, slowest_per_s=11, steps_per_s=90, busy=0.3
+    ),
     "serving": Serving(rounds=3, seconds=20, alone=1200, together=1180, ratio=0.983, lag_ms=2),
     "opening": Opening(rounds=5, sessions=[opened(name, ms) for name, ms in OPENED.items()]),
     "scoring": Scoring(
@@ -147,6 +151,7 @@ def test_what_was_never_measured_is_not_run() -> None:
         ("the slowest prompt to read", "met"),
         ("training beside a storm of requests", "met"),
         ("from Start to a running session", "**not met**"),
+        ("frames a second of the 2-D lab while it trains", "met"),
         ("a session with the server and 10 sockets, by the engine alone", "met"),
         ("a million steps opened (`toy-2d`, an hour)", "met"),
         ("a million steps opened (`quick-digits-28`, twelve hours)", "**not met**"),

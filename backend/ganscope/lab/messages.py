@@ -57,6 +57,8 @@ class LabOrder(Frozen):
 class LabDivergence(Frozen):
     """How far G's points are from the real ones, by counting both in the cells of a grid."""
 
+    step: int
+    """When they were counted, which is less often than frames are made."""
     kl: float | None
     """Kullback-Leibler divergence from real to generated, in bits; smoothed, so it is finite."""
     js: float | None
@@ -95,7 +97,7 @@ class LabFrame(Frozen):
     """D's output where it can only guess; null where the loss only compares."""
     latent_dim: int
     loss_d: float | None
-    """Mean over the steps since the last frame, as the three below; null without a step."""
+    """Mean over the steps that the newest frame with any had, as the three below; null before."""
     loss_g: float | None
     d_real: float | None
     d_fake: float | None

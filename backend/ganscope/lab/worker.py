@@ -35,6 +35,7 @@ class Watched:
         self._look_s = 0.0
         self._divergence: LabDivergence | None = None
         self._data: object = None
+        self._scalars: dict[str, float] = {}
 
     def do(self, task: LabTask, _: Tell[Progress]) -> LabAnswer:
         """Obey, train until a frame is due, look."""
@@ -51,7 +52,7 @@ class Watched:
         return LabAnswer(frame=frame, running=lab.running)
 
     def _frame(self, lab: Lab, now: float) -> bytes:
-        state, scalars = lab.state, lab.scalars()
+        state, scalars = lab.state, self._scalars_of(lab)
         self._settle(lab)
         fake = look.generated(state, look.noise(SHOWN, state.G.latent_dim, lab.setup.seed))
         arrays = {
@@ -69,6 +70,12 @@ class Watched:
             d_fake=scalars.get("d/fake"), divergence=self._diverging(lab, now),
             refused=lab.refused, trouble=lab.trouble,
         )  # fmt: skip
+
+    def _scalars_of(self, lab: Lab) -> dict[str, float]:
+        """The newest there are: between two steps nothing is measured."""
+        known = self._scalars if lab.state.step else {}
+        self._scalars = lab.scalars() or known
+        return self._scalars
 
     def _speed(self, lab: Lab, now: float) -> float | None:
         steps, seconds = lab.state.step - self._looked_step, now - self._looked_at
@@ -107,7 +114,7 @@ class Watched:
             numbers["js"] = divergence.js(self._shares, theirs)
             numbers["covered"] = modes.covered(found.astype(np.float64), known) if known else None
         return LabDivergence(
-            floor=self._floor, cells=divergence.CELLS, generated=COUNTED,
+            step=state.step, floor=self._floor, cells=divergence.CELLS, generated=COUNTED,
             real=len(state.dataset), clusters=len(known.centres) if known else None, **numbers,
         )  # fmt: skip
 

@@ -4852,6 +4852,11 @@ export interface components {
              * @description Real points that were counted.
              */
             real: number;
+            /**
+             * Step
+             * @description When they were counted, which is less often than frames are made.
+             */
+            step: number;
         };
         /**
          * LabFrame
@@ -4878,7 +4883,7 @@ export interface components {
             };
             /**
              * Loss D
-             * @description Mean over the steps since the last frame, as the three below; null without a step.
+             * @description Mean over the steps that the newest frame with any had, as the three below; null before.
              */
             loss_d: number | null;
             /** Loss G */

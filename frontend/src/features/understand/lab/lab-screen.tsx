@@ -1,4 +1,4 @@
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import { useShallow } from "zustand/react/shallow";
 
 import { count } from "@/lib/format";
@@ -7,34 +7,19 @@ import { isAbsent } from "@/live/absent";
 import { useLive } from "@/live/context";
 import { EngineAbsent } from "@/live/engine-absent";
 import { StatusPill } from "@/live/status-pill";
-import { Toggle } from "@/ui/toggle";
 
 import { UnderstandBar } from "../understand-bar";
 import { AsSession } from "./as-session";
+import { Centre } from "./centre";
 import { Charts } from "./charts";
 import { FreshKnobs, LiveKnobs } from "./knobs";
 import classes from "./lab.module.css";
-import { Legend } from "./legend";
-import type { Shown } from "./logic/paint";
-import { DRAWN } from "./logic/setup";
-import { withStroke, type Stroke } from "./logic/strokes";
 import type { Trial } from "./logic/trials";
-import { sentenceOf } from "./logic/words";
-import { Numbers } from "./numbers";
 import { PointsPart } from "./points-part";
-import { Square } from "./square";
 import { Steer } from "./steer";
-import { Coverage, Strips } from "./strips";
+import { Coverage } from "./strips";
 import { TryThis } from "./try-this";
 import { useLab, useLabState } from "./use-lab";
-
-const FIRST: Shown = { surface: true, arrows: true, grid: false, trail: false };
-const SWITCHES: readonly [keyof Shown, string][] = [
-  ["surface", "D’s decision surface"],
-  ["arrows", "Where G would move its points"],
-  ["grid", "Where G takes a grid of noise"],
-  ["trail", "Trail of G’s points"],
-];
 
 /** The 2-D lab: two small networks to play with; nothing of it is kept. */
 export function LabScreen() {
@@ -57,7 +42,6 @@ function OpenedLab() {
     client,
     useShallow(({ link, calm, history }) => ({ link, calm, history })),
   );
-  const [shown, setShown] = useState(FIRST);
   const { link, calm } = state;
   const running = useLabState(client, ({ picture }) => picture?.head.running ?? false);
   const open = link.status === "open";
@@ -75,17 +59,21 @@ function OpenedLab() {
     change(changes);
     client.order("run");
   };
-  const onStroke = (drawn: Stroke) => {
-    const strokes = withStroke(setup.strokes, drawn);
-    if (strokes) change({ strokes });
-  };
   return (
     <>
       <UnderstandBar>
         {open && calm && <Standing running={running} head={calm.head} />}
       </UnderstandBar>
       <main className={`grid grow min-h-0 scroll-y ${classes.lab}`} id="main">
-        <div className="column gap-16 min-w-0 pad-14-16 scroll-y">
+        <Centre
+          client={client}
+          state={state}
+          setup={setup}
+          problems={problems}
+          onChange={change}
+          onReopen={reopen}
+        />
+        <div className={`column gap-16 min-w-0 pad-14-16 scroll-y ${classes.knobs}`}>
           <Steer
             running={running}
             stuck={stuck}
@@ -97,40 +85,9 @@ function OpenedLab() {
           <h2 className="note">These begin anew</h2>
           <FreshKnobs setup={setup} onChange={change} />
         </div>
-        <div className="column gap-8 min-w-0 pad-14-16 scroll-y">
-          <Strips state={state} problems={problems} onReopen={reopen} />
-          {calm ? (
-            <div className={`column gap-8 w-full ${classes.square}`}>
-              <Legend picture={calm} shown={shown} />
-              <Square
-                client={client}
-                shown={shown}
-                sentence={sentenceOf(calm)}
-                onStroke={setup.points === DRAWN ? onStroke : undefined}
-              />
-              <Numbers picture={calm} />
-            </div>
-          ) : (
-            link.status === "starting" && (
-              <p className="quiet text-centre pad-top-16" role="status">
-                Starting the lab: it loads torch in a process of its own, a few seconds.
-              </p>
-            )
-          )}
-        </div>
         <div className="column gap-16 min-w-0 pad-14-16 scroll-y">
           <Coverage calm={calm} />
           {calm && <Charts history={state.history} picture={calm} />}
-          <div className="column gap-8">
-            {SWITCHES.map(([name, label]) => (
-              <Toggle
-                key={name}
-                label={label}
-                checked={shown[name]}
-                onChange={(on) => setShown({ ...shown, [name]: on })}
-              />
-            ))}
-          </div>
           <TryThis onTry={onTry} />
           <AsSession setup={setup} />
         </div>

@@ -27,7 +27,7 @@ interface Props {
   reference?: { value: number; text: string } | undefined;
 }
 
-const BOX = { width: 276, height: 116, left: 30, right: 74, top: 6, bottom: 20 };
+const BOX = { width: 276, height: 100, left: 30, right: 74, top: 6, bottom: 20 };
 const LABEL_GAP = 15;
 
 /** A few lines by step; too small to be zoomed or pointed at. */
@@ -54,9 +54,11 @@ export function SmallChart({ title, about, rows, lines, domain, reference }: Pro
         <h2 className="title" id={id}>
           {title}
         </h2>
+        {reference && <span className="tiny-note">dashed: {reference.text}</span>}
       </CardHead>
       <svg
-        className="w-full"
+        className="block w-full"
+        style={{ maxWidth: 1.3 * BOX.width }}
         viewBox={`0 0 ${BOX.width} ${BOX.height}`}
         role="img"
         aria-label={`${title}: ${said}, at step ${last?.x ?? 0}. ${about}`}
@@ -104,7 +106,6 @@ export function SmallChart({ title, about, rows, lines, domain, reference }: Pro
           </g>
         ))}
       </svg>
-      {reference && <p className="tiny-note">Dashed: {reference.text}</p>}
     </section>
   );
 }

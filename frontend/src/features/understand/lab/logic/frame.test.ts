@@ -2,52 +2,15 @@ import { expect, it } from "vitest";
 
 import type { LabFrame } from "@/api/types";
 
+import { HEAD, packed } from "./fixtures";
 import { scaleOf, unpackFrame, type Picture } from "./frame";
 import { EMPTY, remember, rowsOf } from "./history";
 import { longest, rgb } from "./paint";
 import { asked, beginsAnew, USUAL } from "./setup";
 import { coverageOf, sentenceOf, spreadOf } from "./words";
 
-const HEAD: LabFrame = {
-  step: 3,
-  running: true,
-  steps_per_s: 80,
-  reach: 1.25,
-  scores: "probability",
-  undecided: 0.5,
-  latent_dim: 2,
-  loss_d: 1.2,
-  loss_g: 0.7,
-  d_real: 0.6,
-  d_fake: 0.4,
-  divergence: {
-    kl: 2,
-    js: 0.5,
-    floor: 0.005,
-    cells: 30,
-    generated: 4096,
-    real: 50_000,
-    covered: 5,
-    clusters: 8,
-  },
-  lengths: { surface: 4, real: 2, fake: 2, arrows: 2, grid: 0 },
-  refused: "",
-  trouble: "",
-};
-
 function picture(changes: Partial<LabFrame> = {}): Picture {
-  return unpackFrame(packed({ ...HEAD, ...changes }, [0, 0.25, 0.5, 1, 1, -1, 0.5, 0, 3, 4]));
-}
-
-/** As backend/ganscope/lab/frame.py packs it. */
-function packed(head: LabFrame, numbers: readonly number[]): ArrayBuffer {
-  const text = new TextEncoder().encode(JSON.stringify(head));
-  const size = Math.ceil(text.length / 4) * 4;
-  const whole = new Uint8Array(4 + size + 4 * numbers.length).fill(32);
-  new DataView(whole.buffer).setUint32(0, size);
-  whole.set(text, 4);
-  whole.set(new Uint8Array(new Float32Array(numbers).buffer), 4 + size);
-  return whole.buffer;
+  return unpackFrame(packed(changes));
 }
 
 it("unpacks a frame into its parts", () => {
@@ -63,8 +26,9 @@ it("unpacks a frame into its parts", () => {
   expect(longest(arrows)).toBe(5);
 });
 
-it("scales probabilities as they are, and other outputs by the furthest", () => {
-  expect(scaleOf(HEAD, new Float32Array([0.4, 0.6]))).toEqual({ middle: 0.5, reach: 0.5 });
+it("gives the output that is furthest from a guess the full colour", () => {
+  expect(scaleOf(HEAD, new Float32Array([0.25, 0.5]))).toEqual({ middle: 0.5, reach: 0.25 });
+  expect(scaleOf(HEAD, new Float32Array([0.5, 0.5]))).toEqual({ middle: 0.5, reach: 0.05 });
   const hinge: LabFrame = { ...HEAD, scores: "logit", undecided: 0 };
   expect(scaleOf(hinge, new Float32Array([-3, 1]))).toEqual({ middle: 0, reach: 3 });
   const critic: LabFrame = { ...hinge, undecided: null };
@@ -72,16 +36,17 @@ it("scales probabilities as they are, and other outputs by the furthest", () => 
   expect(scaleOf(critic, new Float32Array([7, 7])).reach).toBe(1);
 });
 
-it("remembers each step once", () => {
+it("remembers each step once, and divergences when they were counted", () => {
   const first = remember(EMPTY, [picture({ step: 1 }), picture({ step: 2 })]);
   const same = remember(first, [picture({ step: 2, loss_d: null })]);
   expect(same).toBe(first);
-  const rows = rowsOf(remember(same, [picture({ step: 5, loss_g: 9 })]), ["loss_g", "kl"]);
-  expect(rows.map(({ x, loss_g, kl }) => [x, loss_g, kl])).toEqual([
-    [1, 0.7, 2],
-    [2, 0.7, 2],
-    [5, 9, 2],
+  const now = remember(same, [picture({ step: 5, loss_g: 9 })]);
+  expect(rowsOf(now, ["loss_g"]).map(({ x, loss_g }) => [x, loss_g])).toEqual([
+    [1, 0.7],
+    [2, 0.7],
+    [5, 9],
   ]);
+  expect(rowsOf(now, ["kl", "js"])).toEqual([{ x: 3, kl: 2, js: 0.5 }]);
 });
 
 it("says what is seen", () => {

@@ -43,9 +43,12 @@ export interface Scale {
   reach: number;
 }
 
+/** A probability that differs less from a guess than this has less than the full colour. */
+const LEAST = 0.05;
+
 /**
- * A probability is shown as it is. Other outputs have no bounds: what is furthest from where D can
- * only guess, or from the middle of all where its loss only compares, has the full colour.
+ * What is furthest from where D can only guess has the full colour, or from the middle of all
+ * where its loss only compares: D may be sure of nothing, and its slopes still move G.
  */
 export function scaleOf({ scores, undecided }: LabFrame, surface: Float32Array): Scale {
   let [low, high] = [Infinity, -Infinity];
@@ -54,7 +57,7 @@ export function scaleOf({ scores, undecided }: LabFrame, surface: Float32Array):
     high = Math.max(high, value);
   }
   const middle = undecided ?? (low + high) / 2;
-  if (scores === "probability") return { middle, reach: Math.max(middle, 1 - middle) };
-  const reach = Math.max(high - middle, middle - low);
+  const least = scores === "probability" ? LEAST : 0;
+  const reach = Math.max(high - middle, middle - low, least);
   return { middle, reach: Number.isFinite(reach) && reach > 0 ? reach : 1 };
 }

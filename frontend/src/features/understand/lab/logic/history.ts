@@ -17,23 +17,37 @@ export const EMPTY: History = {
   js: NOTHING,
 };
 
-/** The history with newer frames; those that add no step say nothing new. */
+/** The history with newer frames; what was told of a step is told once. */
 export function remember(history: History, frames: readonly Picture[]): History {
-  let last = history.kl.x.at(-1) ?? -1;
-  const newer = frames.filter(({ head }) => {
-    const isNew = head.step > last;
-    if (isNew) last = head.step;
-    return isNew;
-  });
-  if (newer.length === 0) return history;
-  const steps = newer.map(({ head }) => head.step);
   const lines = TOLD.map((name) => {
-    const values = newer.map(({ head }) =>
-      name === "kl" || name === "js" ? head.divergence[name] : head[name],
-    );
-    return [name, extend(history[name], steps, values)] as const;
+    const line = history[name];
+    let last = line.x.at(-1) ?? -1;
+    const newer = frames
+      .map(({ head }) => told(head, name))
+      .filter(({ step }) => {
+        const isNew = step > last;
+        if (isNew) last = step;
+        return isNew;
+      });
+    if (newer.length === 0) return [name, line] as const;
+    const steps = newer.map(({ step }) => step);
+    return [
+      name,
+      extend(
+        line,
+        steps,
+        newer.map(({ value }) => value),
+      ),
+    ] as const;
   });
-  return Object.fromEntries(lines) as unknown as History;
+  const changed = lines.some(([name, line]) => line !== history[name]);
+  return changed ? (Object.fromEntries(lines) as unknown as History) : history;
+}
+
+/** The divergences are counted more rarely than frames are made. */
+function told(head: Picture["head"], name: Told): { step: number; value: number | null } {
+  if (name !== "kl" && name !== "js") return { step: head.step, value: head[name] };
+  return { step: head.divergence.step, value: head.divergence[name] };
 }
 
 export interface Row {
@@ -41,7 +55,7 @@ export interface Row {
   readonly [name: string]: number | null;
 }
 
-/** Rows of a chart through some of the lines. */
+/** Rows of a chart through lines that were told of at the same steps. */
 export function rowsOf(history: History, names: readonly Told[]): Row[] {
   const steps = history[names[0] ?? "kl"].x;
   return steps.map((x, index) => ({
