@@ -12,6 +12,7 @@ from pydantic import JsonValue
 from ganscope.engine import ema, registry
 from ganscope.engine.config import EmaSettings, Part
 from ganscope.engine.draws import Draws
+from ganscope.engine.losses.minimax import Minimax
 from ganscope.engine.losses.ns_bce import NonSaturating
 from ganscope.engine.parts import AnyLoss, Loss, RelativisticLoss, Schedule
 from ganscope.engine.penalties.gp import GradientPenalty
@@ -61,10 +62,19 @@ def test_a_loss_is_finite_and_never_moves_a_logit_the_wrong_way(
     assert g_fake * (aim(part, "g_target", FAR) - fake) <= 0
 
 
-@pytest.mark.parametrize("part", LOSSES, ids=lambda part: type(part).__name__)
+LEARNING = [part for part in LOSSES if not isinstance(part, Minimax)]
+"""All but the one that is there to show what happens otherwise."""
+
+
+@pytest.mark.parametrize("part", LEARNING, ids=lambda part: type(part).__name__)
 @given(fake=st.floats(-1e4, 0, width=32))
 def test_g_still_learns_while_d_wins(part: Loss | RelativisticLoss, fake: float) -> None:
     assert slopes(part, 0.0, fake)[2] <= -0.4
+
+
+@given(fake=st.floats(-80, 0, width=32))
+def test_in_the_minimax_game_g_learns_as_much_as_d_lets_pass(fake: float) -> None:
+    assert slopes(Minimax(), 0.0, fake)[2] == pytest.approx(-1 / (1 + math.exp(-fake)), rel=1e-4)
 
 
 @pytest.mark.parametrize("part", LOSSES, ids=lambda part: type(part).__name__)

@@ -31,6 +31,7 @@ from ganscope.services.jobs.judges import Judges
 from ganscope.services.jobs.speed import SpeedTest
 from ganscope.services.networks import Networks
 from ganscope.services.labs import Labs
+from ganscope.services.lessons import LessonBook
 from ganscope.services.schemas.sessions import CatalogView
 from ganscope.services.starting import Starting
 from ganscope.services.status import StatusReport
@@ -104,6 +105,11 @@ class Services:
     def doctor(self) -> Doctor:
         """What is wrong with a session."""
         return Doctor(self.store, self.generator)
+
+    @cached_property
+    def lessons(self) -> LessonBook:
+        """Lessons, and how far a session is with one."""
+        return LessonBook(self.store, self.doctor, self.generator)
 
     @cached_property
     def datasets(self) -> Datasets:

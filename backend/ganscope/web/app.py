@@ -24,6 +24,7 @@ from ganscope.web.routes import (
     evaluations,
     gaze,
     imports,
+    lessons,
     models,
     networks,
     reports,
@@ -38,6 +39,7 @@ from ganscope.web.routes import (
 ROUTES = (
     catalog, alerts, archives, timelapse, reports, evaluations, doctor, sessions, datasets, imports,
     models, networks, gaze, drawings, studio, simple, workspaces,
+    lessons, models, drawings, studio, simple, workspaces,
 )  # fmt: skip
 PACKED = (
     *DEFAULT_EXCLUDED_CONTENT_TYPES,

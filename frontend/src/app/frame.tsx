@@ -1,10 +1,11 @@
 import { Menu, useComputedColorScheme, useMantineColorScheme } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconDots, IconKeyboard, IconSearch, IconSettings } from "@tabler/icons-react";
-import { useEffect, useMemo, type MouseEvent, type ReactNode } from "react";
+import { Suspense, useEffect, useMemo, type MouseEvent, type ReactNode } from "react";
 import { Link } from "react-router";
 
-import { prefetch, prefetchIdly } from "@/lib/later";
+import { later, prefetch, prefetchIdly } from "@/lib/later";
+import { useLessonStore } from "@/lib/lessons";
 import { useKeys } from "@/lib/use-keys";
 import { Logo } from "@/ui/logo";
 
@@ -19,6 +20,7 @@ import { useNotices } from "./use-notices";
 import { useRail } from "./use-rail";
 
 const ENTRY = `column items-centre centred gap-4 round-6 quiet text-11 line-14 fading hover-s3 ${classes.entry}`;
+const Guide = later(async () => (await import("@/features/understand/lessons/guide")).Guide);
 const LOADS = PAGES.flatMap(({ load }) => load ?? []);
 const icon = { size: 20, stroke: 1.6, "aria-hidden": true } as const;
 
@@ -30,6 +32,7 @@ export function Frame({ children }: { children: ReactNode }) {
   const { setColorScheme } = useMantineColorScheme();
   const scheme = useComputedColorScheme("dark", { getInitialValueInEffect: false });
   const { current, go } = useRail();
+  const lesson = useLessonStore((s) => s.open);
   useFreshLists();
   useEffect(() => prefetchIdly(LOADS), []);
   useNotices();
@@ -91,7 +94,14 @@ export function Frame({ children }: { children: ReactNode }) {
           onSettings={settingsDialog.open}
         />
       </nav>
-      <div className="column grow min-w-0 min-h-0">{children}</div>
+      <div className={`column grow min-w-0 min-h-0 ${classes.guided}`}>
+        <div className="column grow min-w-0 min-h-0">{children}</div>
+        {lesson !== null && (
+          <Suspense>
+            <Guide key={lesson} name={lesson} />
+          </Suspense>
+        )}
+      </div>
       <div id="menus" role="region" aria-label="Open menus" />
       <UndoHost />
       <ShortcutSheet opened={keysShown} onClose={keysDialog.close} />

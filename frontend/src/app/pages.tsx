@@ -71,6 +71,10 @@ export const PAGES: readonly Page[] = [
     title: "2-D lab",
     rail: "/understand",
     load: async () => (await import("@/features/understand/lab/lab-screen")).LabScreen,
+    path: "/understand/lessons",
+    title: "Lessons",
+    rail: "/understand",
+    load: async () => (await import("@/features/understand/lessons/lessons-screen")).LessonsScreen,
   },
   {
     path: "/datasets",

@@ -7,6 +7,7 @@ import { RAIL } from "./pages";
 const KEYS: readonly (readonly [string, string])[] = [
   ["Ctrl K", "Find a page, a session, an action, or help"],
   ["Space", "Start, pause, continue"],
+  ["P", "Present on a projector; ← → to another view"],
   ["→", "One step"],
   ["⇧ S", "Stop"],
   ["Ctrl S", "Save a checkpoint"],

@@ -20,9 +20,14 @@ export function passagesOf(markdown: string): Passage[] {
   const parts = sections(markdown.replaceAll("\r", "").split("\n"));
   const page = parts[0]?.heading ?? "";
   return parts
-    .map(({ heading, lines }) => ({ page, heading, blocks: blocksOf(lines) }))
+    .map(({ heading, lines }) => ({ page, heading, blocks: blocksOfLines(lines) }))
     .filter(({ blocks }) => blocks.length > 0)
     .map((part) => ({ ...part, text: part.blocks.map(plainOf).join(" ") }));
+}
+
+/** A text without headings. */
+export function blocksOf(markdown: string): Block[] {
+  return blocksOfLines(markdown.replaceAll("\r", "").split("\n"));
 }
 
 const FENCE = "```";
@@ -39,7 +44,7 @@ function sections(lines: readonly string[]): { heading: string; lines: string[] 
   return found;
 }
 
-function blocksOf(lines: readonly string[]): Block[] {
+function blocksOfLines(lines: readonly string[]): Block[] {
   const blocks: Block[] = [];
   let held: string[] = [];
   let fenced = false;

@@ -5,7 +5,9 @@ import type { ReactNode } from "react";
 import { Separator } from "@/ui/separator";
 
 import { fitted, roomBeside, usePanelSize } from "./panel-size";
+import type { ScreenProps } from "./screen-props";
 import classes from "./train.module.css";
+import { useGuideWidth } from "./use-size";
 
 /** What a session's screen is put together from. */
 export interface Parts {
@@ -17,6 +19,19 @@ export interface Parts {
   settings: ReactNode;
   /** What stands on the right; pictures unless told otherwise. */
   aside?: string;
+}
+
+interface LayoutProps extends Parts {
+  size: ScreenProps["size"];
+  /** Always in sight where the settings are a sheet. */
+  controls: (openSheet: () => void) => ReactNode;
+}
+
+/** By the width of the screen. */
+export function Layout({ size, controls, ...parts }: LayoutProps) {
+  const phone = size === "phone";
+  if (phone || size === "tablet") return <NarrowLayout {...{ ...parts, phone, controls }} />;
+  return <WideLayout {...parts} small={size === "small"} />;
 }
 
 /** Settings left, charts in the middle, pictures right; on smaller screens pictures below. */
@@ -49,7 +64,7 @@ function FullLayout(props: Parts) {
   const side = usePanelSize("settings");
   const pictures = usePanelSize("samples");
   const logSize = usePanelSize("log");
-  const page = width || window.innerWidth;
+  const page = (width || window.innerWidth) - useGuideWidth();
   const usualPictures = huge ? 460 : pictures.usual;
   const left = fitted("settings", side.chosen ?? side.usual);
   const right = fitted("samples", pictures.chosen ?? usualPictures, roomBeside(page, left));
@@ -110,7 +125,7 @@ interface NarrowProps extends Parts {
 }
 
 /** One column; the settings are a sheet, the main controls stay below. */
-export function NarrowLayout(props: NarrowProps) {
+function NarrowLayout(props: NarrowProps) {
   const { strip, charts, samples, ask, log, settings, phone, controls } = props;
   const [opened, sheet] = useDisclosure(false);
   return (

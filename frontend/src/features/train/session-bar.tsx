@@ -1,4 +1,4 @@
-import { IconDotsVertical } from "@tabler/icons-react";
+import { IconDotsVertical, IconPresentation } from "@tabler/icons-react";
 
 import type { Catalog, Session } from "@/api/types";
 import { count } from "@/lib/format";
@@ -6,6 +6,7 @@ import { useLive } from "@/live/context";
 import { hasEnded, STATE_WORDS } from "@/live/phase";
 import type { Watched } from "@/live/state";
 import { StatusPill, type PillState } from "@/live/status-pill";
+import { IconButton } from "@/ui/icon-button";
 import { Term } from "@/ui/term";
 
 import { picturesText } from "./dataset-words";
@@ -23,11 +24,12 @@ import { TopBar } from "./top-bar/top-bar";
 interface Props extends ScreenProps {
   watched: Watched;
   progress: Progress;
+  onPresent: () => void;
 }
 
 /** Name, state and numbers of the session on the screen. */
 export function SessionBar(props: Props) {
-  const { watched, catalog, sessions, size, progress, onOpen, onNew } = props;
+  const { watched, catalog, sessions, size, progress, onOpen, onNew, onPresent } = props;
   const { session } = watched;
   const dataset = catalog?.datasets.find((d) => d.name === session.config.dataset);
   const points = dataset?.kind === "points";
@@ -56,6 +58,9 @@ export function SessionBar(props: Props) {
         <>
           {size === "full" && <ExactBadge inexact={session.inexact} />}
           <RunStats progress={progress} points={points} />
+          <IconButton label="Present on a projector, P" onClick={onPresent}>
+            <IconPresentation size={16} stroke={1.6} aria-hidden="true" />
+          </IconButton>
         </>
       }
       share={progress.share}

@@ -9,12 +9,14 @@ import type { Watched } from "@/live/state";
 import { RunCharts } from "./charts/run-charts";
 import { ChartSettings } from "./charts/tools";
 import { ownBest } from "./ended-words";
-import { NarrowLayout, WideLayout, type Parts } from "./layouts";
+import { Layout, type Parts } from "./layouts";
 import { LogPanel } from "./log/log-panel";
 import { MorePanel, MoreSettings, useMoreSettings, type More } from "./panel/more-settings";
 import { RunControls } from "./panel/run-controls";
 import { SessionFields } from "./panel/session-fields";
 import { Teach } from "./panel/teach";
+import { PresentScreen } from "./present/present-screen";
+import { usePresent } from "./present/use-present";
 import { progressOf, type Progress } from "./progress";
 import { AskPanel } from "./prompt/ask-panel";
 import { QualityPanel } from "./quality/quality-panel";
@@ -44,7 +46,9 @@ export function SessionScreen(props: Props) {
   const progress = useMemo(() => progressOf(watched), [watched]);
   const { blocked } = props;
   useTitle(useTitleText(watched, progress));
-  useKeys(useMemo(() => sessionKeys(watched, run, blocked), [watched, run, blocked]));
+  const present = usePresent();
+  const keys = useMemo(() => sessionKeys(watched, run, blocked), [watched, run, blocked]);
+  useKeys(useMemo(() => ({ ...keys, ...present.keys }), [keys, present.keys]));
 
   const time = useTimeMachine(watched);
   const { then } = time;
@@ -85,19 +89,18 @@ export function SessionScreen(props: Props) {
     log: <LogPanel watched={watched} sessions={props.sessions} then={then} />,
     settings: <Settings {...props} form={form} then={then} steering={shown} more={more} />,
   };
-  const narrow = size === "phone" || size === "tablet";
+  if (present.view !== null) {
+    const numbers = catalog?.numbers;
+    return <PresentScreen {...{ present, watched, time, reading, numbers, points }} />;
+  }
   return (
     <>
-      <SessionBar {...props} progress={progress} />
-      {narrow ? (
-        <NarrowLayout
-          {...parts}
-          phone={size === "phone"}
-          controls={(openSheet) => <StickyControls {...props} onSettings={openSheet} />}
-        />
-      ) : (
-        <WideLayout {...parts} small={size === "small"} />
-      )}
+      <SessionBar {...props} progress={progress} onPresent={present.enter} />
+      <Layout
+        {...parts}
+        size={size}
+        controls={(openSheet) => <StickyControls {...props} onSettings={openSheet} />}
+      />
     </>
   );
 }
@@ -115,7 +118,7 @@ function Settings(props: SettingsProps) {
   const ended = hasEnded(watched.session.state);
   return (
     <div className="column min-h-0 h-full">
-      <div className="grow min-h-0 scroll-y pad-14-16">
+      <div className="grow min-h-0 scroll-y pad-14-16" data-guide="settings">
         <SessionFields
           catalog={catalog}
           watched={watched}

@@ -37,6 +37,8 @@ interface Props {
   numbers: Numbers | undefined;
   /** Step of the preview that is looked back at. */
   pinned?: number | null;
+  /** The one chart to show; as many as fit without it. */
+  only?: Choice;
 }
 
 /** While it trains, charts are drawn so often: each costs the machine that trains. */
@@ -51,9 +53,8 @@ export function RunCharts(props: Props) {
 }
 
 /** One window and one crosshair; on a phone one chart at a time. */
-const Charts = memo(function Charts({ watched, reading, numbers, pinned = null }: Props) {
+const Charts = memo(function Charts({ watched, reading, numbers, pinned = null, only }: Props) {
   const phone = useMediaQuery("(max-width: 599px)", false, { getInitialValueInEffect: false });
-  const [choice, setChoice] = useState<Choice>("beliefs");
   const [cursor, setCursor] = useState<number | null>(null);
   const { axis, logScale, set } = usePreferences();
   const more = useMoreNumbers(watched, numbers);
@@ -67,11 +68,7 @@ const Charts = memo(function Charts({ watched, reading, numbers, pinned = null }
   useKeys(keys);
   const quality = useQuality(watched, axis, view.window);
   const options = choicesOf(quality !== null, more !== null);
-  const shown = options.find(({ value }) => value === choice)?.value ?? "beliefs";
-  const shows = (chart: Choice) => !phone || shown === chart;
-  const heading = phone ? (
-    <Segmented label="Chart" value={shown} options={options} onChange={setChoice} />
-  ) : undefined;
+  const { shows, heading } = useChoice(only ?? null, phone, options);
   const actions = { onWindow: setWindow, onCursor: setCursor };
   const shared = { ...view, ...actions, axis, events, cursor, pinned, narrow: phone, heading };
   const late = useDeferredValue({ ...shared, overview });
@@ -86,6 +83,17 @@ const Charts = memo(function Charts({ watched, reading, numbers, pinned = null }
     </>
   );
 });
+
+/** Which charts are shown: the one asked for, on a phone the one chosen, else all. */
+function useChoice(only: Choice | null, phone: boolean, options: ReturnType<typeof choicesOf>) {
+  const [choice, setChoice] = useState<Choice>("beliefs");
+  const shown = options.find(({ value }) => value === choice)?.value ?? "beliefs";
+  const single = only ?? (phone ? shown : null);
+  const heading = phone ? (
+    <Segmented label="Chart" value={shown} options={options} onChange={setChoice} />
+  ) : undefined;
+  return { shows: (chart: Choice) => single === null || single === chart, heading };
+}
 
 /** In a task of its own: both charts in one would hold up what a person does. */
 const LateBeliefs = memo(BeliefChart);

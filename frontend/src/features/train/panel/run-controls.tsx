@@ -41,7 +41,7 @@ export function RunControls({ watched, run, blocked, onNew, onLoad }: ControlPro
     </Button>
   );
   return (
-    <div className={`column rigid gap-8 edge-top ${classes.controls}`}>
+    <div className={`column rigid gap-8 edge-top ${classes.controls}`} data-guide="controls">
       <LastSaved checkpoints={watched.checkpoints} running={state === "running"} />
       <RunRefusal run={run} />
       <MainAction watched={watched} run={run} blocked={blocked} />

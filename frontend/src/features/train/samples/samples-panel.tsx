@@ -28,18 +28,27 @@ interface Props {
   /** Of the data set: of very many, some have a row. */
   classes: number;
   waiting: string;
+  /** Width of a picture at the most; as the screen allows without it. */
+  largest?: number;
 }
 
 /** What the generator draws of the same noise, again and again. */
-export function SamplesPanel({ samples, then, seed, running, classes: all, waiting }: Props) {
-  const wide = useMediaQuery("(min-width: 1680px)", false, { getInitialValueInEffect: false });
-  const phone = useMediaQuery("(max-width: 599px)", false, { getInitialValueInEffect: false });
+export function SamplesPanel({
+  samples,
+  then,
+  seed,
+  running,
+  classes: all,
+  waiting,
+  ...props
+}: Props) {
   const weights = usePreferences((p) => p.weights);
   const live = then === null;
   const sprite = useSprite(samples, { weights: shownWeights(samples, weights), live });
   const switchable = Boolean(samples?.raw_url);
   const [open, setOpen] = useState<Tile | null>(null);
   const shown = sprite?.samples ?? samples;
+  const usual = useUsual(shown);
   useSwap(switchable);
   return (
     <section
@@ -57,7 +66,7 @@ export function SamplesPanel({ samples, then, seed, running, classes: all, waiti
         <SpriteGrid
           samples={shown}
           sprite={sprite}
-          largest={wide ? 48 : phone ? 64 : 40}
+          largest={props.largest ?? usual}
           onOpen={setOpen}
         />
       ) : (
@@ -73,6 +82,14 @@ export function SamplesPanel({ samples, then, seed, running, classes: all, waiti
       />
     </section>
   );
+}
+
+/** How large a picture is at the most; a scatter of points has a row to itself. */
+function useUsual(shown: Samples | null): number {
+  const wide = useMediaQuery("(min-width: 1680px)", false, { getInitialValueInEffect: false });
+  const phone = useMediaQuery("(max-width: 599px)", false, { getInitialValueInEffect: false });
+  if (shown?.columns === 1) return shown.tile;
+  return wide ? 48 : phone ? 64 : 40;
 }
 
 /** Of very many classes some have a row. */

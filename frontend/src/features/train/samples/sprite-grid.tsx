@@ -26,8 +26,7 @@ export function SpriteGrid({ samples, sprite, largest, onOpen }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const { rows, columns, row_labels } = samples;
   const room = width - labelWidth(row_labels);
-  const most = columns === 1 ? samples.tile : largest; // a scatter of points has a row to itself
-  const size = Math.max(12, Math.min(most, Math.floor((room + GAP) / columns) - GAP));
+  const size = Math.max(12, Math.min(largest, Math.floor((room + GAP) / columns) - GAP));
   useLayoutEffect(() => {
     if (!canvas.current || !sprite) return;
     const ratio = window.devicePixelRatio;

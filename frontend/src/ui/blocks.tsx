@@ -1,0 +1,50 @@
+import type { Block } from "@/lib/passages";
+
+/** Paragraphs, lists, tables and code of a text in Markdown. */
+export function Blocks({ blocks }: { blocks: readonly Block[] }) {
+  return blocks.map((block, index) => <BlockView key={index} block={block} />);
+}
+
+function BlockView({ block }: { block: Block }) {
+  switch (block.kind) {
+    case "text":
+      return <p>{block.text}</p>;
+    case "code":
+      return <pre className="mono text-12 scroll-x on-s2 round-6 pad-8">{block.text}</pre>;
+    case "list":
+      return (
+        <ul>
+          {block.items.map((item) => (
+            <li key={item}>{item}</li>
+          ))}
+        </ul>
+      );
+    case "table":
+      return <TableView rows={block.rows} />;
+  }
+}
+
+function TableView({ rows: [head = [], ...rows] }: { rows: readonly (readonly string[])[] }) {
+  return (
+    <table className="w-full text-12">
+      <thead>
+        <tr className="text-left">
+          {head.map((cell) => (
+            <th key={cell} scope="col">
+              {cell}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.join()} className="edge-top">
+            {row.map((cell, column) => (
+              <td key={column}>{cell}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
