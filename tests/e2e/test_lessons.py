@@ -102,7 +102,7 @@ def begin(page: Page, title: str) -> None:
 
 
 @pytest.mark.parametrize("title", CASES)
-def test_a_lesson_is_passed_by_doing_what_it_asks(page: Page, site: Site, title: str) -> None:
+def test_a_lesson_is_passed_by_doing_what_it_asks(page: Page, title: str) -> None:
     begin(page, title)
     acts = LESSONS[title]
     for place, act in enumerate(acts):
@@ -117,7 +117,7 @@ def test_a_lesson_is_passed_by_doing_what_it_asks(page: Page, site: Site, title:
     expect(card.get_by_text("passed")).to_be_visible()
 
 
-def test_a_lesson_says_what_is_wanted_and_is_continued_later(page: Page, site: Site) -> None:
+def test_a_lesson_says_what_is_wanted_and_is_continued_later(page: Page) -> None:
     begin(page, "What D believes")
     expect(guide(page).get_by_text("Start the lesson's session first.")).to_be_visible()
     onward = guide(page).get_by_role("button", name="Next", exact=True)
@@ -149,7 +149,7 @@ def test_a_file_that_is_no_lesson_is_named_with_its_line(page: Page, site: Site)
 
 
 @pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
-def test_a_session_is_presented(page: Page, site: Site, size: tuple[int, int]) -> None:
+def test_a_session_is_presented(page: Page, size: tuple[int, int]) -> None:
     page.set_viewport_size({"width": size[0], "height": size[1]})
     start_demo(page)
     page.keyboard.press("p")

@@ -50,7 +50,7 @@ def test_the_lesson_of_the_documentation_is_there_at_once_and_is_done(server: Se
     assert name in listed.stdout
     assert "broken.md, line 7" in listed.stderr
     checked = server.cli("lessons", name, "--check", session)
-    assert "done: adam_d.learning_rate was changed to 0.001" in checked.stdout
+    assert "done: D's learning rate was changed to 0.001" in checked.stdout
 
 
 def test_the_sheet_holds_the_questions_and_no_markup_of_its_file(server: Server) -> None:

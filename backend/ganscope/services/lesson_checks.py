@@ -56,6 +56,15 @@ class SessionLog:
 
 
 Found = tuple[bool, str]
+NAMES = {
+    "learners": "Who learns",
+    "adam_g.learning_rate": "G's learning rate",
+    "adam_d.learning_rate": "D's learning rate",
+    "g": "only G",
+    "d": "only D",
+    "None": "none",
+}
+"""Settings and their values that the page calls otherwise."""
 
 
 def check(one: LessonCheck, log: SessionLog) -> Found:
@@ -137,15 +146,18 @@ def setting_at(settings: JsonValue, path: str) -> JsonValue:
 
 def _change(one: ChangeCheck, log: SessionLog) -> Found:
     found = [turn for turn in log.history.changes if turn.path == one.changed]
+    what = NAMES.get(one.changed, one.changed)
     wanted = "Wanted: a change" if one.to is None else f"Wanted: {_told(one.to)}"
     if not found:
-        return False, f"{one.changed} was not changed yet. {wanted}."
+        return False, f"{what} was not changed yet. {wanted}."
     holds = one.to is None or any(turn.after == one.to for turn in found)
-    return holds, f"{one.changed} was changed to {_told(found[-1].after)}. {wanted}."
+    return holds, f"{what} was changed to {_told(found[-1].after)}. {wanted}."
 
 
 def _told(value: JsonValue) -> str:
-    return "none" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
+    if isinstance(value, float):
+        return f"{value:g}"
+    return NAMES.get(str(value), str(value))
 
 
 def _steps(one: StepsCheck, log: SessionLog) -> Found:

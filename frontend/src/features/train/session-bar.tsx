@@ -20,6 +20,7 @@ import { RunStats } from "./top-bar/run-stats";
 import { SessionMenu } from "./top-bar/session-menu";
 import { SessionName } from "./top-bar/session-name";
 import { TopBar } from "./top-bar/top-bar";
+import { useGuideWidth } from "./use-size";
 
 interface Props extends ScreenProps {
   watched: Watched;
@@ -29,7 +30,8 @@ interface Props extends ScreenProps {
 
 /** Name, state and numbers of the session on the screen. */
 export function SessionBar(props: Props) {
-  const { watched, catalog, sessions, size, progress, onOpen, onNew, onPresent } = props;
+  const { watched, catalog, sessions, progress, onOpen, onNew, onPresent } = props;
+  const size = useGuideWidth() > 0 ? "tablet" : props.size; // the lesson takes its room
   const { session } = watched;
   const dataset = catalog?.datasets.find((d) => d.name === session.config.dataset);
   const points = dataset?.kind === "points";

@@ -51,14 +51,17 @@ export function Stage(props: StageProps) {
   }
 }
 
-const GAP = 3;
+/** Pixels between pictures, of a row's name, and at least of all of them. */
+const [GAP, LABEL, LEAST] = [3, 24, 372];
 
 /** The pictures so large that all rows are seen at once. */
 function Pictures({ watched, time, height, view }: StageProps & { height: number }) {
   const { session, samples } = watched;
-  const largest = Math.floor(height / (time.shown?.rows ?? 1)) - GAP;
+  const { rows, columns } = time.shown ?? { rows: 1, columns: 1 };
+  const largest = Math.floor(height / rows) - GAP;
+  const width = Math.max(LEAST, columns * (largest + GAP) + LABEL);
   return (
-    <div className="min-w-0" style={{ flex: view === "both" ? "0 0 44%" : 1 }}>
+    <div className="min-w-0 rigid" style={{ width, margin: view === "both" ? 0 : "0 auto" }}>
       <SamplesPanel
         samples={time.shown}
         then={time.then}

@@ -45,7 +45,13 @@ function Steps({ lesson }: { lesson: Lesson }) {
   if (!step) return null;
   return (
     <>
-      <div className="column grow gap-12 min-h-0 scroll-y pad-14-16 break" key={place}>
+      <section
+        className="column grow gap-12 min-h-0 scroll-y pad-14-16 break focus-inside"
+        key={place}
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls by keyboard
+        tabIndex={0}
+        aria-label={step.title}
+      >
         <Meter label={`Step ${place + 1} of ${steps.length}`} share={(place + 1) / steps.length} />
         <h3 className="title">
           {place + 1}. {step.title}
@@ -54,7 +60,7 @@ function Steps({ lesson }: { lesson: Lesson }) {
         {step.start && <StartStep lesson={lesson} start={step.start} session={session} />}
         <PageLink path={step.page} session={session} />
         {step.check && <CheckLine check={check} passed={passed} started={session !== null} />}
-      </div>
+      </section>
       <Foot lesson={lesson} place={place} passed={passed} step={step} />
       {step.look && <Frame around={step.look} />}
     </>
