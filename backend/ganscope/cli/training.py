@@ -32,6 +32,10 @@ def train(
     device: Annotated[str | None, typer.Option(help="cpu, cuda:0, mps or auto.")] = None,
     seed: Annotated[int | None, typer.Option(min=0)] = None,
     name: Annotated[str | None, typer.Option(help="Name of the session.")] = None,
+    treat: Annotated[
+        int | None,
+        typer.Option(min=1, max=10, help="Let the doctor change a setting, at most so often."),
+    ] = None,
     queue: Annotated[bool, typer.Option("--queue", help="Wait where the device is taken.")] = False,
     settings: Annotated[
         list[str] | None,
@@ -43,6 +47,7 @@ def train(
     `--set devices=4` shares each batch among four devices of this machine. For several machines
     start it on each by torchrun: `torchrun --nnodes 2 --nproc-per-node 4 ... -m ganscope train`.
     """
+    treated = {} if treat is None else {"treatments": treat}
     overrides = Overrides(
         dataset=dataset,
         epochs=epochs,
@@ -51,7 +56,7 @@ def train(
         learning_rate_d=learning_rate_d,
         device=device,
         seed=seed,
-        settings=dict(map(steer.setting, settings or [])),
+        settings=treated | dict(map(steer.setting, settings or [])),
     )
     request = StartRequest(recipe=recipe, overrides=overrides, name=name, queue=queue)
     services = Services(ServerSettings())
@@ -123,3 +128,5 @@ async def _told(services: Services, session: Session) -> None:
             f"{now.name}: {now.state.value}, epoch {now.epoch:.2f}, "
             f"step {now.step:,} of {now.total_steps:,}{speed} {now.detail}"
         )
+        if ordered := await services.treatments.look(now):
+            out.print(ordered.text, soft_wrap=True)

@@ -1,9 +1,17 @@
 """One diagnosis of a session: every illness looked for, the worst that has held first."""
 
 from ganscope.doctor.account import account
-from ganscope.doctor.finding import Check, Diagnosis, Finding, Illness, Symptom, Tone
+from ganscope.doctor.finding import (
+    Check,
+    Diagnosis,
+    Finding,
+    Illness,
+    SelfTreatment,
+    Symptom,
+    Tone,
+)
 from ganscope.doctor.findings import illnesses
-from ganscope.doctor.history import WINDOW, TrainingHistory
+from ganscope.doctor.history import WINDOW, TrainingHistory, is_change
 from ganscope.doctor.signs import is_good
 
 WARM_UP = 300
@@ -24,7 +32,16 @@ def diagnose(session_id: str, history: TrainingHistory) -> Diagnosis:
         tone=tone, findings=findings,
         account=account(history),
         checks=[_check(illness, history, found) for illness, found in looked],
+        treating=_treating(history),
     )  # fmt: skip
+
+
+def _treating(history: TrainingHistory) -> SelfTreatment | None:
+    most, told = history.config.treatments, history.counted
+    if not most:
+        return None
+    said = told[-1].treatment.text if told else ""
+    return SelfTreatment(most=most, used=sum(map(is_change, told)), said=said)
 
 
 def _held(illness: Illness, history: TrainingHistory) -> Symptom | None:
@@ -38,19 +55,20 @@ def _held(illness: Illness, history: TrainingHistory) -> Symptom | None:
 
 def _finding(illness: Illness, found: Symptom) -> Finding:
     return Finding(
-        kind=_kind(illness), title=illness.TITLE, tone=illness.TONE, evidence=found.evidence,
+        kind=kind_of(illness), title=illness.TITLE, tone=illness.TONE, evidence=found.evidence,
         confidence=found.confidence, since=found.since, remedies=found.remedies,
     )  # fmt: skip
 
 
 def _check(illness: Illness, history: TrainingHistory, found: Symptom | None) -> Check:
     return Check(
-        kind=_kind(illness), title=illness.TITLE, limit=illness.LIMIT, now=illness.now(history),
+        kind=kind_of(illness), title=illness.TITLE, limit=illness.LIMIT, now=illness.now(history),
         holds=found is not None,
     )  # fmt: skip
 
 
-def _kind(illness: Illness) -> str:
+def kind_of(illness: Illness) -> str:
+    """Name of its file, such as `mode_collapse`."""
     return illness.__name__.rpartition(".")[2]
 
 

@@ -3,8 +3,7 @@
 from typing import Literal, NamedTuple, Protocol
 
 from ganscope.doctor.history import TrainingHistory
-from ganscope.sessions.branch import SettingChange
-from ganscope.sessions.records import Record
+from ganscope.sessions.records import Record, SettingChange
 
 Confidence = Literal["possible", "likely", "certain"]
 Tone = Literal["plain", "ok", "warn", "bad"]
@@ -78,6 +77,16 @@ class Check(Record):
     holds: bool
 
 
+class SelfTreatment(Record):
+    """What the doctor may do by itself."""
+
+    most: int
+    used: int
+    """Of them; counted since `treatments` was last set."""
+    said: str
+    """What it last did, or why it does no more; empty before."""
+
+
 class Diagnosis(Record):
     """How a session trains, or has trained."""
 
@@ -95,3 +104,5 @@ class Diagnosis(Record):
     """What the numbers of this moment say, in plain sentences."""
     checks: list[Check]
     """Everything that was looked at."""
+    treating: SelfTreatment | None = None
+    """Null where the doctor is not to treat it by itself."""

@@ -11,6 +11,7 @@ from pydantic import JsonValue
 from ganscope.engine.config import Config
 from ganscope.engine.live import live_settings
 from ganscope.evaluation.results import Figure
+from ganscope.sessions.events import Treated
 from ganscope.sessions.thinning import ScalarColumn
 
 WINDOW = 50
@@ -46,6 +47,13 @@ class Change(NamedTuple):
     path: str
     before: JsonValue
     after: JsonValue
+    by_doctor: bool = False
+    """Whether it was a treatment."""
+
+
+def is_change(one: Treated) -> bool:
+    """Whether a treatment changed something, and does not only say why it does not."""
+    return one.treatment.outcome == "changed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +76,8 @@ class TrainingHistory:
     lines: Mapping[str, ScalarColumn]
     scores: Sequence[Score] = ()
     changes: Sequence[Change] = ()
+    treated: Sequence[Treated] = ()
+    """What the doctor did by itself, or said of why it does no more."""
     ended: str = ""
     """What was said of its end; empty while it trains."""
 
@@ -83,8 +93,19 @@ class TrainingHistory:
             step=step,
             scores=[one for one in self.scores if one.step <= step],
             changes=[one for one in self.changes if one.step <= step],
+            treated=[one for one in self.treated if one.step <= step],
             ended="" if step < self.step else self.ended,
         )
+
+    @property
+    def counted(self) -> list[Treated]:
+        """Treatments since somebody last said how many there may be: that counts anew."""
+        said = [one.step for one in self.changes if one.path == "treatments"]
+        return [one for one in self.treated if not said or one.step > said[-1]]
+
+    def since(self, step: int) -> "TrainingHistory":
+        """What was found after a step, as if the session had begun there."""
+        return replace(self, begun=step, scores=[one for one in self.scores if one.step > step])
 
     def with_config(self, config: Config) -> "TrainingHistory":
         """The same under the settings of now."""

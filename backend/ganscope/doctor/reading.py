@@ -8,7 +8,7 @@ from ganscope.engine.config import Config
 from ganscope.engine.live import with_settings
 from ganscope.sessions import digests, lineage, log, setting_history
 from ganscope.sessions.digests import WEIGHT
-from ganscope.sessions.events import Measured
+from ganscope.sessions.events import KnobChanged, Measured, Treated
 from ganscope.sessions.lineage import parent_of
 from ganscope.sessions.records import ACTIVE, Session
 from ganscope.sessions.smoothing import Sums
@@ -33,7 +33,7 @@ def history_of(
     store: Store, session: Session, facts: Facts, step: int | None = None
 ) -> TrainingHistory:
     """The session up to a step, up to now without one. Raises WorkspaceError."""
-    changes = setting_history.turns(store, session.id)
+    treated = setting_history.treatments(store, session.id)
     parent = parent_of(session)
     whole = TrainingHistory(
         config=session.config,
@@ -45,17 +45,28 @@ def history_of(
         step=session.step,
         lines=_lines(store, session),
         scores=_scores(lineage.measured(store, session)),
-        changes=[Change(one.step, one.knob, one.before, one.after) for one in changes],
+        changes=_changes(setting_history.turns(store, session.id), treated),
+        treated=treated,
         ended="" if session.state in ACTIVE else session.detail or session.state,
     )
-    known = whole if step is None else whole.at(min(step, session.step))
-    return known.with_config(_config_at(session.config, known.changes))
+    return moment_of(whole, session, session.step if step is None else step)
 
 
-def _config_at(config: Config, changes: Sequence[Change]) -> Config:
-    for one in changes:
+def moment_of(whole: TrainingHistory, session: Session, step: int) -> TrainingHistory:
+    """What was known at a step, under the settings of then."""
+    known = whole if step >= whole.step else whole.at(step)
+    config = session.config
+    for one in known.changes:
         config = with_settings(config, {one.path: one.after})
-    return config
+    return known.with_config(config)
+
+
+def _changes(turns: Sequence[KnobChanged], treated: Sequence[Treated]) -> list[Change]:
+    own = {(one.step, change.path) for one in treated for change in one.treatment.changes}
+    return [
+        Change(one.step, one.knob, one.before, one.after, (one.step, one.knob) in own)
+        for one in turns
+    ]
 
 
 def _lines(store: Store, session: Session) -> dict[str, ScalarColumn]:

@@ -6,7 +6,7 @@ from ganscope.doctor.finding import Remedy
 from ganscope.doctor.history import TrainingHistory
 from ganscope.doctor.signs import RATES, cause, rate_of
 from ganscope.engine.live import live_settings
-from ganscope.sessions.branch import SettingChange
+from ganscope.sessions.records import SettingChange
 
 WORDS = {
     **RATES,

@@ -119,12 +119,14 @@ def rate_of(config: object, path: str) -> float:
 
 
 def cause(history: TrainingHistory, since: int | None, within: int = 1000) -> Change | None:
-    """The last change of a setting not long before something began; None where there is none."""
+    """What a person changed last, not long before something began; None where nothing was."""
     begun = history.step if since is None else since
     found = [
         one
         for one in history.changes
-        if begun - within <= one.step <= begun + WINDOW and one.path not in HARMLESS
+        if begun - within <= one.step <= begun + WINDOW
+        and one.path not in HARMLESS
+        and not one.by_doctor
     ]
     return found[-1] if found else None
 
@@ -132,6 +134,6 @@ def cause(history: TrainingHistory, since: int | None, within: int = 1000) -> Ch
 HARMLESS = {
     "epochs", "max_minutes", "save_every_epochs", "save_every_minutes", "keep_checkpoints",
     "score_every_epochs", "stop_at_fd", "stop_after_scores", "preview_every_steps",
-    "slow_motion_s", "rollbacks",
+    "slow_motion_s", "rollbacks", "treatments",
 }  # fmt: skip
 """Settings that change nothing of what is learnt."""

@@ -143,6 +143,8 @@ class Config(Frozen):
     """Seconds of rest after each step, for those who want to watch single steps."""
     rollbacks: int = Field(default=0, ge=0, le=3, json_schema_extra=LIVE)
     """How often a session that diverges may go back to its last checkpoint with half the rates."""
+    treatments: int = Field(default=0, ge=0, le=10, json_schema_extra=LIVE)
+    """How often the doctor may change a setting by itself where something is wrong."""
 
 
 class Overrides(Frozen):

@@ -1,13 +1,19 @@
 """The diagnosis of a session, for page, scripts, command line and Python alike."""
 
 import asyncio
+from collections.abc import Sequence
+from contextlib import suppress
 
 from ganscope.doctor.diagnose import diagnose
 from ganscope.doctor.finding import Diagnosis
+from ganscope.doctor.history import TrainingHistory
 from ganscope.doctor.reading import Facts, history_of
-from ganscope.engine.errors import GanError
+from ganscope.doctor.treating import treatment
+from ganscope.doctor.verdicts import Verdict, VerdictHistory, in_short, verdict_history
+from ganscope.engine.errors import GanError, NotFoundError
 from ganscope.generation.generator_tasks import GeneratorTasks
-from ganscope.sessions.records import Session
+from ganscope.sessions import setting_history
+from ganscope.sessions.records import Session, Treatment
 from ganscope.sessions.store import Store
 
 MOST = 1000
@@ -22,15 +28,59 @@ class Doctor:
         self._store = store
         self._generator = generator
         self._facts: dict[str, Facts] = {}
+        self._verdicts: dict[str, tuple[int, Verdict]] = {}  # with the end of the log that it is of
 
     async def diagnose(self, session_id: str, step: int | None = None) -> Diagnosis:
         """Of a session up to a step; up to now without one. Raises NotFoundError."""
+        _, history = await self._history(session_id, step)
+        return await asyncio.to_thread(diagnose, session_id, history)
+
+    async def history(self, session_id: str) -> VerdictHistory:
+        """At which steps its verdict changed. Raises NotFoundError."""
+        session, history = await self._history(session_id)
+        return await asyncio.to_thread(verdict_history, session, history)
+
+    async def verdicts(self, session_ids: Sequence[str]) -> dict[str, Verdict]:
+        """The newest verdict of each of these sessions that exists; of ended ones remembered."""
+        found: dict[str, Verdict] = {}
+        for session_id in session_ids:
+            with suppress(NotFoundError):
+                found[session_id] = await self._verdict(session_id)
+        return found
+
+    async def _verdict(self, session_id: str) -> Verdict:
+        session = await asyncio.to_thread(self._store.session, session_id)
+        known = self._verdicts.get(session_id)
+        if known is not None and known[0] == session.last_seq:
+            return known[1]
+        verdict = in_short(await self.diagnose(session_id))
+        if len(self._verdicts) >= MOST:
+            self._verdicts.clear()
+        self._verdicts[session_id] = session.last_seq, verdict
+        return verdict
+
+    async def treat(self, session: Session) -> Treatment | None:
+        """Have a session that trains treated, where it may and something is wrong.
+
+        Returns what was ordered; whatever else looks after the session, it is done once.
+        """
+        config = await asyncio.to_thread(setting_history.config_now, self._store, session.id)
+        if not config.treatments:
+            return None
+        _, history = await self._history(session.id)
+        wanted = await asyncio.to_thread(treatment, history)
+        if wanted is not None:
+            told = len(history.treated)
+            order = {"command": "treat", "treatment": wanted.model_dump(), "told": told}
+            await asyncio.to_thread(self._store.command, session.id, order)
+        return wanted
+
+    async def _history(
+        self, session_id: str, step: int | None = None
+    ) -> tuple[Session, TrainingHistory]:
         session = await asyncio.to_thread(self._store.session, session_id)
         facts = self._facts.get(session_id) or await self._learn(session)
-        return await asyncio.to_thread(self._of, session, facts, step)
-
-    def _of(self, session: Session, facts: Facts, step: int | None) -> Diagnosis:
-        return diagnose(session.id, history_of(self._store, session, facts, step))
+        return session, await asyncio.to_thread(history_of, self._store, session, facts, step)
 
     async def _learn(self, session: Session) -> Facts:
         catalog = await self._generator.catalog()

@@ -36,6 +36,7 @@ from ganscope.services.schemas.sessions import CatalogView
 from ganscope.services.starting import Starting
 from ganscope.services.status import StatusReport
 from ganscope.services.steering import Steering
+from ganscope.services.treatments import Treatments
 from ganscope.sessions import cleanup, lineage, measured
 from ganscope.sessions.artifacts import Artifacts
 from ganscope.sessions.history import Ticks
@@ -110,6 +111,9 @@ class Services:
     def lessons(self) -> LessonBook:
         """Lessons, and how far a session is with one."""
         return LessonBook(self.store, self.doctor, self.generator)
+    def treatments(self) -> Treatments:
+        """Looks after sessions that the doctor may treat."""
+        return Treatments(self.store, self.doctor)
 
     @cached_property
     def datasets(self) -> Datasets:
@@ -226,6 +230,7 @@ class Services:
             asyncio.create_task(services.supervisor.watch()),
             asyncio.create_task(services.feed.run()),
             asyncio.create_task(services.alerts.watch(services.feed)),
+            asyncio.create_task(services.treatments.watch()),
             asyncio.create_task(
                 last_scores.watch(services.feed, services.artifacts, services.evaluations)
             ),

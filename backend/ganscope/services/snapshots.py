@@ -61,8 +61,8 @@ def window(store: Store, session_id: str, first: int, last: int, weight: float) 
 
 
 def _marks(store: Store, history: list[Segment]) -> list[Wire]:
-    """Every change of a setting, since what holds now follows from them, and the last states."""
-    marks = lineage.told(store, history, ["state", "knob"])
+    """Every change of a setting, since what holds now follows from them, and the last others."""
+    marks = lineage.told(store, history, ["state", "knob", "treated"])
     older = [mark for mark in marks[:-MARKS] if mark["type"] == "knob"]
     return older + marks[-MARKS:]
 

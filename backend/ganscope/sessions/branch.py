@@ -9,16 +9,8 @@ from ganscope.engine.errors import NotFoundError
 from ganscope.sessions import setting_history
 from ganscope.sessions.artifacts import Artifacts
 from ganscope.sessions.lineage import parent_of
-from ganscope.sessions.records import Record, Session
+from ganscope.sessions.records import Session, SettingChange
 from ganscope.sessions.store import Store
-
-
-class SettingChange(Record):
-    """One setting, by its path."""
-
-    path: str
-    before: JsonValue
-    after: JsonValue
 
 
 def changes(store: Store, session: Session) -> list[SettingChange]:

@@ -18,6 +18,7 @@ from ganscope.sessions.records import (
     Session,
     SpeedReport,
     State,
+    Treatment,
 )
 
 
@@ -145,6 +146,15 @@ class KnobChanged(Header):
     total_steps: int
 
 
+class Treated(Header):
+    """The doctor treated the session by itself, or says why it does so no more."""
+
+    type: Literal["treated"] = "treated"
+    step: int
+    """Updates that were done before it; the changes themselves are told just before."""
+    treatment: Treatment
+
+
 class Logged(Header):
     """A line for people."""
 
@@ -266,6 +276,7 @@ Event = Annotated[
     | WorkerStarted
     | CheckpointSaved
     | KnobChanged
+    | Treated
     | Logged
     | Measured
     | ScoringProgress

@@ -72,5 +72,6 @@ ALLOWED: dict[str, frozenset[State]] = {
     "preview": frozenset({State.RUNNING, State.PAUSED}),
     "set": frozenset({State.RUNNING, State.PAUSED}),
     "undo": frozenset({State.RUNNING, State.PAUSED}),
+    "treat": frozenset({State.RUNNING, State.PAUSED}),
 }
 """In which states a command makes sense."""

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Literal
 
-from pydantic import AliasChoices, BaseModel, ConfigDict, Field
+from pydantic import AliasChoices, BaseModel, ConfigDict, Field, JsonValue
 
 from ganscope.engine.config import Config
 from ganscope.evaluation.results import Evaluation, Figure
@@ -45,6 +45,36 @@ class Record(BaseModel):
         use_attribute_docstrings=True,
         json_schema_serialization_defaults_required=True,
     )
+
+
+class SettingChange(Record):
+    """One setting, by its path."""
+
+    path: str
+    before: JsonValue
+    after: JsonValue
+
+
+class Treatment(Record):
+    """What the doctor did by itself, or why it does no more."""
+
+    illness: str
+    """Name of what it treats, such as `d_too_strong`."""
+    title: str
+    """The same in words."""
+    outcome: Literal["changed", "used_up", "needs_person"]
+    """Settings were changed; its times are used up; what would help is for a person to do."""
+    remedy: str
+    """As an order; empty where nothing is left to do."""
+    why: list[str]
+    """The evidence, the strongest first."""
+    changes: list[SettingChange]
+    number: int
+    """Which time it is, or how many times were used."""
+    most: int
+    """Times that it may."""
+    text: str
+    """All of it in a line."""
 
 
 class Checkpoint(Record):

@@ -3,7 +3,7 @@
 from ganscope.engine.config import Config
 from ganscope.engine.live import with_settings
 from ganscope.sessions import codec, log
-from ganscope.sessions.events import KnobChanged
+from ganscope.sessions.events import KnobChanged, Treated
 from ganscope.sessions.records import Checkpoint
 from ganscope.sessions.store import Store
 
@@ -25,6 +25,13 @@ def turns(store: Store, session_id: str, checkpoint_id: str | None = None) -> li
         for event in said
         if event["type"] == "knob" and event["seq"] <= up_to
     ]
+
+
+def treatments(store: Store, session_id: str) -> list[Treated]:
+    """What the doctor did of a session by itself, in order."""
+    with store.database.reading() as connection:
+        rows = log.read_types(connection, session_id, ["treated"], log.LAST)
+    return [Treated.model_validate(codec.decode(session_id, row)) for row in rows]
 
 
 def config_now(store: Store, session_id: str) -> Config:

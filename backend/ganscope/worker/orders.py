@@ -9,7 +9,7 @@ from sqlalchemy.exc import OperationalError
 
 from ganscope.engine.errors import ConfigError
 from ganscope.sessions.disk import may_pass
-from ganscope.sessions.records import Session, State
+from ganscope.sessions.records import Session, State, Treatment
 from ganscope.sessions.store import Store
 
 if TYPE_CHECKING:  # torch takes two seconds to import; the page already shows the session by then
@@ -27,6 +27,9 @@ class Mode(Enum):
     HOLD = auto()
     STEP = auto()
     """One more step, then hold."""
+
+
+MODES = {"pause": Mode.HOLD, "continue": Mode.RUN, "step": Mode.STEP}
 
 
 class StoppedError(Exception):
@@ -119,12 +122,8 @@ class Orders:
 
     def _apply(self, run: "Run", command: dict[str, Any]) -> None:
         match command["command"]:
-            case "pause":
-                self.mode = Mode.HOLD
-            case "continue":
-                self.mode = Mode.RUN
-            case "step":
-                self.mode = Mode.STEP
+            case "pause" | "continue" | "step" as mode:
+                self.mode = MODES[mode]
             case "save":
                 run.save("save", command.get("name"))
             case "preview":
@@ -133,5 +132,7 @@ class Orders:
                 run.turn(command["settings"])
             case "undo":
                 run.undo()
+            case "treat":
+                run.treat(Treatment.model_validate(command["treatment"]), command["told"])
             case _:
                 raise StoppedError(command.get("reason") or "Stopped by hand.")

@@ -33,9 +33,10 @@ from ganscope.sessions.events import (
     Samples,
     StateChanged,
     Tick,
+    Treated,
     WorkerStarted,
 )
-from ganscope.sessions.records import NOT_SAVED, Checkpoint, Session, State
+from ganscope.sessions.records import NOT_SAVED, Checkpoint, Session, State, Treatment
 from ganscope.sessions.store import Store
 from ganscope.worker.stopwatch import Stopwatch
 
@@ -218,6 +219,10 @@ class Recorder:
                 total_steps=train.total_steps,
             )
         )
+
+    def treated(self, train: TrainState, treatment: Treatment) -> None:
+        """What the doctor did, or why it does no more."""
+        self.write(Treated(**self.head, step=train.step, treatment=treatment))
 
     def checkpoint(
         self, train: TrainState, reason: Reason, name: str | None = None, detail: str = ""

@@ -11,7 +11,7 @@ from ganscope.engine.live import Changes, live_settings
 from ganscope.engine.state import TrainState
 from ganscope.engine.train import train
 from ganscope.sessions.events import End
-from ganscope.sessions.records import State
+from ganscope.sessions.records import State, Treatment
 from ganscope.worker import ending
 from ganscope.worker.recorder import Reason, Recorder
 from ganscope.worker.scoring import Scoring
@@ -28,6 +28,7 @@ class Run:
         self._saved_epoch, self._saved_at = state.epoch, time.monotonic()
         self._turned: list[dict[str, JsonValue]] = []
         self._warned = False
+        self._treated = 0
 
     def tell(self, order: JsonValue) -> None:
         """Let every other rank do the same; see `follow`."""
@@ -107,6 +108,22 @@ class Run:
             self._turn(self._turned.pop())
         else:
             self.recorder.log("warning", "There is no change of settings to take back.")
+
+    def treat(self, treatment: Treatment, told: int) -> None:
+        """Do what the doctor asks for, as a change that can be taken back, and tell of it.
+
+        `told` is how many treatments it knew of: what was asked twice, or by two, is done once.
+        Raises ConfigError.
+        """
+        if told != self._treated or not self.state.config.treatments:
+            return
+        if treatment.changes:
+            before = self._turn({one.path: one.after for one in treatment.changes})
+            if not before:
+                return
+            self._turned.append(before)
+        self._treated += 1
+        self.recorder.treated(self.state, treatment)
 
     def _turn(self, changes: Changes) -> dict[str, JsonValue]:
         self.flush()  # what was measured before belongs to the settings before

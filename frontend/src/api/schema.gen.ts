@@ -918,86 +918,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/lessons": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List Lessons
-         * @description Every lesson in short; files that are none with their line and a sentence.
-         */
-        get: operations["list_lessons_api_lessons_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/lessons/{name}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get Lesson
-         * @description One lesson with its steps.
-         */
-        get: operations["get_lesson_api_lessons__name__get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/lessons/{name}/checks": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Check Lesson
-         * @description What a session has done of it, told from its log.
-         */
-        get: operations["check_lesson_api_lessons__name__checks_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/lessons/{name}/sheet": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Print Lesson
-         * @description Its tasks and questions as a page to print.
-         */
-        get: operations["print_lesson_api_lessons__name__sheet_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/model": {
         parameters: {
             query?: never;
@@ -1221,6 +1141,26 @@ export interface paths {
          * @description Sessions that lie in the workspace's folders and that its database does not know.
          */
         get: operations["unlisted_api_sessions_unlisted_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions/verdicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Verdicts
+         * @description The newest verdict of each of these sessions, in short.
+         */
+        get: operations["verdicts_api_sessions_verdicts_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1591,6 +1531,26 @@ export interface paths {
          * @description Every preview since step 0, those of its ancestors first, at most 300; takes seconds.
          */
         get: operations["timelapse_api_sessions__session_id__timelapse__kind__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions/{session_id}/verdicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * History
+         * @description At which steps its verdict changed, as its log tells now.
+         */
+        get: operations["history_api_sessions__session_id__verdicts_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2108,19 +2068,6 @@ export interface components {
             speed: components["schemas"]["SpeedReport"];
         };
         /**
-         * ChangeCheck
-         * @description A setting was changed while the session trained.
-         */
-        ChangeCheck: {
-            /**
-             * Changed
-             * @description Its path, such as `learners`.
-             */
-            changed: string;
-            /** @description The new value; any without it. */
-            to: components["schemas"]["JsonValue"];
-        };
-        /**
          * Check
          * @description One thing that was looked at.
          */
@@ -2138,24 +2085,6 @@ export interface components {
             now: string | null;
             /** Title */
             title: string;
-        };
-        /**
-         * CheckResult
-         * @description How far a step is.
-         */
-        CheckResult: {
-            /** Holds */
-            holds: boolean;
-            /**
-             * Says
-             * @description What is, and what is wanted, in a sentence.
-             */
-            says: string;
-            /**
-             * Step
-             * @description Its place in the lesson, from 0.
-             */
-            step: number;
         };
         /**
          * Checkpoint
@@ -2639,6 +2568,12 @@ export interface components {
              * @default null
              */
             stop_at_fd: number | null;
+            /**
+             * Treatments
+             * @description How often the doctor may change a setting by itself where something is wrong.
+             * @default 0
+             */
+            treatments: number;
         };
         /**
          * Confusion
@@ -2857,6 +2792,8 @@ export interface components {
              * @enum {string}
              */
             tone: "plain" | "ok" | "warn" | "bad";
+            /** @description Null where the doctor is not to treat it by itself. */
+            treating: components["schemas"]["SelfTreatment"] | null;
             /**
              * Verdict
              * @description `healthy`, `too_early`, or the kind of the first finding.
@@ -2895,17 +2832,6 @@ export interface components {
              * @description Of the variance of G's first layer.
              */
             share: number;
-        };
-        /**
-         * DirectionCheck
-         * @description A direction of the latent space was given a name.
-         */
-        DirectionCheck: {
-            /**
-             * Directions
-             * @description How many have one.
-             */
-            directions: number;
         };
         /**
          * Directions
@@ -3080,23 +3006,6 @@ export interface components {
             version: 1;
         };
         /**
-         * DrawingCheck
-         * @description Pictures were drawn by a prompt.
-         */
-        DrawingCheck: {
-            /**
-             * Drawn
-             * @description What the prompt must contain, such as `7`; empty for any.
-             */
-            drawn: string;
-            /**
-             * Times
-             * @description How many different prompts of that kind.
-             * @default 1
-             */
-            times: number;
-        };
-        /**
          * DrawingList
          * @description A session's history, newest first.
          */
@@ -3234,14 +3143,6 @@ export interface components {
              * @default 0
              */
             seed: number;
-        };
-        /**
-         * EvaluatedCheck
-         * @description Scores were asked for on the Evaluate page, by so many pictures.
-         */
-        EvaluatedCheck: {
-            /** Evaluated */
-            evaluated: number;
         };
         /**
          * Evaluation
@@ -3417,7 +3318,7 @@ export interface components {
             /** After */
             after: number;
             /** Events */
-            events: (components["schemas"]["Tick"] | components["schemas"]["Samples"] | components["schemas"]["StateChanged"] | components["schemas"]["WorkerStarted"] | components["schemas"]["CheckpointSaved"] | components["schemas"]["KnobChanged"] | components["schemas"]["Logged"] | components["schemas"]["Measured"] | components["schemas"]["ScoringProgress"] | components["schemas"]["DrawingChanged"] | components["schemas"]["DirectionsNamed"] | components["schemas"]["SessionChanged"] | components["schemas"]["DownloadChanged"] | components["schemas"]["ImportChanged"] | components["schemas"]["EvaluationChanged"] | components["schemas"]["JudgeChanged"] | components["schemas"]["SpeedChanged"] | components["schemas"]["ModelChosen"])[];
+            events: (components["schemas"]["Tick"] | components["schemas"]["Samples"] | components["schemas"]["StateChanged"] | components["schemas"]["WorkerStarted"] | components["schemas"]["CheckpointSaved"] | components["schemas"]["KnobChanged"] | components["schemas"]["Treated"] | components["schemas"]["Logged"] | components["schemas"]["Measured"] | components["schemas"]["ScoringProgress"] | components["schemas"]["DrawingChanged"] | components["schemas"]["DirectionsNamed"] | components["schemas"]["SessionChanged"] | components["schemas"]["DownloadChanged"] | components["schemas"]["ImportChanged"] | components["schemas"]["EvaluationChanged"] | components["schemas"]["JudgeChanged"] | components["schemas"]["SpeedChanged"] | components["schemas"]["ModelChosen"])[];
             /** Seq */
             seq: number;
             /** Session Id */
@@ -4669,153 +4570,6 @@ export interface components {
             shape: number[];
         };
         /**
-         * Lesson
-         * @description A whole lesson.
-         */
-        Lesson: {
-            /**
-             * Minutes
-             * @description How long it takes, about.
-             */
-            minutes: number;
-            /**
-             * Name
-             * @description Its file's name, without the ending.
-             */
-            name: string;
-            /**
-             * Own
-             * @description Whether it lies in the workspace, not in Ganscope.
-             */
-            own: boolean;
-            /**
-             * Questions
-             * @description For the printed sheet.
-             */
-            questions: string[];
-            /** Steps */
-            steps: components["schemas"]["LessonStep"][];
-            /**
-             * Summary
-             * @description One sentence: what one learns.
-             */
-            summary: string;
-            /**
-             * Title
-             * @description Name for people.
-             */
-            title: string;
-        };
-        /**
-         * LessonInfo
-         * @description A lesson in a list.
-         */
-        LessonInfo: {
-            /** Minutes */
-            minutes: number;
-            /** Name */
-            name: string;
-            /**
-             * Own
-             * @description Whether it lies in the workspace, not in Ganscope.
-             */
-            own: boolean;
-            /** Steps */
-            steps: number;
-            /** Summary */
-            summary: string;
-            /** Title */
-            title: string;
-        };
-        /**
-         * LessonList
-         * @description Every lesson, and the files that are none.
-         */
-        LessonList: {
-            /**
-             * Folder
-             * @description Where one's own belong, below the workspace.
-             */
-            folder: string;
-            /** Lessons */
-            lessons: components["schemas"]["LessonInfo"][];
-            /** Refused */
-            refused: components["schemas"]["RefusedLesson"][];
-        };
-        /**
-         * LessonProgress
-         * @description What a session has done of a lesson.
-         */
-        LessonProgress: {
-            /**
-             * Checks
-             * @description Of the steps that have one.
-             */
-            checks: components["schemas"]["CheckResult"][];
-            /** Session Id */
-            session_id: string;
-        };
-        /**
-         * LessonStart
-         * @description A session that a Start button of the lesson begins.
-         */
-        LessonStart: {
-            /**
-             * Dataset
-             * @description The recipe's own without it.
-             */
-            dataset: string | null;
-            /**
-             * Recipe
-             * @description Name of the recipe.
-             */
-            recipe: string;
-            /**
-             * Settings
-             * @description Settings by their path, such as `adam_d.learning_rate`.
-             */
-            settings: {
-                [key: string]: components["schemas"]["JsonValue"];
-            };
-        };
-        /**
-         * LessonStep
-         * @description One step: something to read, perhaps to do.
-         */
-        LessonStep: {
-            /**
-             * Check
-             * @description What must be so before the step counts as done.
-             */
-            check: components["schemas"]["NumberCheck"] | components["schemas"]["ScoreCheck"] | components["schemas"]["SettingCheck"] | components["schemas"]["ChangeCheck"] | components["schemas"]["StepsCheck"] | components["schemas"]["StateCheck"] | components["schemas"]["VerdictCheck"] | components["schemas"]["DrawingCheck"] | components["schemas"]["DirectionCheck"] | components["schemas"]["EvaluatedCheck"] | components["schemas"]["ParentCheck"] | null;
-            /**
-             * Line
-             * @description Of its heading, counted from 1.
-             */
-            line: number;
-            /**
-             * Look
-             * @description What the page puts a frame around.
-             */
-            look: ("losses" | "beliefs" | "quality" | "samples" | "verdict" | "controls" | "learners" | "settings" | "time" | "ask") | null;
-            /**
-             * Page
-             * @description Where it takes place: Train, Generate or Evaluate.
-             * @default /
-             * @enum {string}
-             */
-            page: "/" | "/generate" | "/evaluate";
-            /** @description A session that the step begins. */
-            start: components["schemas"]["LessonStart"] | null;
-            /**
-             * Text
-             * @description Markdown: paragraphs, lists, tables and code.
-             */
-            text: string;
-            /** Title */
-            title: string;
-        };
-        /**
          * Lines
          * @description Lines of a log, oldest first.
          */
@@ -5282,45 +5036,6 @@ export interface components {
             step: number;
         };
         /**
-         * NumberCheck
-         * @description A number of training, such as `d/real`: its mean over steps.
-         */
-        NumberCheck: {
-            /**
-             * Above
-             * @description It must be larger than this.
-             */
-            above: number | null;
-            /**
-             * Below
-             * @description It must be smaller than this.
-             */
-            below: number | null;
-            /**
-             * Minus
-             * @description Path of another one that is subtracted: the gap is `d/real` minus `d/fake`.
-             */
-            minus: string | null;
-            /**
-             * Number
-             * @description Path of the scalar.
-             */
-            number: string;
-            /**
-             * Of
-             * @description The mean of the last steps, or the lowest or highest of all such means so far.
-             * @default last
-             * @enum {string}
-             */
-            of: "last" | "lowest" | "highest";
-            /**
-             * Over
-             * @description Steps that the mean is taken over.
-             * @default 100
-             */
-            over: number;
-        };
-        /**
          * Overrides
          * @description What a person may change of a recipe for a session. None keeps the recipe's value.
          */
@@ -5372,14 +5087,6 @@ export interface components {
             settings?: {
                 [key: string]: components["schemas"]["JsonValue"];
             };
-        };
-        /**
-         * ParentCheck
-         * @description The session goes on from a checkpoint of another one, or begins anew.
-         */
-        ParentCheck: {
-            /** Resumed */
-            resumed: boolean;
         };
         /**
          * Part
@@ -5930,24 +5637,6 @@ export interface components {
             unseen: boolean;
         };
         /**
-         * RefusedLesson
-         * @description A file that is no lesson, and why.
-         */
-        RefusedLesson: {
-            /** File */
-            file: string;
-            /**
-             * Line
-             * @description Counted from 1.
-             */
-            line: number;
-            /**
-             * Sentence
-             * @description What is wrong and what to write instead.
-             */
-            sentence: string;
-        };
-        /**
          * Remedy
          * @description One thing to do, by one click.
          */
@@ -6134,34 +5823,6 @@ export interface components {
             unit: string;
         };
         /**
-         * ScoreCheck
-         * @description A score that was measured while it trained or on request, such as `diversity`.
-         */
-        ScoreCheck: {
-            /**
-             * Above
-             * @description It must be larger than this.
-             */
-            above: number | null;
-            /**
-             * Below
-             * @description It must be smaller than this.
-             */
-            below: number | null;
-            /**
-             * Of
-             * @description The newest value, or the lowest or highest one so far.
-             * @default last
-             * @enum {string}
-             */
-            of: "last" | "lowest" | "highest";
-            /**
-             * Score
-             * @description Name of the figure.
-             */
-            score: string;
-        };
-        /**
          * ScoreComparison
          * @description Measurements compared.
          */
@@ -6231,6 +5892,24 @@ export interface components {
              * @constant
              */
             version: 1;
+        };
+        /**
+         * SelfTreatment
+         * @description What the doctor may do by itself.
+         */
+        SelfTreatment: {
+            /** Most */
+            most: number;
+            /**
+             * Said
+             * @description What it last did, or why it does no more; empty before.
+             */
+            said: string;
+            /**
+             * Used
+             * @description Of them; counted since `treatments` was last set.
+             */
+            used: number;
         };
         /**
          * Series
@@ -6481,18 +6160,6 @@ export interface components {
             path: string;
         };
         /**
-         * SettingCheck
-         * @description A setting has a value now, whether the session began with it or was changed.
-         */
-        SettingCheck: {
-            equals: components["schemas"]["JsonValue"];
-            /**
-             * Setting
-             * @description Its path, such as `loss.name`.
-             */
-            setting: string;
-        };
-        /**
          * Share
          * @description One class and its part in a blend.
          */
@@ -6624,9 +6291,9 @@ export interface components {
             log: components["schemas"]["Logged"][];
             /**
              * Marks
-             * @description State and setting changes, for marks on the charts; those of its ancestors too.
+             * @description States, changes, treatments, for marks on the charts; those of its ancestors too.
              */
-            marks: (components["schemas"]["StateChanged"] | components["schemas"]["KnobChanged"])[];
+            marks: (components["schemas"]["StateChanged"] | components["schemas"]["KnobChanged"] | components["schemas"]["Treated"])[];
             /**
              * Measured
              * @description Its scores, oldest first; those of its ancestors too.
@@ -6971,17 +6638,6 @@ export interface components {
             version: 1;
         };
         /**
-         * StateCheck
-         * @description The session has been in a state, now or before.
-         */
-        StateCheck: {
-            /**
-             * Reached
-             * @enum {string}
-             */
-            reached: "running" | "paused" | "finished" | "stopped";
-        };
-        /**
          * Status
          * @description Where the session is.
          */
@@ -7042,14 +6698,6 @@ export interface components {
             torch: string;
             /** Version */
             version: string;
-        };
-        /**
-         * StepsCheck
-         * @description So many steps were trained.
-         */
-        StepsCheck: {
-            /** Steps */
-            steps: number;
         };
         /**
          * StripRequest
@@ -7171,6 +6819,93 @@ export interface components {
              * @constant
              */
             version: 1;
+        };
+        /**
+         * Treated
+         * @description The doctor treated the session by itself, or says why it does so no more.
+         */
+        Treated: {
+            /**
+             * At
+             * @description Seconds since 1970.
+             */
+            at: number;
+            /**
+             * Seq
+             * @description Position in its stream, from 1, without gaps.
+             */
+            seq: number;
+            /**
+             * Session Id
+             * @description The stream it belongs to: a session, or `workspace`.
+             */
+            session_id: string;
+            /**
+             * Step
+             * @description Updates that were done before it; the changes themselves are told just before.
+             */
+            step: number;
+            treatment: components["schemas"]["Treatment"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "treated";
+            /**
+             * Version
+             * @default 1
+             * @constant
+             */
+            version: 1;
+        };
+        /**
+         * Treatment
+         * @description What the doctor did by itself, or why it does no more.
+         */
+        Treatment: {
+            /** Changes */
+            changes: components["schemas"]["SettingChange"][];
+            /**
+             * Illness
+             * @description Name of what it treats, such as `d_too_strong`.
+             */
+            illness: string;
+            /**
+             * Most
+             * @description Times that it may.
+             */
+            most: number;
+            /**
+             * Number
+             * @description Which time it is, or how many times were used.
+             */
+            number: number;
+            /**
+             * Outcome
+             * @description Settings were changed; its times are used up; what would help is for a person to do.
+             * @enum {string}
+             */
+            outcome: "changed" | "used_up" | "needs_person";
+            /**
+             * Remedy
+             * @description As an order; empty where nothing is left to do.
+             */
+            remedy: string;
+            /**
+             * Text
+             * @description All of it in a line.
+             */
+            text: string;
+            /**
+             * Title
+             * @description The same in words.
+             */
+            title: string;
+            /**
+             * Why
+             * @description The evidence, the strongest first.
+             */
+            why: string[];
         };
         /**
          * Trend
@@ -7366,15 +7101,62 @@ export interface components {
             pictures: number;
         };
         /**
-         * VerdictCheck
-         * @description What the diagnosis says now.
+         * Verdict
+         * @description A diagnosis in short.
          */
-        VerdictCheck: {
+        Verdict: {
+            /**
+             * Detail
+             * @description The numbers that it rests on, in a sentence.
+             */
+            detail: string;
+            /** Step */
+            step: number;
+            /** Title */
+            title: string;
+            /**
+             * Tone
+             * @enum {string}
+             */
+            tone: "plain" | "ok" | "warn" | "bad";
             /**
              * Verdict
-             * @description `healthy`, the name of a finding such as `mode_collapse`, or a list of which one does.
+             * @description `healthy`, `too_early`, or the kind of the worst illness.
              */
-            verdict: string | string[];
+            verdict: string;
+        };
+        /**
+         * VerdictHistory
+         * @description How the verdict of a session changed.
+         */
+        VerdictHistory: {
+            /** Session Id */
+            session_id: string;
+            /**
+             * Spacing
+             * @description Steps between two moments that were looked at: a change lies up to so many steps earlier.
+             */
+            spacing: number;
+            /**
+             * Step
+             * @description Up to here.
+             */
+            step: number;
+            /**
+             * Verdicts
+             * @description The first one, and each that differs from the one before.
+             */
+            verdicts: components["schemas"]["Verdict"][];
+        };
+        /**
+         * Verdicts
+         * @description Verdicts in short, by session.
+         */
+        Verdicts: {
+            /** Verdicts */
+            verdicts: {
+                [key: string]: components["schemas"]["Verdict"];
+            };
         };
         /**
          * WindowScalars
@@ -13364,418 +13146,6 @@ export interface operations {
             };
         };
     };
-    list_lessons_api_lessons_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LessonList"];
-                };
-            };
-            /** @description Refused, with a sentence. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Refused, with a sentence. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Refused, with a sentence. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Refused, with a sentence. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Refused, with a sentence. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Refused, with a sentence. */
-            421: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Refused, with a sentence. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Refused, with a sentence. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Refused, with a sentence. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_lesson_api_lessons__name__get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                name: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Lesson"];
-                };
-            };
-            /** @description Refused, with a sentence. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Refused, with a sentence. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Refused, with a sentence. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Refused, with a sentence. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Refused, with a sentence. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Refused, with a sentence. */
-            421: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Refused, with a sentence. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Refused, with a sentence. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Refused, with a sentence. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    check_lesson_api_lessons__name__checks_get: {
-        parameters: {
-            query: {
-                session: string;
-            };
-            header?: never;
-            path: {
-                name: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LessonProgress"];
-                };
-            };
-            /** @description Refused, with a sentence. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Refused, with a sentence. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Refused, with a sentence. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Refused, with a sentence. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Refused, with a sentence. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Refused, with a sentence. */
-            421: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Refused, with a sentence. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Refused, with a sentence. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Refused, with a sentence. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    print_lesson_api_lessons__name__sheet_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                name: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/html": string;
-                };
-            };
-            /** @description Refused, with a sentence. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Refused, with a sentence. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Refused, with a sentence. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Refused, with a sentence. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Refused, with a sentence. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Refused, with a sentence. */
-            421: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Refused, with a sentence. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Refused, with a sentence. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Refused, with a sentence. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     current_model_api_model_get: {
         parameters: {
             query?: {
@@ -15160,6 +14530,109 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Unlisted"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verdicts_api_sessions_verdicts_get: {
+        parameters: {
+            query: {
+                session_id: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verdicts"];
                 };
             };
             /** @description Refused, with a sentence. */
@@ -17324,6 +16797,109 @@ export interface operations {
                     "image/gif": string;
                     "image/webp": string;
                     "video/mp4": string;
+                };
+            };
+            /** @description Refused, with a sentence. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    history_api_sessions__session_id__verdicts_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerdictHistory"];
                 };
             };
             /** @description Refused, with a sentence. */

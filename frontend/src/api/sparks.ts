@@ -8,24 +8,24 @@ const GATHER_MS = 80;
 const MOST = 100;
 const REFRESH_MS = 6_000;
 
-interface Asking {
+interface Asking<T> {
   id: string;
-  resolve: (spark: Spark | null) => void;
+  resolve: (found: T | null) => void;
   reject: (error: unknown) => void;
 }
 
-type Read = (ids: string[]) => Promise<Readonly<Record<string, Spark>>>;
+type Read<T> = (ids: string[]) => Promise<Readonly<Record<string, T>>>;
 
 /** Makes one question of many. */
-export class Gatherer {
-  #asking: Asking[] = [];
-  readonly #read: Read;
+export class Gatherer<T> {
+  #asking: Asking<T>[] = [];
+  readonly #read: Read<T>;
 
-  constructor(read: Read) {
+  constructor(read: Read<T>) {
     this.#read = read;
   }
 
-  get(id: string, signal: AbortSignal): Promise<Spark | null> {
+  get(id: string, signal: AbortSignal): Promise<T | null> {
     return new Promise((resolve, reject) => {
       const one = { id, resolve, reject };
       signal.addEventListener("abort", () => {
@@ -41,13 +41,13 @@ export class Gatherer {
     if (this.#asking.length > 0) setTimeout(() => this.#send(), 0);
     if (sent.length === 0) return;
     this.#read(sent.map(({ id }) => id)).then(
-      (sparks) => sent.forEach(({ id, resolve }) => resolve(sparks[id] ?? null)),
+      (found) => sent.forEach(({ id, resolve }) => resolve(found[id] ?? null)),
       (error: unknown) => sent.forEach(({ reject }) => reject(error)),
     );
   }
 }
 
-const gatherer = new Gatherer(async (ids) => {
+const gatherer = new Gatherer<Spark>(async (ids) => {
   const asked = api.GET("/api/sessions/sparks", { params: { query: { session_id: ids } } });
   return (await unwrap(asked)).sparks;
 });

@@ -30,6 +30,7 @@ const GROUPS: readonly (readonly [title: string, roots: readonly string[]])[] = 
       "clip_gradients",
       "clip_weights",
       "rollbacks",
+      "treatments",
     ],
   ],
   ["Averaging", ["ema"]],

@@ -26,6 +26,7 @@ const SPECIAL: Readonly<Record<string, string>> = {
   learners: "Who learns",
   slow_motion_s: "Slow motion, seconds",
   rollbacks: "Rollbacks if it diverges",
+  treatments: "Treatments by the doctor",
 };
 
 /** Choices whose names in the configuration say little. */

@@ -55,6 +55,7 @@ export function session(change: Partial<Session> = {}): Session {
       preview_every_steps: null,
       slow_motion_s: 0,
       rollbacks: 0,
+      treatments: 0,
     },
     parent: null,
     created_at: 1_700_000_000,

@@ -57,6 +57,8 @@ export function applyToWatched(watched: Watched, event: WatchedEvent): Watched {
         marks: [...watched.marks, event],
         settings: withChange(watched.settings, event),
       };
+    case "treated":
+      return { ...next, marks: [...watched.marks, event] };
     case "measured":
       return {
         ...next,

@@ -87,6 +87,7 @@ function applyEvent(state: LiveState, event: SessionEvent): LiveState {
     case "worker":
     case "checkpoint":
     case "knob":
+    case "treated":
     case "measured":
     case "scoring":
     case "drawing":

@@ -15,6 +15,7 @@ import type {
   Snapshot,
   SpeedReport,
   StateChanged,
+  Treated,
 } from "@/api/types";
 import type { Averages } from "@/lib/average";
 import { withValue } from "@/lib/path";
@@ -33,7 +34,7 @@ export interface Clock {
 /** A session's whole configuration. */
 export type Settings = Session["config"];
 
-export type Mark = StateChanged | KnobChanged;
+export type Mark = StateChanged | KnobChanged | Treated;
 
 /** The session on the screen: everything up to and including event `seq`. */
 export interface Watched {

@@ -5,7 +5,6 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from ganscope.engine.config import Config
-from ganscope.sessions.branch import SettingChange
 from ganscope.sessions.events import (
     Event,
     KnobChanged,
@@ -14,8 +13,9 @@ from ganscope.sessions.events import (
     Samples,
     ScoringProgress,
     StateChanged,
+    Treated,
 )
-from ganscope.sessions.records import Checkpoint, Download, Record, Session
+from ganscope.sessions.records import Checkpoint, Download, Record, Session, SettingChange
 
 PROTOCOL = 1
 
@@ -92,8 +92,8 @@ class Snapshot(Record):
     log: list[Logged]
     """The last 200 lines."""
     checkpoints: list[Checkpoint]
-    marks: list[StateChanged | KnobChanged]
-    """State and setting changes, for marks on the charts; those of its ancestors too."""
+    marks: list[StateChanged | KnobChanged | Treated]
+    """States, changes, treatments, for marks on the charts; those of its ancestors too."""
     measured: list[Measured]
     """Its scores, oldest first; those of its ancestors too."""
     scoring: ScoringProgress | None

@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, JsonValue
 
+from ganscope.doctor.verdicts import Verdict
 from ganscope.engine.config import Frozen, Overrides
 from ganscope.engine.facts import DatasetInfo, DeviceInfo
 from ganscope.library.descriptions import PartInfo, RecipeInfo
@@ -191,6 +192,12 @@ class Sparks(Record):
     """Small curves, by session."""
 
     sparks: dict[str, Spark]
+
+
+class Verdicts(Record):
+    """Verdicts in short, by session."""
+
+    verdicts: dict[str, Verdict]
 
 
 class SessionList(Record):

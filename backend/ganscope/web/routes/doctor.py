@@ -5,10 +5,26 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from ganscope.doctor.finding import Diagnosis
+from ganscope.doctor.verdicts import VerdictHistory
+from ganscope.services.schemas.sessions import Verdicts
 from ganscope.web.deps import ServicesDep
-from ganscope.web.routes.sessions import SessionId
+from ganscope.web.routes.sessions import Id, SessionId
 
 router = APIRouter(prefix="/api/sessions", tags=["sessions"])
+
+
+@router.get("/verdicts")
+async def verdicts(
+    use: ServicesDep, session_id: Annotated[list[Id], Query(min_length=1, max_length=100)]
+) -> Verdicts:
+    """The newest verdict of each of these sessions, in short."""
+    return Verdicts(verdicts=await use.doctor.verdicts(session_id))
+
+
+@router.get("/{session_id}/verdicts")
+async def history(use: ServicesDep, session_id: SessionId) -> VerdictHistory:
+    """At which steps its verdict changed, as its log tells now."""
+    return await use.doctor.history(session_id)
 
 
 @router.get("/{session_id}/diagnosis")

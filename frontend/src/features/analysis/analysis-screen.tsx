@@ -16,6 +16,7 @@ import classes from "./analysis.module.css";
 import { DownloadMenu } from "./download-menu";
 import { Figures } from "./figures";
 import { TrendTable } from "./trend-table";
+import { VerdictCard } from "./verdict-card";
 
 const CHOICES = [
   { value: "own", label: "This session" },
@@ -73,6 +74,7 @@ export function AnalysisScreen() {
         {data && (
           <>
             <Figures found={data} />
+            <VerdictCard session={id} steps={data.steps} />
             <TrendTable trends={data.trends} numbers={numbers} />
           </>
         )}

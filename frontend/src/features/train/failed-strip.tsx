@@ -2,22 +2,18 @@ import { IconAlertCircle, IconArrowRight } from "@tabler/icons-react";
 
 import type { Session } from "@/api/types";
 import { heirOf } from "@/live/parent";
-import type { Watched } from "@/live/state";
 import { Button } from "@/ui/button";
 import { Strip } from "@/ui/strip";
 
 import { latest } from "./panel/last-saved";
-import type { Run } from "./use-run";
+import { LastVerdict, LastWhy } from "./verdict/last-verdict";
+import type { Treating } from "./verdict/remedy-button";
 
 /** How the engine names a number that is none any more. */
 const RAN_AWAY = "stopped being a finite number";
 
-interface Props {
-  watched: Watched;
+interface Props extends Treating {
   sessions: readonly Session[];
-  run: Run;
-  /** Why nothing can be started now. */
-  idle: string | undefined;
   /** What is on disk, as a sentence. */
   safe: string;
   onOpen: (sessionId: string) => void;
@@ -36,19 +32,23 @@ export function FailedStrip(props: Props) {
       icon={<IconAlertCircle size={18} stroke={1.6} aria-hidden="true" />}
       title={inWords(heir ? cause : what)}
       actions={
-        heir ? (
-          <Button
-            icon={<IconArrowRight size={16} stroke={1.6} aria-hidden="true" />}
-            onClick={() => onOpen(heir.id)}
-          >
-            Watch {heir.name}
-          </Button>
-        ) : (
-          <Calmer {...props} />
-        )
+        <>
+          <LastWhy treating={props} />
+          {heir ? (
+            <Button
+              icon={<IconArrowRight size={16} stroke={1.6} aria-hidden="true" />}
+              onClick={() => onOpen(heir.id)}
+            >
+              Watch {heir.name}
+            </Button>
+          ) : (
+            <Calmer {...props} />
+          )}
+        </>
       }
     >
       {[session.advice, safe].filter((text) => text !== "").join(" ")}
+      <LastVerdict treating={props} />
     </Strip>
   );
 }

@@ -150,8 +150,10 @@ function StateStrip(props: Props) {
           tone="warn"
           icon={<IconAlertCircle {...icon} />}
           title={session.detail || `${session.name} was interrupted.`}
+          actions={<LastWhy treating={props} />}
         >
           {onward}
+          <LastVerdict treating={props} />
         </Strip>
       );
     case "running":

@@ -28,6 +28,7 @@ const UNFELT: readonly string[] = [
   "stop_after_scores",
   "max_minutes",
   "rollbacks",
+  "treatments",
 ];
 
 const PART = ".name";

@@ -13,6 +13,7 @@ import type { Starting } from "../use-actions";
 import type { Names } from "../use-names";
 import { stateMore } from "../words";
 import { CheckpointList } from "./checkpoint-list";
+import { LastDiagnosis } from "./diagnosis";
 import { Family } from "./family";
 import { Figures } from "./figures";
 import { NameField } from "./name-field";
@@ -57,6 +58,7 @@ export function SessionPanel(props: PanelProps) {
         </div>
         {session && <Origin session={session} rows={rows} onOpen={onOpen} />}
         {row.detail !== "" && <p className="pad-under-8 note">{row.detail}</p>}
+        <LastDiagnosis row={row} />
         {newest && (
           <Tiles
             src={newest.thumbnail_url}

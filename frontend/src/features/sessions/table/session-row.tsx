@@ -7,6 +7,7 @@ import { Check } from "@/ui/check";
 import type { Track } from "../logic/lineage";
 import { waits } from "../logic/queue";
 import type { Names } from "../use-names";
+import { VerdictWord } from "../verdict-word";
 import { Cells } from "./cells";
 import { Gutter } from "./gutter";
 import classes from "./table.module.css";
@@ -77,6 +78,7 @@ export const SessionRow = memo(function SessionRow(props: Props) {
                 {text}
               </span>
             ))}
+            <VerdictWord row={row} />
           </span>
         </span>
       </div>

@@ -41,6 +41,10 @@ function markLine(mark: Mark, settings: Settings): Pick<LogLine, "level" | "text
       text: `${turnText(settings, mark.knob, mark.before, mark.after)} at step ${count(mark.step)}`,
     };
   }
+  if (mark.type === "treated") {
+    const { outcome, text } = mark.treatment;
+    return { level: outcome === "changed" ? "set" : "warning", text };
+  }
   const { state, detail, advice, step } = mark;
   const where = step > 0 ? ` at step ${count(step)}` : "";
   const why = [detail, advice].filter((text) => text !== "").join(" ");

@@ -11,6 +11,7 @@ import { count } from "@/lib/format";
 import { Strip } from "@/ui/strip";
 
 import { RemedyButton, type Treating } from "./remedy-button";
+import { treatedText } from "./treat";
 import { useDiagnosis, type Past } from "./use-diagnosis";
 import { Why } from "./why";
 
@@ -42,7 +43,7 @@ export function VerdictStrip({ past, ...treating }: Props) {
       title={`${past === null ? "" : `At step ${count(data.step)}: `}${data.title}`}
       actions={
         <>
-          {data.verdict !== "too_early" && <Why diagnosis={data} {...treating} />}
+          {data.verdict !== "too_early" && <Why diagnosis={data} live={past === null} {...treating} />}
           {first && (
             <RemedyButton remedy={first} {...treating}>
               {first.title}
@@ -53,6 +54,7 @@ export function VerdictStrip({ past, ...treating }: Props) {
     >
       {/* Numbers that tick are not for listening to: "Why?" has them at rest. */}
       <span aria-hidden="true">{data.detail}</span>
+      {data.treating && <span> {treatedText(data.treating)}</span>}
     </Strip>
   );
 }

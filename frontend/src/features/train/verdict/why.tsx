@@ -5,16 +5,21 @@ import type { Diagnosis } from "@/api/types";
 import { count, UNKNOWN } from "@/lib/format";
 import { Button } from "@/ui/button";
 
+import { Course } from "./course";
 import { RemedyButton, type Treating } from "./remedy-button";
+import { Treat, Treated } from "./treat";
 import classes from "./verdict.module.css";
 
 interface Props extends Treating {
   diagnosis: Diagnosis;
+  /** Whether it is of now, of a session that trains. */
+  live?: boolean;
 }
 
 /** What was found with its evidence, what to do, and everything that was looked at. */
 export function Why(props: Props) {
   const [opened, { toggle, close }] = useDisclosure(false);
+  const { treating, session_id, step } = props.diagnosis;
   return (
     <Popover
       opened={opened}
@@ -33,6 +38,8 @@ export function Why(props: Props) {
       <Popover.Dropdown aria-label="Why?" tabIndex={-1} data-autofocus>
         <Account sentences={props.diagnosis.account} />
         <Findings {...props} />
+        {props.live ? <Treat {...props} treating={treating} /> : <Treated treating={treating} />}
+        <Course session={session_id} step={step} />
         <Checks {...props.diagnosis} />
       </Popover.Dropdown>
     </Popover>

@@ -1,0 +1,28 @@
+import { useVerdictHistory } from "@/api/verdict-queries";
+import { count } from "@/lib/format";
+
+import classes from "./analysis.module.css";
+
+/** How the doctor found the session at its end, and at which steps that changed before. */
+export function VerdictCard({ session, steps }: { session: string; steps: number }) {
+  const { data } = useVerdictHistory(session, String(steps));
+  const last = data?.verdicts.at(-1);
+  if (!data || !last) return null;
+  return (
+    <section className={`column gap-8 card ${classes.card}`} aria-label="Diagnosis">
+      <p className="pad-x-16">
+        <strong>Diagnosis: {last.title}.</strong> <span className="quiet">{last.detail}</span>
+      </p>
+      <ol className="pad-x-16 quiet text-12">
+        {data.verdicts.map(({ step, title }) => (
+          <li key={step}>
+            By step {count(step)}: {title}
+          </li>
+        ))}
+      </ol>
+      <p className="pad-x-16 faint-note">
+        Looked at every {count(data.spacing)} steps. Steps are this session’s own.
+      </p>
+    </section>
+  );
+}
