@@ -41,7 +41,7 @@ def _all(root: Path, seeds: list[int], quick: bool) -> Illnesses:
 def _case(
     case: Case, root: Path, seeds: list[int], known: dict[str, ReferenceSet], quick: bool
 ) -> Verdicts:
-    found = [_history(case, root, seed, known, quick) for seed in seeds]
+    found = [history(case, root, seed, known, quick) for seed in seeds]
     verdicts = [diagnose(case.what, one).verdict for one in found]
     right = sorted(case.right)
     steps = [
@@ -58,7 +58,7 @@ def _since(history: TrainingHistory, verdict: str) -> int:
     return min(history.step, next(other, 0) + 50)
 
 
-def _history(
+def history(
     case: Case, root: Path, seed: int, known: dict[str, ReferenceSet], quick: bool
 ) -> TrainingHistory:
     """Train it, and keep what its log would."""

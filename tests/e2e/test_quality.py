@@ -147,3 +147,44 @@ def test_the_verdict_says_what_is_wrong_and_puts_it_right(page: Page, site: Site
     last = site.server.get(f"/api/sessions/{session}/diagnosis")
     expect(page.get_by_text(f"Diagnosis: {last['title']}.")).to_be_visible()
     assert last["title"] in site.server.cli("doctor", session).stdout
+
+
+def test_the_doctor_treats_by_itself_and_says_what_it_did(page: Page, site: Site) -> None:
+    settings: Json = {"penalty": None, "score_every_epochs": 0}
+    session = site.server.begin("toy-2d", dataset="ring", epochs=2000, settings=settings)
+    page.goto(f"/?session={session}")
+    page.get_by_role("button", name="Why?").click(timeout=120_000)
+    why = page.get_by_role("dialog", name="Why?")
+    why.get_by_role("switch", name=re.compile("^Let the doctor")).check(force=True)
+    why.get_by_role("combobox", name="Times at most").select_option("1")
+    until(lambda: site.server.get(f"/api/sessions/{session}/diagnosis")["treating"], "the switch")
+    page.keyboard.press("Escape")
+    site.server.command(session, "set", settings={"adam_d.learning_rate": 0.02})
+
+    log = page.get_by_role("log")
+    expect(log.get_by_text(re.compile("^The doctor treats .*, 1 of 1: "))).to_be_visible(
+        timeout=120_000
+    )
+    expect(page.get_by_role("status").get_by_text("Treated 1 of 1.")).to_be_visible()
+    site.server.command(session, "stop")
+    site.server.await_state(session, "stopped")
+    page.get_by_role("button", name="Why?").click()
+    expect(why.get_by_role("region", name="How the verdict changed")).to_be_visible()
+    ranges = why.get_by_role("region", name="Healthy ranges")
+    expect(ranges).to_contain_text("healthy runs of toy-2d with this loss on ring")
+    page.keyboard.press("Escape")
+
+    page.get_by_role("button", name="About Losses").click()
+    help_ = page.get_by_role("dialog", name="About Losses")
+    expect(help_.locator(".katex").first).to_be_visible()
+    help_.get_by_role("button", name="logit", exact=True).click()
+    expect(help_.get_by_text("before it becomes a probability")).to_be_visible()
+    check(page, "the help of a chart")
+    page.keyboard.press("Escape")
+
+    last = site.server.get(f"/api/sessions/{session}/diagnosis")["title"]
+    page.goto(f"/sessions?session={session}")
+    expect(page.get_by_role("grid").get_by_text(last)).to_be_visible()
+    expect(page.get_by_text(f"{last}.").first).to_be_visible()
+    page.get_by_role("link", name="Why and what to do").click()
+    expect(page).to_have_url(re.compile(rf"\?session={session}"))

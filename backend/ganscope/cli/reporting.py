@@ -1,5 +1,6 @@
 """`ganscope sessions`, `compare` and `analyze`: sessions as tables, JSON or CSV."""
 
+import asyncio
 from typing import Annotated
 
 import typer
@@ -7,10 +8,12 @@ from rich.table import Table
 
 from ganscope.cli.console import err, out
 from ganscope.cli.lookup import session_named
+from ganscope.doctor.verdicts import Verdict
 from ganscope.reports import analysis, tables
 from ganscope.reports import compare as comparing
 from ganscope.reports.analysis import Analysis
 from ganscope.reports.compare import Difference
+from ganscope.services.services import Services
 from ganscope.sessions import table as table_of
 from ganscope.sessions.settings import StoreSettings
 from ganscope.sessions.store import Store
@@ -100,6 +103,13 @@ def analyze(
         typer.echo(tables.of_analysis(found), nl=False)
     else:
         _print(found)
+        verdict = asyncio.run(_verdict(found.session_id))
+        out.print(f"Diagnosis: {verdict.title}. {verdict.detail}", soft_wrap=True)
+
+
+async def _verdict(session_id: str) -> Verdict:
+    async with Services.opened() as services:
+        return (await services.doctor.verdicts([session_id]))[session_id]
 
 
 def _print(found: Analysis) -> None:

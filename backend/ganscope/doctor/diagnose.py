@@ -11,6 +11,7 @@ from ganscope.doctor.finding import (
     Tone,
 )
 from ganscope.doctor.findings import illnesses
+from ganscope.doctor.healthy import healthy_numbers
 from ganscope.doctor.history import WINDOW, TrainingHistory, is_change
 from ganscope.doctor.signs import is_good
 
@@ -32,6 +33,7 @@ def diagnose(session_id: str, history: TrainingHistory) -> Diagnosis:
         tone=tone, findings=findings,
         account=account(history),
         checks=[_check(illness, history, found) for illness, found in looked],
+        healthy=healthy_numbers(history),
         treating=_treating(history),
     )  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from typing import Literal, NamedTuple, Protocol
 
+from ganscope.doctor.healthy import HealthyNumbers
 from ganscope.doctor.history import TrainingHistory
 from ganscope.sessions.records import Record, SettingChange
 
@@ -104,5 +105,7 @@ class Diagnosis(Record):
     """What the numbers of this moment say, in plain sentences."""
     checks: list[Check]
     """Everything that was looked at."""
+    healthy: HealthyNumbers
+    """Its numbers beside those of healthy runs; no verdict rests on them."""
     treating: SelfTreatment | None = None
     """Null where the doctor is not to treat it by itself."""

@@ -119,7 +119,7 @@ def rate_of(config: object, path: str) -> float:
 
 
 def cause(history: TrainingHistory, since: int | None, within: int = 1000) -> Change | None:
-    """What a person changed last, not long before something began; None where nothing was."""
+    """What a person changed last, not long before something began, and that still stands."""
     begun = history.step if since is None else since
     found = [
         one
@@ -127,6 +127,7 @@ def cause(history: TrainingHistory, since: int | None, within: int = 1000) -> Ch
         if begun - within <= one.step <= begun + WINDOW
         and one.path not in HARMLESS
         and not one.by_doctor
+        and history.setting(one.path) == one.after
     ]
     return found[-1] if found else None
 

@@ -2,11 +2,12 @@
 
 import asyncio
 import logging
+from contextlib import suppress
 
 from sqlalchemy.exc import SQLAlchemyError
 
 from ganscope.doctor.history import WINDOW
-from ganscope.engine.errors import GanError
+from ganscope.engine.errors import GanError, StateError
 from ganscope.services.doctor import Doctor
 from ganscope.sessions.records import Session, State, Treatment
 from ganscope.sessions.store import Store
@@ -26,6 +27,7 @@ class Treatments:
 
     async def watch(self) -> None:
         """Look after all that trains, for ever."""
+        said = ""
         while True:
             try:
                 running = await asyncio.to_thread(self._store.active)
@@ -33,8 +35,11 @@ class Treatments:
                 self._looked = {one: at for one, at in self._looked.items() if one in ids}
                 for session in running:
                     await self.look(session)
-            except (GanError, OSError, SQLAlchemyError) as error:  # one ended, or the disk is full
-                logger.warning("A session could not be looked after: %s", error)
+                said = ""
+            except (GanError, OSError, SQLAlchemyError) as error:  # perhaps not for ever
+                before, said = said, str(error)
+                if said != before:
+                    logger.warning("Sessions could not be looked after: %s", error)
             await asyncio.sleep(LOOK_S)
 
     async def look(self, session: Session) -> Treatment | None:
@@ -43,4 +48,6 @@ class Treatments:
         if session.state is not State.RUNNING or session.step < after + WINDOW:
             return None
         self._looked[session.id] = session.step
-        return await self._doctor.treat(session)
+        with suppress(StateError):  # it has ended just now
+            return await self._doctor.treat(session)
+        return None

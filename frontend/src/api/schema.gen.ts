@@ -2781,6 +2781,8 @@ export interface components {
              * @description The worst first.
              */
             findings: components["schemas"]["Finding"][];
+            /** @description Its numbers beside those of healthy runs; no verdict rests on them. */
+            healthy: components["schemas"]["HealthyNumbers"];
             /** Session Id */
             session_id: string;
             /** Step */
@@ -3929,6 +3931,19 @@ export interface components {
             status: "healthy";
         };
         /**
+         * HealthyNumbers
+         * @description A session's numbers beside those of healthy runs.
+         */
+        HealthyNumbers: {
+            /** Numbers */
+            numbers: components["schemas"]["NumberNow"][];
+            /**
+             * Said
+             * @description Of which runs the ranges are, or why there are none.
+             */
+            said: string;
+        };
+        /**
          * Heartbeat
          * @description Sent every 5 s when nothing else is.
          */
@@ -5034,6 +5049,28 @@ export interface components {
              * @default 0.3
              */
             step: number;
+        };
+        /**
+         * NumberNow
+         * @description A number beside its healthy range.
+         */
+        NumberNow: {
+            /** High */
+            high: number | null;
+            /**
+             * Low
+             * @description Null where it was not measured.
+             */
+            low: number | null;
+            /**
+             * Now
+             * @description Its mean over the last 100 steps.
+             */
+            now: number;
+            /** Path */
+            path: string;
+            /** Title */
+            title: string;
         };
         /**
          * Overrides

@@ -3,6 +3,7 @@ export type Block =
   | { kind: "text"; text: string }
   | { kind: "list"; items: readonly string[] }
   | { kind: "code"; text: string }
+  | { kind: "formula"; tex: string }
   | { kind: "table"; rows: readonly (readonly string[])[] };
 
 /** What stands under one heading. */
@@ -22,7 +23,7 @@ export function passagesOf(markdown: string): Passage[] {
   return parts
     .map(({ heading, lines }) => ({ page, heading, blocks: blocksOfLines(lines) }))
     .filter(({ blocks }) => blocks.length > 0)
-    .map((part) => ({ ...part, text: part.blocks.map(plainOf).join(" ") }));
+    .map((part) => ({ ...part, text: part.blocks.map(plainOf).join(" ").trim() }));
 }
 
 /** A text without headings. */
@@ -49,7 +50,8 @@ function blocksOfLines(lines: readonly string[]): Block[] {
   let held: string[] = [];
   let fenced = false;
   const close = () => {
-    if (held.length > 0) blocks.push(fenced ? { kind: "code", text: held.join("\n") } : of(held));
+    const block = fenced ? { kind: "code" as const, text: held.join("\n") } : of(held);
+    if (block.kind !== "text" || block.text !== "") blocks.push(block);
     held = [];
   };
   for (const line of lines) {
@@ -71,6 +73,8 @@ function of(lines: readonly string[]): Block {
     const rows = lines.filter((line) => !RULE.test(line));
     return { kind: "table", rows: rows.map((row) => row.slice(1, -1).split("|").map(plain)) };
   }
+  const [, tex] = /^\$\$(.+)\$\$$/s.exec(lines.join(" ")) ?? [];
+  if (tex !== undefined) return { kind: "formula", tex };
   const text = lines.map((line) => line.trim());
   if (!ITEM.test(first)) return { kind: "text", text: plain(text.join(" ")) };
   const items: string[] = [];
@@ -99,5 +103,7 @@ function plainOf(block: Block): string {
       return block.items.join(" ");
     case "table":
       return block.rows.flat().join(" ");
+    case "formula":
+      return "";
   }
 }

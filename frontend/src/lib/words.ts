@@ -24,6 +24,10 @@ export const WORDS = [
   "Recall",
   "Mode collapse",
   "Extractor",
+  "Equilibrium",
+  "Gradient norm",
+  "Learning rate",
+  "Slope",
 ] as const;
 
 export type Word = (typeof WORDS)[number];
@@ -31,4 +35,10 @@ export type Word = (typeof WORDS)[number];
 /** The word of the glossary that some text is; undefined where it is none. */
 export function wordFor(text: string): Word | undefined {
   return WORDS.find((word) => word.toLowerCase() === text.trim().toLowerCase());
+}
+
+/** The word whose entry a link leads to, such as `glossary.md#mode-collapse`. */
+export function wordAt(link: string): Word | undefined {
+  const [, anchor] = /^(?:glossary\.md)?#(.+)$/.exec(link) ?? [];
+  return WORDS.find((word) => word.toLowerCase().replaceAll(" ", "-") === anchor);
 }

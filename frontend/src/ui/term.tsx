@@ -1,9 +1,12 @@
 import { Popover } from "@mantine/core";
-import { useState, type ReactNode } from "react";
+import { Suspense, type ReactNode } from "react";
 
+import { later } from "@/lib/later";
 import type { Word } from "@/lib/words";
 
 import classes from "./term.module.css";
+
+const Entry = later(async () => (await import("./entry")).Entry); // nobody waits for it before
 
 interface Props {
   of: Word;
@@ -14,25 +17,18 @@ interface Props {
 
 /** A word that says what it means when it is pressed. */
 export function Term({ of, more, children }: Props) {
-  const [text, setText] = useState("");
-  const [opened, setOpened] = useState(false);
-  const toggle = async () => {
-    setOpened(!opened);
-    const { explained } = await import("@/lib/glossary"); // nobody waits for it before
-    setText(explained(of));
-  };
   return (
-    <Popover opened={opened} onChange={setOpened} width={300} trapFocus returnFocus>
+    <Popover width={340} trapFocus returnFocus>
       <Popover.Target>
-        <button type="button" className={`pressable ${classes.term}`} onClick={() => void toggle()}>
+        <button type="button" className={`pressable ${classes.term}`}>
           {children}
           <span className="sr-only"> explained</span>
         </button>
       </Popover.Target>
       <Popover.Dropdown className="outlined on-s1 lifted text-13 line-20 break">
-        <p className="strong">{of}</p>
-        <p className="quiet">{text}</p>
-        {more !== undefined && <p className="push-6 quiet">{more}</p>}
+        <Suspense>
+          <Entry of={of} more={more} />
+        </Suspense>
       </Popover.Dropdown>
     </Popover>
   );

@@ -125,6 +125,13 @@ def test_its_own_change_is_not_taken_for_the_cause() -> None:
     assert all(one.do != "undo" for one in diagnose("s1", by_itself).findings[0].remedies)
 
 
+def test_what_was_put_back_already_is_not_undone_again() -> None:
+    """Else the same remedy would be ordered for ever, and change nothing."""
+    spoilt, back = change(1800, D, 0.002, 0.1), change(1900, D, 0.1, 0.002)._replace(by_doctor=True)
+    found = ordered(ill(changes=[spoilt, back]))
+    assert [(one.path, one.after) for one in found.changes] == [(D, 0.001)]
+
+
 def test_a_diagnosis_tells_how_often_it_was_treated() -> None:
     assert diagnose("s1", ill(may=0)).treating is None
     found = diagnose("s1", ill(told(1000, D))).treating

@@ -21,7 +21,7 @@ export function VerdictCard({ session, steps }: { session: string; steps: number
         ))}
       </ol>
       <p className="pad-x-16 faint-note">
-        Looked at every {count(data.spacing)} steps. Steps are this session’s own.
+        Looked at every {count(data.spacing)} steps of this session.
       </p>
     </section>
   );

@@ -1,5 +1,5 @@
-import { useVerdict } from "@/api/verdict-queries";
 import type { SessionRow } from "@/api/types";
+import { useVerdict } from "@/api/verdict-queries";
 import { hasEnded } from "@/live/phase";
 
 const LOOKS = { plain: "", ok: "", warn: "warn", bad: "bad" } as const;

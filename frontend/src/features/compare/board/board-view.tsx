@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 
 import type { Comparison } from "@/api/types";
+import { partTitle } from "@/forms/labels";
 import { usePreferences } from "@/lib/preferences";
 import { useKeys } from "@/lib/use-keys";
 import { FitTool, ResetTool, ScaleTool, SmoothTool } from "@/ui/chart-tools";
@@ -27,7 +28,9 @@ interface Props {
 export function BoardView({ board, comparison, error, all, onAll }: Props) {
   const { charts, quality, compared, align, place, zoom, setZoom, stops, showAt } = board;
   const names = Object.fromEntries(compared.map(({ letter, session }) => [letter, session.name]));
-  const shared = { align, place, zoom, names, onPick: showAt, onZoom: setZoom };
+  const losses = new Set(compared.map(({ session }) => partTitle(session.config.loss.name)));
+  const kind = losses.size === 1 ? [...losses][0] : undefined;
+  const shared = { align, place, zoom, names, kind, onPick: showAt, onZoom: setZoom };
   useBoardKeys(setZoom);
   return (
     <>

@@ -6,6 +6,7 @@ import type { Domain } from "@/lib/domain";
 import { score } from "@/lib/format";
 import { later } from "@/lib/later";
 import { usePreferences } from "@/lib/preferences";
+import { ChartHelp } from "@/ui/chart-help";
 import { FigureMenu } from "@/ui/figure-menu";
 import { IconButton } from "@/ui/icon-button";
 
@@ -39,6 +40,7 @@ export function CurveCard({ chart, names, ...shared }: Props) {
     <section className="column min-w-0 card" aria-label={curve.title}>
       <header className={`row gap-8 rigid ${classes.cardHead}`} role="presentation">
         <h2 className="title rigid">{curve.title}</h2>
+        <ChartHelp title={curve.title} chart={curve.help ?? curve.title} kind={shared.kind} />
         <span className="min-w-0 ellipsis quiet text-12">{curve.note}</span>
         <span className="grow" />
         <IconButton label={`${curve.title} as table`} onClick={() => setTable(true)}>

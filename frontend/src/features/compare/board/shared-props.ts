@@ -10,6 +10,8 @@ export interface SharedProps {
   zoom: Stretch | null;
   /** By letter. */
   names: Readonly<Partial<Record<Letter, string>>>;
+  /** The loss that all of them play for; absent where they differ. */
+  kind: string | undefined;
   onPick: (place: number) => void;
   onZoom: (zoom: Stretch | null) => void;
 }

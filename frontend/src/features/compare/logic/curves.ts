@@ -9,6 +9,8 @@ export interface Chart {
   id: string;
   title: string;
   note: string;
+  /** Under which it is explained, where that is not its title. */
+  help?: string;
   /** How its values are written, where they are measured and never smoothed. */
   write?: (value: number | null | undefined) => string;
 }
@@ -23,12 +25,14 @@ export const CURVES: readonly Curve[] = [
     id: "loss_g",
     title: "G loss",
     note: "what the generator plays for",
+    help: "Losses",
     line: (series) => lineOf(series, "loss/g"),
   },
   {
     id: "loss_d",
     title: "D loss",
     note: "what the discriminator plays for",
+    help: "Losses",
     line: (series) => lineOf(series, "loss/d"),
   },
   {

@@ -25,6 +25,7 @@ const KINDS: readonly Kind[] = [
     figure: "fd",
     sized: true,
     note: "lower is better",
+    help: "Quality over time",
     write: distance,
   },
   {
@@ -32,6 +33,7 @@ const KINDS: readonly Kind[] = [
     figure: "accuracy",
     sized: false,
     note: "classifier agrees with the label",
+    help: "Class match",
     write: percent,
   },
 ];

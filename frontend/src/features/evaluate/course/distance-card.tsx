@@ -4,6 +4,7 @@ import { useRef, useState } from "react";
 import { count } from "@/lib/format";
 import { innerTicks, niceTicks } from "@/lib/scale";
 import { Card, CardHead } from "@/ui/card";
+import { ChartHelp } from "@/ui/chart-help";
 import { FigureMenu } from "@/ui/figure-menu";
 import { IconButton } from "@/ui/icon-button";
 
@@ -36,6 +37,7 @@ export function DistanceCard({ course, infos, chosen, onPick }: Props) {
           {title} <span aria-hidden="true">↓</span>
           <span className="sr-only">, lower is better</span>
         </h2>
+        <ChartHelp title="Fréchet distance" chart="Quality over time" />
         <div className="row gap-4">
           <span className="note">{count(course.n)} images each</span>
           <IconButton label="Fréchet distance by epoch as table" onClick={() => setTable(true)}>

@@ -1,6 +1,7 @@
 import { useRef } from "react";
 
 import { Card, CardHead } from "@/ui/card";
+import { ChartHelp } from "@/ui/chart-help";
 import { FigureMenu } from "@/ui/figure-menu";
 
 import { infoOf, valueText, type Infos } from "../logic/figures";
@@ -39,6 +40,7 @@ export function QualityCard(props: Props) {
         <h2 className="title" id="quality-title">
           {title}
         </h2>
+        <ChartHelp title="Precision and recall" />
         <div className="row gap-4">
           <span className="note">by epoch</span>
           {course && places.length > 0 && (

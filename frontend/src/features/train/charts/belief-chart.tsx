@@ -10,7 +10,7 @@ import { Brush } from "./brush";
 import { ChartCard, type SharedProps } from "./chart-card";
 import { beliefDomain } from "./domain";
 import { LOSSES } from "./loss-chart";
-import { explained, helpOf } from "./numbers";
+import { explained } from "./numbers";
 import type { Row } from "./rows";
 import { sentence } from "./sentence";
 import type { Series } from "./series";
@@ -43,7 +43,6 @@ export function BeliefChart({ numbers, reading, overview, ...shared }: Props) {
     <ChartCard
       {...shared}
       title="What D believes"
-      help={helpOf(series)}
       sentence={sentence(rows, series)}
       series={series}
       domain={beliefDomain(rows, BELIEF_NAMES, reading.scores, { all })}

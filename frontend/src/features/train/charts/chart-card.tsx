@@ -7,7 +7,7 @@ import { score } from "@/lib/format";
 import { later } from "@/lib/later";
 import { usePreferences, type XAxis } from "@/lib/preferences";
 import { useInView } from "@/lib/use-in-view";
-import { Help } from "@/ui/help";
+import { ChartHelp } from "@/ui/chart-help";
 
 import { Icons, Saving } from "./card-icons";
 import classes from "./charts.module.css";
@@ -44,14 +44,16 @@ export interface SharedProps {
   pinned: number | null;
   /** Replaces the title, where one card shows several charts in turn. */
   heading?: ReactNode;
+  /** The loss in use: its charts are read otherwise. */
+  kind?: string | undefined;
   onWindow: (window: Window | null) => void;
   onCursor: (step: number | null) => void;
 }
 
 interface Props extends SharedProps {
   title: string;
-  /** What the chart's numbers are, where that is known. */
-  help?: ReactNode;
+  /** Under which it is explained, where that is not its title. */
+  chart?: string;
   /** The chart as a sentence, for those who do not see it. */
   sentence: string;
   series: readonly Series[];
@@ -100,7 +102,7 @@ interface ContentProps extends Props {
 
 /** A chart with its legend, its tools, its table and its keys. */
 function Content(props: ContentProps) {
-  const { title, sentence, rows, series, domain, narrow, heading, tools, below } = props;
+  const { title, sentence, rows, series, domain, narrow, heading, tools, below, kind } = props;
   const { axis, events, holes, reference, cursor, pinned, onWindow, onCursor } = props;
   const [table, setTable] = useState(false);
   const plot = useRef<HTMLDivElement>(null);
@@ -113,6 +115,7 @@ function Content(props: ContentProps) {
   const chart = { rows, domain, axis, narrow, patterns, frame, scores, ...marks };
   const drawn = rows.length > 0;
   const columns = props.columns ? [...series, ...props.columns] : series;
+  const numbers = series.flatMap((s) => s.help ?? []);
   const names = shown.map(({ name }) => name);
   const clips = clippedOf(rows, names, domain);
   const beyond = clippedText(clips, domain, shown[0]?.write ?? score);
@@ -120,7 +123,7 @@ function Content(props: ContentProps) {
     <>
       <header className={`row rigid wrap gap-4-12 ${classes.head}`} role="presentation">
         {heading ?? <h2 className="title nowrap">{title}</h2>}
-        {props.help && <Help label={`About ${title}`}>{props.help}</Help>}
+        <ChartHelp {...{ title, kind, numbers }} chart={props.chart ?? title} />
         <Legend series={series} short={narrow} />
         <span className="grow" />
         {tools}

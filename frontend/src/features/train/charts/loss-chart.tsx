@@ -5,7 +5,7 @@ import { usePreferences } from "@/lib/preferences";
 
 import { ChartCard, type SharedProps } from "./chart-card";
 import { logRefusal, lossDomain } from "./domain";
-import { explained, helpOf } from "./numbers";
+import { explained } from "./numbers";
 import { sentence } from "./sentence";
 import type { Series } from "./series";
 import { LossTools } from "./tools";
@@ -26,7 +26,6 @@ export function LossChart({ numbers, ...shared }: SharedProps & { numbers: Numbe
     <ChartCard
       {...shared}
       title="Losses"
-      help={helpOf(series)}
       sentence={sentence(rows, series)}
       series={series}
       domain={lossDomain(rows, LOSS_NAMES, { log: logScale && refusal === null, all: fitAll })}

@@ -39,7 +39,6 @@ export function QualityChart({ quality, heading, ...shared }: Props) {
         events={[...shared.events, ...label]}
         title={TITLE}
         heading={heading ?? fold}
-        help={HELP}
         sentence={[sentence(rows, QUALITY), words].filter((text) => text !== "").join("; ")}
         series={QUALITY}
         columns={columnsOf(rows)}
@@ -52,13 +51,6 @@ export function QualityChart({ quality, heading, ...shared }: Props) {
     </div>
   );
 }
-
-const HELP =
-  "Fréchet distance (FD) of generated pictures from real ones, on features of the judge, a " +
-  "classifier; where there are no classes on random features, and of points as they are. Lower is " +
-  "better. " +
-  "Whiskers are the 95 % interval. The dashed line is what real pictures have against other real " +
-  "ones: lower cannot be told from real.";
 
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);

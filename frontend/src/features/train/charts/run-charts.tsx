@@ -2,6 +2,7 @@ import { useMediaQuery } from "@mantine/hooks";
 import { memo, useDeferredValue, useMemo, useState } from "react";
 
 import type { Numbers } from "@/api/types";
+import { partTitle } from "@/forms/labels";
 import { usePreferences, type XAxis } from "@/lib/preferences";
 import { useCalm } from "@/lib/use-calm";
 import { useKeys } from "@/lib/use-keys";
@@ -70,7 +71,18 @@ const Charts = memo(function Charts({ watched, reading, numbers, pinned = null, 
   const options = choicesOf(quality !== null, more !== null);
   const { shows, heading } = useChoice(only ?? null, phone, options);
   const actions = { onWindow: setWindow, onCursor: setCursor };
-  const shared = { ...view, ...actions, axis, events, cursor, pinned, narrow: phone, heading };
+  const kind = lossOf(watched);
+  const shared = {
+    ...view,
+    ...actions,
+    axis,
+    events,
+    cursor,
+    pinned,
+    narrow: phone,
+    heading,
+    kind,
+  };
   const late = useDeferredValue({ ...shared, overview });
   return (
     <>
@@ -97,6 +109,11 @@ function useChoice(only: Choice | null, phone: boolean, options: ReturnType<type
 
 /** In a task of its own: both charts in one would hold up what a person does. */
 const LateBeliefs = memo(BeliefChart);
+
+/** The loss in use, by which charts are read. */
+function lossOf(watched: Watched | null): string | undefined {
+  return watched ? partTitle(watched.session.config.loss.name) : undefined;
+}
 
 /** The charts that a phone shows in turn. */
 function choicesOf(quality: boolean, more: boolean) {

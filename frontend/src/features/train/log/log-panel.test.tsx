@@ -84,3 +84,36 @@ it("filters, and counts the warnings", async () => {
   expect(log).not.toHaveTextContent("Loading");
   expect(log).toHaveTextContent("Disk is nearly full.");
 });
+
+it("tells what the doctor did, and warns where it does no more", () => {
+  const treatment = {
+    illness: "d_too_strong",
+    title: "D too strong",
+    remedy: "Lower D's learning rate to 0.001",
+    why: ["gap 0.95"],
+    changes: [{ path: "adam_d.learning_rate", before: 0.002, after: 0.001 }],
+    number: 1,
+    most: 1,
+  };
+  const marks: Snapshot["marks"] = [
+    {
+      ...head,
+      type: "treated",
+      seq: 6,
+      step: 9,
+      treatment: { ...treatment, outcome: "changed", text: "The doctor treats it." },
+    },
+    {
+      ...head,
+      type: "treated",
+      seq: 7,
+      step: 400,
+      treatment: { ...treatment, outcome: "used_up", changes: [], text: "Its one is used." },
+    },
+  ];
+  const lines = logLines(fromSnapshot(snapshot({ marks })));
+  expect(lines.map(({ level, text }) => [level, text])).toEqual([
+    ["set", "The doctor treats it."],
+    ["warning", "Its one is used."],
+  ]);
+});

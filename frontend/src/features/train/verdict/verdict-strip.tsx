@@ -43,7 +43,9 @@ export function VerdictStrip({ past, ...treating }: Props) {
       title={`${past === null ? "" : `At step ${count(data.step)}: `}${data.title}`}
       actions={
         <>
-          {data.verdict !== "too_early" && <Why diagnosis={data} live={past === null} {...treating} />}
+          {data.verdict !== "too_early" && (
+            <Why diagnosis={data} live={past === null} {...treating} />
+          )}
           {first && (
             <RemedyButton remedy={first} {...treating}>
               {first.title}

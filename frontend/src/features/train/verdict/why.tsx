@@ -6,6 +6,7 @@ import { count, UNKNOWN } from "@/lib/format";
 import { Button } from "@/ui/button";
 
 import { Course } from "./course";
+import { Healthy } from "./healthy";
 import { RemedyButton, type Treating } from "./remedy-button";
 import { Treat, Treated } from "./treat";
 import classes from "./verdict.module.css";
@@ -40,6 +41,7 @@ export function Why(props: Props) {
         <Findings {...props} />
         {props.live ? <Treat {...props} treating={treating} /> : <Treated treating={treating} />}
         <Course session={session_id} step={step} />
+        <Healthy {...props.diagnosis.healthy} />
         <Checks {...props.diagnosis} />
       </Popover.Dropdown>
     </Popover>

@@ -8,7 +8,6 @@ import { ChartCard, type SharedProps } from "../chart-card";
 import { numberDomain } from "../domain";
 import { Folded, FoldHeading } from "../fold-heading";
 import folds from "../fold.module.css";
-import { helpOf } from "../numbers";
 import type { Row } from "../rows";
 import { sentence } from "../sentence";
 import type { Series } from "../series";
@@ -42,7 +41,6 @@ export function MoreNumbers({ charts, chart, series, heading, ...shared }: Props
         {...shared}
         title={chart.title}
         heading={heading ?? fold}
-        help={helpOf(series)}
         sentence={sentence(shared.rows, series)}
         series={series}
         domain={domainOf(chart, shared.rows, { names, all: fitAll })}

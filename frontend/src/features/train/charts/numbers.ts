@@ -14,18 +14,3 @@ export function explained(series: readonly Series[], numbers: Numbers | undefine
     };
   });
 }
-
-/** The help of a chart: each of its numbers by name; null where none is known. */
-export function helpOf(series: readonly Series[]) {
-  const known = series.flatMap((s) => s.help ?? []);
-  if (known.length === 0) return null;
-  return (
-    <span className="column gap-6">
-      {known.map(({ title, text }) => (
-        <span key={title}>
-          <b>{title}.</b> {text}
-        </span>
-      ))}
-    </span>
-  );
-}
