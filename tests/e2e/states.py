@@ -114,6 +114,10 @@ def with_sessions(page: Page, site: Site) -> Story:
     page.get_by_role("textbox", name="Prompt").press("Enter")
     expect(page.get_by_role("button", name=re.compile("^4, picture")).first).to_be_visible()
     yield "generated"
+    page.goto(f"/understand?session={ids[0]}")
+    page.get_by_role("button", name="Measure at the checkpoints").click()
+    expect(page.get_by_text("D(real) =")).to_be_visible()
+    yield "networks"
     for path in ("datasets", "evaluate", "evaluate/compare", "evaluate/classify"):
         yield opened(page, f"/{path}", path)
 

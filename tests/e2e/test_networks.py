@@ -25,7 +25,7 @@ def test_one_noise_becomes_a_picture(page: Page, site: Site) -> None:
     expect(layers(page, "generator")).to_have_count(5)
     expect(layers(page, "discriminator")).to_have_count(5)
     current = page.locator("[aria-current=step]")
-    expect(current).to_have_accessible_name(re.compile("^Generator, input: noise z, class 0"))
+    expect(current).to_have_accessible_name(re.compile("^Generator, input: 64 noise z, class 0"))
     page.keyboard.press("ArrowRight")
     expect(current).to_have_accessible_name(re.compile("^Generator, linear: "))
     layers(page, "discriminator").last.click()

@@ -162,7 +162,8 @@ def _folded(numbers: Float[Tensor, " f"]) -> Float[Tensor, "h w"]:
 
 
 def _png(page: Float[Tensor, "h w"]) -> str:
-    levels = page.clamp(0, 1).mul(255).round().to(torch.uint8).numpy()
+    bright = page.clamp(0, 1).sqrt()  # else all but the largest would be black
+    levels = bright.mul(255).round().to(torch.uint8).numpy()
     return base64.b64encode(encode_png(levels[:, :, None])).decode()
 
 

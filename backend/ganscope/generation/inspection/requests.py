@@ -62,8 +62,8 @@ class LayerPass(Frozen):
     channels: list[int]
     """Those shown, the strongest first, by their numbers; empty where numbers have no places."""
     tiles: list[str]
-    """Each of them as a PNG in base64; else all numbers as one. The brighter, the farther from 0,
-    of this layer's own largest."""
+    """Each of them as a PNG in base64; else all numbers as one. Brightness is the root of
+    the size over this layer's largest."""
     pooled: bool
     """Whether the maps are larger than the tiles, which then hold means."""
     values: list[float]

@@ -90,9 +90,8 @@ class _Recorder(TorchFunctionMode):
         found = func(*args, **kwargs)
         name = getattr(func, "__name__", "")
         if not self._inside and name in words.FUNCTIONS and isinstance(found, Tensor):
-            kind = words.FUNCTIONS[name]
-            title = words.title_of_function(name, args, kwargs) + _scale(args[0], found)
-            self._add(Heard(name, title, words.KINDS[kind].says, None), found)
+            title, says = words.of_function(name, args, kwargs)
+            self._add(Heard(name, title + _scale(args[0], found), says, None), found)
         return found
 
     def _begin(self, module: nn.Module, _inputs: object) -> None:

@@ -135,10 +135,13 @@ def title_of(module: nn.Module, kind: Kind) -> str:
     return f"{title}, spectral norm" if "SpectralNorm" in around else title
 
 
-def title_of_function(name: str, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> str:
-    """Likewise; `leaky_relu` with a slope of 0 is a ReLU."""
-    if name.startswith("leaky_relu"):
+def of_function(name: str, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> tuple[str, str]:
+    """Title and sentence of a function's call; `leaky_relu` with a slope of 0 is a ReLU."""
+    kind = FUNCTIONS[name]
+    if kind == "LeakyReLU":
         slope = kwargs.get("negative_slope", args[1] if len(args) > 1 else 0.01)
-        return f"leaky ReLU {slope:g}" if slope else "ReLU"
-    title = KINDS[FUNCTIONS[name]].title
-    return title if isinstance(title, str) else name
+        if slope:
+            return f"leaky ReLU {slope:g}", KINDS[kind].says
+        kind = "ReLU"
+    title = KINDS[kind].title
+    return title if isinstance(title, str) else name, KINDS[kind].says

@@ -81,9 +81,10 @@ function heading({ role, first, layer }: Place): string {
 /** What a layer does, part by part. */
 function Said({ place, view }: { place: Place; view: NetworksView }) {
   const { layer, first, role, last } = place;
+  const whole = layer.says === layer.operations[0]?.says ? null : layer.says;
   return (
     <>
-      <p className="text-13 line-20">{first ? given(place, view) : layer.says}</p>
+      <p className="text-13 line-20">{first ? given(place, view) : whole}</p>
       {layer.operations.length > 0 && (
         <ul className="column gap-4">
           {layer.operations.map(({ title, says, parameters }, index) => (

@@ -1,5 +1,4 @@
 import { IconArrowNarrowRight } from "@tabler/icons-react";
-import { Fragment } from "react";
 
 import type { NetworksView } from "@/api/types";
 import { count, weights } from "@/lib/format";
@@ -8,6 +7,7 @@ import { RoleGlyph } from "@/ui/role-glyph";
 
 import { LayerCard } from "./layer-card";
 import type { Place } from "./logic";
+import classes from "./networks.module.css";
 
 interface Props {
   role: "G" | "D";
@@ -42,7 +42,7 @@ export function NetLane({ role, view, places, current, onPick }: Props) {
         <span className="note">as of step {count(step)}</span>
       </CardHead>
       <ol
-        className="row gap-8 scroll-x pad-4"
+        className="flex gap-8 scroll-x pad-4"
         // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- WCAG 2.1.1, scrollable
         tabIndex={0}
         aria-label={`Layers of the ${name.toLowerCase()}`}
@@ -50,21 +50,15 @@ export function NetLane({ role, view, places, current, onPick }: Props) {
         {places
           .filter((place) => place.role === role)
           .map((place) => (
-            <Fragment key={place.index}>
-              {!place.first && (
-                <li className="rigid faint" role="presentation">
-                  <Arrow lit={place.layer === current?.layer ? role : null} />
-                </li>
-              )}
-              <li className="flex rigid">
-                <LayerCard
-                  place={place}
-                  view={view}
-                  current={place.layer === current?.layer}
-                  onPick={() => onPick(place)}
-                />
-              </li>
-            </Fragment>
+            <li key={place.index} className={`flex gap-8 ${place.first ? "rigid" : "grow"}`}>
+              {!place.first && <Arrow lit={place.layer === current?.layer ? role : null} />}
+              <LayerCard
+                place={place}
+                view={view}
+                current={place.layer === current?.layer}
+                onPick={() => onPick(place)}
+              />
+            </li>
           ))}
       </ol>
     </Card>
@@ -73,5 +67,9 @@ export function NetLane({ role, view, places, current, onPick }: Props) {
 
 function Arrow({ lit }: { lit: "G" | "D" | null }) {
   const color = lit === null ? undefined : `var(--${lit})`;
-  return <IconArrowNarrowRight size={20} stroke={1.4} style={{ color }} aria-hidden="true" />;
+  return (
+    <span className={`flex centred grow faint ${classes.arrow}`} style={{ color }}>
+      <IconArrowNarrowRight size={20} stroke={1.4} aria-hidden="true" />
+    </span>
+  );
 }

@@ -21,7 +21,10 @@ export function LayerCard({ place, view, current, onPick }: Props) {
   const { role, layer } = place;
   const card = useRef<HTMLButtonElement>(null);
   useEffect(() => {
-    if (current) card.current?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    const lane = card.current?.closest("ol");
+    if (!current || !card.current || !lane) return;
+    const { offsetLeft, offsetWidth } = card.current;
+    lane.scrollLeft = offsetLeft - lane.offsetLeft - (lane.clientWidth - offsetWidth) / 2;
   }, [current]);
   return (
     <div className="column gap-4 rigid">
@@ -32,10 +35,10 @@ export function LayerCard({ place, view, current, onPick }: Props) {
         style={
           current ? { borderColor: `var(--${role})`, boxShadow: `0 0 0 1px var(--${role})` } : {}
         }
-        aria-label={spokenOf(place, view)}
         aria-current={current ? "step" : undefined}
         onClick={onPick}
       >
+        <span className="sr-only">{spokenOf(place)}</span>
         <span className="block w-full square clip">
           <Shown place={place} view={view} />
         </span>

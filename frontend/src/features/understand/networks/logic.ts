@@ -48,11 +48,9 @@ function doneText({ operations }: LayerPass): string {
   return titles.join(", ");
 }
 
-/** How a layer is told to those who listen. */
-export function spokenOf(place: Place, view: NetworksView): string {
-  const { name, shape, parameters } = place.layer;
-  const network = place.role === "G" ? "Generator" : "Discriminator";
-  return `${network}, ${name}: ${titleOf(place, view)}, ${shapeText(shape)}, ${weightsText(parameters)}`;
+/** What those who listen hear before the rest of a card. */
+export function spokenOf({ role, layer }: Place): string {
+  return `${role === "G" ? "Generator" : "Discriminator"}, ${layer.name}:`;
 }
 
 export function weightsText(parameters: number): string {

@@ -113,19 +113,17 @@ function Body({ chosen, address, change, found }: BodyProps) {
             <Explained {...{ view, places, index, player }} onIndex={setIndex} />
             <StepList figures={figures} />
           </div>
+          <FiguresCard
+            places={places}
+            history={history.data}
+            busy={history.isFetching}
+            error={history.error}
+            blocked={
+              view.checkpoint_d === null ? "Nothing was saved of this session yet." : undefined
+            }
+            onMeasure={() => void history.refetch()}
+          />
         </div>
-      )}
-      {view && (
-        <FiguresCard
-          places={places}
-          history={history.data}
-          busy={history.isFetching}
-          error={history.error}
-          blocked={
-            view.checkpoint_d === null ? "Nothing was saved of this session yet." : undefined
-          }
-          onMeasure={() => void history.refetch()}
-        />
       )}
     </>
   );

@@ -26,7 +26,7 @@ export function Tiles({ role, layer, most, label }: Props) {
         <span
           key={layer.channels[index] ?? index}
           className={`block ${classes.tile}`}
-          style={{ background: `var(--${role})` }}
+          data-role={role}
         >
           <img className="picture sharp" src={`data:image/png;base64,${png}`} alt="" />
         </span>
