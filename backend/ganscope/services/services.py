@@ -1,7 +1,6 @@
 """What page, simple API, command line and Python share: the application over one workspace."""
 
 import asyncio
-import math
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from functools import cached_property
@@ -29,18 +28,16 @@ from ganscope.services.jobs.evaluations import Evaluations
 from ganscope.services.jobs.films import Films
 from ganscope.services.jobs.judges import Judges
 from ganscope.services.jobs.speed import SpeedTest
-from ganscope.services.networks import Networks
 from ganscope.services.labs import Labs
 from ganscope.services.lessons import LessonBook
+from ganscope.services.networks import Networks
 from ganscope.services.schemas.sessions import CatalogView
 from ganscope.services.starting import Starting
 from ganscope.services.status import StatusReport
 from ganscope.services.steering import Steering
 from ganscope.services.treatments import Treatments
-from ganscope.sessions import cleanup, lineage, measured
+from ganscope.sessions import cleanup
 from ganscope.sessions.artifacts import Artifacts
-from ganscope.sessions.history import Ticks
-from ganscope.sessions.records import Download
 from ganscope.sessions.settings import ServerSettings
 from ganscope.sessions.store import Store
 from ganscope.sessions.supervisor import Supervisor
@@ -111,6 +108,8 @@ class Services:
     def lessons(self) -> LessonBook:
         """Lessons, and how far a session is with one."""
         return LessonBook(self.store, self.doctor, self.generator)
+
+    @cached_property
     def treatments(self) -> Treatments:
         """Looks after sessions that the doctor may treat."""
         return Treatments(self.store, self.doctor)
@@ -263,7 +262,7 @@ class Services:
                 for one in catalog.datasets
                 if (recipe := catalog.recipe_for(one.name)) is not None
             },
-            downloads=await self.downloads(),
+            downloads=await self.datasets.downloads(),
             devices=catalog.devices,
             parts=catalog.parts,
             settings=catalog.settings,
@@ -271,15 +270,11 @@ class Services:
             speed=self.speed.report,
         )
 
-    async def downloads(self) -> list[Download]:
-        """State of every data set."""
-        return await self.datasets.downloads()
-
     async def status(self) -> StatusReport:
         """Versions, devices, disk, data sets and problems found."""
         catalog = await self.generator.catalog()
         gone = self.store.database.trouble()
-        downloads = [] if gone else await self.downloads()
+        downloads = [] if gone else await self.datasets.downloads()
         return await asyncio.to_thread(status.report, self.store, self.settings, catalog, downloads)
 
     # What pages are told
@@ -290,28 +285,7 @@ class Services:
 
     async def workspace_wire(self) -> dict[str, Any]:
         """What belongs to no single session. A page that comes back need not wait for torch."""
-        downloads = await self.downloads() if self.generator.ready else []
+        downloads = await self.datasets.downloads() if self.generator.ready else []
         return await asyncio.to_thread(
             snapshots.of_workspace, self.store, self.artifacts, downloads
         )
-
-    async def epoch_means(self, names: tuple[str, ...]) -> list[list[float | None]]:
-        """Means per epoch of the newest session's scalars."""
-        session = await asyncio.to_thread(self.store.newest)
-        if session is None:
-            return [[] for _ in names]
-        return await asyncio.to_thread(
-            lambda: Ticks(self.store, lineage.line(self.store, session)).epoch_means(names)
-        )
-
-    async def epoch_fds(self, epochs: int) -> list[float | None]:
-        """The newest session's last Fréchet distance in each of so many epochs."""
-        session = await asyncio.to_thread(self.store.newest)
-        found: list[float | None] = [None] * epochs
-        if session is not None:
-            for one in await asyncio.to_thread(lineage.measured, self.store, session):
-                fd = measured.counted(one, session.config)
-                epoch = max(0, math.ceil(one.epoch) - 1)
-                if fd is not None and epoch < epochs:
-                    found[epoch] = fd
-        return found

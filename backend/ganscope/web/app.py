@@ -38,8 +38,7 @@ from ganscope.web.routes import (
 
 ROUTES = (
     catalog, alerts, archives, timelapse, reports, evaluations, doctor, sessions, datasets, imports,
-    models, networks, gaze, drawings, studio, simple, workspaces,
-    lessons, models, drawings, studio, simple, workspaces,
+    models, networks, gaze, lessons, drawings, studio, simple, workspaces,
 )  # fmt: skip
 PACKED = (
     *DEFAULT_EXCLUDED_CONTENT_TYPES,

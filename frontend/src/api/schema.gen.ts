@@ -584,6 +584,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/gaze/maps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Maps
+         * @description Pictures with a heat map each: slope times input, weighted last maps, or occlusion.
+         */
+        get: operations["maps_api_gaze_maps_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gaze/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Picture
+         * @description One picture: D's slope in it, and one step of this size that G's loss asks for.
+         */
+        get: operations["picture_api_gaze_picture_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gaze/ranking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ranking
+         * @description So many fakes and as many real images, from surely fake to surely real.
+         */
+        get: operations["ranking_api_gaze_ranking_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/generate": {
         parameters: {
             query?: never;
@@ -918,6 +978,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/lessons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Lessons
+         * @description Every lesson in short; files that are none with their line and a sentence.
+         */
+        get: operations["list_lessons_api_lessons_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lessons/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Lesson
+         * @description One lesson with its steps.
+         */
+        get: operations["get_lesson_api_lessons__name__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lessons/{name}/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Check Lesson
+         * @description What a session has done of it, told from its log.
+         */
+        get: operations["check_lesson_api_lessons__name__checks_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lessons/{name}/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Print Lesson
+         * @description Its tasks and questions as a page to print.
+         */
+        get: operations["print_lesson_api_lessons__name__sheet_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/model": {
         parameters: {
             query?: never;
@@ -936,6 +1076,26 @@ export interface paths {
          */
         put: operations["choose_model_api_model_put"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/networks/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look
+         * @description Both networks layer by layer, and one sample on its way through them.
+         */
+        post: operations["look_api_networks_look_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1411,6 +1571,46 @@ export interface paths {
          * @description Its scores, ancestors' first.
          */
         get: operations["measured_api_sessions__session_id__measured_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions/{session_id}/networks/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * History
+         * @description Weights and gradients of each layer at the session's checkpoints; may take a minute.
+         */
+        get: operations["history_api_sessions__session_id__networks_history_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions/{session_id}/outputs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Outputs
+         * @description D's scores at each checkpoint, those that are known; ask again while some are left.
+         */
+        get: operations["outputs_api_sessions__session_id__outputs_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2068,6 +2268,19 @@ export interface components {
             speed: components["schemas"]["SpeedReport"];
         };
         /**
+         * ChangeCheck
+         * @description A setting was changed while the session trained.
+         */
+        ChangeCheck: {
+            /**
+             * Changed
+             * @description Its path, such as `learners`.
+             */
+            changed: string;
+            /** @description The new value; any without it. */
+            to: components["schemas"]["JsonValue"];
+        };
+        /**
          * Check
          * @description One thing that was looked at.
          */
@@ -2085,6 +2298,24 @@ export interface components {
             now: string | null;
             /** Title */
             title: string;
+        };
+        /**
+         * CheckResult
+         * @description How far a step is.
+         */
+        CheckResult: {
+            /** Holds */
+            holds: boolean;
+            /**
+             * Says
+             * @description What is, and what is wanted, in a sentence.
+             */
+            says: string;
+            /**
+             * Step
+             * @description Its place in the lesson, from 0.
+             */
+            step: number;
         };
         /**
          * Checkpoint
@@ -2133,6 +2364,37 @@ export interface components {
             step: number;
             /** Thumbnail Url */
             thumbnail_url: string;
+        };
+        /**
+         * CheckpointFigures
+         * @description The same, and of which checkpoint.
+         */
+        CheckpointFigures: {
+            /**
+             * Batch
+             * @description Pictures of each kind in that step.
+             */
+            batch: number;
+            /** Checkpoint Id */
+            checkpoint_id: string;
+            /** D */
+            d: components["schemas"]["LayerFigures"][];
+            /** G */
+            g: components["schemas"]["LayerFigures"][];
+            /**
+             * Missing
+             * @description Why the step was not measured; empty where it was.
+             */
+            missing: string;
+            /**
+             * Numbers
+             * @description Scalars of that step by path, such as `loss/d`; empty where it was not measured.
+             */
+            numbers: {
+                [key: string]: number;
+            };
+            /** Step */
+            step: number;
         };
         /**
          * CheckpointList
@@ -2836,6 +3098,17 @@ export interface components {
             share: number;
         };
         /**
+         * DirectionCheck
+         * @description A direction of the latent space was given a name.
+         */
+        DirectionCheck: {
+            /**
+             * Directions
+             * @description How many have one.
+             */
+            directions: number;
+        };
+        /**
          * Directions
          * @description Those of the largest variance, largest first.
          */
@@ -2897,6 +3170,55 @@ export interface components {
              *     }
              */
             model: components["schemas"]["ModelRef"];
+        };
+        /**
+         * DiscriminatorFacts
+         * @description The pair of networks that answered, and how D's word is to be read.
+         */
+        DiscriminatorFacts: {
+            /**
+             * Classes
+             * @description What both networks may be told of; empty where they are told nothing.
+             */
+            classes: string[];
+            /**
+             * Loss
+             * @description By its name in a configuration.
+             */
+            loss: string;
+            /** @description G, which drew the fakes: of a session that trains as its newest preview shows it. */
+            model: components["schemas"]["ModelView"];
+            /**
+             * Notes
+             * @description How this differs from what D sees while it trains, and what is missing.
+             */
+            notes: string[];
+            /**
+             * Scores
+             * @description What a score is: sigmoid(logit) for cross-entropy losses, the logit itself otherwise.
+             * @enum {string}
+             */
+            scores: "probability" | "logit";
+            /**
+             * Size
+             * @description Pixels of a picture's side.
+             */
+            size: number;
+            /**
+             * Step D
+             * @description Those of D, which is read from what was saved last.
+             */
+            step_d: number;
+            /**
+             * Step G
+             * @description At which the weights of G were written.
+             */
+            step_g: number;
+            /**
+             * Undecided
+             * @description The score where D can only guess; null where only differences count.
+             */
+            undecided: number | null;
         };
         /**
          * Done
@@ -3006,6 +3328,23 @@ export interface components {
              * @constant
              */
             version: 1;
+        };
+        /**
+         * DrawingCheck
+         * @description Pictures were drawn by a prompt.
+         */
+        DrawingCheck: {
+            /**
+             * Drawn
+             * @description What the prompt must contain, such as `7`; empty for any.
+             */
+            drawn: string;
+            /**
+             * Times
+             * @description How many different prompts of that kind.
+             * @default 1
+             */
+            times: number;
         };
         /**
          * DrawingList
@@ -3145,6 +3484,14 @@ export interface components {
              * @default 0
              */
             seed: number;
+        };
+        /**
+         * EvaluatedCheck
+         * @description Scores were asked for on the Evaluate page, by so many pictures.
+         */
+        EvaluatedCheck: {
+            /** Evaluated */
+            evaluated: number;
         };
         /**
          * Evaluation
@@ -3724,6 +4071,93 @@ export interface components {
             target_base64: string | null;
         };
         /**
+         * GazeMaps
+         * @description What D looks at in some pictures.
+         */
+        GazeMaps: {
+            facts: components["schemas"]["DiscriminatorFacts"];
+            /**
+             * How
+             * @enum {string}
+             */
+            how: "gradient" | "cam" | "occlusion";
+            /**
+             * Map Size
+             * @description Side of the map before it was enlarged; null where it has a number for each pixel.
+             */
+            map_size: number | null;
+            /**
+             * Refusal
+             * @description Why there are no maps; empty where there are.
+             */
+            refusal: string;
+            /** Seconds */
+            seconds: number;
+            /** Tiles */
+            tiles: components["schemas"]["HeatTile"][];
+        };
+        /**
+         * GazeOutputs
+         * @description D's scores on the same noise and the same real images, checkpoint by checkpoint.
+         */
+        GazeOutputs: {
+            /**
+             * Count
+             * @description Pictures of each kind.
+             */
+            count: number;
+            /**
+             * Left
+             * @description Checkpoints that are still to be looked at: ask again.
+             */
+            left: number;
+            /** Most */
+            most: number;
+            /** Notes */
+            notes: string[];
+            /**
+             * Rows
+             * @description Those that are known, oldest first.
+             */
+            rows: components["schemas"]["OutputsAt"][];
+            /**
+             * Saved
+             * @description Checkpoints of the session; of more than `most` some are left out, evenly.
+             */
+            saved: number;
+            /** @description Null as long as no checkpoint is known. */
+            scale: components["schemas"]["OutputsScale"] | null;
+        };
+        /**
+         * GazePicture
+         * @description All that D's slope says of one picture.
+         */
+        GazePicture: {
+            facts: components["schemas"]["DiscriminatorFacts"];
+            /** @description What a brighter pixel does to the logit; summed over the channels. */
+            gradient: components["schemas"]["HeatView"];
+            picture: components["schemas"]["SeenPicture"];
+            /**
+             * Refusal
+             * @description Why there is no step; empty where there is.
+             */
+            refusal: string;
+            /** Seconds */
+            seconds: number;
+            step: components["schemas"]["PleasingStepView"] | null;
+        };
+        /**
+         * GazeRanking
+         * @description Pictures from surely fake to surely real.
+         */
+        GazeRanking: {
+            facts: components["schemas"]["DiscriminatorFacts"];
+            /** Pictures */
+            pictures: components["schemas"]["SeenPicture"][];
+            /** Seconds */
+            seconds: number;
+        };
+        /**
          * Generate
          * @description Ask for pictures by class index, by prompt, or at random.
          */
@@ -3955,6 +4389,31 @@ export interface components {
              * @enum {string}
              */
             type: "heartbeat";
+        };
+        /**
+         * HeatTile
+         * @description A picture with its map.
+         */
+        HeatTile: {
+            /** @description Null where this D has no such map. */
+            heat: components["schemas"]["HeatView"] | null;
+            picture: components["schemas"]["SeenPicture"];
+        };
+        /**
+         * HeatView
+         * @description A number for each pixel, row by row: above zero it speaks for real, below for fake.
+         */
+        HeatView: {
+            /**
+             * Peak
+             * @description The largest magnitude: in logits, of a difference in units of [-1, 1].
+             */
+            peak: number;
+            /**
+             * Values Base64
+             * @description One signed byte for each; 127 is `peak`.
+             */
+            values_base64: string;
         };
         /**
          * Hello
@@ -4562,6 +5021,174 @@ export interface components {
             session_name: string;
         };
         /**
+         * LabDivergence
+         * @description How far G's points are from the real ones, by counting both in the cells of a grid.
+         */
+        LabDivergence: {
+            /**
+             * Cells
+             * @description Cells along each side of the square.
+             */
+            cells: number;
+            /** Clusters */
+            clusters: number | null;
+            /**
+             * Covered
+             * @description Clusters that G has found; null where the data set has no known ones, or G is not finite.
+             */
+            covered: number | null;
+            /**
+             * Floor
+             * @description What as many real points get against all of them, by Jensen and Shannon.
+             */
+            floor: number;
+            /**
+             * Generated
+             * @description Points of G that were counted.
+             */
+            generated: number;
+            /**
+             * Js
+             * @description Jensen-Shannon divergence, in bits: 0 where both are alike, 1 where they never meet.
+             */
+            js: number | null;
+            /**
+             * Kl
+             * @description Kullback-Leibler divergence from real to generated, in bits; smoothed, so it is finite.
+             */
+            kl: number | null;
+            /**
+             * Real
+             * @description Real points that were counted.
+             */
+            real: number;
+            /**
+             * Step
+             * @description When they were counted, which is less often than frames are made.
+             */
+            step: number;
+        };
+        /**
+         * LabFrame
+         * @description What a lab looks like between two steps; arrays of float32 follow it, in this order.
+         *
+         *     `surface` [side, side], D's output from the top left; `real` and `fake`, places [n, 2];
+         *     `arrows` [n, 2], where the first n of `fake` would go; `grid` [side, side, 2], where G takes a
+         *     grid of noise, [n, 2] for a line of it, empty where noise has more numbers.
+         */
+        LabFrame: {
+            /** D Fake */
+            d_fake: number | null;
+            /** D Real */
+            d_real: number | null;
+            divergence: components["schemas"]["LabDivergence"];
+            /** Latent Dim */
+            latent_dim: number;
+            /**
+             * Lengths
+             * @description Numbers in each array that follows.
+             */
+            lengths: {
+                [key: string]: number;
+            };
+            /**
+             * Loss D
+             * @description Mean over the steps that the newest frame with any had, as the three below; null before.
+             */
+            loss_d: number | null;
+            /** Loss G */
+            loss_g: number | null;
+            /**
+             * Reach
+             * @description The square that is shown goes from -reach to reach in both directions.
+             */
+            reach: number;
+            /**
+             * Refused
+             * @description Why the last setup was not taken; empty where it was.
+             */
+            refused: string;
+            /** Running */
+            running: boolean;
+            /**
+             * Scores
+             * @description How D's output is shown.
+             * @enum {string}
+             */
+            scores: "probability" | "logit";
+            /**
+             * Step
+             * @description Updates since the networks were fresh.
+             */
+            step: number;
+            /**
+             * Steps Per S
+             * @description Since the last frame; null while it does not run.
+             */
+            steps_per_s: number | null;
+            /**
+             * Trouble
+             * @description Why it cannot go on; empty where it can.
+             */
+            trouble: string;
+            /**
+             * Undecided
+             * @description D's output where it can only guess; null where the loss only compares.
+             */
+            undecided: number | null;
+        };
+        /**
+         * LabOrder
+         * @description What the page asks of its lab; orders are obeyed one after the other, between two steps.
+         */
+        LabOrder: {
+            /**
+             * Order
+             * @description `set` goes on with another setup; `reset` takes it and begins anew; `seen` asks for nothing
+             *     but says that a frame was drawn.
+             * @enum {string}
+             */
+            order: "set" | "run" | "pause" | "step" | "reset" | "seen";
+            /**
+             * @description Of `set` and `reset`.
+             * @default null
+             */
+            setup: components["schemas"]["LabSetup"] | null;
+        };
+        /**
+         * LabSetup
+         * @description All that a lab depends on: what trains is the recipe toy-2d with these changes.
+         */
+        LabSetup: {
+            /**
+             * Dataset
+             * @description A registered data set of points, or `drawn` for the strokes.
+             * @default ring
+             */
+            dataset: string;
+            /**
+             * Seed
+             * @description Fixes weights, noise and the order of the points.
+             * @default 42
+             */
+            seed: number;
+            /**
+             * Settings
+             * @description Settings of the configuration by their path, such as `adam_g.learning_rate`.
+             */
+            settings: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            /**
+             * Strokes
+             * @description Lines that drawn points lie along; a stroke of one place is a dot.
+             */
+            strokes: [
+                number,
+                number
+            ][][];
+        };
+        /**
          * Layer
          * @description One layer of a network that has weights, or changes the shape.
          */
@@ -4583,6 +5210,222 @@ export interface components {
              * @description What leaves it, without the batch: channels, height, width.
              */
             shape: number[];
+        };
+        /**
+         * LayerFigures
+         * @description A layer's weights at one checkpoint.
+         */
+        LayerFigures: {
+            /**
+             * Deviation
+             * @description Standard deviation.
+             */
+            deviation: number;
+            /**
+             * Gradient
+             * @description Euclidean norm of the gradient; null where it was not measured.
+             */
+            gradient: number | null;
+            /**
+             * Mean
+             * @description Mean of their absolute values.
+             */
+            mean: number;
+            /** Name */
+            name: string;
+        };
+        /**
+         * LayerPass
+         * @description One layer, or several that belong together, and what left it for the sample.
+         */
+        LayerPass: {
+            /**
+             * Channels
+             * @description Those shown, the strongest first, by their numbers; empty where numbers have no places.
+             */
+            channels: number[];
+            /**
+             * Name
+             * @description Where it stands in the network, such as up.0.
+             */
+            name: string;
+            /** Operations */
+            operations: components["schemas"]["Operation"][];
+            /** Parameters */
+            parameters: number;
+            /**
+             * Pooled
+             * @description Whether the maps are larger than the tiles, which then hold means.
+             */
+            pooled: boolean;
+            /**
+             * Says
+             * @description What it does, in a sentence.
+             */
+            says: string;
+            /**
+             * Shape
+             * @description What leaves it, without the batch: channels, height, width.
+             */
+            shape: number[];
+            /**
+             * Tiles
+             * @description Each of them as a PNG in base64; else all numbers as one. Brightness is the root of
+             *     the size over this layer's largest.
+             */
+            tiles: string[];
+            /**
+             * Values
+             * @description The numbers themselves, where they are few.
+             */
+            values: number[];
+        };
+        /**
+         * Lesson
+         * @description A whole lesson.
+         */
+        Lesson: {
+            /**
+             * Minutes
+             * @description How long it takes, about.
+             */
+            minutes: number;
+            /**
+             * Name
+             * @description Its file's name, without the ending.
+             */
+            name: string;
+            /**
+             * Own
+             * @description Whether it lies in the workspace, not in Ganscope.
+             */
+            own: boolean;
+            /**
+             * Questions
+             * @description For the printed sheet.
+             */
+            questions: string[];
+            /** Steps */
+            steps: components["schemas"]["LessonStep"][];
+            /**
+             * Summary
+             * @description One sentence: what one learns.
+             */
+            summary: string;
+            /**
+             * Title
+             * @description Name for people.
+             */
+            title: string;
+        };
+        /**
+         * LessonInfo
+         * @description A lesson in a list.
+         */
+        LessonInfo: {
+            /** Minutes */
+            minutes: number;
+            /** Name */
+            name: string;
+            /**
+             * Own
+             * @description Whether it lies in the workspace, not in Ganscope.
+             */
+            own: boolean;
+            /** Steps */
+            steps: number;
+            /** Summary */
+            summary: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * LessonList
+         * @description Every lesson, and the files that are none.
+         */
+        LessonList: {
+            /**
+             * Folder
+             * @description Where one's own belong, below the workspace.
+             */
+            folder: string;
+            /** Lessons */
+            lessons: components["schemas"]["LessonInfo"][];
+            /** Refused */
+            refused: components["schemas"]["RefusedLesson"][];
+        };
+        /**
+         * LessonProgress
+         * @description What a session has done of a lesson.
+         */
+        LessonProgress: {
+            /**
+             * Checks
+             * @description Of the steps that have one.
+             */
+            checks: components["schemas"]["CheckResult"][];
+            /** Session Id */
+            session_id: string;
+        };
+        /**
+         * LessonStart
+         * @description A session that a Start button of the lesson begins.
+         */
+        LessonStart: {
+            /**
+             * Dataset
+             * @description The recipe's own without it.
+             */
+            dataset: string | null;
+            /**
+             * Recipe
+             * @description Name of the recipe.
+             */
+            recipe: string;
+            /**
+             * Settings
+             * @description Settings by their path, such as `adam_d.learning_rate`.
+             */
+            settings: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+        };
+        /**
+         * LessonStep
+         * @description One step: something to read, perhaps to do.
+         */
+        LessonStep: {
+            /**
+             * Check
+             * @description What must be so before the step counts as done.
+             */
+            check: components["schemas"]["NumberCheck"] | components["schemas"]["ScoreCheck"] | components["schemas"]["SettingCheck"] | components["schemas"]["ChangeCheck"] | components["schemas"]["StepsCheck"] | components["schemas"]["StateCheck"] | components["schemas"]["VerdictCheck"] | components["schemas"]["DrawingCheck"] | components["schemas"]["DirectionCheck"] | components["schemas"]["EvaluatedCheck"] | components["schemas"]["ParentCheck"] | null;
+            /**
+             * Line
+             * @description Of its heading, counted from 1.
+             */
+            line: number;
+            /**
+             * Look
+             * @description What the page puts a frame around.
+             */
+            look: ("losses" | "beliefs" | "quality" | "samples" | "verdict" | "controls" | "learners" | "settings" | "time" | "ask") | null;
+            /**
+             * Page
+             * @description Where it takes place: Train, Generate or Evaluate.
+             * @default /
+             * @enum {string}
+             */
+            page: "/" | "/generate" | "/evaluate";
+            /** @description A session that the step begins. */
+            start: components["schemas"]["LessonStart"] | null;
+            /**
+             * Text
+             * @description Markdown: paragraphs, lists, tables and code.
+             */
+            text: string;
+            /** Title */
+            title: string;
         };
         /**
          * Lines
@@ -4654,6 +5497,41 @@ export interface components {
              * @constant
              */
             version: 1;
+        };
+        /**
+         * LookRequest
+         * @description Follow one sample through both networks.
+         */
+        LookRequest: {
+            /**
+             * Class Index
+             * @description What G is asked for; null is the first class.
+             */
+            class_index?: number | null;
+            /**
+             * @default {
+             *       "checkpoint": "auto",
+             *       "weights": "ema"
+             *     }
+             */
+            model: components["schemas"]["ModelRef"];
+            /**
+             * Number
+             * @description z is the row of this number of the seed's noise, as everywhere.
+             * @default 0
+             */
+            number: number;
+            /**
+             * Real
+             * @description Where D is shown a real picture instead: its place among those of the class, or of all where
+             *     no class is named; counted round.
+             */
+            real?: number | null;
+            /**
+             * Seed
+             * @default 0
+             */
+            seed: number;
         };
         /**
          * Measured
@@ -5051,6 +5929,117 @@ export interface components {
             step: number;
         };
         /**
+         * NetworkHistory
+         * @description Weights and gradients of each layer over time.
+         */
+        NetworkHistory: {
+            /**
+             * Checkpoints
+             * @description In the order of their steps: all, or an even choice with the first and the last.
+             */
+            checkpoints: components["schemas"]["CheckpointFigures"][];
+            /**
+             * Kept
+             * @description Checkpoints that the session has.
+             */
+            kept: number;
+            /** Session Id */
+            session_id: string;
+        };
+        /**
+         * NetworkPass
+         * @description A network, layer by layer; the first is what it is given.
+         */
+        NetworkPass: {
+            /**
+             * Beside
+             * @description Those of them that no layer used for this sample.
+             */
+            beside: number;
+            /** Layers */
+            layers: components["schemas"]["LayerPass"][];
+            /**
+             * Parameters
+             * @description Of the whole network.
+             */
+            parameters: number;
+        };
+        /**
+         * NetworksView
+         * @description Both networks of a session at one moment, and one sample on its way through them.
+         */
+        NetworksView: {
+            /**
+             * Checkpoint D
+             * @description The checkpoint that D is read from: G may be newer while a session trains. Null where nothing
+             *     was saved yet.
+             */
+            checkpoint_d: string | null;
+            /**
+             * Classes
+             * @description Of the data set.
+             */
+            classes: string[];
+            /**
+             * Conditional
+             * @description Whether G is told the class.
+             */
+            conditional: boolean;
+            /** @description That G is of. */
+            model: components["schemas"]["ModelView"];
+            passed: components["schemas"]["PairPass"];
+            /**
+             * Scores
+             * @description What D's verdict is shown as.
+             * @enum {string}
+             */
+            scores: "probability" | "logit";
+            /**
+             * Undecided
+             * @description That verdict where D can only guess; null where only differences count.
+             */
+            undecided: number | null;
+        };
+        /**
+         * NumberCheck
+         * @description A number of training, such as `d/real`: its mean over steps.
+         */
+        NumberCheck: {
+            /**
+             * Above
+             * @description It must be larger than this.
+             */
+            above: number | null;
+            /**
+             * Below
+             * @description It must be smaller than this.
+             */
+            below: number | null;
+            /**
+             * Minus
+             * @description Path of another one that is subtracted: the gap is `d/real` minus `d/fake`.
+             */
+            minus: string | null;
+            /**
+             * Number
+             * @description Path of the scalar.
+             */
+            number: string;
+            /**
+             * Of
+             * @description The mean of the last steps, or the lowest or highest of all such means so far.
+             * @default last
+             * @enum {string}
+             */
+            of: "last" | "lowest" | "highest";
+            /**
+             * Over
+             * @description Steps that the mean is taken over.
+             * @default 100
+             */
+            over: number;
+        };
+        /**
          * NumberNow
          * @description A number beside its healthy range.
          */
@@ -5071,6 +6060,82 @@ export interface components {
             path: string;
             /** Title */
             title: string;
+        };
+        /**
+         * Operation
+         * @description One thing that a layer does.
+         */
+        Operation: {
+            /**
+             * Kind
+             * @description Its class, or the function's name.
+             */
+            kind: string;
+            /** Parameters */
+            parameters: number;
+            /**
+             * Says
+             * @description What it does, in a sentence.
+             */
+            says: string;
+            /**
+             * Title
+             * @description In a word or two, such as `batch norm`.
+             */
+            title: string;
+        };
+        /**
+         * OutputsAt
+         * @description D's scores at one checkpoint, counted by bins of equal width.
+         */
+        OutputsAt: {
+            /** Checkpoint Id */
+            checkpoint_id: string;
+            /** Epoch */
+            epoch: number;
+            /** Fake */
+            fake: number[];
+            /** Fake Median */
+            fake_median: number;
+            /**
+             * Real
+             * @description Empty where the data set is missing.
+             */
+            real: number[];
+            /** Real Median */
+            real_median: number | null;
+            /** Step */
+            step: number;
+            /**
+             * Told Apart
+             * @description Probability that a real image scores above a fake: 0.5 is guessing.
+             */
+            told_apart: number | null;
+        };
+        /**
+         * OutputsScale
+         * @description The one scale of all histograms.
+         */
+        OutputsScale: {
+            /**
+             * High
+             * @description Where the last bin ends; it holds what lies above as well.
+             */
+            high: number;
+            /** Loss */
+            loss: string;
+            /**
+             * Low
+             * @description Where the first bin begins; it holds what lies below as well.
+             */
+            low: number;
+            /**
+             * Scores
+             * @enum {string}
+             */
+            scores: "probability" | "logit";
+            /** Undecided */
+            undecided: number | null;
         };
         /**
          * Overrides
@@ -5124,6 +6189,54 @@ export interface components {
             settings?: {
                 [key: string]: components["schemas"]["JsonValue"];
             };
+        };
+        /**
+         * PairPass
+         * @description Both networks and one sample.
+         */
+        PairPass: {
+            /** @description Null where no D was saved yet. */
+            d: components["schemas"]["NetworkPass"] | null;
+            /**
+             * Drawn
+             * @description What G drew, as PNG in base64; of a 2-D toy empty.
+             */
+            drawn: string;
+            g: components["schemas"]["NetworkPass"];
+            /**
+             * Label
+             * @description Its class; null without classes.
+             */
+            label: number | null;
+            /**
+             * Score
+             * @description D's verdict as it is shown everywhere: a probability for cross-entropy losses, else its
+             *     logit. Null where D is not here.
+             */
+            score: number | null;
+            /**
+             * Seen
+             * @description What D was shown.
+             * @enum {string}
+             */
+            seen: "generated" | "real";
+            /**
+             * Shown
+             * @description What D was shown, likewise.
+             */
+            shown: string;
+            /** Step D */
+            step_d: number | null;
+            /** Step G */
+            step_g: number;
+        };
+        /**
+         * ParentCheck
+         * @description The session goes on from a checkpoint of another one, or begins anew.
+         */
+        ParentCheck: {
+            /** Resumed */
+            resumed: boolean;
         };
         /**
          * Part
@@ -5308,6 +6421,32 @@ export interface components {
              * @description That output where D can only guess; None where only differences of logits count.
              */
             undecided: number | null;
+        };
+        /**
+         * PleasingStepView
+         * @description A picture after one step down the slope of G's loss.
+         */
+        PleasingStepView: {
+            /** @description Mean over the channels. */
+            difference: components["schemas"]["HeatView"];
+            /** Logit */
+            logit: number;
+            /** Loss After */
+            loss_after: number;
+            /**
+             * Loss Before
+             * @description What G pays for the picture.
+             */
+            loss_before: number;
+            /** Png Base64 */
+            png_base64: string;
+            /** Score */
+            score: number;
+            /**
+             * Size
+             * @description Root mean square of the change that was asked for, in units of [-1, 1].
+             */
+            size: number;
         };
         /**
          * Point
@@ -5674,6 +6813,24 @@ export interface components {
             unseen: boolean;
         };
         /**
+         * RefusedLesson
+         * @description A file that is no lesson, and why.
+         */
+        RefusedLesson: {
+            /** File */
+            file: string;
+            /**
+             * Line
+             * @description Counted from 1.
+             */
+            line: number;
+            /**
+             * Sentence
+             * @description What is wrong and what to write instead.
+             */
+            sentence: string;
+        };
+        /**
          * Remedy
          * @description One thing to do, by one click.
          */
@@ -5860,6 +7017,34 @@ export interface components {
             unit: string;
         };
         /**
+         * ScoreCheck
+         * @description A score that was measured while it trained or on request, such as `diversity`.
+         */
+        ScoreCheck: {
+            /**
+             * Above
+             * @description It must be larger than this.
+             */
+            above: number | null;
+            /**
+             * Below
+             * @description It must be smaller than this.
+             */
+            below: number | null;
+            /**
+             * Of
+             * @description The newest value, or the lowest or highest one so far.
+             * @default last
+             * @enum {string}
+             */
+            of: "last" | "lowest" | "highest";
+            /**
+             * Score
+             * @description Name of the figure.
+             */
+            score: string;
+        };
+        /**
          * ScoreComparison
          * @description Measurements compared.
          */
@@ -5929,6 +7114,35 @@ export interface components {
              * @constant
              */
             version: 1;
+        };
+        /**
+         * SeenPicture
+         * @description A picture and D's word on it.
+         */
+        SeenPicture: {
+            /**
+             * Class Index
+             * @description What D is told that it shows; null where D is told nothing.
+             */
+            class_index: number | null;
+            /** Class Name */
+            class_name: string | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "fake" | "real";
+            /** Logit */
+            logit: number;
+            /**
+             * Number
+             * @description Of a fake its place in the seed's noise, of a real image its row in the data set.
+             */
+            number: number;
+            /** Png Base64 */
+            png_base64: string;
+            /** Score */
+            score: number;
         };
         /**
          * SelfTreatment
@@ -6195,6 +7409,18 @@ export interface components {
             before: components["schemas"]["JsonValue"];
             /** Path */
             path: string;
+        };
+        /**
+         * SettingCheck
+         * @description A setting has a value now, whether the session began with it or was changed.
+         */
+        SettingCheck: {
+            equals: components["schemas"]["JsonValue"];
+            /**
+             * Setting
+             * @description Its path, such as `loss.name`.
+             */
+            setting: string;
         };
         /**
          * Share
@@ -6675,6 +7901,17 @@ export interface components {
             version: 1;
         };
         /**
+         * StateCheck
+         * @description The session has been in a state, now or before.
+         */
+        StateCheck: {
+            /**
+             * Reached
+             * @enum {string}
+             */
+            reached: "running" | "paused" | "finished" | "stopped";
+        };
+        /**
          * Status
          * @description Where the session is.
          */
@@ -6735,6 +7972,14 @@ export interface components {
             torch: string;
             /** Version */
             version: string;
+        };
+        /**
+         * StepsCheck
+         * @description So many steps were trained.
+         */
+        StepsCheck: {
+            /** Steps */
+            steps: number;
         };
         /**
          * StripRequest
@@ -7161,6 +8406,17 @@ export interface components {
              * @description `healthy`, `too_early`, or the kind of the worst illness.
              */
             verdict: string;
+        };
+        /**
+         * VerdictCheck
+         * @description What the diagnosis says now.
+         */
+        VerdictCheck: {
+            /**
+             * Verdict
+             * @description `healthy`, the name of a finding such as `mode_collapse`, or a list of which one does.
+             */
+            verdict: string | string[];
         };
         /**
          * VerdictHistory
@@ -10940,6 +12196,334 @@ export interface operations {
             };
         };
     };
+    maps_api_gaze_maps_get: {
+        parameters: {
+            query?: {
+                kind?: "fake" | "real";
+                how?: "gradient" | "cam" | "occlusion";
+                count?: number;
+                seed?: number;
+                class_index?: number | null;
+                session_id?: string | null;
+                checkpoint?: string;
+                weights?: "ema" | "raw";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GazeMaps"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    picture_api_gaze_picture_get: {
+        parameters: {
+            query: {
+                kind: "fake" | "real";
+                number: number;
+                seed?: number;
+                class_index?: number | null;
+                size?: number;
+                session_id?: string | null;
+                checkpoint?: string;
+                weights?: "ema" | "raw";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GazePicture"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ranking_api_gaze_ranking_get: {
+        parameters: {
+            query?: {
+                count?: number;
+                seed?: number;
+                class_index?: number | null;
+                session_id?: string | null;
+                checkpoint?: string;
+                weights?: "ema" | "raw";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GazeRanking"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     generate_api_generate_post: {
         parameters: {
             query?: never;
@@ -13183,6 +14767,418 @@ export interface operations {
             };
         };
     };
+    list_lessons_api_lessons_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LessonList"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_lesson_api_lessons__name__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lesson"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    check_lesson_api_lessons__name__checks_get: {
+        parameters: {
+            query: {
+                session: string;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LessonProgress"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    print_lesson_api_lessons__name__sheet_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Refused, with a sentence. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     current_model_api_model_get: {
         parameters: {
             query?: {
@@ -13306,6 +15302,129 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ModelView"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    look_api_networks_look_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LookRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NetworksView"];
                 };
             };
             /** @description Refused, with a sentence. */
@@ -16190,6 +18309,212 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Measurements"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    history_api_sessions__session_id__networks_history_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NetworkHistory"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    outputs_api_sessions__session_id__outputs_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GazeOutputs"];
                 };
             };
             /** @description Refused, with a sentence. */

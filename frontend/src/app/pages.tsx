@@ -67,10 +67,14 @@ export const PAGES: readonly Page[] = [
     title: "What D looks at",
     rail: "/understand",
     load: async () => (await import("@/features/understand/gaze/gaze-screen")).GazeScreen,
+  },
+  {
     path: "/understand/lab",
     title: "2-D lab",
     rail: "/understand",
     load: async () => (await import("@/features/understand/lab/lab-screen")).LabScreen,
+  },
+  {
     path: "/understand/lessons",
     title: "Lessons",
     rail: "/understand",

@@ -1,5 +1,7 @@
 import type { Block } from "@/lib/passages";
 
+import { Formula } from "./formula";
+
 /** Paragraphs, lists, tables and code of a text in Markdown. */
 export function Blocks({ blocks }: { blocks: readonly Block[] }) {
   return blocks.map((block, index) => <BlockView key={index} block={block} />);
@@ -19,6 +21,8 @@ function BlockView({ block }: { block: Block }) {
           ))}
         </ul>
       );
+    case "formula":
+      return <Formula tex={block.tex} />;
     case "table":
       return <TableView rows={block.rows} />;
   }

@@ -13,6 +13,7 @@ from ganscope.engine.config import Overrides
 from ganscope.engine.errors import ConfigError, PromptError
 from ganscope.generation import prompts
 from ganscope.generation.requests import Wish
+from ganscope.services import epochs
 from ganscope.services.drawing import responses
 from ganscope.services.drawing.prompting import UnderstoodPrompt
 from ganscope.services.drawing.rejection_sampling import RenderedBatch
@@ -83,8 +84,8 @@ async def status(use: ServicesDep) -> Status:
 @router.get("/metrics")
 async def metrics(use: ServicesDep) -> Metrics:
     """Mean of each scalar over each epoch of that session; empty lists before the first step."""
-    columns = await use.epoch_means(("loss/g", "loss/d", "d/real", "d/fake"))
-    distances = await use.epoch_fds(len(columns[0]))
+    columns = await epochs.means(use.store, ("loss/g", "loss/d", "d/real", "d/fake"))
+    distances = await epochs.distances(use.store, len(columns[0]))
     return Metrics(
         g_losses=columns[0],
         d_losses=columns[1],

@@ -4,7 +4,6 @@ import { useEffect, useRef } from "react";
 import type { Passage } from "@/lib/passages";
 import { Blocks } from "@/ui/blocks";
 import { Button } from "@/ui/button";
-import { Formula } from "@/ui/formula";
 
 import classes from "./palette.module.css";
 
@@ -33,51 +32,5 @@ export function PassageView({ passage, onBack }: { passage: Passage; onBack: () 
         <Blocks blocks={passage.blocks} />
       </section>
     </>
-  );
-}
-
-function BlockView({ block }: { block: Block }) {
-  switch (block.kind) {
-    case "text":
-      return <p>{block.text}</p>;
-    case "code":
-      return <pre className="mono text-12 scroll-x on-s2 round-6 pad-8">{block.text}</pre>;
-    case "list":
-      return (
-        <ul>
-          {block.items.map((item) => (
-            <li key={item}>{item}</li>
-          ))}
-        </ul>
-      );
-    case "formula":
-      return <Formula tex={block.tex} />;
-    case "table":
-      return <TableView rows={block.rows} />;
-  }
-}
-
-function TableView({ rows: [head = [], ...rows] }: { rows: readonly (readonly string[])[] }) {
-  return (
-    <table className="w-full text-12">
-      <thead>
-        <tr className="text-left">
-          {head.map((cell) => (
-            <th key={cell} scope="col">
-              {cell}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row.join()} className="edge-top">
-            {row.map((cell, column) => (
-              <td key={column}>{cell}</td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
   );
 }
