@@ -2,14 +2,13 @@
 
 import asyncio
 import math
-from collections.abc import Sequence
 
 from ganscope.sessions import lineage, measured
 from ganscope.sessions.history import Ticks
 from ganscope.sessions.store import Store
 
 
-async def means(store: Store, names: Sequence[str]) -> list[list[float | None]]:
+async def means(store: Store, names: tuple[str, ...]) -> list[list[float | None]]:
     """Means per epoch of its scalars."""
     session = await asyncio.to_thread(store.newest)
     if session is None:

@@ -81,7 +81,7 @@ def test_pictures_without_classes_are_drawn_without_them(tmp_path: Path) -> None
 @pytest.mark.parametrize("recipe", ["dcgan-64", "mnist-dcgan-28"])
 def test_own_classes_can_be_asked_for_whatever_the_recipe(tmp_path: Path, recipe: str) -> None:
     info = own(tmp_path, 300_000, 3, 64 if recipe == "dcgan-64" else 28, 3)
-    asked = {"channels": 3, "resolution": info.resolution}
+    asked: dict[str, JsonValue] = {"channels": 3, "resolution": info.resolution}
     config = resolve(recipe, Overrides(dataset="pets", settings=asked), tmp_path)
     found = explain(config, info)
     assert found.conditional
@@ -93,7 +93,7 @@ def test_own_classes_can_be_asked_for_whatever_the_recipe(tmp_path: Path, recipe
         "G is told the class, by the recipe it is not: Pets has 3 classes, and a prompt can then "
         "ask for one of them."
     )
-    without = {f"network.options.{name}_classes": "none" for name in "gd"}
+    without: dict[str, JsonValue] = {f"network.options.{name}_classes": "none" for name in "gd"}
     asked_not_to = Overrides(dataset="pets", settings=asked | without)
     assert not explain(resolve(recipe, asked_not_to, tmp_path), info).conditional
 
