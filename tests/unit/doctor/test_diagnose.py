@@ -11,6 +11,9 @@ from ganscope.doctor.diagnose import diagnose
 from ganscope.doctor.finding import Diagnosis
 from ganscope.doctor.findings import illnesses
 from ganscope.doctor.history import TrainingHistory
+from ganscope.engine.config import Config, Part
+from ganscope.engine.live import put
+from ganscope.engine.registry import bound_parts
 from tests.unit.doctor import Curve, change, config, history, score
 
 LATER: dict[str, Any] = {"scores": [score(step, fd=90.0) for step in range(500, 2001, 500)]}
@@ -70,6 +73,22 @@ def test_each_is_named_with_numbers_and_something_to_do(kind: str) -> None:
     assert found.detail == found.findings[0].evidence[0]
     if kind != "noise":  # while it trains there is nothing but to wait
         assert 1 <= len(found.findings[0].remedies) <= 3
+
+
+@pytest.mark.parametrize("kind", ILL)
+def test_what_a_remedy_sets_is_a_setting_that_can_be(kind: str) -> None:
+    for remedy in of(ILL[kind]).findings[0].remedies:
+        settings = ILL[kind].config.model_dump()
+        for one in remedy.changes:
+            put(settings, one.path, one.after)
+        assert dict(bound_parts(Config.model_validate(settings)))
+
+
+def test_a_handful_of_pictures_is_known_by_heart_unless_they_are_changed() -> None:
+    assert of(history(images=50)).verdict == "memorising"
+    part = Part.model_validate({"name": "diff_augment"})
+    assert of(history(images=50, config=config(augment=[part]))).verdict == "healthy"
+    assert of(history(images=50, steps=300, scores=[])).verdict == "healthy"
 
 
 def test_every_file_of_an_illness_is_tried_here() -> None:

@@ -15,9 +15,12 @@ TITLE = "D memorises a small set"
 TONE = "warn"
 IMAGES, EPOCHS = 2000, 40
 SURE = 0.9
+HANDFUL, OFTEN = 100, 250
+"""So few pictures, each seen so often and never changed, are known by heart whatever D says."""
 LIMIT = (
     f"fewer than {IMAGES:,} pictures, each seen {EPOCHS} times or more, and D orders over "
-    f"{100 * SURE:g} % of pairs rightly or the distance rises"
+    f"{100 * SURE:g} % of pairs rightly or the distance rises; or at most {HANDFUL} without "
+    f"DiffAugment, each seen {OFTEN} times"
 )
 
 
@@ -42,6 +45,8 @@ def look(history: TrainingHistory) -> Symptom | None:
         )
     if len(found) > 2 and found[-1] > 1.1 * min(found):
         said.append(f"The Fréchet distance rose from {min(found):.1f} to {found[-1]:.1f}.")
+    if history.images <= HANDFUL and _seen(history) >= OFTEN and not _changed(history):
+        said.append("So few are known by heart when nothing changes them on their way to D.")
     if len(said) < 2:
         return None
     return Symptom(said, "certain" if len(said) > 2 else "likely", _remedies(history))
@@ -53,12 +58,16 @@ def _seen(history: TrainingHistory) -> float:
     return history.step * batch / max(history.images, 1)
 
 
+def _changed(history: TrainingHistory) -> bool:
+    """Whether D sees each picture anew every time."""
+    return any(part.name == "diff_augment" for part in history.config.augment)
+
+
 def _remedies(history: TrainingHistory) -> list[remedies.Remedy]:
-    has = any(part.name == "diffaugment" for part in history.config.augment)
-    if has or history.config.network.name == "mlp":
+    if _changed(history) or history.config.network.name == "mlp":
         return remedies.stop("Stop here, and add pictures to the set")
     augment: list[JsonValue] = [part.model_dump() for part in history.config.augment]
-    augment.append({"name": "diffaugment"})
+    augment.append({"name": "diff_augment"})
     return [
         *remedies.branch(
             "Begin anew with DiffAugment, made for small sets", {"augment": augment}, anew=True
