@@ -84,6 +84,32 @@ def test_what_a_remedy_sets_is_a_setting_that_can_be(kind: str) -> None:
         assert dict(bound_parts(Config.model_validate(settings)))
 
 
+def test_points_that_run_away_diverge() -> None:
+    def moved(fd: float) -> TrainingHistory:
+        one = score(2000, fd=fd)
+        figures = [f.model_copy(update={"extractor": "pixels"}) for f in one.figures]
+        return history(scores=[one._replace(figures=figures)])
+
+    assert of(moved(40_000.0)).verdict == "diverging"
+    assert "200 away" in of(moved(40_000.0)).detail
+    assert of(moved(0.01)).verdict == "healthy"
+
+
+def test_pictures_that_show_nothing_miss_no_class() -> None:
+    missing = {"classes__covered": 2.0, "accuracy": 0.1}
+    shown = history(scores=[score(step, **missing) for step in (1500, 2000)])
+    assert of(shown).verdict == "class_missing"
+    unknown = history(scores=[score(step, unlike=1.0, **missing) for step in (1500, 2000)])
+    assert of(unknown).verdict == "noise"
+
+
+def test_d_is_too_strong_where_the_distance_falls_but_pictures_are_grain() -> None:
+    falls = [score(1000, fd=68.0), score(2000, fd=34.0)]
+    assert of(history(STRONG, scores=falls)).tone == "ok"
+    grain = [score(1000, fd=68.0, sharpness=3.5), score(2000, fd=34.0, sharpness=3.5)]
+    assert of(history(STRONG, scores=grain)).verdict == "d_too_strong"
+
+
 def test_a_handful_of_pictures_is_known_by_heart_unless_they_are_changed() -> None:
     assert of(history(images=50)).verdict == "memorising"
     part = Part.model_validate({"name": "diff_augment"})

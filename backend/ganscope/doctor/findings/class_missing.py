@@ -2,6 +2,7 @@
 
 from ganscope.doctor import remedies
 from ganscope.doctor.finding import Symptom
+from ganscope.doctor.findings import noise
 from ganscope.doctor.history import TrainingHistory
 
 ORDER = 42
@@ -22,9 +23,11 @@ def now(history: TrainingHistory) -> str | None:
 
 
 def look(history: TrainingHistory) -> Symptom | None:
-    """Twice in a row, since early pictures show no class at all."""
+    """Twice in a row, since early pictures show no class at all; noise shows none either."""
     known = [value for one in history.scores if (value := one.value("classes.covered")) is not None]
     last = known[-SCORES:]
+    if noise.shows_nothing(history):
+        return None
     if len(last) < SCORES or not history.classes or any(v >= history.classes for v in last):
         return None
     said = [f"The judge finds {now(history)}."]

@@ -2,6 +2,7 @@
 
 from ganscope.doctor import remedies
 from ganscope.doctor.finding import Symptom
+from ganscope.doctor.findings import noise
 from ganscope.doctor.history import TrainingHistory
 from ganscope.doctor.signs import fall, gets_better, holds_for
 
@@ -29,9 +30,9 @@ def now(history: TrainingHistory) -> str | None:
 
 
 def look(history: TrainingHistory) -> Symptom | None:
-    """Nothing where pictures still get better: then D may well be ahead."""
+    """Nothing where pictures get better and have become something: then D may well be ahead."""
     steps = _steps(history)
-    if steps < STEPS or gets_better(history):
+    if steps < STEPS or (gets_better(history) and noise.look(history) is None):
         return None
     said = [f"{now(history)}, for {steps:,} steps."]
     faded = fall(history, "grad_norm/g")

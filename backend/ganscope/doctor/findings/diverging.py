@@ -10,7 +10,12 @@ ORDER = 10
 TITLE = "Diverging"
 TONE = "bad"
 TIMES, LEAST = 100.0, 50.0
-LIMIT = f"a loss that is no finite number, or {TIMES:g} times what it was and above {LEAST:g}"
+AWAY = 10.0
+"""Real points lie within about 1 of the middle."""
+LIMIT = (
+    f"a loss that is no finite number, or {TIMES:g} times what it was and above {LEAST:g}; points "
+    f"that lie {AWAY:g} away from real ones"
+)
 LOSSES = {"loss/g": "G's loss", "loss/d": "D's loss"}
 
 
@@ -28,6 +33,9 @@ def look(history: TrainingHistory) -> Symptom | None:
         names = " and ".join(LOSSES[path] for path, _ in broken)
         said = f"{names} stopped being a finite number at step {step:,}."
         return Symptom([said], "certain", _remedies(history, step), step)
+    if (away := _away(history)) is not None:
+        said = f"Points lie about {away:,.0f} away from real ones, which all lie within about 1."
+        return Symptom([said], "certain", _remedies(history, history.step))
     grown = [said for path, name in LOSSES.items() if (said := _growth(history, path, name))]
     return Symptom(grown, "likely", _remedies(history, history.step)) if grown else None
 
@@ -36,6 +44,16 @@ def _first_broken(history: TrainingHistory, path: str) -> int | None:
     step, value = history.lines.get(path, NOTHING)
     own = (step > history.begun) & (step <= history.step) & ~np.isfinite(value)
     return int(step[own][0]) if own.any() else None
+
+
+def _away(history: TrainingHistory) -> float | None:
+    """How far points have run; a Fréchet distance of points is that of their means, squared."""
+    newest = history.newest("fd")
+    figure = newest[0].figure("fd") if newest else None
+    if newest is None or figure is None or figure.extractor != "pixels":
+        return None
+    away = float(np.sqrt(newest[1]))
+    return away if away > AWAY else None
 
 
 def _growth(history: TrainingHistory, path: str, name: str) -> str | None:

@@ -45,6 +45,11 @@ def is_faint(history: TrainingHistory) -> bool:
     return bool(_faint(history) or _rough(history))
 
 
+def shows_nothing(history: TrainingHistory) -> bool:
+    """Whether pictures are noise, or like nothing that the judge learnt."""
+    return is_faint(history) or bool(_unlike(history))
+
+
 def _faint(history: TrainingHistory) -> str:
     words = "pictures have {:.0%} of the contrast of real ones"
     return _said(history, "contrast", lambda value: value < CONTRAST, words)
