@@ -140,12 +140,13 @@ def test_a_lesson_says_what_is_wanted_and_is_continued_later(page: Page) -> None
 
 
 def test_a_file_that_is_no_lesson_is_named_with_its_line(page: Page, site: Site) -> None:
-    folder = site.server.home / "lessons"
-    folder.mkdir()
-    (folder / "mine.md").write_text("---\ntitle: Mine\n---\n", "utf-8")
+    own = site.server.home / "lessons" / "mine.md"
+    own.parent.mkdir(exist_ok=True)
+    own.write_text("---\ntitle: Mine\n---\n", "utf-8")
     page.goto("/understand/lessons")
     expect(page.get_by_text("mine.md, line 2, is no lesson yet")).to_be_visible()
     expect(page.get_by_role("button", name="Begin")).to_have_count(8)
+    own.unlink()
 
 
 @pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])

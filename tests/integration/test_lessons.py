@@ -1,11 +1,24 @@
 """Lessons over HTTP and on the command line, and the one that docs/lessons.md has one write."""
 
 import re
+import shutil
+from collections.abc import Generator
 from pathlib import Path
+
+import pytest
 
 from tests.harness import Json, Server, until
 
 DOCS = (Path(__file__).resolve().parents[2] / "docs" / "lessons.md").read_text("utf-8")
+
+
+@pytest.fixture
+def folder(server: Server) -> Generator[Path]:
+    """A teacher's own, which other tests of this server find gone."""
+    own = server.home / "lessons"
+    own.mkdir()
+    yield own
+    shutil.rmtree(own)
 
 
 def progress(server: Server, lesson: str, session: str) -> dict[int, Json]:
@@ -13,14 +26,15 @@ def progress(server: Server, lesson: str, session: str) -> dict[int, Json]:
     return {one["step"]: one for one in told["checks"]}
 
 
-def test_the_lesson_of_the_documentation_is_there_at_once_and_is_done(server: Server) -> None:
+def test_the_lesson_of_the_documentation_is_there_at_once_and_is_done(
+    server: Server, folder: Path
+) -> None:
     shipped = server.get("/api/lessons")
     assert [len(shipped["lessons"]), shipped["refused"]] == [8, []]
     name, text = re.findall(
         r"`lessons/([\w-]+)\.md`:\n\n````markdown\n(.*?)^````", DOCS, re.M | re.S
     )[0]
-    folder = server.home / shipped["folder"]
-    folder.mkdir()
+    assert folder == server.home / shipped["folder"]
     (folder / f"{name}.md").write_text(text, "utf-8")
     (folder / "broken.md").write_text(text.replace("toy-2d", "toy-3d"), "utf-8")
     (folder / "worse.md").write_text(text.replace("steps: 100", "step: 100"), "utf-8")
@@ -53,9 +67,9 @@ def test_the_lesson_of_the_documentation_is_there_at_once_and_is_done(server: Se
     assert "done: D's learning rate was changed to 0.001" in checked.stdout
 
 
-def test_the_sheet_holds_the_questions_and_no_markup_of_its_file(server: Server) -> None:
-    folder = server.home / "lessons"
-    folder.mkdir()
+def test_the_sheet_holds_the_questions_and_no_markup_of_its_file(
+    server: Server, folder: Path
+) -> None:
     text = (
         "---\ntitle: <script>alert(1)</script>\nsummary: a & b\nminutes: 1\n---\n"
         "## One\n\nText\n\n## Questions\n\n- Is 1 < 2?\n"

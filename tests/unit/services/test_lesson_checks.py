@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from pydantic import JsonValue
 
 from ganscope.engine.errors import ConfigError
 from ganscope.library.lessons import checks
@@ -117,7 +118,7 @@ def test_a_score_that_there_is_none_of_is_refused() -> None:
 
 
 def test_settings_within_lists_are_found() -> None:
-    settings = {"augment": [{"name": "flip"}], "loss": {"name": "hinge"}}
+    settings: JsonValue = {"augment": [{"name": "flip"}], "loss": {"name": "hinge"}}
     assert setting_at(settings, "augment.0.name") == "flip"
     assert setting_at(settings, "augment.1.name") is None
     assert setting_at(settings, "augment.name") is None

@@ -22,7 +22,7 @@ export function Guide({ name }: { name: string }) {
   const { data: lesson, error } = useLesson(name);
   const show = useLessonStore((s) => s.show);
   return (
-    <aside className={`column rigid ${classes.guide}`} aria-label="Lesson">
+    <aside className={`column rigid on-s1 edge-top ${classes.guide}`} aria-label="Lesson">
       <header className="row between gap-8 edge-bottom pad-8-16 min-h-56">
         <h2 className="text-13 strong">{lesson?.title ?? "Lesson"}</h2>
         <IconButton label="Close the lesson; it can be continued later" onClick={() => show(null)}>
