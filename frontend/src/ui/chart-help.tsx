@@ -36,7 +36,7 @@ export function ChartHelp(props: ChartHelpProps) {
         </button>
       </Popover.Target>
       <Popover.Dropdown
-        className={`outlined on-s1 lifted text-13 line-20 break scroll-y ${term.help}`}
+        className={`outlined on-s1 lifted text-13 line-20 break ${term.help}`}
         aria-label={label}
         tabIndex={-1}
         data-autofocus

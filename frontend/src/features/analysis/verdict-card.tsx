@@ -1,4 +1,4 @@
-import { useVerdictHistory } from "@/api/verdict-queries";
+import { useVerdict, useVerdictHistory } from "@/api/verdict-queries";
 import { count } from "@/lib/format";
 
 import classes from "./analysis.module.css";
@@ -6,7 +6,7 @@ import classes from "./analysis.module.css";
 /** How the doctor found the session at its end, and at which steps that changed before. */
 export function VerdictCard({ session, steps }: { session: string; steps: number }) {
   const { data } = useVerdictHistory(session, String(steps));
-  const last = data?.verdicts.at(-1);
+  const last = useVerdict(session, String(steps)).data;
   if (!data || !last) return null;
   return (
     <section className={`column gap-8 card ${classes.card}`} aria-label="Diagnosis">

@@ -16,7 +16,7 @@ export function Course({ session, step }: { session: string; step: number }) {
   const { data } = useVerdictHistory(session, String(Math.floor(step / STEPS)));
   if (!data || data.verdicts.length < 2) return null;
   return (
-    <section className="column gap-4 pad-under-8" aria-label="How the verdict changed">
+    <section className="column gap-4 pad-under-8 pad-top-8" aria-label="How the verdict changed">
       <p className="text-12 strong">How the verdict changed</p>
       <ol className="column gap-4 note">
         {data.verdicts.map(({ step: at, title, tone }) => (
