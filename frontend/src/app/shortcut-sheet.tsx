@@ -14,7 +14,7 @@ const KEYS: readonly (readonly [string, string])[] = [
   ["/", "Ask for a picture, or search"],
   ["↵", "Draw, or start the demo"],
   ["0", "Show the whole run"],
-  ["← →", "In a chart: move the crosshair"],
+  ["← →", "In a chart: move the crosshair; on Understand: layer by layer"],
   ["+ −", "In a chart: zoom"],
   ["Y", "Linear or logarithmic losses"],
   ["[ ]", "Previous, next preview"],

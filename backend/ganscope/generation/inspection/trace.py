@@ -106,8 +106,12 @@ class _Recorder(TorchFunctionMode):
         if output is inputs[0] and not words.is_known(module):  # it had nothing to do
             return
         name, kind = words.kind_of(module)
-        title = words.title_of(module, kind) + (_scale(inputs[0], output) if kind.light else "")
-        self._add(Heard(name, title, kind.says, module), output)
+        title, says, scale = words.title_of(module, kind), kind.says, _scale(inputs[0], output)
+        if kind.light:
+            title += scale
+        elif scale:
+            says += f" The maps become {'smaller' if '/' in scale else 'larger'}."
+        self._add(Heard(name, title, says, module), output)
         unit = self._unit(self._names[module])
         if unit not in self.layers[-1].modules:
             self.layers[-1].modules.append(unit)

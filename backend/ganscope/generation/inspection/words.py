@@ -47,14 +47,12 @@ LEAKY = "Leaves what is above 0 and shrinks what is below: the bend that lets la
 KINDS: Mapping[str, Kind] = {
     "Conv2d": _heavy(
         _conv("conv", "/"),
-        "Small filters glide over the maps, and each answers where it finds its own pattern; with "
-        "a stride the maps become smaller.",
+        "Small filters glide over the maps, and each answers where it finds its own pattern.",
     ),
     "Conv1d": _heavy(_conv("conv", "/"), "Small filters glide along the numbers."),
     "ConvTranspose2d": _heavy(
         _conv("up-conv", TIMES),
-        "Each place paints a small patch around itself, and patches overlap; with a stride the "
-        "maps become larger.",
+        "Each place paints a small patch around itself, and patches overlap.",
     ),
     "Linear": _heavy(
         "linear", "Each number that leaves is a weighted sum of all numbers that come."

@@ -13,7 +13,7 @@ import { Card, CardHead } from "@/ui/card";
 import { IconButton } from "@/ui/icon-button";
 import { RoleGlyph } from "@/ui/role-glyph";
 
-import { shapeText, verdictText, weightsText, type Place } from "./logic";
+import { shapeText, thingOf, verdictText, weightsText, type Place } from "./logic";
 import { Tiles } from "./tiles";
 
 interface Props {
@@ -38,7 +38,7 @@ export function Explained({ view, places, index, player, onIndex }: Props) {
     <Card aria-labelledby="explained">
       <CardHead>
         <h2 className="title" id="explained">
-          One noise becomes a picture
+          One noise becomes a {thingOf(view)}
         </h2>
         <span className="note">
           {index + 1} of {places.length}
@@ -81,10 +81,11 @@ function heading({ role, first, layer }: Place): string {
 /** What a layer does, part by part. */
 function Said({ place, view }: { place: Place; view: NetworksView }) {
   const { layer, first, role, last } = place;
-  const whole = layer.says === layer.operations[0]?.says ? null : layer.says;
+  const own = layer.says === layer.operations[0]?.says ? "" : layer.says;
+  const whole = first ? given(place, view) : own;
   return (
     <>
-      <p className="text-13 line-20">{first ? given(place, view) : whole}</p>
+      {whole !== "" && <p className="text-13 line-20 capital">{whole}</p>}
       {layer.operations.length > 0 && (
         <ul className="column gap-4">
           {layer.operations.map(({ title, says, parameters }, index) => (
@@ -100,14 +101,16 @@ function Said({ place, view }: { place: Place; view: NetworksView }) {
   );
 }
 
-function given({ role, layer }: Place, { passed, classes, conditional }: NetworksView): string {
+function given({ role, layer }: Place, view: NetworksView): string {
+  const { passed, classes, conditional } = view;
+  const thing = thingOf(view);
   const name = passed.label === null ? undefined : classes[passed.label];
   if (role === "D") {
     return passed.seen === "real"
-      ? "A picture of the data set, which G never sees."
-      : "The picture that G has just drawn. D is not told where it comes from.";
+      ? `A ${thing} of the data set, which G never sees.`
+      : `The ${thing} that G has just drawn. D is not told where it comes from.`;
   }
-  const numbers = `${count(layer.shape[0])} numbers drawn at random, as bright as they are large.`;
+  const numbers = `${count(layer.shape[0])} numbers drawn at random.`;
   return conditional && name !== undefined ? `${numbers} Beside them the class: ${name}.` : numbers;
 }
 

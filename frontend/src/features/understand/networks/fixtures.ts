@@ -1,6 +1,6 @@
 import type { LayerPass, NetworksView } from "@/api/types";
 
-export function layer(name: string, change: Partial<LayerPass> = {}): LayerPass {
+function layer(name: string, change: Partial<LayerPass> = {}): LayerPass {
   return {
     name,
     says: `What ${name} does.`,
@@ -15,7 +15,7 @@ export function layer(name: string, change: Partial<LayerPass> = {}): LayerPass 
   };
 }
 
-export function operation(title: string, parameters = 0): LayerPass["operations"][number] {
+function operation(title: string, parameters = 0): LayerPass["operations"][number] {
   return { kind: title, title, says: `${title} does this.`, parameters };
 }
 
@@ -65,8 +65,8 @@ export function view(change: Partial<NetworksView["passed"]> = {}): NetworksView
       },
       seen: "generated",
       label: 1,
-      drawn: "",
-      shown: "",
+      drawn: "iVBORw0KGgo=",
+      shown: "iVBORw0KGgo=",
       score: 0.4,
       ...change,
     },

@@ -6,8 +6,7 @@ import { Card, CardHead } from "@/ui/card";
 import { RoleGlyph } from "@/ui/role-glyph";
 
 import { LayerCard } from "./layer-card";
-import type { Place } from "./logic";
-import classes from "./networks.module.css";
+import { thingOf, type Place } from "./logic";
 
 interface Props {
   role: "G" | "D";
@@ -18,9 +17,12 @@ interface Props {
 }
 
 const NAMES = {
-  G: ["Generator", "noise to picture"],
-  D: ["Discriminator", "picture to verdict"],
+  G: ["Generator", (thing: string) => `noise to ${thing}`],
+  D: ["Discriminator", (thing: string) => `${thing} to verdict`],
 } as const;
+
+/** Of the picture on a card, in pixels. */
+const MIDDLE = 54;
 
 /** One network from left to right. */
 export function NetLane({ role, view, places, current, onPick }: Props) {
@@ -35,7 +37,7 @@ export function NetLane({ role, view, places, current, onPick }: Props) {
           <RoleGlyph role={role} />
           {name}
           <span className="note regular">
-            {way} · {weights(network.parameters)} weights
+            {way(thingOf(view))} · {weights(network.parameters)} weights
             {network.beside > 0 && `, ${count(network.beside)} of them not used here`}
           </span>
         </h2>
@@ -68,7 +70,7 @@ export function NetLane({ role, view, places, current, onPick }: Props) {
 function Arrow({ lit }: { lit: "G" | "D" | null }) {
   const color = lit === null ? undefined : `var(--${lit})`;
   return (
-    <span className={`flex centred grow faint ${classes.arrow}`} style={{ color }}>
+    <span className="flex centred grow faint" style={{ color, paddingTop: MIDDLE }}>
       <IconArrowNarrowRight size={20} stroke={1.4} aria-hidden="true" />
     </span>
   );

@@ -4,7 +4,6 @@ import type { NetworksView } from "@/api/types";
 import { figure, score } from "@/lib/format";
 
 import { shapeText, spokenOf, titleOf, weightsText, type Place } from "./logic";
-import classes from "./networks.module.css";
 import { Picture, Tiles } from "./tiles";
 
 interface Props {
@@ -15,6 +14,11 @@ interface Props {
 }
 
 const ON_CARD = 4;
+const WIDTH = 132;
+
+function lit(role: Place["role"]) {
+  return { borderColor: `var(--${role})`, boxShadow: `0 0 0 1px var(--${role})` };
+}
 
 /** One layer: what leaves it for the sample, its shape, what it is and how many weights it has. */
 export function LayerCard({ place, view, current, onPick }: Props) {
@@ -31,10 +35,8 @@ export function LayerCard({ place, view, current, onPick }: Props) {
       <button
         ref={card}
         type="button"
-        className={`column gap-6 grow outlined round-6 on-s2 text-left hover-s3 ${classes.layer}`}
-        style={
-          current ? { borderColor: `var(--${role})`, boxShadow: `0 0 0 1px var(--${role})` } : {}
-        }
+        className="column gap-6 grow outlined round-6 on-s2 text-left hover-s3 pad-8"
+        style={{ width: WIDTH, ...(current && lit(role)) }}
         aria-current={current ? "step" : undefined}
         onClick={onPick}
       >

@@ -37,6 +37,7 @@ test("a card says what comes in, and what a layer does", () => {
   expect(titles[0]).toBe("noise z, class 1");
   expect(titles[1]).toBe("conv 3×3, ReLU");
   expect(titles[3]).toBe("generated picture of 1");
+  expect(verdictText(view({ drawn: "" }))).toContain("this generated point");
   expect(titles[4]).toBe("block of 4: conv 3×3, …");
   const [input] = placesOf({ ...found, conditional: false });
   expect(input && titleOf(input, { ...found, conditional: false })).toBe("noise z");

@@ -27,6 +27,11 @@ function inNetwork(role: Place["role"], layers: readonly LayerPass[]): Place[] {
   }));
 }
 
+/** What is drawn: a 2-D toy's point has no picture. */
+export function thingOf({ passed }: NetworksView): "picture" | "point" {
+  return passed.drawn === "" ? "point" : "picture";
+}
+
 export function shapeText(shape: readonly number[]): string {
   return shape.join("×");
 }
@@ -36,7 +41,8 @@ export function titleOf(place: Place, view: NetworksView): string {
   if (!place.first) return doneText(place.layer);
   const { passed, classes } = view;
   const name = passed.label === null ? undefined : classes[passed.label];
-  if (place.role === "D") return `${passed.seen} picture${name === undefined ? "" : ` of ${name}`}`;
+  if (place.role === "D")
+    return `${passed.seen} ${thingOf(view)}${name === undefined ? "" : ` of ${name}`}`;
   return view.conditional && name !== undefined ? `noise z, class ${name}` : "noise z";
 }
 
@@ -58,9 +64,10 @@ export function weightsText(parameters: number): string {
 }
 
 /** What D's verdict means, from its numbers alone. */
-export function verdictText({ passed, scores, undecided }: NetworksView): string {
+export function verdictText(view: NetworksView): string {
+  const { passed, scores, undecided } = view;
   if (passed.score === null) return "";
-  const said = `D gives this ${passed.seen} picture ${score(passed.score)}`;
+  const said = `D gives this ${passed.seen} ${thingOf(view)} ${score(passed.score)}`;
   if (undecided === null)
     return `${said}. Only differences count with this loss: larger is more real.`;
   const side = passed.score > undecided ? "takes it for real" : "takes it for generated";
