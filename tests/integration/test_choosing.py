@@ -75,7 +75,7 @@ def test_a_session_trains_as_it_was_chosen(server: Server) -> None:
     ended = server.await_state(session_id, "finished")
     assert ended["config"]["loss"] == {"name": "hinge", "options": {}}
     assert ended["config"]["penalty"] is None
-    assert "minutes are over" in ended["detail"]
+    assert "min is over" in ended["detail"]
     assert ended["training_seconds"] >= 3
     events = server.events(session_id)
     samples = [event for event in events if event["type"] == "samples"]

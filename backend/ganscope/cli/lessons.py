@@ -49,6 +49,6 @@ async def _one(name: str, check: str | None, sheet_into: Path | None) -> None:
             says = {
                 one.step: f"{'done' if one.holds else 'open'}: {one.says}" for one in told.checks
             }
-    out.print(f"{lesson.title}, about {lesson.minutes:g} minutes")
+    out.print(f"{lesson.title}, about {lesson.minutes:g} min")
     for place, step in enumerate(lesson.steps):
         out.print(f"\n{place + 1}. {step.title}\n{says.get(place, step.text)}", markup=False)

@@ -27,7 +27,7 @@ def sheet(lesson: Lesson) -> str:
     return (
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
         f"<title>{title}</title><style>{STYLE}</style></head><body>"
-        f"<h1>{title}</h1><p>{escape(lesson.summary)} About {lesson.minutes:g} minutes.</p>"
+        f"<h1>{title}</h1><p>{escape(lesson.summary)} About {lesson.minutes:g} min.</p>"
         '<p class="who">Name <span></span> Date <span></span></p>'
         f"<h2>What to do</h2><ol>{steps}</ol>{questions}</body></html>"
     )

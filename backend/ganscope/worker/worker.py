@@ -236,7 +236,7 @@ class Worker:
         # What goes on after its time was over gets as much again.
         limit = 60 * minutes + (self.spent_before if self.spent_before >= 60 * minutes else 0.0)
         if spent >= limit:
-            raise ending.DoneError(f"Its {minutes:g} minutes are over.")
+            raise ending.DoneError(f"Its time of {minutes:g} min is over.")
 
     def _tidy_if_due(self) -> None:
         if time.monotonic() - self.tidied_at >= TIDY_S:
