@@ -72,6 +72,7 @@ ELSEWHERE = (
     "compare",
     "analysis",
     "understand",
+    "understand/gaze",
     "datasets",
     "evaluate",
     "evaluate/classify",

@@ -1,5 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 
+import { againIn } from "@/lib/again";
+
 import { api, unwrap } from "./client";
 import type { GazeMaps, SeenPicture } from "./types";
 
@@ -24,19 +26,11 @@ export interface PictureOrder extends Pick<SeenPicture, "kind" | "number" | "cla
   size: number;
 }
 
-const SOONEST_MS = 2_000;
-/** Training keeps its speed: looking takes at most a tenth of the time. */
-const SHARE = 10;
-
-/** Asked again while a session trains, by what the last answer took; not while nobody looks. */
-export function againIn(seconds: number | undefined): number {
-  return Math.max(SOONEST_MS, SHARE * 1_000 * (seconds ?? 0));
-}
-
 interface Asked {
   state: { data: { seconds: number } | null | undefined };
 }
 
+/** Asked again while a session trains; not while nobody looks. */
 function shared(model: GazeModel | null, live: boolean) {
   return {
     enabled: model !== null,

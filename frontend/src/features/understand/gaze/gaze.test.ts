@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 
-import { againIn } from "@/api/gaze-queries";
 import type { GazeOutputs, SeenPicture } from "@/api/types";
 
 import { colourOf, overlaid, signed, strength, valuesOf } from "./heat";
@@ -137,11 +136,5 @@ describe("the address", () => {
     const usual = readGaze(new URLSearchParams("how=nonsense"));
     expect(usual).toEqual({ at: null, seed: 0, kind: "fake", how: "gradient", classIndex: null });
     expect(writtenGaze(query, usual).toString()).toBe("session=s");
-  });
-});
-
-describe("looking again", () => {
-  it("happens every two seconds at most, and takes a tenth of the time at most", () => {
-    expect([undefined, 0.05, 0.2, 1.5].map(againIn)).toEqual([2000, 2000, 2000, 15_000]);
   });
 });
