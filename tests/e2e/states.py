@@ -73,6 +73,7 @@ ELSEWHERE = (
     "analysis",
     "understand",
     "understand/gaze",
+    "understand/lab",
     "datasets",
     "evaluate",
     "evaluate/classify",

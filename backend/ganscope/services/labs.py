@@ -24,7 +24,7 @@ IN_FLIGHT = 2
 WAITING = 32
 """Orders that may wait; who sends more has to."""
 REST_S = 5.0
-"""So long after its page was last heard of a lab still trains for it."""
+"""So long a lab still trains for a page that has frames and does not say that it saw them."""
 SPACE_S = 1 / 12
 """Between two frames of a lab at rest, however fast the orders come."""
 
@@ -65,14 +65,14 @@ class OpenLab:
         self._orders: list[LabOrder] = []
         self._frame: bytes | None = None
         self._in_flight = 0
-        self._heard_at = 0.0
+        self._told_at = 0.0
         self._news = asyncio.Condition()
         self._ended: Exception | None = None
 
     async def ask(self, order: LabOrder) -> None:
         """Have it do something; waits while too many orders do."""
         async with self._news:
-            self._heard_at = asyncio.get_running_loop().time()
+            self._told_at = asyncio.get_running_loop().time()
             if order.order == "seen":
                 self._in_flight = max(0, self._in_flight - 1)
             else:
@@ -89,6 +89,7 @@ class OpenLab:
                     raise self._ended
                 frame, self._frame = self._frame or b"", None
                 self._in_flight += 1
+                self._told_at = asyncio.get_running_loop().time()
             yield frame
 
     def _can_tell(self) -> bool:
@@ -115,7 +116,8 @@ class OpenLab:
         """Orders, or time for one that runs and is looked at."""
 
         def wanted() -> bool:
-            looked_at = asyncio.get_running_loop().time() - self._heard_at < REST_S
+            silent_s = asyncio.get_running_loop().time() - self._told_at
+            looked_at = self._in_flight < IN_FLIGHT or silent_s < REST_S
             return bool(self._orders) or (running and looked_at)
 
         async with self._news:

@@ -15,7 +15,11 @@ PROBLEM = "application/problem+json"
 COMMON = {"400", "403", "404", "405", "409", "421", "422", "500", "503"}
 """Of the guard, of what is not understood, and of what cannot be done now."""
 WRITING = {"413", "415"}
-MESSAGES = {"ServerMessage": ServerMessage, "LabOrder": LabOrder, "LabFrame": LabFrame}
+MESSAGES: dict[str, Any] = {
+    "ServerMessage": ServerMessage,
+    "LabOrder": LabOrder,
+    "LabFrame": LabFrame,
+}
 """Of the sockets, which OpenAPI knows nothing of."""
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
+from pydantic import JsonValue
 from torch import Tensor
 
 from ganscope.engine.config import Overrides
@@ -19,7 +20,7 @@ from ganscope.lab.messages import LabOrder, LabSetup, LabTask, Place
 from ganscope.lab.worker import Watched
 from ganscope.library import catalog
 
-SMALL = {"network.options.g_widths": [16], "network.options.d_widths": [16]}
+SMALL: dict[str, JsonValue] = {"network.options.g_widths": [16], "network.options.d_widths": [16]}
 LINE: list[list[Place]] = [[(50, 50), (200, 200)]]
 
 
@@ -169,11 +170,12 @@ def test_drawn_points_lie_along_the_strokes(tmp_path: Path) -> None:
 
 
 def test_the_top_of_the_surface_is_up_and_arrows_go_where_d_says_real(lab: Lab) -> None:
-    first, last = lab.state.D.body.layers  # type: ignore[union-attr, misc]
+    parts = dict(lab.state.D.named_parameters())
     with torch.no_grad():
-        for part in lab.state.D.parameters():
+        for part in parts.values():
             part.zero_()
-        first.weight[0, 1] = last.weight[0, 0] = 1.0  # the logit rises with y, and y alone
+        parts["body.layers.0.weight"][0, 1] = 1.0  # the logit rises with y, and y alone
+        parts["body.layers.1.weight"][0, 0] = 1.0
     surface = look.surface(lab.state)
     assert surface.shape == (look.SIDE, look.SIDE)
     assert (np.diff(surface[:, 0]) < 0).all()

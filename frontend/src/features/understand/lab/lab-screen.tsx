@@ -86,7 +86,7 @@ function OpenedLab() {
           <FreshKnobs setup={setup} onChange={change} />
         </div>
         <div className="column gap-16 min-w-0 pad-14-16 scroll-y">
-          <Coverage calm={calm} />
+          {calm && <Coverage {...calm} />}
           {calm && <Charts history={state.history} picture={calm} />}
           <TryThis onTry={onTry} />
           <AsSession setup={setup} />

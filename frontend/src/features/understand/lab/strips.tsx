@@ -1,10 +1,12 @@
 import { IconAlertTriangle, IconInfoCircle } from "@tabler/icons-react";
 
 import { count } from "@/lib/format";
+import { useCalm } from "@/lib/use-calm";
 import { Button } from "@/ui/button";
 import { Strip } from "@/ui/strip";
 
 import type { LabState } from "./lab-client";
+import type { Picture } from "./logic/frame";
 import { coverageOf } from "./logic/words";
 
 const icon = { size: 18, stroke: 1.6, "aria-hidden": true } as const;
@@ -46,20 +48,24 @@ export function Strips({ state: { link, calm }, problems, onReopen }: Props) {
   );
 }
 
+/** So seldom the strip changes while it runs, in ms. */
+const EVERY_MS = 3_000;
+
 /** How many clusters G has found, where that is measured. */
-export function Coverage({ calm }: Pick<LabState, "calm">) {
-  const found = calm && coverageOf(calm.head.divergence);
-  if (!calm || !found) return null;
-  const { covered, clusters, generated } = calm.head.divergence;
-  const all = covered === clusters;
+export function Coverage({ head }: Picture) {
+  const { running, step, divergence } = head;
+  const shown = useCalm(divergence, EVERY_MS, running ? "runs" : `rests at ${step}`);
+  const found = coverageOf(shown);
+  if (!found) return null;
+  const all = shown.covered === shown.clusters;
   return (
     <Strip
       icon={<IconInfoCircle {...icon} />}
-      tone={all ? "ok" : calm.head.step > 0 ? "warn" : "plain"}
+      tone={all ? "ok" : step > 0 ? "warn" : "plain"}
       title={found}
     >
-      A cluster counts with a tenth of its even share of {count(generated)} points within three
-      deviations.
+      A cluster counts with a tenth of its even share of {count(shown.generated)} points within
+      three deviations.
     </Strip>
   );
 }
