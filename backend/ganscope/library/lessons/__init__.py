@@ -4,6 +4,7 @@ Imports the engine and library alone, and no torch. docs/lessons.md says how one
 """
 
 import re
+from functools import lru_cache
 from pathlib import Path
 
 from ganscope.engine.config import Frozen
@@ -35,7 +36,7 @@ class Lessons(Frozen):
 
 
 def read_all(own: Path | None = None) -> Lessons:
-    """Every lesson, those in the folder `own` last."""
+    """Every lesson, those in the folder `own` last; a file that has not changed is read once."""
     found = [(path, False) for path in sorted(SHIPPED.glob("*.md"))]
     if own is not None:
         found += [(path, True) for path in sorted(own.glob("*.md"))]
@@ -43,24 +44,25 @@ def read_all(own: Path | None = None) -> Lessons:
     refused: list[RefusedLesson] = []
     for path, is_own in found:
         try:
-            lesson = _read(path, own=is_own)
+            lesson = _parsed(path, path.stat().st_mtime_ns, path.stat().st_size, is_own)
             if lesson.name in lessons:
                 raise LessonError(f"There is a lesson {lesson.name} already: rename the file.", 1)
             lessons[lesson.name] = lesson
         except LessonError as error:
             refused.append(RefusedLesson(file=path.name, line=error.line, sentence=str(error)))
+        except OSError as error:
+            sentence = f"It cannot be read: {error.strerror}."
+            refused.append(RefusedLesson(file=path.name, line=1, sentence=sentence))
     return Lessons(lessons=list(lessons.values()), refused=refused)
 
 
-def _read(path: Path, *, own: bool) -> Lesson:
+@lru_cache(maxsize=256)
+def _parsed(path: Path, _changed: int, size: int, own: bool) -> Lesson:
     if not re.fullmatch(NAME, path.stem):
         raise LessonError("A lesson's file is named by letters a to z, digits, - and _ alone.", 1)
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise LessonError(f"It cannot be read: {error.strerror}.", 1) from None
-    if len(content) > LARGEST:
+    if size > LARGEST:
         raise LessonError(f"It has more than {LARGEST:,} bytes: make two lessons of it.", 1)
+    content = path.read_bytes()
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
