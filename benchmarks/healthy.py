@@ -21,6 +21,7 @@ from ganscope.doctor.history import WINDOW, TrainingHistory
 from ganscope.evaluation.reference_set import ReferenceSet
 
 LOSSES = ("ns_bce", "lsgan", "hinge", "rpgan", "wasserstein")
+STEPS = 800
 SHARE = (0.05, 0.95)
 ROWS = TypeAdapter(list[HealthyRuns])
 
@@ -62,7 +63,8 @@ def main() -> None:
     for recipe in given.recipe:
         for loss in given.loss:
             case = Case("healthy", recipe, settings={"loss": {"name": loss}})
-            runs = {seed: history(case, order.root, seed, known, order.quick) for seed in SEEDS}
+            steps = 400 if order.quick else STEPS
+            runs = {seed: history(case, order.root, seed, known, steps) for seed in SEEDS}
             rows[recipe, loss] = measured(case, loss, runs)
             print(recipe, loss, {seed: diagnose("", one).verdict for seed, one in runs.items()})
     if not order.quick:

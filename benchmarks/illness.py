@@ -41,7 +41,8 @@ def _all(root: Path, seeds: list[int], quick: bool) -> Illnesses:
 def _case(
     case: Case, root: Path, seeds: list[int], known: dict[str, ReferenceSet], quick: bool
 ) -> Verdicts:
-    found = [history(case, root, seed, known, quick) for seed in seeds]
+    steps = (100 if quick else STEPS) * (2 if "healthy" in case.right else 1)
+    found = [history(case, root, seed, known, steps) for seed in seeds]
     verdicts = [diagnose(case.what, one).verdict for one in found]
     right = sorted(case.right)
     steps = [
@@ -59,9 +60,9 @@ def _since(history: TrainingHistory, verdict: str) -> int:
 
 
 def history(
-    case: Case, root: Path, seed: int, known: dict[str, ReferenceSet], quick: bool
+    case: Case, root: Path, seed: int, known: dict[str, ReferenceSet], steps: int
 ) -> TrainingHistory:
-    """Train it, and keep what its log would."""
+    """Train it for so many steps, and keep what its log would."""
     chosen = Overrides(dataset=case.dataset, device="cpu", seed=seed, settings=case.settings)
     config = catalog.resolve(case.recipe, chosen)
     data = case.data(catalog.training_data(config, root))
@@ -70,7 +71,6 @@ def history(
         config.model_copy(update={"epochs": 10_000, "batch_size": size}), data, CPU
     )
     case.state(state)
-    steps = (100 if quick else STEPS) * (2 if "healthy" in case.right else 1)
     reference = known.setdefault(case.dataset, ReferenceSet.of(data.info, root))
     columns: dict[str, list[float]] = {}
     scores: list[Score] = []

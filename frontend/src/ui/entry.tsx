@@ -22,13 +22,15 @@ export function Entry({ of, more, onBack }: Props) {
   return (
     <div className="column gap-8">
       {back && (
-        <Button
-          look="ghost"
-          icon={<IconArrowLeft size={16} stroke={1.6} aria-hidden="true" />}
-          onClick={back}
-        >
-          Back
-        </Button>
+        <div className="flex">
+          <Button
+            look="ghost"
+            icon={<IconArrowLeft size={16} stroke={1.6} aria-hidden="true" />}
+            onClick={back}
+          >
+            Back
+          </Button>
+        </div>
       )}
       <p className="strong">{word}</p>
       <Pieces pieces={explained(word)} onWord={(next) => setWay([...way, next])} />

@@ -27,7 +27,7 @@ export function Healthy({ said, numbers }: Diagnosis["healthy"]) {
           ))}
         </tbody>
       </table>
-      <p className="pad-under-8 note">{said}</p>
+      <p className="push-8 pad-under-8 note">{said}</p>
     </section>
   );
 }
