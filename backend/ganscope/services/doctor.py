@@ -1,8 +1,9 @@
 """The diagnosis of a session, for page, scripts, command line and Python alike."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
+from typing import ParamSpec, TypeVar
 
 from ganscope.doctor.diagnose import diagnose
 from ganscope.doctor.finding import Diagnosis
@@ -16,6 +17,8 @@ from ganscope.sessions import setting_history
 from ganscope.sessions.records import Session, Treatment
 from ganscope.sessions.store import Store
 
+P = ParamSpec("P")
+T = TypeVar("T")
 MOST = 1000
 """Sessions whose facts are remembered."""
 
@@ -28,17 +31,18 @@ class Doctor:
         self._store = store
         self._generator = generator
         self._facts: dict[str, Facts] = {}
+        self._alone = asyncio.Lock()
         self._verdicts: dict[str, tuple[int, Verdict]] = {}  # with the end of the log that it is of
 
     async def diagnose(self, session_id: str, step: int | None = None) -> Diagnosis:
         """Of a session up to a step; up to now without one. Raises NotFoundError."""
         _, history = await self._history(session_id, step)
-        return await asyncio.to_thread(diagnose, session_id, history)
+        return await self._thinking(diagnose, session_id, history)
 
     async def history(self, session_id: str) -> VerdictHistory:
         """At which steps its verdict changed. Raises NotFoundError."""
         session, history = await self._history(session_id)
-        return await asyncio.to_thread(verdict_history, session, history)
+        return await self._thinking(verdict_history, session, history)
 
     async def verdicts(self, session_ids: Sequence[str]) -> dict[str, Verdict]:
         """The newest verdict of each of these sessions that exists; of ended ones remembered."""
@@ -68,7 +72,7 @@ class Doctor:
         if not config.treatments:
             return None
         _, history = await self._history(session.id)
-        wanted = await asyncio.to_thread(treatment, history)
+        wanted = await self._thinking(treatment, history)
         if wanted is not None:
             told = len(history.treated)
             order = {"command": "treat", "treatment": wanted.model_dump(), "told": told}
@@ -80,7 +84,12 @@ class Doctor:
     ) -> tuple[Session, TrainingHistory]:
         session = await asyncio.to_thread(self._store.session, session_id)
         facts = self._facts.get(session_id) or await self._learn(session)
-        return session, await asyncio.to_thread(history_of, self._store, session, facts, step)
+        return session, await self._thinking(history_of, self._store, session, facts, step)
+
+    async def _thinking(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """One at a time: two threads that first load the same parts would meet half of one."""
+        async with self._alone:
+            return await asyncio.to_thread(call, *args, **kwargs)
 
     async def _learn(self, session: Session) -> Facts:
         catalog = await self._generator.catalog()
