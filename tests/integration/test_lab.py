@@ -163,6 +163,7 @@ def test_a_lab_whose_process_dies_says_so(shared: Server) -> None:
 
 
 def test_it_ends_with_its_server(server: Server) -> None:
+    pid = 0
     with opened(server) as page, suppress(ConnectionClosed):
         ask(page, "reset")
         ask(page, "run")

@@ -20,6 +20,9 @@ LATER: dict[str, Any] = {"scores": [score(step, fd=90.0) for step in range(500, 
 """Scores that do not get better."""
 
 
+LAST = (1500, 2000)
+
+
 def of(one: TrainingHistory) -> Diagnosis:
     return diagnose("s1", one)
 
@@ -96,11 +99,12 @@ def test_points_that_run_away_diverge() -> None:
 
 
 def test_pictures_that_show_nothing_miss_no_class() -> None:
-    missing = {"classes__covered": 2.0, "accuracy": 0.1}
-    shown = history(scores=[score(step, **missing) for step in (1500, 2000)])
-    assert of(shown).verdict == "class_missing"
-    unknown = history(scores=[score(step, unlike=1.0, **missing) for step in (1500, 2000)])
-    assert of(unknown).verdict == "noise"
+    def missing(unlike: float) -> TrainingHistory:
+        of_two = [score(step, classes__covered=2, accuracy=0.1, unlike=unlike) for step in LAST]
+        return history(scores=of_two)
+
+    assert of(missing(unlike=0.0)).verdict == "class_missing"
+    assert of(missing(unlike=1.0)).verdict == "noise"
 
 
 def test_d_is_too_strong_where_the_distance_falls_but_pictures_are_grain() -> None:
