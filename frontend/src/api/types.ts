@@ -29,7 +29,6 @@ export type CheckpointFigures = Schemas["CheckpointFigures"];
 export type LayerFigures = Schemas["LayerFigures"];
 export type Remedy = Schemas["Remedy"];
 export type Verdict = Schemas["Verdict"];
-export type VerdictHistory = Schemas["VerdictHistory"];
 export type Analysis = Schemas["Analysis"];
 export type SessionState = Schemas["State"];
 export type Checkpoint = Schemas["Checkpoint"];

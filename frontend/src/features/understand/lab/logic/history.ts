@@ -2,7 +2,7 @@ import { extend, type Line } from "@/lib/thin";
 
 import type { Picture } from "./frame";
 
-export const TOLD = ["loss_g", "loss_d", "d_real", "d_fake", "kl", "js"] as const;
+const TOLD = ["loss_g", "loss_d", "d_real", "d_fake", "kl", "js"] as const;
 export type Told = (typeof TOLD)[number];
 /** What was told at the steps so far, one line for each number. */
 export type History = Readonly<Record<Told, Line>>;

@@ -3,7 +3,7 @@ export type Place = [x: number, y: number];
 export type Stroke = Place[];
 
 export const MOST_STROKES = 32;
-export const MOST_PLACES = 128;
+const MOST_PLACES = 128;
 /** Of all strokes together, so that a link stays short enough to be sent. */
 export const MOST_IN_ALL = 512;
 /** Places nearer than this to the last one say nothing new. */
