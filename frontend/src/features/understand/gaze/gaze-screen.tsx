@@ -27,6 +27,8 @@ import { useGaze, type GazeState } from "./use-gaze";
 
 const icon = { size: 18, stroke: 1.6, "aria-hidden": true } as const;
 
+const NONE: readonly string[] = [];
+
 /** What D looks at: maps over pictures, a ranking, and its outputs over time. */
 export function GazeScreen() {
   const chosen = useSession();
@@ -63,7 +65,7 @@ export function GazeScreen() {
                 {note}
               </p>
             ))}
-            <RidgeCard outputs={outputs} onChange={change} />
+            <RidgeCard outputs={outputs} said={facts?.notes ?? NONE} onChange={change} />
           </>
         )}
       </Page>

@@ -14,11 +14,13 @@ import { outputWords } from "./words";
 
 interface Props {
   outputs: GazeState["outputs"];
+  /** What the page says already. */
+  said: readonly string[];
   onChange: ChangeGaze;
 }
 
 /** D's outputs at each checkpoint, one ridge above the other. */
-export function RidgeCard({ outputs: { data, error }, onChange }: Props) {
+export function RidgeCard({ outputs: { data, error }, said, onChange }: Props) {
   return (
     <Card aria-labelledby="ridge-title">
       <CardHead>
@@ -39,12 +41,16 @@ export function RidgeCard({ outputs: { data, error }, onChange }: Props) {
           {error.message}
         </p>
       )}
-      {data && <Outputs found={data} onChange={onChange} />}
+      {data && <Outputs found={data} said={said} onChange={onChange} />}
     </Card>
   );
 }
 
-function Outputs({ found, onChange }: { found: GazeOutputs; onChange: ChangeGaze }) {
+interface OutputsProps extends Pick<Props, "said" | "onChange"> {
+  found: GazeOutputs;
+}
+
+function Outputs({ found, said, onChange }: OutputsProps) {
   const { rows, left, saved, most, scale, notes } = found;
   if (saved === 0) {
     return (
@@ -71,11 +77,13 @@ function Outputs({ found, onChange }: { found: GazeOutputs; onChange: ChangeGaze
           </div>
         </>
       )}
-      {notes.map((note) => (
-        <p key={note} className="note">
-          {note}
-        </p>
-      ))}
+      {notes
+        .filter((note) => !said.includes(note))
+        .map((note) => (
+          <p key={note} className="note">
+            {note}
+          </p>
+        ))}
     </>
   );
 }
