@@ -21,7 +21,7 @@ from ganscope.doctor.history import WINDOW, TrainingHistory
 from ganscope.evaluation.reference_set import ReferenceSet
 
 LOSSES = ("ns_bce", "lsgan", "hinge", "rpgan", "wasserstein")
-STEPS = 800
+STEPS = 1500
 SHARE = (0.05, 0.95)
 ROWS = TypeAdapter(list[HealthyRuns])
 

@@ -3,7 +3,8 @@
 import pytest
 
 from ganscope.doctor.diagnose import WARM_UP, diagnose
-from ganscope.doctor.healthy import NUMBERS, table
+from ganscope.doctor.healthy import NUMBERS, HealthyRuns, table
+from ganscope.engine.config import Part
 from ganscope.library import recipes
 from tests.unit.doctor import config, history
 
@@ -18,15 +19,17 @@ def test_each_row_is_of_a_recipe_that_exists_and_has_an_order() -> None:
         assert all(low <= high for low, high in one.ranges.values())
 
 
-def test_the_usual_recipe_with_its_own_loss_was_measured() -> None:
-    found = diagnose("s1", history()).healthy
-    assert found.said.startswith("Healthy: nine tenths of 3 healthy runs of quick-digits-28")
+@pytest.mark.parametrize("row", table(), ids=lambda one: f"{one.recipe} {one.loss}")
+def test_what_was_measured_is_shown_with_its_runs(row: HealthyRuns) -> None:
+    same = config(recipe=row.recipe, loss=Part(name=row.loss))
+    found = diagnose("s1", history(config=same)).healthy
+    runs = f"{len(row.seeds)} healthy runs of {row.recipe} with this loss on {row.dataset}"
+    assert runs in found.said
+    assert f"steps {row.first:,} to {row.last:,}, seeds 1, 2, 3." in found.said
     real = next(one for one in found.numbers if one.path == "d/real")
     assert real.title == "D on real images"
     assert real.now == pytest.approx(0.65)
-    assert real.low is not None
-    assert real.high is not None
-    assert 0 < real.low < real.high < 1
+    assert (real.low, real.high) == row.ranges["d/real"]
 
 
 def test_what_was_not_measured_says_so() -> None:
