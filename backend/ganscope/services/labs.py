@@ -35,14 +35,15 @@ class Labs:
     def __init__(self, datasets: Path) -> None:
         """`datasets` is the folder of the data sets."""
         self._datasets = datasets
-        self._open = 0
+        self._open: set[object] = set()
 
     @asynccontextmanager
     async def opened(self) -> "AsyncGenerator[OpenLab]":
         """A lab, whose process ends with this. Raises StateError where there are too many."""
-        if self._open >= MOST:
+        if len(self._open) >= MOST:
             raise StateError(FULL)
-        self._open += 1
+        place = object()
+        self._open.add(place)
         try:
             async with LABS.started() as child:
                 lab = OpenLab(child, self._datasets)
@@ -50,9 +51,10 @@ class Labs:
                 try:
                     yield lab
                 finally:
+                    self._open.discard(place)  # at once: a page that is reloaded comes right back
                     await end(work)
         finally:
-            self._open -= 1
+            self._open.discard(place)
 
 
 class OpenLab:
