@@ -170,7 +170,7 @@ def test_it_ends_with_its_server(server: Server) -> None:
         see(page)
         (pid,) = processes(server)
         server.kill()
-    until(lambda: not Path(f"/proc/{pid}").exists(), "the lab's process to end")
+        until(lambda: not Path(f"/proc/{pid}").exists(), "the lab's process to end")
 
 
 def test_other_sites_and_names_are_refused(shared: Server) -> None:
