@@ -36,11 +36,15 @@ const FENCE = "```";
 function sections(lines: readonly string[]): { heading: string; lines: string[] }[] {
   const found: { heading: string; lines: string[] }[] = [];
   let fenced = false;
+  let over = "";
   for (const line of lines) {
     if (line.startsWith(FENCE)) fenced = !fenced;
-    const heading = fenced ? undefined : /^#{1,4} (.+)$/.exec(line)?.[1];
-    if (heading !== undefined) found.push({ heading: plain(heading), lines: [] });
-    else found.at(-1)?.lines.push(line);
+    const [, level = "", heading] = fenced ? [] : (/^(#{1,4}) (.+)$/.exec(line) ?? []);
+    if (level.length <= 2) over = heading ?? over;
+    if (heading !== undefined) {
+      const whole = level.length > 2 ? `${over}: ${heading}` : heading; // "Losses: Hinge"
+      found.push({ heading: plain(whole), lines: [] });
+    } else found.at(-1)?.lines.push(line);
   }
   return found;
 }
