@@ -18,6 +18,7 @@ from ganscope.doctor.history import Score, TrainingHistory
 from ganscope.engine.config import Config, Overrides
 from ganscope.engine.errors import DivergedError
 from ganscope.engine.events import EngineEvent, StepScalars
+from ganscope.engine.live import part_options
 from ganscope.engine.state import TrainState
 from ganscope.engine.train import train
 from ganscope.evaluation import metrics
@@ -115,7 +116,7 @@ def _told(
     return TrainingHistory(
         config=config, recipe=catalog.resolve(config.recipe), shown=state.loss.scores,
         images=len(state.dataset), classes=len(classes), begun=0, step=state.step,
-        lines=lines, scores=scores,
+        lines=lines, options=part_options(config), scores=scores,
     )  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """A session up to a step, as its log tells it: all that findings rest on."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from pydantic import JsonValue
 
 from ganscope.engine.config import Config
-from ganscope.engine.live import live_settings
+from ganscope.engine.live import own_settings, value_at
 from ganscope.evaluation.results import Figure
 from ganscope.sessions.events import Treated
 from ganscope.sessions.thinning import ScalarColumn
@@ -74,6 +74,8 @@ class TrainingHistory:
     """Step that the session itself began at."""
     step: int
     lines: Mapping[str, ScalarColumn]
+    options: Mapping[str, JsonValue] = field(default_factory=dict[str, JsonValue])
+    """Live options of its parts, at what they were or are by themselves."""
     scores: Sequence[Score] = ()
     changes: Sequence[Change] = ()
     treated: Sequence[Treated] = ()
@@ -142,7 +144,14 @@ class TrainingHistory:
 
     def setting(self, path: str) -> JsonValue:
         """A live setting as it is now; None where there is none of this name."""
-        return live_settings(self.config).get(path)
+        return self.settings.get(path)
+
+    @property
+    def settings(self) -> dict[str, JsonValue]:
+        """Every live setting as it is now."""
+        said = {path: value_at(self.config, path) for path in self.options}
+        stated = {path: value for path, value in said.items() if value is not None}
+        return own_settings(self.config) | {**self.options, **stated}
 
     def newest(self, name: str) -> tuple[Score, float] | None:
         """The last score that has such a figure, and its value."""

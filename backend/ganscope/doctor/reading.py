@@ -1,7 +1,9 @@
 """A session's history read from its log."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
+
+from pydantic import JsonValue
 
 from ganscope.doctor.history import Change, Score, TrainingHistory
 from ganscope.engine.config import Config
@@ -27,6 +29,8 @@ class Facts(NamedTuple):
     """In its data set; 0 where that is no more here."""
     recipe: Config | None
     """Its recipe as it begins; None for one that is not here."""
+    options: Mapping[str, JsonValue]
+    """Live options of its parts as it began."""
 
 
 def history_of(
@@ -44,6 +48,7 @@ def history_of(
         begun=parent[1] if parent else 0,
         step=session.step,
         lines=_lines(store, session),
+        options=facts.options,
         scores=_scores(lineage.measured(store, session)),
         changes=_changes(setting_history.turns(store, session.id), treated),
         treated=treated,

@@ -5,7 +5,6 @@ from pydantic import JsonValue
 from ganscope.doctor.finding import Remedy
 from ganscope.doctor.history import TrainingHistory
 from ganscope.doctor.signs import RATES, cause, rate_of
-from ganscope.engine.live import live_settings
 from ganscope.sessions.records import SettingChange
 
 WORDS = {
@@ -18,7 +17,7 @@ WORDS = {
 
 def change(history: TrainingHistory, path: str, after: JsonValue, title: str = "") -> list[Remedy]:
     """Set something now; nothing where it is so already or cannot change while it trains."""
-    settings = live_settings(history.config)
+    settings = history.settings
     if path not in settings or settings[path] == after:
         return []
     changes = [SettingChange(path=path, before=settings[path], after=after)]

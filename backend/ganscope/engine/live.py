@@ -16,10 +16,31 @@ Changes = Mapping[str, JsonValue]
 
 def live_settings(config: Config) -> dict[str, JsonValue]:
     """Every setting that may change between two steps of this configuration, with its value."""
-    found = dict(_marked("", config))
+    return own_settings(config) | part_options(config)
+
+
+def own_settings(config: Config) -> dict[str, JsonValue]:
+    """Those of them that belong to no part: nothing needs to be loaded for these."""
+    return dict(_marked("", config))
+
+
+def part_options(config: Config) -> dict[str, JsonValue]:
+    """Those that are options of a part, at what the configuration or the part itself says.
+
+    Raises ConfigError for a part that is not here.
+    """
+    found: dict[str, JsonValue] = {}
     for path, part in bound_parts(config):
         found |= _marked(f"{path}.options.", part)
     return found
+
+
+def value_at(config: Config, path: str) -> JsonValue:
+    """What a configuration says of a setting; None where it says nothing."""
+    place: Any = config.model_dump(mode="json")
+    for step in path.split("."):
+        place = _inside(place, step)
+    return place
 
 
 def _marked(prefix: str, model: BaseModel) -> Iterator[tuple[str, JsonValue]]:

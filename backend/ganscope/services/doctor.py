@@ -1,9 +1,8 @@
 """The diagnosis of a session, for page, scripts, command line and Python alike."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
-from typing import ParamSpec, TypeVar
 
 from ganscope.doctor.diagnose import diagnose
 from ganscope.doctor.finding import Diagnosis
@@ -12,13 +11,12 @@ from ganscope.doctor.reading import Facts, history_of
 from ganscope.doctor.treating import treatment
 from ganscope.doctor.verdicts import Verdict, VerdictHistory, in_short, verdict_history
 from ganscope.engine.errors import GanError, NotFoundError
+from ganscope.engine.live import part_options
 from ganscope.generation.generator_tasks import GeneratorTasks
 from ganscope.sessions import setting_history
 from ganscope.sessions.records import Session, Treatment
 from ganscope.sessions.store import Store
 
-P = ParamSpec("P")
-T = TypeVar("T")
 MOST = 1000
 """Sessions whose facts are remembered."""
 
@@ -31,18 +29,17 @@ class Doctor:
         self._store = store
         self._generator = generator
         self._facts: dict[str, Facts] = {}
-        self._alone = asyncio.Lock()
         self._verdicts: dict[str, tuple[int, Verdict]] = {}  # with the end of the log that it is of
 
     async def diagnose(self, session_id: str, step: int | None = None) -> Diagnosis:
         """Of a session up to a step; up to now without one. Raises NotFoundError."""
         _, history = await self._history(session_id, step)
-        return await self._thinking(diagnose, session_id, history)
+        return await asyncio.to_thread(diagnose, session_id, history)
 
     async def history(self, session_id: str) -> VerdictHistory:
         """At which steps its verdict changed. Raises NotFoundError."""
         session, history = await self._history(session_id)
-        return await self._thinking(verdict_history, session, history)
+        return await asyncio.to_thread(verdict_history, session, history)
 
     async def verdicts(self, session_ids: Sequence[str]) -> dict[str, Verdict]:
         """The newest verdict of each of these sessions that exists; of ended ones remembered."""
@@ -72,7 +69,7 @@ class Doctor:
         if not config.treatments:
             return None
         _, history = await self._history(session.id)
-        wanted = await self._thinking(treatment, history)
+        wanted = await asyncio.to_thread(treatment, history)
         if wanted is not None:
             told = len(history.treated)
             order = {"command": "treat", "treatment": wanted.model_dump(), "told": told}
@@ -84,12 +81,7 @@ class Doctor:
     ) -> tuple[Session, TrainingHistory]:
         session = await asyncio.to_thread(self._store.session, session_id)
         facts = self._facts.get(session_id) or await self._learn(session)
-        return session, await self._thinking(history_of, self._store, session, facts, step)
-
-    async def _thinking(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """One at a time: two threads that first load the same parts would meet half of one."""
-        async with self._alone:
-            return await asyncio.to_thread(call, *args, **kwargs)
+        return session, await asyncio.to_thread(history_of, self._store, session, facts, step)
 
     async def _learn(self, session: Session) -> Facts:
         catalog = await self._generator.catalog()
@@ -97,10 +89,11 @@ class Doctor:
         own = recipe.config if recipe else None
         try:
             plan = await self._generator.plan(session.config)
+            options = await self._generator.run(part_options, session.config)
         except GanError:  # its data or a part of it are not here now: the log still is
             same = recipe is not None and recipe.config.loss == session.config.loss
-            return Facts(recipe.scores if recipe and same else "logit", 0, own)
+            return Facts(recipe.scores if recipe and same else "logit", 0, own, {})
         if len(self._facts) >= MOST:
             self._facts.clear()
-        self._facts[session.id] = Facts(plan.scores, plan.dataset.images, own)
+        self._facts[session.id] = Facts(plan.scores, plan.dataset.images, own, options)
         return self._facts[session.id]

@@ -19,7 +19,7 @@ from ganscope.sessions.store import Store
 
 FOLDER = "lessons"
 """Of the workspace: a teacher's own."""
-NO_FACTS = Facts("logit", 0, None)
+NO_FACTS = Facts("logit", 0, None, {})
 """Numbers, scores and changes are the same whatever the recipe is."""
 
 

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from ganscope.doctor.history import Change, Score, TrainingHistory
 from ganscope.engine.config import Config
+from ganscope.engine.live import part_options
 from ganscope.evaluation.results import Figure
 from ganscope.library import recipes
 from ganscope.sessions.thinning import ScalarColumn
@@ -33,6 +34,7 @@ def history(
     known: dict[str, Any] = {
         "config": RECIPE, "recipe": RECIPE, "shown": "probability", "images": 60_000,
         "classes": 10, "begun": 0, "step": steps, "lines": lines,
+        "options": part_options(fields.get("config", RECIPE)),
         "scores": [score(step) for step in range(500, steps + 1, 500)],
     }  # fmt: skip
     return TrainingHistory(**known | fields)

@@ -14,7 +14,7 @@ from ganscope.sessions.store import Store
 from tests.unit.doctor import RECIPE
 from tests.unit.sessions import logs
 
-FACTS = Facts("probability", 60_000, RECIPE)
+FACTS = Facts("probability", 60_000, RECIPE, {})
 
 
 def trained(store: Store, steps: int, ill: range = range(0)) -> Session:
