@@ -49,7 +49,6 @@ def test_a_rate_that_somebody_spoilt_is_put_right_and_counted_over_a_restart(
     server.kill()  # the session trains on
     server.start()
     now = server.get(f"/api/sessions/{session}/diagnosis")["treating"]
-    assert not loads_torch(server)
     assert now["most"] == 2
     assert now["used"] >= 1
     steps = [one["step"] for one in of_type(server, session, "treated")]
@@ -76,6 +75,7 @@ def test_nothing_is_touched_where_nobody_allowed_it(server: Server) -> None:
     server.await_state(session, "running")
     server.command(session, "set", settings={D: 0.02})
     until(lambda: server.get(f"/api/sessions/{session}/diagnosis")["findings"], "an illness", 120)
+    assert not loads_torch(server)
     since = server.session(session)["step"]
     until(lambda: server.session(session)["step"] > since + SETTLE, "some more steps", 120)
     assert treated(server, session) == []
