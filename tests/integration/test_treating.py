@@ -74,10 +74,10 @@ def test_nothing_is_touched_where_nobody_allowed_it(server: Server) -> None:
     session = server.begin("toy-2d", dataset="ring", epochs=2000, settings=TOY | {"treatments": 0})
     server.await_state(session, "running")
     server.command(session, "set", settings={D: 0.02})
-    until(lambda: server.get(f"/api/sessions/{session}/diagnosis")["findings"], "an illness", 120)
+    until(lambda: server.get(f"/api/sessions/{session}/diagnosis")["findings"], "an illness")
     assert not loads_torch(server)
     since = server.session(session)["step"]
-    until(lambda: server.session(session)["step"] > since + SETTLE, "some more steps", 120)
+    until(lambda: server.session(session)["step"] > since + SETTLE, "some more steps")
     assert treated(server, session) == []
     assert [one["after"] for one in of_type(server, session, "knob")] == [0.02]
     server.command(session, "stop")
