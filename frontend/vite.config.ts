@@ -94,6 +94,7 @@ export default defineConfig({
   },
   test: {
     css: false,
+    testTimeout: 120_000,
     projects: [
       { extends: true, test: { name: "logic", include: ["{src,player}/**/*.test.ts"] } },
       {

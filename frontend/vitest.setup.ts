@@ -1,7 +1,9 @@
 import "@testing-library/jest-dom/vitest";
 
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import { afterEach } from "vitest";
+
+configure({ asyncUtilTimeout: 60_000 }); // a bound for what hangs: parts are loaded late, machines are busy
 
 /** What Mantine asks of a browser and jsdom lacks. */
 const nothing = () => undefined;

@@ -17,7 +17,7 @@ GROUPS = {
 """Numbers that share a chart; every other one has a chart of its own title."""
 TITLES = {
     "ns_bce": "NS BCE", "lsgan": "LSGAN", "hinge": "Hinge", "wasserstein": "Wasserstein",
-    "rpgan": "RpGAN",
+    "rpgan": "RpGAN", "minimax": "Minimax",
 }  # fmt: skip
 """As the page writes them (`frontend/src/forms/labels.ts`)."""
 
