@@ -177,7 +177,7 @@ def test_the_doctor_treats_by_itself_and_says_what_it_did(page: Page, site: Site
     page.get_by_role("button", name="About Losses").click()
     help_ = page.get_by_role("dialog", name="About Losses")
     expect(help_.locator(".katex").first).to_be_visible()
-    help_.get_by_role("button", name="logit", exact=True).click()
+    help_.get_by_role("button", name="logits", exact=True).click()
     expect(help_.get_by_text("before it becomes a probability")).to_be_visible()
     check(page, "the help of a chart")
     page.keyboard.press("Escape")

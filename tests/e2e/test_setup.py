@@ -94,7 +94,9 @@ def test_further_numbers_and_what_they_are(page: Page) -> None:
     page.get_by_role("button", name="More numbers").focus()
     page.keyboard.press("Tab")
     expect(page.get_by_label("About Learning rates")).to_be_focused()
-    expect(page.get_by_role("tooltip")).to_contain_text("Its setting times the schedule")
+    page.keyboard.press("Enter")
+    about = page.get_by_role("dialog", name="About Learning rates")
+    expect(about).to_contain_text("the setting times the schedule")
 
 
 def test_no_hint_opens_under_a_mouse_that_rests_on_start(page: Page) -> None:

@@ -32,6 +32,7 @@ TYPED: dict[str, tuple[str, str, object]] = {
     "stop_after_scores": ("Stop after scores without gain", "20", 20),
     "preview_every_steps": ("Preview every, steps", "500", 500),
     "slow_motion_s": ("Slow motion, seconds", "0.25", 0.25),
+    "treatments": ("Treatments by the doctor", "3", 3),
     "rollbacks": ("Rollbacks if it diverges", "2", 2),
     "loss.options.label_smoothing": ("Options of NS BCE: Label smoothing", "0.1", 0.1),
     "penalty.options.weight": ("Options of R1: Weight", "4", 4),
@@ -126,7 +127,7 @@ def test_every_live_setting_changes_is_told_and_undone(page: Page, site: Site) -
         marks(page).get_by_text(re.compile(r"^Paused and \d+ more$|^\d+[^\w.]\d+$"))
     ).to_be_visible()
     expect(page.get_by_role("log")).to_contain_text("Slow motion, 0.25 s a step")
-    expect(page.get_by_text(re.compile(r"^\d+, 19 unlike the recipe"))).to_be_visible()
+    expect(page.get_by_text(re.compile(r"^\d+, 20 unlike the recipe"))).to_be_visible()
 
     assert faults(page) == []
 
