@@ -37,9 +37,10 @@ def part_options(config: Config) -> dict[str, JsonValue]:
 
 def value_at(config: Config, path: str) -> JsonValue:
     """What a configuration says of a setting; None where it says nothing."""
-    place: Any = config.model_dump(mode="json")
+    place: Any = config
     for step in path.split("."):
-        place = _inside(place, step)
+        part = isinstance(place, BaseModel)
+        place = getattr(place, step, None) if part else _inside(place, step)
     return place
 
 
