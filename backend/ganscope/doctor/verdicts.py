@@ -38,9 +38,7 @@ class VerdictHistory(Record):
 
 def in_short(found: Diagnosis) -> Verdict:
     """A diagnosis without its reasons."""
-    told = found.step, found.verdict, found.title, found.detail, found.tone
-    step, verdict, title, detail, tone = told
-    return Verdict(step=step, verdict=verdict, title=title, detail=detail, tone=tone)
+    return Verdict(**found.model_dump(include={*Verdict.model_fields}))
 
 
 def verdict_history(session: Session, whole: TrainingHistory) -> VerdictHistory:
