@@ -1,9 +1,7 @@
-import { IconArrowsShuffle } from "@tabler/icons-react";
-
 import type { DiscriminatorFacts } from "@/api/types";
-import { Button } from "@/ui/button";
-import { ChoiceField, TextField } from "@/ui/field";
+import { ChoiceField } from "@/ui/field";
 
+import { NoiseFields } from "../noise-fields";
 import type { ChangeGaze, GazeAddress } from "./use-address";
 
 interface Props {
@@ -20,18 +18,9 @@ export function GazeControls({
   facts: { classes },
   onChange,
 }: Props) {
-  const type = (text: string) => {
-    if (/^\d{0,9}$/.test(text.trim())) onChange({ seed: Number(text) });
-  };
   return (
     <div className="row wrap gap-6-12">
-      <TextField label="Seed" row numeric value={String(seed)} onChange={type} />
-      <Button
-        icon={<IconArrowsShuffle size={16} stroke={1.6} aria-hidden="true" />}
-        onClick={() => onChange({ seed: seed + 1 })}
-      >
-        Next pictures
-      </Button>
+      <NoiseFields seed={seed} next="Next pictures" onSeed={(value) => onChange({ seed: value })} />
       {classes.length > 0 && (
         <ChoiceField
           label="Class"

@@ -1,10 +1,8 @@
-import { IconArrowsShuffle } from "@tabler/icons-react";
-
 import type { NetworksView } from "@/api/types";
-import { Button } from "@/ui/button";
-import { ChoiceField, TextField } from "@/ui/field";
+import { ChoiceField } from "@/ui/field";
 import { Segmented } from "@/ui/segmented";
 
+import { NoiseFields } from "../noise-fields";
 import type { Address } from "./use-address";
 
 interface Props {
@@ -22,19 +20,9 @@ const SEEN = [
 export function SampleControls({ address, view, onChange }: Props) {
   const { seed, classIndex, seen } = address;
   const classes = view?.classes ?? [];
-  const type = (text: string) => {
-    if (/^\d{1,9}$/.test(text.trim())) onChange({ seed: Number(text) });
-    else if (text.trim() === "") onChange({ seed: 0 });
-  };
   return (
     <div className="row wrap gap-6-12">
-      <TextField label="Seed" row numeric value={String(seed)} onChange={type} />
-      <Button
-        icon={<IconArrowsShuffle size={16} stroke={1.6} aria-hidden="true" />}
-        onClick={() => onChange({ seed: seed + 1 })}
-      >
-        Next noise
-      </Button>
+      <NoiseFields seed={seed} next="Next noise" onSeed={(value) => onChange({ seed: value })} />
       {classes.length > 0 && (
         <ChoiceField
           label="Class"
