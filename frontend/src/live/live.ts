@@ -23,8 +23,12 @@ export interface LiveStore extends LiveState {
 }
 
 const HIDDEN_COMMIT_MS = 1_000; // a hidden page gets no animation frames
-/** Numbers that change faster than a person reads them cost training time. */
-const CALM_MS = 500;
+const FEW_CORES = 4;
+
+/** Between commits of routine numbers: on few cores each takes its time from training. */
+export function calmMs(cores: number): number {
+  return cores <= FEW_CORES ? 1_000 : 500;
+}
 const ROUTINE = new Set<SessionEvent["type"]>(["tick", "samples"]);
 
 /** The live half of the page: one socket, one buffer, one store, at most one commit a frame. */
@@ -32,6 +36,7 @@ export class Live {
   readonly store: StoreApi<LiveStore>;
   readonly previews = new Previews();
   readonly #socket: LiveSocket;
+  readonly #calmMs = calmMs(navigator.hardwareConcurrency);
   #buffer: ServerMessage[] = [];
   #frame = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -99,7 +104,7 @@ export class Live {
       return;
     }
     this.#buffer.push(incoming.message);
-    const rest = this.#committedAt + CALM_MS - performance.now();
+    const rest = this.#committedAt + this.#calmMs - performance.now();
     this.#commitIn(isRoutine(incoming.message) ? Math.max(0, rest) : 0);
   }
 

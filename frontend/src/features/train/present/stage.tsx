@@ -61,7 +61,10 @@ function Pictures({ watched, time, height, view }: StageProps & { height: number
   const largest = Math.floor(height / rows) - GAP;
   const width = Math.max(LEAST, columns * (largest + GAP) + LABEL);
   return (
-    <div className="min-w-0 rigid" style={{ width, margin: view === "both" ? 0 : "0 auto" }}>
+    <div
+      className="min-w-0 rigid"
+      style={{ width, maxWidth: "100%", margin: view === "both" ? 0 : "0 auto" }}
+    >
       <SamplesPanel
         samples={time.shown}
         then={time.then}
