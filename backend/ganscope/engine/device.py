@@ -47,7 +47,10 @@ def processor(device: torch.device) -> str:
 
 
 def native_bfloat16(device: torch.device) -> bool:
-    """Whether the device computes bfloat16 itself; emulated, it would be slower than float32.
+    """Whether the device computes bfloat16 itself, and so faster than float32.
+
+    A CPU does by AMX, and an AMD by AVX512-BF16 (an EPYC trained 1.5 to 2 times as fast). An Intel
+    whose AMX is hidden, as virtual machines do, has AVX512-BF16 too, but slow: 1.4 times the time.
 
     A CUDA device before Ampere does not and trains in float32. It has float16, whose small range
     needs a scale for the loss: a further state of every step and checkpoint, for a gain that nets
@@ -56,8 +59,8 @@ def native_bfloat16(device: torch.device) -> bool:
     if device.type == "cuda":
         return torch.cuda.get_device_capability(device) >= (8, 0)
     if device.type == "cpu":
-        probes = ("_is_avx512_bf16_supported", "_is_amx_tile_supported")
-        return any(getattr(torch.cpu, probe, bool)() for probe in probes)
+        by_avx = _cpu_has("_is_avx512_bf16_supported") and _is_amd()
+        return by_avx or _cpu_has("_is_amx_tile_supported")
     return False
 
 
@@ -134,6 +137,15 @@ def _cpu() -> DeviceInfo:
 def _cpu_title() -> str:
     named = [line.partition(":")[2].strip() for line in _cpuinfo() if line.startswith("model name")]
     return named[0] if named else platform.processor() or platform.machine()
+
+
+def _cpu_has(probe: str) -> bool:
+    """False where this version of torch does not ask."""
+    return bool(getattr(torch.cpu, probe, bool)())
+
+
+def _is_amd() -> bool:
+    return any("AuthenticAMD" in line for line in [*_cpuinfo(), platform.processor()])
 
 
 def _physical_cores() -> int:
