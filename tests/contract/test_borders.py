@@ -21,7 +21,7 @@ FLOORS = [
     {"sessions"},
     {"archive", "reports"},
     {"services"},
-    {"web", "worker"},
+    {"web", "worker", "sdk"},
     {"cli"},
 ]
 STARTED = {

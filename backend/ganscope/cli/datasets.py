@@ -1,7 +1,5 @@
 """Own pictures that `ganscope import` brings, and `ganscope datasets`: what one can train on."""
 
-import re
-import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +12,6 @@ from rich.table import Table
 
 from ganscope.cli.console import err, out
 from ganscope.engine.config import Overrides
-from ganscope.engine.errors import ConfigError
 from ganscope.engine.facts import DatasetInfo
 from ganscope.imports.import_report import (
     Fit,
@@ -25,16 +22,11 @@ from ganscope.imports.import_report import (
     Resolution,
     Values,
 )
-from ganscope.services.data import dataset_status
-from ganscope.sessions.database import now
-from ganscope.sessions.events import WORKSPACE, ImportChanged
-from ganscope.sessions.records import ImportView
+from ganscope.services.data import dataset_status, own_pictures
 from ganscope.sessions.settings import StoreSettings
 from ganscope.sessions.store import Store
 
 Made = TypeVar("Made")
-ARCHIVE = re.compile(r"(\.tar)?\.[A-Za-z0-9]{1,4}$")
-"""How an archive's name ends."""
 LISTED = 40
 """Classes; of more the first are shown."""
 SIZES: dict[str, Resolution] = {"28": 28, "32": 32, "64": 64, "128": 128}
@@ -61,11 +53,7 @@ def bring(path: Path, wish: ImportOptions) -> None:
 
     settings = StoreSettings()
     store = Store(settings.home, settings.db)
-    whole = path.resolve()
-    stem = whole.name if whole.is_dir() else ARCHIVE.sub("", whole.name)
-    title = (wish.name or stem)[:80]
-    if not title.strip():
-        raise ConfigError("The name is empty. Give one: --name 'My pictures'.", "name")
+    title = own_pictures.title_of(path, wish.name)
     with archive.opened(path, wish.reading.encoding) as source:
         found = _with_progress("Checking", lambda say: report.survey(source, say, wish.reading))
         _print(found.report)
@@ -81,7 +69,7 @@ def bring(path: Path, wish: ImportOptions) -> None:
             "Building",
             lambda say: build.build(source, found, order, settings.datasets, taken, say),
         )
-    _announce(store, made, found.report)
+    own_pictures.announce(store, made, found.report)
     _say_next(made, settings.datasets)
 
 
@@ -174,15 +162,6 @@ def _sentence(choice: ImportChoice, *, clear: bool) -> str:
     ]
     more += f", on {choice.ground}" if clear else ""
     return f"They would become {choice.resolution}x{choice.resolution} in {colour}, {fit}{more}."
-
-
-def _announce(store: Store, made: DatasetInfo, report: ImportReport) -> None:
-    """An open page lists the new data set at once."""
-    view = ImportView(
-        id=secrets.token_hex(8), name=made.title, state="done", done=made.images,
-        total=made.images, detail="", report=report, dataset=made.name,
-    )  # fmt: skip
-    store.append(WORKSPACE, [ImportChanged(session_id=WORKSPACE, seq=0, at=now(), job=view)])
 
 
 def datasets() -> None:

@@ -1,17 +1,12 @@
 """What people call sessions and checkpoints on the command line."""
 
 from ganscope.engine.errors import NotFoundError
+from ganscope.services.lookup import session_named
 from ganscope.sessions.artifacts import Artifacts
-from ganscope.sessions.records import Checkpoint, Session
+from ganscope.sessions.records import Checkpoint
 from ganscope.sessions.store import Store
 
-
-def session_named(store: Store, name: str) -> Session:
-    """The session of this id, or the newest one of this name. Raises NotFoundError."""
-    found = next((one for one in store.sessions(10_000) if name in (one.id, one.name)), None)
-    if found is None:
-        raise NotFoundError(f"There is no session {name}. `ganscope sessions` lists them.")
-    return found
+__all__ = ["checkpoint_named", "session_named"]
 
 
 def checkpoint_named(store: Store, name: str, *, best: bool = False) -> Checkpoint:

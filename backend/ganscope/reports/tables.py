@@ -10,10 +10,8 @@ import numpy as np
 
 from ganscope.evaluation.results import Evaluation, Figure
 from ganscope.reports.analysis import Analysis, Trend
-from ganscope.sessions.history import Ticks
-from ganscope.sessions.lineage import line
+from ganscope.reports.history_table import HistoryTable, history
 from ganscope.sessions.store import Store
-from ganscope.sessions.thinning import ScalarColumn
 
 FORMULA = re.compile(r"\s*[=+\-@]|[\t\r\n]")
 """How a text begins that a spreadsheet would compute, also behind blanks."""
@@ -38,23 +36,16 @@ def of_history(store: Store, session_id: str, *, lineage: bool) -> Iterator[str]
 
     Raises NotFoundError for an unknown session, before the first line.
     """
-    parts = line(store, store.session(session_id))
-    series = Ticks(store, parts if lineage else parts[-1:]).joined()
-    return _history(series)
+    return _history(history(store, session_id, lineage=lineage))
 
 
-def _history(series: dict[str, ScalarColumn]) -> Iterator[str]:
-    names = sorted(series)
-    steps = np.unique(np.concatenate([one.step for one in series.values()] or [np.empty(0, int)]))
-    table = np.full((len(names), len(steps)), np.nan, np.float32)
-    for row, name in zip(table, names, strict=True):
-        row[np.searchsorted(steps, series[name].step)] = series[name].value
-    yield _lines([["step", *names]])
-    for first in range(0, len(steps), CHUNK):
+def _history(table: HistoryTable) -> Iterator[str]:
+    yield _lines([["step", *table.columns]])
+    values = np.array([*table.columns.values()], np.float32).reshape(-1, len(table.steps))
+    for first in range(0, len(table.steps), CHUNK):
         part = slice(first, first + CHUNK)
-        columns = table[:, part].T.tolist()
-        rows = zip(steps[part].tolist(), columns, strict=True)
-        yield _lines([step, *(v if isfinite(v) else "" for v in values)] for step, values in rows)
+        rows = zip(table.steps[part].tolist(), values[:, part].T.tolist(), strict=True)
+        yield _lines([step, *(v if isfinite(v) else "" for v in row)] for step, row in rows)
 
 
 def _lines(rows: Iterable[Sequence[object]]) -> str:

@@ -4,13 +4,14 @@ import asyncio
 import time
 from collections.abc import AsyncGenerator, Callable
 
-from pydantic import JsonValue
+from pydantic import JsonValue, TypeAdapter
 
 from ganscope.engine.errors import ConfigError, StateError
 from ganscope.generation.generator_tasks import GeneratorTasks
 from ganscope.services.schemas.sessions import CommandRequest
 from ganscope.sessions import codec, log, setting_history
 from ganscope.sessions.codec import Wire
+from ganscope.sessions.events import Event
 from ganscope.sessions.records import ACTIVE, NOT_SAVED, Checkpoint, Session, State
 from ganscope.sessions.store import Store
 from ganscope.sessions.supervisor import Supervisor
@@ -21,6 +22,7 @@ SAVE_S = 30.0
 """How long the simple API waits for a checkpoint that it ordered."""
 POLL_S = 0.05
 FOLLOW_S = 1.0
+EVENT = TypeAdapter[Event](Event)
 
 
 def _is_state(state: State) -> Callable[[Wire], bool]:
@@ -103,10 +105,31 @@ class Steering:
             f"{session.name} has not answered for {patience_s:.0f} s; look into its log."
         )
 
+    async def answer(self, session: Session, request: CommandRequest) -> Event:
+        """The same as an event."""
+        return EVENT.validate_python(await self.ask(session, request))
+
     def _events(self, session_id: str, after: int) -> list[Wire]:
         with self._store.database.reading() as connection:
             rows = log.read(connection, session_id, after, 1000)
         return [codec.decode(session_id, row) for row in rows]
+
+    async def events(self, session_id: str, after: int = 0) -> list[Event]:
+        """What a session's log says next, as soon as it says more; empty once it has ended.
+
+        Who reads slowly misses nothing: all of it waits in the log. A dead worker is noticed.
+        """
+        looked = time.monotonic()
+        while True:
+            session = await asyncio.to_thread(self._store.session, session_id)
+            if found := await asyncio.to_thread(self._events, session_id, after):
+                return [EVENT.validate_python(wire) for wire in found]
+            if session.state not in ACTIVE:
+                return []
+            if time.monotonic() - looked >= FOLLOW_S:
+                looked = time.monotonic()
+                await asyncio.to_thread(self._supervisor.inspect)
+            await asyncio.sleep(POLL_S)
 
     async def save(self, session_id: str, name: str | None) -> Checkpoint:
         """Order a checkpoint and wait until it is on disk."""

@@ -98,6 +98,16 @@ class Evaluations:
         job.work = asyncio.create_task(self._guarded(job))
         return job.view
 
+    async def done(self, evaluation_id: str) -> Evaluation:
+        """What it found, once it has. Raises NotFoundError, or CheckpointError where it failed."""
+        job = self._job(evaluation_id)
+        if job.work is not None:
+            await job.work
+        if job.view.state != "done":
+            raise CheckpointError(job.view.detail or f"It was {job.view.state}.")
+        found = await asyncio.to_thread(evaluation_files.report, self._artifacts, evaluation_id)
+        return found.evaluation
+
     async def cancel(self, evaluation_id: str) -> EvaluationView:
         """Stop it, and keep the figures that are ready. Raises NotFoundError."""
         job = self._job(evaluation_id)

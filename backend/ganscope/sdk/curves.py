@@ -1,0 +1,48 @@
+"""The curves of a session as a figure of matplotlib."""
+
+import io
+
+from matplotlib.figure import Figure
+
+from ganscope.sdk.history import History
+from ganscope.sessions.events import Measured
+
+PANELS = {
+    "Loss": {"loss/g": "G", "loss/d": "D"},
+    "Output of D": {"d/real": "on real images", "d/fake": "on generated ones"},
+}
+
+
+class Curves(Figure):
+    """A figure that a notebook shows by itself, without pyplot."""
+
+    def _repr_svg_(self) -> str:
+        file = io.StringIO()
+        self.savefig(file, format="svg")
+        return file.getvalue()
+
+
+def of(title: str, history: History, scores: list[Measured]) -> Curves:
+    """Losses, D's outputs and, where there are some, Fréchet distances with their intervals."""
+    panels = len(PANELS) + bool(scores)
+    figure = Curves(figsize=(4.2 * panels, 3.2), layout="constrained")
+    figure.suptitle(title, parse_math=False)
+    for place, (name, lines) in enumerate(PANELS.items(), start=1):
+        axes = figure.add_subplot(1, panels, place, title=name, xlabel="step")
+        for path, label in lines.items():
+            if path in history:
+                axes.plot(history["step"], history[path], label=label, linewidth=0.8)
+                axes.legend()
+    if scores:
+        _scores(figure, panels, scores)
+    return figure
+
+
+def _scores(figure: Figure, panels: int, scores: list[Measured]) -> None:
+    axes = figure.add_subplot(1, panels, panels, title="Fréchet distance", xlabel="step")
+    found = [(one.step, f) for one in scores for f in one.figures if f.name == "fd"]
+    told = [(step, f.value, f.low, f.high) for step, f in found if f.value is not None]
+    steps = [step for step, *_ in told]
+    axes.plot(steps, [value for _, value, *_ in told], marker="o")
+    sure = [(step, low, high) for step, _, low, high in told if low is not None]
+    axes.vlines([s for s, *_ in sure], [lo for _, lo, _ in sure], [hi or lo for _, lo, hi in sure])
