@@ -19,7 +19,7 @@ FLOORS = [
     {"evaluation", "imports"},
     {"generation", "lab"},
     {"sessions"},
-    {"archive", "reports"},
+    {"archive", "reports", "loggers"},
     {"services"},
     {"web", "worker", "sdk"},
     {"cli"},

@@ -7,7 +7,7 @@ import typer
 
 from ganscope.archive import reading, writing
 from ganscope.archive.format import Which, file_name
-from ganscope.cli import exporting
+from ganscope.cli import exporting, telling
 from ganscope.cli.console import err, out
 from ganscope.engine.errors import ConfigError, DataError, NotFoundError
 from ganscope.generation.requests import Weights
@@ -28,6 +28,11 @@ def export(
         Which, typer.Option(help="Which checkpoints go with a session.")
     ] = "all",
     weights: Annotated[Weights, typer.Option(help="Of a generator.")] = "ema",
+    tensorboard: Annotated[
+        Path | None, typer.Option(help="Folder to write all of a session to for TensorBoard.")
+    ] = None,
+    csv: Annotated[Path | None, typer.Option(help="File for every number of a session.")] = None,
+    parquet: Annotated[Path | None, typer.Option(help="The same as Parquet.")] = None,
 ) -> None:
     """Write a session or a checkpoint as one file, to send to somebody.
 
@@ -35,6 +40,10 @@ def export(
     """
     settings = StoreSettings()
     artifacts = Artifacts(Store(settings.home, settings.db))
+    if tensorboard or csv or parquet:
+        session = artifacts.store.session(_session(artifacts.store, what)[0])
+        telling.tell(artifacts.store, session, tensorboard=tensorboard, csv=csv, parquet=parquet)
+        return
     if file is not None and file.suffix in exporting.ENDINGS:
         _target(file, "")
         exporting.write(what, file, weights)

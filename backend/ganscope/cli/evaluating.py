@@ -8,6 +8,7 @@ from rich.table import Table
 
 from ganscope.cli.console import err, out
 from ganscope.cli.lookup import checkpoint_named
+from ganscope.cli.plugging import Plugin
 from ganscope.engine.errors import UploadError
 from ganscope.evaluation.results import FEWEST, MOST, Evaluation, EvaluationProgress
 from ganscope.reports import tables
@@ -29,6 +30,7 @@ def evaluate(
     metric: Annotated[list[str] | None, typer.Option(help="Only these metrics.")] = None,
     as_json: JSON = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="One line for each score.")] = False,
+    _plugin: Plugin = None,
 ) -> None:
     """Score a checkpoint, as the Evaluate page does; the page shows the result as well."""
     from ganscope.evaluation.evaluate import EvaluatorCache

@@ -10,6 +10,7 @@ import typer
 
 from ganscope.cli.console import err, out
 from ganscope.cli.lookup import session_named
+from ganscope.cli.plugging import Plugin
 from ganscope.services.schemas.drawing import GenerateRequest, GenerateResponse, ModelRef
 from ganscope.services.services import Services
 
@@ -28,6 +29,7 @@ def generate(
         str, typer.Option(help="auto, live, best, latest, or a checkpoint's id.")
     ] = "auto",
     as_json: Annotated[bool, typer.Option("--json", help="Which file holds what.")] = False,
+    _plugin: Plugin = None,
 ) -> None:
     """Draw what is asked for, one PNG a picture; each holds what it takes to draw it again."""
     drawn = asyncio.run(_drawn(prompt, num, seed, session, checkpoint))

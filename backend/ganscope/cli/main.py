@@ -24,6 +24,7 @@ from ganscope.cli import (
     utf8,
 )
 from ganscope.cli.console import err, out
+from ganscope.cli.plugging import Plugin
 from ganscope.engine.errors import GanError
 from ganscope.services import status as state_of
 from ganscope.services.data import dataset_status
@@ -63,7 +64,7 @@ for name, command in {
 
 
 @app.command()
-def serve() -> None:
+def serve(_plugin: Plugin = None) -> None:
     """Serve the API, and the page once it is built, to this machine only."""
     from ganscope.cli import serving  # FastAPI, which no other command waits for
 

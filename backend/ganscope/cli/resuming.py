@@ -7,6 +7,7 @@ import typer
 from ganscope.cli import steer, training
 from ganscope.cli.console import out
 from ganscope.cli.lookup import checkpoint_named
+from ganscope.cli.plugging import Plugin
 from ganscope.engine.config import Overrides
 from ganscope.services.schemas.sessions import StartRequest
 from ganscope.services.services import Services
@@ -28,6 +29,7 @@ def resume(
     other_data: Annotated[
         bool, typer.Option("--other-data", help="Though pictures or classes are others by now.")
     ] = False,
+    _plugin: Plugin = None,
     settings: Annotated[
         list[str] | None,
         typer.Option("--set", help="Another setting by its path; of fixed ones it is a branch."),

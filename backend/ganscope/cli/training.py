@@ -6,10 +6,12 @@ import signal
 from typing import Annotated
 
 import typer
+from pydantic import JsonValue
 
 from ganscope.cli import steer
 from ganscope.cli.console import out
 from ganscope.cli.hangup import end_when_asked, end_with_terminal
+from ganscope.cli.plugging import Plugin
 from ganscope.engine.config import Overrides
 from ganscope.services.schemas.sessions import StartNotes, StartRequest
 from ganscope.services.services import Services
@@ -37,6 +39,10 @@ def train(
         typer.Option(min=1, max=10, help="Let the doctor change a setting, at most so often."),
     ] = None,
     queue: Annotated[bool, typer.Option("--queue", help="Wait where the device is taken.")] = False,
+    tensorboard: Annotated[
+        bool, typer.Option("--tensorboard", help="Also write what TensorBoard shows.")
+    ] = False,
+    _plugin: Plugin = None,
     settings: Annotated[
         list[str] | None,
         typer.Option("--set", help="Any setting by its path, such as --set adam_g.beta1=0."),
@@ -47,7 +53,9 @@ def train(
     `--set devices=4` shares each batch among four devices of this machine. For several machines
     start it on each by torchrun: `torchrun --nnodes 2 --nproc-per-node 4 ... -m ganscope train`.
     """
-    treated = {} if treat is None else {"treatments": treat}
+    treated: dict[str, JsonValue] = {} if treat is None else {"treatments": treat}
+    if tensorboard:
+        treated["tensorboard"] = True
     overrides = Overrides(
         dataset=dataset,
         epochs=epochs,

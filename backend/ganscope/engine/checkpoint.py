@@ -15,7 +15,7 @@ import torch
 from pydantic import ValidationError
 from torch import nn
 
-from ganscope.engine import networks, parts, registry
+from ganscope.engine import networks, parts, plugins, registry
 from ganscope.engine.config import Config
 from ganscope.engine.device import processor
 from ganscope.engine.errors import CheckpointError, ConfigError, DamagedCheckpointError
@@ -257,6 +257,7 @@ def _dataset(text: str) -> DatasetInfo:
 
 def _networks(config: Config, dataset: DatasetInfo) -> tuple[parts.Generator, nn.Module]:
     try:
+        plugins.require(config, same=False)
         return networks.build(config.network, dataset, config.seed)
     except ConfigError as error:
         raise CheckpointError(f"This checkpoint needs a part that is not here. {error}") from None

@@ -1,6 +1,6 @@
 """A session's complete configuration: frozen, strict, free of torch: any process can read it."""
 
-from typing import Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import AliasChoices, BaseModel, ConfigDict, Field, JsonValue
 from pydantic.config import JsonDict
@@ -34,6 +34,8 @@ class RegisteredPart(Frozen):
     """What a part's file defines: its fields are the options; engine/parts.py has each kind."""
 
     model_config = ConfigDict(title="Options")  # in its schema, whatever the class is called
+    kind: ClassVar[str] = ""
+    """The folder of parts that it belongs to."""
 
 
 class AdamSettings(Frozen):
@@ -145,6 +147,12 @@ class Config(Frozen):
     """How often a session that diverges may go back to its last checkpoint with half the rates."""
     treatments: int = Field(default=0, ge=0, le=10, json_schema_extra=LIVE)
     """How often the doctor may change a setting by itself where something is wrong."""
+    tensorboard: bool = False
+    """Also write curves, pictures and settings for TensorBoard, beside the session's files."""
+    loggers: list[Annotated[str, Field(max_length=64)]] = Field(default=[], max_length=8)
+    """Others that are told while it trains, by their names: loggers of plugins."""
+    plugins: dict[str, str] = Field(default={}, max_length=16)
+    """Own files that its parts are from, by name, each with its SHA-256; filled in by Ganscope."""
 
 
 class Overrides(Frozen):

@@ -1,5 +1,6 @@
 """A data set as one array in memory, and batches cut from it without any work per image."""
 
+import hashlib
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -38,6 +39,24 @@ class Dataset:
 
     def __len__(self) -> int:
         return len(self.images)
+
+    @classmethod
+    def of(cls, info: DatasetInfo, images: NDArray[Any], labels: NDArray[Any]) -> "Dataset":
+        """From arrays that a plugin has made. Raises DataError where they are not what `info` says.
+
+        uint8 [n, channels, size, size], and a class index for each; zeros without classes.
+        """
+        size = info.resolution
+        if images.shape != (info.images, info.channels, size, size) or images.dtype != np.uint8:
+            want = f"uint8 {(info.images, info.channels, size, size)}"
+            raise DataError(f"{info.title} should hold {want}, not {images.dtype} {images.shape}.")
+        if labels.shape != (info.images,) or not 0 <= labels.min() <= labels.max() < max(
+            1, len(info.classes)
+        ):
+            raise DataError(f"{info.title} needs a label below {len(info.classes)} for each image.")
+        kept = labels.astype(np.int64)
+        digest = hashlib.sha256(np.ascontiguousarray(images).tobytes() + kept.tobytes())
+        return cls(info, images, kept, digest.hexdigest())
 
     def seen_as(self, info: DatasetInfo) -> "Dataset":
         """The same pictures for networks that take another size or number of channels."""

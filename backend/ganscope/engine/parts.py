@@ -28,6 +28,7 @@ Critic = Callable[[Tensor], Tensor]
 class AnyLoss(RegisteredPart):
     """What both kinds of losses share; a part is a `Loss` or a `RelativisticLoss`."""
 
+    kind: ClassVar[str] = "losses"
     scores: ClassVar[Literal["probability", "logit"]] = "logit"
     """How D's output is shown: as sigmoid(logit), or as it is."""
 
@@ -64,6 +65,7 @@ class RelativisticLoss(AnyLoss):
 class Penalty(RegisteredPart):
     """What D pays for its slope: half or all of a squared gradient, at points of its choosing."""
 
+    kind: ClassVar[str] = "penalties"
     weight: float
     """Factor of the penalty in D's objective."""
     every: int
@@ -87,6 +89,7 @@ class Penalty(RegisteredPart):
 class Augment(RegisteredPart):
     """A change of the pictures before D sees them."""
 
+    kind: ClassVar[str] = "augment"
     real_only: ClassVar[bool] = False
     """Applied to real images alone, it enlarges the data set, and G learns to draw what it makes of
     them. Otherwise it is applied to whatever D sees, and G learns nothing of it."""
@@ -98,6 +101,8 @@ class Augment(RegisteredPart):
 
 class Schedule(RegisteredPart):
     """How the learning rates change while a session trains."""
+
+    kind: ClassVar[str] = "schedules"
 
     @abstractmethod
     def factor(self, nimg: int, /) -> float:
@@ -124,6 +129,7 @@ class Discriminator(nn.Module):
 class Network(RegisteredPart):
     """A family of pairs G and D."""
 
+    kind: ClassVar[str] = "networks"
     draws: ClassVar[Literal["pictures", "points"]] = "pictures"
     """What it is for; points are pictures of one pixel and two channels, [n, 2, 1, 1]."""
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args, overload
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from ganscope.engine import plugins
 from ganscope.engine.config import Config, Part, RegisteredPart
 from ganscope.engine.errors import ConfigError
 from ganscope.engine.folders import part_module, part_names, unknown
@@ -32,12 +33,20 @@ PART_SETTINGS: dict[str, Kind] = {
 
 
 def names(kind: Kind) -> list[str]:
-    """Every part of a kind, sorted."""
-    return part_names(f"ganscope.engine.{kind}")
+    """Every part of a kind, sorted; those of plugins are among them."""
+    known, own = part_names(f"ganscope.engine.{kind}"), plugins.parts(kind)
+    for name in known:
+        if name in own:
+            file = own[name].plugin.name
+            raise ConfigError(f"Two {kind} are called {name}: rename the one in {file}.")
+    return sorted([*known, *own])
 
 
 def part_class(kind: Kind, name: str) -> type[RegisteredPart]:
     """The class that a part's file defines; for an unknown name a ConfigError with the known."""
+    own = plugins.parts(kind).get(name)
+    if own is not None:
+        return own.part
     module = part_module(f"ganscope.engine.{kind}", name)
     for found in vars(module).values():
         own = isinstance(found, type) and found.__module__ == module.__name__
@@ -48,7 +57,8 @@ def part_class(kind: Kind, name: str) -> type[RegisteredPart]:
 
 def summary(kind: Kind, name: str) -> str:
     """First sentence of a part's documentation."""
-    text = part_module(f"ganscope.engine.{kind}", name).__doc__ or ""
+    own = plugins.parts(kind).get(name)
+    text = (own.part if own else part_module(f"ganscope.engine.{kind}", name)).__doc__ or ""
     return text.strip().split("\n", 1)[0]
 
 
@@ -91,6 +101,16 @@ def bound_parts(config: Config) -> Iterator[tuple[str, RegisteredPart]]:
         except ConfigError as error:
             where = f"{path}.options.{error.field}" if error.field else f"{path}.name"
             raise ConfigError(str(error), where) from None
+
+
+def recorded(config: Config) -> Config:
+    """The configuration with the plugins that its parts and data are from."""
+    used = [plugins.parts(PART_SETTINGS[path.partition(".")[0]]).get(part.name)
+            for path, part in parts(config)]  # fmt: skip
+    files = [own.plugin for own in used if own is not None]
+    source = plugins.data_sets().get(config.dataset)
+    files += [source[1]] if source else []
+    return config.model_copy(update={"plugins": {one.name: one.sha256 for one in files}})
 
 
 def refusal(what: str, error: ValidationError, model: type[BaseModel]) -> ConfigError:

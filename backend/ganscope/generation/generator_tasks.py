@@ -59,6 +59,10 @@ class GeneratorTasks(ABC):
         if self._catalog is None or (self._catalog.done() and self._catalog.exception()):
             self._catalog = asyncio.create_task(self._describe())
 
+    def forget(self) -> None:
+        """Make the catalogue anew: there are other plugins by now."""
+        self._catalog = None
+
     @property
     def ready(self) -> bool:
         """Whether the catalogue is known without waiting."""

@@ -14,7 +14,7 @@ from typing import Any
 import torch
 from pydantic import JsonValue, ValidationError
 
-from ganscope.engine import registry
+from ganscope.engine import plugins, registry
 from ganscope.engine.config import Config, Overrides
 from ganscope.engine.data import Dataset
 from ganscope.engine.device import choose, list_devices, worker_threads
@@ -42,7 +42,8 @@ KEPT = {"recipe", "dataset", "resolution", "channels", "network", "seed"}
 NO_MATTER_TO_SPEED = {
     "recipe", "dataset", "device", "seed", "epochs", "max_minutes", "schedule", "ema",
     "adam_g", "adam_d", "save_every_epochs", "save_every_minutes", "keep_checkpoints",
-    "preview_every_steps", "learners", "slow_motion_s", "rollbacks",
+    "preview_every_steps", "learners", "slow_motion_s", "rollbacks", "tensorboard", "loggers",
+    "plugins",
 }  # fmt: skip
 
 
@@ -74,12 +75,12 @@ def _datasets(root: Path | None) -> Iterator[DatasetInfo]:
 
 def dataset_names(root: Path | None = None) -> list[str]:
     """Every data set, the registered ones first."""
-    return [*registered.names(), *own.names(root)]
+    return [*registered.registered(), *own.names(root)]
 
 
 def dataset_info(name: str, root: Path | None = None) -> DatasetInfo:
     """One data set. An unknown name is a ConfigError with the nearest right one."""
-    if name in registered.names():
+    if name in registered.registered():
         return registered.named(name).info
     if root is not None and name in own.names(root):
         return own.info(root, name)
@@ -102,7 +103,7 @@ def training_data(config: Config, root: Path) -> Dataset:
 
 def dataset_files(name: str) -> list[RemoteFile]:
     """What must be downloaded for a data set; empty where nothing is. May take seconds."""
-    source = registered.named(name) if name in registered.names() else None
+    source = registered.named(name) if name in registered.registered() else None
     return source.files() if isinstance(source, registered.Downloaded) else []
 
 
@@ -125,7 +126,7 @@ def resolve(recipe: str, overrides: Overrides | None = None, root: Path | None =
     except ValidationError as error:
         raise registry.refusal(recipe, error, Config) from None
     _require_fit(config, info)
-    return config
+    return registry.recorded(config)
 
 
 def resumed(config: Config, overrides: Overrides, root: Path | None = None) -> Config:
@@ -133,6 +134,7 @@ def resumed(config: Config, overrides: Overrides, root: Path | None = None) -> C
 
     Raises ConfigError, with the setting's path, for a change that would not fit them.
     """
+    plugins.require(config)
     asked = _changes(overrides)
     for path in asked:
         if path.partition(".")[0] in KEPT:
@@ -140,7 +142,7 @@ def resumed(config: Config, overrides: Overrides, root: Path | None = None) -> C
             raise ConfigError(text, path)
     changed = with_settings(config, asked)
     _require_fit(changed, dataset_info(config.dataset, root))
-    return changed
+    return registry.recorded(changed)
 
 
 def _changes(overrides: Overrides) -> dict[str, JsonValue]:
@@ -165,6 +167,7 @@ def _here(recipe: recipes.Recipe, root: Path | None) -> str:
 
 def explain(config: Config, info: DatasetInfo) -> Resolved:
     """What a configuration amounts to: its networks, layer by layer, and what they see."""
+    plugins.require(config, same=False)
     seen = pictures(config, info)
     found = shapes(config.network, seen)
     loss = bind("losses", config.loss)

@@ -1,6 +1,7 @@
 """A whole history as a table: a row for each step, a column for each number."""
 
-from typing import TYPE_CHECKING, NamedTuple
+import io
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,9 +10,6 @@ from ganscope.engine.extras import needed
 from ganscope.sessions.history import Ticks
 from ganscope.sessions.lineage import line
 from ganscope.sessions.store import Store
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 class HistoryTable(NamedTuple):
@@ -34,15 +32,12 @@ def history(store: Store, session_id: str, *, lineage: bool) -> HistoryTable:
     return HistoryTable(steps, columns)
 
 
-def require_parquet() -> None:
-    """Raise ConfigError where nothing here can write it."""
-    needed("pyarrow", "tables")
-
-
-def write_parquet(table: HistoryTable, path: "Path") -> None:
+def parquet(table: HistoryTable) -> bytes:
     """As Parquet: what is empty in the CSV is null here. Raises ConfigError without pyarrow."""
-    arrow, parquet = needed("pyarrow", "tables"), needed("pyarrow.parquet", "tables")
+    arrow, written = needed("pyarrow", "tables"), io.BytesIO()
     columns = {
         name: arrow.array(values, mask=np.isnan(values)) for name, values in table.columns.items()
     }
-    parquet.write_table(arrow.table({"step": table.steps, **columns}), path)
+    found = arrow.table({"step": table.steps, **columns})
+    needed("pyarrow.parquet", "tables").write_table(found, written)
+    return written.getvalue()

@@ -11,6 +11,7 @@ from typing import Generic, TypeVar
 
 from pydantic import JsonValue
 
+from ganscope.engine import plugins
 from ganscope.engine.config import Overrides
 from ganscope.engine.errors import StateError
 from ganscope.engine.facts import DatasetInfo
@@ -63,6 +64,7 @@ class Workspace:
         experiment: str | None = None,
         resume: str | None = None,
         queue: bool = False,
+        plugin: str | PathLike[str] | None = None,
         **settings: JsonValue,
     ) -> Run:
         """Start a session in a process of its own, and give it back at once.
@@ -70,8 +72,12 @@ class Workspace:
         Without a recipe it is the one that suits the data. Settings are those of the command
         line's `--set`: `batch_size=64`, `lr_d=1e-4`, `adam_g__beta1=0.0`, `loss="hinge"`. `resume`
         is the id of a checkpoint to go on from; with `queue` it waits where its device is taken.
+        A `plugin` is a file with parts of one's own, from now on known to this Python as well.
         Raises ConfigError, StateError, DataError.
         """
+        if plugin is not None:
+            plugins.use([Path(plugin)])
+            self.services.generator.forget()
         overrides = Overrides(dataset=dataset, epochs=epochs, settings=names.paths(settings))
         request = StartRequest(
             recipe=recipe, overrides=overrides, name=name, experiment=experiment, resume=resume,

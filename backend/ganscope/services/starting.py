@@ -4,6 +4,7 @@ import asyncio
 from contextlib import suppress
 from pathlib import Path
 
+from ganscope import loggers
 from ganscope.engine.config import Config, Overrides
 from ganscope.engine.errors import GanError, StateError
 from ganscope.generation.generator_tasks import GeneratorTasks
@@ -42,6 +43,7 @@ class Starting:
         """
         plan, experiment = await self._planned(request)
         plan = await self._placed(plan)
+        await self._generator.run(loggers.require, plan.config)
         plan.require_disk()
         if not request.queue:
             # First, else it would be told of the memory that the other one holds.

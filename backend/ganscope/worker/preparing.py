@@ -6,7 +6,7 @@ from typing import Any
 
 import torch
 
-from ganscope.engine import device
+from ganscope.engine import device, plugins
 from ganscope.engine.checkpoint import conditions, load_checkpoint
 from ganscope.engine.state import TrainState
 from ganscope.engine.world import ALONE, World, local_rank
@@ -61,6 +61,7 @@ def build(
 ) -> TrainingSetup:
     """The networks of a session, new or as its parent left them, and its data in their order."""
     config = session.config
+    plugins.require(config)
     where = device.choose(config.device, local_rank() if world.ranks > 1 else None)
     torch.set_num_threads(max(1, device.worker_threads() // world.ranks))
     device.tune(where)

@@ -182,7 +182,7 @@ class Worker:
         from ganscope.library import fitting
         from ganscope.library.catalog import dataset_info
         from ganscope.sessions import branch
-        from ganscope.worker import preparing
+        from ganscope.worker import preparing, telling
         from ganscope.worker.run import Run
         from ganscope.worker.scoring import Scoring
 
@@ -209,6 +209,7 @@ class Worker:
             self.recorder.log("warning", f"Goes on with other data: {prepared.other_data}.")
         scoring = Scoring(self.recorder, self.settings, prepared.state.epoch)
         self._ends.callback(scoring.end)
+        self._ends.callback(telling.begun(self.recorder))
         return Run(prepared.state, self.recorder, scoring)
 
     def _require_room(self) -> None:

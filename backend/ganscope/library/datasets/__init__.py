@@ -7,6 +7,7 @@ begin with `_`.
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast, runtime_checkable
 
+from ganscope.engine import plugins
 from ganscope.engine.facts import DatasetInfo
 from ganscope.engine.folders import part_module, part_names
 from ganscope.library.descriptions import RemoteFile
@@ -51,10 +52,16 @@ class Clustered(DatasetSource, Protocol):
 
 
 def names() -> list[str]:
-    """Every registered data set, sorted."""
+    """Every data set of this folder, sorted."""
     return part_names(__name__)
+
+
+def registered() -> list[str]:
+    """The same with those of plugins."""
+    return [*names(), *(name for name in plugins.data_sets() if name not in names())]
 
 
 def named(name: str) -> DatasetSource:
     """One of them. An unknown name is a ConfigError with the known ones."""
-    return cast(DatasetSource, part_module(__name__, name))
+    own = None if name in names() else plugins.data_sets().get(name)
+    return cast(DatasetSource, own[0] if own else part_module(__name__, name))

@@ -9,12 +9,15 @@ from ganscope.engine.config import Config
 from ganscope.reports import analysis, compare, tables
 from ganscope.reports.analysis import Analysis
 from ganscope.reports.compare import Comparison
+from ganscope.reports.history_table import history, parquet
 from ganscope.sessions import setting_history
 from ganscope.web.deps import ServicesDep
 from ganscope.web.routes.models import CheckpointId
 from ganscope.web.routes.sessions import Id, SessionId
 
 router = APIRouter(prefix="/api", tags=["reports"])
+COLUMNS = "application/vnd.apache.parquet"
+PARQUET: dict[int | str, dict[str, Any]] = {200: {"content": {COLUMNS: {}}}}
 CSV: dict[int | str, dict[str, Any]] = {200: {"content": {"text/csv": {}}}}
 
 
@@ -46,6 +49,15 @@ async def history_table(use: ServicesDep, session_id: SessionId, lineage: bool =
     """Every scalar at every step, ancestors first."""
     lines = await use.reading(tables.of_history, use.store, session_id, lineage=lineage)
     return StreamingResponse(lines, media_type="text/csv")
+
+
+@router.get("/sessions/{session_id}/history.parquet", response_class=Response, responses=PARQUET)
+async def history_columns(
+    use: ServicesDep, session_id: SessionId, lineage: bool = True
+) -> Response:
+    """The same as Parquet; 422 where pyarrow is not installed."""
+    table = await use.reading(history, use.store, session_id, lineage=lineage)
+    return Response(await use.reading(parquet, table), media_type=COLUMNS)
 
 
 @router.get("/checkpoints/{checkpoint_id}/config")
