@@ -30,11 +30,11 @@ def main(folder: Path) -> None:
     assert "bars-28" in recipes.names()
     data = trained(folder)
     assert measured(data) == 1.0
-    router = import_module("ganscope.web.routes.recipes").router
-    assert [route.path for route in router.routes] == ["/api/recipes"]
+    router = import_module("ganscope.web.routes.losses").router
+    assert [route.path for route in router.routes] == ["/api/losses"]
     app = Typer()
-    app.command()(import_module("ganscope.cli.recipes").recipes)
-    assert "bars-28" in CliRunner().invoke(app).output
+    app.command()(import_module("ganscope.cli.losses").losses)
+    assert "both_hinged" in CliRunner().invoke(app).output
     print("followed")  # noqa: T201
 
 

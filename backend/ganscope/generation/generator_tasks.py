@@ -15,7 +15,7 @@ from ganscope.generation import classify, tasks
 from ganscope.generation.classify import JudgeStatus, Opinions
 from ganscope.generation.fair_queue import FairQueue
 from ganscope.generation.requests import DrawResult, JudgeResult, Point, Weights
-from ganscope.library import own_files
+from ganscope.library import own_files, own_recipes
 from ganscope.library.descriptions import Catalog, Plan, RemoteFile, Resolved
 
 P = ParamSpec("P")
@@ -71,9 +71,9 @@ class GeneratorTasks(ABC):
     async def catalog(self) -> Catalog:
         """What can be chosen on this machine; the first call waits for torch.
 
-        It is made anew whenever a data set came or went, through whichever process.
+        It is made anew whenever a data set or own recipe came or went, through whichever process.
         """
-        changes = await asyncio.to_thread(own_files.changes, self._root)
+        changes = await asyncio.to_thread(self._own_changes)
         if self._changes is not None and changes != self._changes:
             self._catalog = None
         self.warm()
@@ -81,8 +81,11 @@ class GeneratorTasks(ABC):
         return await asyncio.shield(self._catalog)
 
     async def _describe(self) -> Catalog:
-        self._changes = await asyncio.to_thread(own_files.changes, self._root)
+        self._changes = await asyncio.to_thread(self._own_changes)
         return Catalog.model_validate_json(await self.run(tasks.describe, self._root))
+
+    def _own_changes(self) -> dict[str, int]:
+        return own_files.changes(self._root) | own_recipes.changes(self._root)
 
     async def devices(self) -> list[DeviceInfo]:
         """What this machine can train on, the fastest first."""
@@ -91,6 +94,10 @@ class GeneratorTasks(ABC):
     async def resolve(self, recipe: str, overrides: Overrides) -> Plan:
         """A recipe's configuration with a person's changes, explained; raises ConfigError."""
         return await self.run(tasks.resolve, recipe, overrides, self._root)
+
+    async def resolve_file(self, path: Path, overrides: Overrides) -> Plan:
+        """The same of a recipe's file; raises ConfigError."""
+        return await self.run(tasks.resolve_file, path, overrides, self._root)
 
     async def resumed(self, config: Config, overrides: Overrides) -> Config:
         """A checkpoint's configuration for going on with it; raises ConfigError."""

@@ -7,6 +7,7 @@ import threading
 from pathlib import Path
 
 from ganscope.engine.config import Config, Overrides
+from ganscope.engine.errors import ConfigError
 from ganscope.engine.facts import DeviceInfo
 from ganscope.generation.page import Exported, Origin
 from ganscope.generation.requests import DrawResult, JudgeResult, Point, Weights
@@ -43,11 +44,32 @@ def resolve(recipe: str, overrides: Overrides, root: Path) -> Plan:
     return plan(catalog.resolve(recipe, overrides, root), root)
 
 
+def resolve_file(path: Path, overrides: Overrides, root: Path) -> Plan:
+    """The same of a recipe's file that lies anywhere; raises ConfigError."""
+    from ganscope.library import catalog, recipes
+
+    return plan(catalog.resolve_chosen(recipes.read(path, root), overrides, root), root)
+
+
+def check_recipe(name: str, text: str, root: Path) -> None:
+    """Raise ConfigError, with the line, where a text makes no sound recipe of that name."""
+    from ganscope.library import catalog, own_recipes, recipes
+
+    path = own_recipes.folder(root) / f"{name}.yaml"
+    try:
+        config = catalog.resolve_chosen(recipes.read(path, root, text), root=root)
+        catalog.explain(config, catalog.dataset_info(config.dataset, root), root)
+    except ConfigError as error:
+        told = own_recipes.refused(path, error, text)
+        raise ConfigError(f"Line {told.line}: {told.sentence}", error.field) from None
+
+
 def plan(config: Config, root: Path) -> Plan:
     """A complete configuration, explained, and whether there is room for it; raises ConfigError."""
     from ganscope.library import capacity, catalog
 
-    return capacity.plan(config, catalog.dataset_info(config.dataset, root), _existing(root))
+    info = catalog.dataset_info(config.dataset, root)
+    return capacity.plan(config, info, _existing(root), data=root)
 
 
 def _existing(folder: Path) -> Path:

@@ -26,16 +26,19 @@ PACKED = 0.7
 """Bytes of lossless WebP for each byte of generated pictures, at most, as measured."""
 
 
-def plan(config: Config, info: DatasetInfo, disk: Path, root: Path = ROOT) -> Plan:
+def plan(
+    config: Config, info: DatasetInfo, disk: Path, root: Path = ROOT, data: Path | None = None
+) -> Plan:
     """What a configuration amounts to, and whether it could be started. Raises ConfigError.
 
-    `disk` is where its files would go, `root` where the kernel's /proc and /sys lie.
+    `disk` is where its files would go, `root` where the kernel's /proc and /sys lie, `data` the
+    data folder.
     """
     try:
         device = choose(config.device)
     except DeviceError as error:
         raise ConfigError(str(error), "device") from None
-    explained, free = explain(config, info), free_mib(device, root)
+    explained, free = explain(config, info, data), free_mib(device, root)
     refusal = ""
     if free is not None and explained.memory_mib > MOST * free:
         refusal = _refusal(explained.memory_mib, free, device, _largest_batch(config, info, free))

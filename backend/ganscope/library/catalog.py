@@ -5,7 +5,6 @@
 
 import hashlib
 import json
-import os
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -22,13 +21,14 @@ from ganscope.engine.errors import ConfigError, DataError, DeviceError
 from ganscope.engine.facts import DatasetInfo
 from ganscope.engine.folders import unknown
 from ganscope.engine.live import put, with_settings
-from ganscope.engine.registry import PART_SETTINGS, Kind, bind, bound_parts
-from ganscope.engine.world import started_by_torchrun
+from ganscope.engine.registry import PART_SETTINGS, Kind, bind
 from ganscope.library import datasets as registered
-from ganscope.library import fitting, own, recipes
+from ganscope.library import fitting, own, own_recipes, recipes
 from ganscope.library.descriptions import Catalog, PartInfo, RecipeInfo, RemoteFile, Resolved
-from ganscope.library.layers import require_fit, shapes
+from ganscope.library.layers import shapes
 from ganscope.library.memory import estimate_mib
+from ganscope.library.own_recipes import RefusedRecipe
+from ganscope.library.requirements import pictures, require_fit
 from ganscope.library.scalars import SCALARS
 
 SHORT_NAMES = {
@@ -50,8 +50,10 @@ NO_MATTER_TO_SPEED = {
 def describe(root: Path | None = None) -> Catalog:
     """Every recipe, data set, part and device, with what a person needs to choose among them."""
     datasets = list(_datasets(root))
+    own, refused = _own_recipes(datasets, root)
     return Catalog(
-        recipes=[_recipe_info(name, datasets, root) for name in recipes.names()],
+        recipes=[*(_recipe_info(name, datasets, root) for name in recipes.names()), *own],
+        refused_recipes=refused,
         datasets=datasets,
         devices=list_devices(),
         parts=[
@@ -112,7 +114,14 @@ def resolve(recipe: str, overrides: Overrides | None = None, root: Path | None =
 
     Raises ConfigError, with a sentence and the setting's path, for anything unknown or unfit.
     """
-    chosen, changes = recipes.load(recipe), _changes(overrides or Overrides())
+    return resolve_chosen(recipes.load(recipe, root), overrides, root)
+
+
+def resolve_chosen(
+    chosen: recipes.Recipe, overrides: Overrides | None = None, root: Path | None = None
+) -> Config:
+    """The same of a recipe that was read already, perhaps from a file that lies anywhere."""
+    changes = _changes(overrides or Overrides())
     device = changes.get("device", chosen.config.device)
     settings = recipes.merged(chosen.config.model_dump(), chosen.on.get(_kind(device), {}))
     settings["dataset"] = changes.get("dataset") or _here(chosen, root)
@@ -124,8 +133,8 @@ def resolve(recipe: str, overrides: Overrides | None = None, root: Path | None =
     try:
         config = Config.model_validate(settings)
     except ValidationError as error:
-        raise registry.refusal(recipe, error, Config) from None
-    _require_fit(config, info)
+        raise registry.refusal(chosen.config.recipe, error, Config) from None
+    require_fit(config, info)
     return registry.recorded(config)
 
 
@@ -141,7 +150,7 @@ def resumed(config: Config, overrides: Overrides, root: Path | None = None) -> C
             text = f"A resumed session keeps its {path}; start a new one to change it."
             raise ConfigError(text, path)
     changed = with_settings(config, asked)
-    _require_fit(changed, dataset_info(config.dataset, root))
+    require_fit(changed, dataset_info(config.dataset, root))
     return registry.recorded(changed)
 
 
@@ -165,7 +174,7 @@ def _here(recipe: recipes.Recipe, root: Path | None) -> str:
     return next((name for name in wanted if name in known), ALWAYS_HERE)
 
 
-def explain(config: Config, info: DatasetInfo) -> Resolved:
+def explain(config: Config, info: DatasetInfo, root: Path | None = None) -> Resolved:
     """What a configuration amounts to: its networks, layer by layer, and what they see."""
     plugins.require(config, same=False)
     seen = pictures(config, info)
@@ -182,20 +191,10 @@ def explain(config: Config, info: DatasetInfo) -> Resolved:
         parameters_d=sum(layer.parameters for layer in found.layers_d),
         layers_g=found.layers_g,
         layers_d=found.layers_d,
-        fitted=fitting.told(config, info, _kind(config.device)),
+        fitted=fitting.told(config, info, _kind(config.device), root),
         speed_key=_speed_key(config, seen),
         memory_mib=estimate_mib(config, info, found),
     )
-
-
-def pictures(config: Config, info: DatasetInfo) -> DatasetInfo:
-    """A data set as the configuration's networks see it."""
-    size, channels = config.resolution, config.channels
-    if info.kind == "points" and (size or channels):
-        text = f"{info.title} holds points, which have no size and no colour."
-        raise ConfigError(text, "resolution")
-    changes = {"resolution": size or info.resolution, "channels": channels or info.channels}
-    return info.model_copy(update=changes)
 
 
 def _speed_key(config: Config, seen: DatasetInfo) -> str:
@@ -204,89 +203,52 @@ def _speed_key(config: Config, seen: DatasetInfo) -> str:
     return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()[:16]
 
 
-def _require_fit(config: Config, info: DatasetInfo) -> None:
-    """Raise ConfigError, with each setting's path, where parts, data and device do not fit."""
-    refused: list[ConfigError] = []
-    for check in (_check_pictures, _require_devices, _check_parts, _check_labels, _check_network):
-        try:
-            check(config, info)
-        except ConfigError as error:
-            refused.append(error)
-    if refused:
-        raise ConfigError.of(refused)
-
-
-def _check_pictures(config: Config, info: DatasetInfo) -> None:
-    if info.images < fitting.FEWEST:
-        text = f"{info.title} has {info.images:,} picture; {fitting.FEWEST} are needed to train."
-        raise ConfigError(f"{text} Import more.", "dataset")
-    if config.batch_size > info.images:
-        text = f"{info.title} has {info.images:,} images; choose a batch size of no more."
-        raise ConfigError(text, "batch_size")
-
-
-def _check_parts(config: Config, info: DatasetInfo) -> None:
-    for _ in bound_parts(config):  # each is checked as it is bound
-        pass
-    if not info.flips and any(part.name == "flip" for part in config.augment):
-        text = f"{info.title} would not look right mirrored; leave out the flips."
-        raise ConfigError(text, "augment")
-
-
-def _check_labels(config: Config, info: DatasetInfo) -> None:
-    told = len(info.classes) > 1 and bind("networks", config.network).tells_d()
-    if config.mismatched and not told:
-        text = "Wrong labels need two classes or more and a D that is told them; set it to 0."
-        raise ConfigError(text, "mismatched")
-
-
-def _check_network(config: Config, info: DatasetInfo) -> None:
-    require_fit(config.network, pictures(config, info))
-
-
-def _require_devices(config: Config, _: DatasetInfo) -> None:
-    """Each rank takes an equal part of the batch, and on a machine with GPUs one of them."""
-    if config.batch_size % config.devices:
-        text = f"A batch of {config.batch_size} cannot be shared equally by {config.devices}."
-        raise ConfigError(text, "devices")
-    if config.devices == 1:
-        return
-    if started_by_torchrun():  # perhaps on several machines: it knows how many there are
-        return
-    kind = choose(config.device).type
-    here = sum(found.name.startswith(kind) for found in list_devices())
-    most = os.cpu_count() or 1 if kind == "cpu" else here
-    if config.devices > most:
-        text = f"{config.devices} devices were asked for; this machine has {most} of kind {kind}."
-        raise ConfigError(text, "devices")
-
-
 def fits(config: Config, info: DatasetInfo) -> bool:
     """Whether the configuration could train on another data set, fitted to it."""
     try:
-        _require_fit(fitting.applied(config, fitting.fitted(config, info)), info)
+        require_fit(fitting.applied(config, fitting.fitted(config, info)), info)
     except ConfigError:
         return False
     return True
 
 
+def _own_recipes(
+    datasets: list[DatasetInfo], root: Path | None
+) -> tuple[list[RecipeInfo], list[RefusedRecipe]]:
+    """Those of the workspace; one that is wrong hides no other."""
+    found: list[RecipeInfo] = []
+    refused: list[RefusedRecipe] = []
+    for name, path in own_recipes.files(root).items():
+        try:
+            own_recipes.checked_name(name)
+            if name in recipes.names():
+                text = f"A shipped recipe is called {name}: rename the file."
+                raise ConfigError(text, "name")
+            found.append(_recipe_info(name, datasets, root))
+        except (ConfigError, OSError, UnicodeDecodeError) as error:
+            refused.append(own_recipes.refused(path, error))
+    return found, refused
+
+
 def _recipe_info(name: str, datasets: list[DatasetInfo], root: Path | None) -> RecipeInfo:
-    recipe = recipes.load(name)
+    recipe = recipes.load(name, root)
     known = {info.name: info for info in datasets}
     config = resolve(name, root=root)
     others = [info.name for info in datasets if info.name not in recipe.datasets]
     fitting = [n for n in [*recipe.datasets, *others] if n in known and fits(config, known[n])]
-    pictured = recipes.pictured(name)
+    own = name not in recipes.names()
+    pictured = None if own else recipes.pictured(name)
     by = recipes.load(pictured) if pictured else None
     return RecipeInfo(
         name=name,
+        own=own,
         **recipe.model_dump(include={"title", "summary", "source", "expected", "times", "on"}),
         extends=recipe.extends,
         picture_url=pictured and f"/api/recipes/{pictured}/picture.webp",
         drawn=f"{by.title} on {by.drawn}" if by else "",
         made_for=[name for name in recipe.datasets if name in known],
         datasets=fitting,
-        **dict(explain(config, known[config.dataset])),
+        **dict(explain(config, known[config.dataset], root)),
     )
 
 

@@ -9,6 +9,7 @@ from pydantic import JsonValue
 from ganscope.engine.config import Config, Frozen
 from ganscope.engine.errors import ConfigError
 from ganscope.engine.facts import DatasetInfo, DeviceInfo
+from ganscope.library.own_recipes import RefusedRecipe
 from ganscope.library.scalars import ScalarInfo
 
 USUAL_RECIPE = "quick-digits-28"
@@ -129,6 +130,8 @@ class RecipeInfo(Resolved):
     """One named, complete configuration."""
 
     name: str
+    own: bool = False
+    """Whether it lies in the workspace, not in Ganscope."""
     title: str
     summary: str
     source: str
@@ -171,6 +174,9 @@ class Catalog(Frozen):
     """Everything that can be chosen."""
 
     recipes: list[RecipeInfo]
+    """Those that are shipped first."""
+    refused_recipes: list[RefusedRecipe] = []
+    """Files of the workspace that are none."""
     datasets: list[DatasetInfo]
     devices: list[DeviceInfo]
     parts: list[PartInfo]
@@ -186,10 +192,11 @@ class Catalog(Frozen):
         """The recipe to train a data set with; None where none fits.
 
         The usual one where it was made for such pictures; else one made for the data set, else any
-        that fits: of several the one whose pictures are most like it, then the lightest.
+        that fits: of several the one whose pictures are most like it, then the lightest. One's own
+        are taken where they are named.
         """
         info = next((one for one in self.datasets if one.name == dataset), None)
-        fit = [one for one in self.recipes if dataset in one.datasets]
+        fit = [one for one in self.recipes if dataset in one.datasets and not one.own]
         if info is None or not fit:
             return None
         usual = [one for one in fit if one.name == USUAL_RECIPE and not _unlike(one, info)]

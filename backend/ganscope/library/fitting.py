@@ -6,6 +6,7 @@ when mirrored; then these settings change, unless a person set them, and each ch
 
 from collections.abc import Collection, Iterator, Mapping
 from math import ceil
+from pathlib import Path
 
 from pydantic import JsonValue
 
@@ -42,11 +43,13 @@ def applied(config: Config, changes: Collection[FittedSetting]) -> Config:
     return Config.model_validate(settings)
 
 
-def told(config: Config, info: DatasetInfo, kind: str) -> list[FittedSetting]:
+def told(
+    config: Config, info: DatasetInfo, kind: str, root: Path | None = None
+) -> list[FittedSetting]:
     """Which settings are not the recipe's on this kind of device because the data want it so."""
     try:
-        recipe = recipes.load(config.recipe)
-    except ConfigError:  # of another version, or a person's own
+        recipe = recipes.load(config.recipe, root)
+    except ConfigError:  # of another version, or a file that is elsewhere
         return []
     settings = recipes.merged(recipe.config.model_dump(), recipe.on.get(kind, {}))
     now = config.model_dump(mode="json")

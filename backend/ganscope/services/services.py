@@ -31,6 +31,7 @@ from ganscope.services.jobs.speed import SpeedTest
 from ganscope.services.labs import Labs
 from ganscope.services.lessons import LessonBook
 from ganscope.services.networks import Networks
+from ganscope.services.recipes import RecipeBook
 from ganscope.services.schemas.sessions import CatalogView
 from ganscope.services.starting import Starting
 from ganscope.services.status import StatusReport
@@ -93,6 +94,11 @@ class Services:
     def starting(self) -> Starting:
         """Sessions, new or resumed."""
         return Starting(self.store, self.supervisor, self.models, self.settings.datasets)
+
+    @cached_property
+    def recipes(self) -> RecipeBook:
+        """Recipes as files, one's own among them."""
+        return RecipeBook(self.store, self.generator, self.settings.datasets)
 
     @cached_property
     def steering(self) -> Steering:
@@ -256,6 +262,7 @@ class Services:
         catalog = await self.generator.catalog()
         return CatalogView(
             recipes=catalog.recipes,
+            refused_recipes=catalog.refused_recipes,
             datasets=catalog.datasets,
             recipe_for={
                 one.name: recipe

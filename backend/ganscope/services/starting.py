@@ -35,13 +35,14 @@ class Starting:
         self._artifacts: Artifacts = models.artifacts
         self._generator: GeneratorTasks = models.generator
 
-    async def start(self, request: StartRequest) -> Session:
+    async def start(self, request: StartRequest, file: Path | None = None) -> Session:
         """Start a session from a recipe or a checkpoint; prompts follow it from now on.
 
-        Raises StateError while its device is taken and it may not wait, ConfigError where it would
-        take more memory or more room on the disk than is free.
+        `file` is a recipe that lies anywhere, in place of a named one. Raises StateError while its
+        device is taken and it may not wait, ConfigError where it would take more memory or more
+        room on the disk than is free.
         """
-        plan, experiment = await self._planned(request)
+        plan, experiment = await self._planned(request, file)
         plan = await self._placed(plan)
         await self._generator.run(loggers.require, plan.config)
         plan.require_disk()
@@ -57,14 +58,17 @@ class Starting:
         fitted = [] if session.parent else [one.text for one in plan.fitted]
         return StartNotes(fitted=fitted, expectation=expectation(plan.dataset))
 
-    async def create(self, request: StartRequest) -> Session:
+    async def create(self, request: StartRequest, file: Path | None = None) -> Session:
         """The same without a worker: whoever asks, such as torchrun's ranks, trains it himself."""
-        plan, experiment = await self._planned(request)
+        plan, experiment = await self._planned(request, file)
         plan.require_disk()
         return await asyncio.to_thread(self._create, plan, request, experiment)
 
-    async def _planned(self, request: StartRequest) -> tuple[Plan, str]:
+    async def _planned(self, request: StartRequest, file: Path | None) -> tuple[Plan, str]:
         """What it amounts to, and the experiment that it belongs to."""
+        if request.resume is None and file is not None:
+            plan = await self._generator.resolve_file(file, request.overrides)
+            return plan, request.experiment or ""
         if request.resume is None:
             recipe = request.recipe or await self._recipe_for(request.overrides)
             plan = await self._generator.resolve(recipe, request.overrides)

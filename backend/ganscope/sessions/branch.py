@@ -21,7 +21,12 @@ def changes(store: Store, session: Session) -> list[SettingChange]:
         parent = setting_history.config_at(store, Artifacts(store).checkpoint(session.parent))
     except NotFoundError:  # it was deleted
         return []
-    before, after = flat(parent), flat(session.config)
+    return differences(parent, session.config)
+
+
+def differences(one: Config, other: Config) -> list[SettingChange]:
+    """What another configuration does otherwise, setting by setting."""
+    before, after = flat(one), flat(other)
     paths = [path for path in after if before.get(path) != after[path]]
     paths += [path for path in before if path not in after]
     return [SettingChange(path=p, before=before.get(p), after=after.get(p)) for p in paths]

@@ -27,6 +27,7 @@ from ganscope.web.routes import (
     lessons,
     models,
     networks,
+    recipes,
     reports,
     sessions,
     simple,
@@ -38,7 +39,7 @@ from ganscope.web.routes import (
 
 ROUTES = (
     catalog, alerts, archives, timelapse, reports, evaluations, doctor, sessions, datasets, imports,
-    models, networks, gaze, lessons, drawings, studio, simple, workspaces,
+    models, networks, gaze, lessons, drawings, studio, simple, workspaces, recipes,
 )  # fmt: skip
 PACKED = (
     *DEFAULT_EXCLUDED_CONTENT_TYPES,

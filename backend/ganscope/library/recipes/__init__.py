@@ -1,6 +1,6 @@
 """Named, complete configurations: one YAML 1.2 file each, which may extend another.
 
-Imports the engine alone.
+Where `root`, the data folder, is given, one's own in the workspace count as well.
 """
 
 from copy import deepcopy
@@ -9,14 +9,17 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import JsonValue, ValidationError
-from ruamel.yaml import YAML
-from ruamel.yaml.error import YAMLError
 
 from ganscope.engine.config import Config, Frozen
 from ganscope.engine.errors import ConfigError
 from ganscope.engine.folders import unknown
 from ganscope.engine.registry import refusal
-from ganscope.library import recipe_pictures
+from ganscope.library import own_recipes, recipe_pictures
+
+MINIMAL: dict[str, Any] = {"summary": "", "source": "", "datasets": []}
+"""What one's own recipe need not say."""
+UNMEASURED: dict[str, Any] = {"expected": "", "times": {}, "drawn": ""}
+"""What was measured of the recipe that one's own changes holds for that one alone."""
 
 
 class Recipe(Frozen):
@@ -40,16 +43,21 @@ class Recipe(Frozen):
 
 
 def names() -> list[str]:
-    """Every recipe, sorted."""
+    """Every recipe that is shipped, sorted."""
     return sorted(_files())
 
 
-def load(name: str) -> Recipe:
+def load(name: str, root: Path | None = None) -> Recipe:
     """One recipe, checked. An unknown name or key is a ConfigError with the nearest right one."""
-    files = _files()
+    return read(file(name, root), root)
+
+
+def file(name: str, root: Path | None = None) -> Path:
+    """Where a recipe is written. An unknown name is a ConfigError with the nearest right one."""
+    files = _known(root)
     if name not in files:
         raise ConfigError(unknown("There is no recipe", name, sorted(files)))
-    return read(files[name])
+    return files[name]
 
 
 def pictured(name: str) -> str | None:
@@ -65,9 +73,13 @@ def pictured(name: str) -> str | None:
     return name if load(name).config.dataset == dataset else None
 
 
-def read(path: Path) -> Recipe:
-    """One recipe file; its name is the file's."""
-    raw = _with_base(path, [])
+def read(path: Path, root: Path | None = None, text: str | None = None) -> Recipe:
+    """One recipe file, wherever it lies; its name is the file's. `text` is what it shall hold."""
+    said = _parse(path) if text is None else own_recipes.parsed(text, path.name)
+    raw = _with_base(path, said, [], _known(root))
+    if path not in _files().values():
+        both = {key: raw[key] for key in ("config", "on") if key in raw}
+        raw = MINIMAL | raw | {"title": path.stem} | UNMEASURED | said | both
     if isinstance(raw.get("config"), dict):
         raw["config"]["recipe"] = path.stem
     try:
@@ -76,18 +88,19 @@ def read(path: Path) -> Recipe:
         raise refusal(f"Recipe {path.stem}", error, Recipe) from None
 
 
-def _with_base(path: Path, extended_by: list[str]) -> dict[str, Any]:
-    """The file's content over that of the recipe it extends."""
-    raw = _parse(path)
-    if "extends" not in raw:
+def _with_base(
+    path: Path, raw: dict[str, Any], extended_by: list[Path], files: dict[str, Path]
+) -> dict[str, Any]:
+    """A file's content over that of the recipe it extends."""
+    if raw.get("extends") is None:
         return raw
-    base = str(raw["extends"])
-    files, chain = _files(), [*extended_by, path.stem]
-    if base in chain:
-        raise ConfigError(f"Recipes extend each other in a circle: {' -> '.join([*chain, base])}.")
+    base, chain = str(raw["extends"]), [*extended_by, path]
     if base not in files:
-        raise ConfigError(unknown(f"Recipe {path.stem} extends", base, sorted(files)))
-    return merged(_with_base(files[base], chain), raw)
+        raise ConfigError(unknown(f"Recipe {path.stem} extends", base, sorted(files)), "extends")
+    if files[base] in chain:
+        circle = " -> ".join(one.stem for one in [*chain, files[base]])
+        raise ConfigError(f"Recipes extend each other in a circle: {circle}.", "extends")
+    return merged(_with_base(files[base], _parse(files[base]), chain, files), raw)
 
 
 def merged(base: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
@@ -110,13 +123,12 @@ def _parse(path: Path) -> dict[str, Any]:
 
 @lru_cache(maxsize=256)
 def _parsed(path: Path, _changed: int) -> dict[str, Any]:
-    try:
-        raw = YAML(typ="safe", pure=True).load(path.read_text("utf-8"))
-    except YAMLError as error:
-        raise ConfigError(f"{path.name} is not a YAML file: {error}") from None
-    if not isinstance(raw, dict):
-        raise ConfigError(f"{path.name} should hold settings, one `name: value` a line.")
-    return raw
+    return own_recipes.parsed(path.read_text("utf-8"), path.name)
+
+
+def _known(root: Path | None) -> dict[str, Path]:
+    """Every file by its recipe's name; nobody's own takes the place of a shipped one."""
+    return own_recipes.files(root) | _files()
 
 
 def _files() -> dict[str, Path]:

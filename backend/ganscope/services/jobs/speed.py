@@ -81,8 +81,9 @@ class SpeedTest:
 
 
 def names(catalog: Catalog, first: str | None) -> list[str]:
-    """One recipe for each speed, the wanted one first."""
+    """One shipped recipe for each speed, the wanted one first."""
     chosen: dict[str, RecipeInfo] = {}
-    for info in sorted(catalog.recipes, key=lambda info: info.name != first):
+    shipped = [info for info in catalog.recipes if not info.own]
+    for info in sorted(shipped, key=lambda info: info.name != first):
         chosen.setdefault(info.speed_key, info)
     return [info.name for info in chosen.values()]

@@ -8,6 +8,7 @@ from ganscope.doctor.verdicts import Verdict
 from ganscope.engine.config import Frozen, Overrides
 from ganscope.engine.facts import DatasetInfo, DeviceInfo
 from ganscope.library.descriptions import PartInfo, RecipeInfo
+from ganscope.library.own_recipes import RefusedRecipe
 from ganscope.library.scalars import ScalarInfo
 from ganscope.sessions.events import Logged, Samples
 from ganscope.sessions.records import Checkpoint, Download, Record, Session, SpeedReport
@@ -44,6 +45,9 @@ class CatalogView(Record):
     """What can be chosen on this machine."""
 
     recipes: list[RecipeInfo]
+    """Those that are shipped first, then one's own."""
+    refused_recipes: list[RefusedRecipe]
+    """Files among one's own that are no recipes, and why."""
     datasets: list[DatasetInfo]
     recipe_for: dict[str, str]
     """The recipe to train each data set with; one that none fits is absent."""
