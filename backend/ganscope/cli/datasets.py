@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Annotated, TypeVar
 
+import orjson
 import typer
 from rich.markup import escape
 from rich.progress import Progress
-from rich.table import Table
 
-from ganscope.cli.console import err, out
+from ganscope.cli.console import err, folded_table, out
 from ganscope.engine.config import Overrides
 from ganscope.engine.facts import DatasetInfo
 from ganscope.imports.import_report import (
@@ -117,7 +117,7 @@ def _print(report: ImportReport) -> None:
     )
     _print_reading(report)
     if report.problems:
-        told = Table("", "found", "what becomes of it", "such as", box=None)
+        told = folded_table("", "found", "what becomes of it", "such as")
         for problem in report.problems:
             example = problem.files[0] if problem.files else ""
             told.add_row(problem.level, problem.title, problem.effect, escape(example))
@@ -127,14 +127,14 @@ def _print(report: ImportReport) -> None:
 def _print_reading(report: ImportReport) -> None:
     """The classes with their counts and first pictures, and how else the names can be read."""
     if report.classes:
-        counts = Table("class", "pictures", "first", box=None)
+        counts = folded_table("class", "pictures", "first")
         for counted in report.classes[:LISTED]:
             counts.add_row(escape(counted.name), f"{counted.pictures:,}", escape(counted.first))
         out.print(counts)
     if len(report.classes) > LISTED:
         out.print(f"and {len(report.classes) - LISTED:,} more classes")
     if len(report.readings) > 1:
-        ways = Table("", "how the names are read", "classes", "pictures", "such as", box=None)
+        ways = folded_table("", "how the names are read", "classes", "pictures", "such as")
         for one in report.readings:
             option = "chosen" if one.kind == report.reading else f"--reading {one.kind}"
             classes = f"{one.classes:,}" if one.classes else "none"
@@ -164,12 +164,26 @@ def _sentence(choice: ImportChoice, *, clear: bool) -> str:
     return f"They would become {choice.resolution}x{choice.resolution} in {colour}, {fit}{more}."
 
 
-def datasets() -> None:
+def datasets(
+    as_json: Annotated[bool, typer.Option("--json", help="Everything, as JSON.")] = False,
+) -> None:
     """List data sets and whether they are here."""
     from ganscope.library import catalog
 
     settings = StoreSettings()
-    table = Table("name", "title", "state", "pictures", "size", "classes", "download", box=None)
+    if as_json:
+        known = (
+            catalog.dataset_info(n, settings.datasets)
+            for n in catalog.dataset_names(settings.datasets)
+        )
+        told = [
+            info.model_dump(mode="json")
+            | {"state": dataset_status.state_of(settings.datasets, info).state}
+            for info in known
+        ]
+        typer.echo(orjson.dumps(told, option=orjson.OPT_INDENT_2))
+        return
+    table = folded_table("name", "title", "state", "pictures", "size", "classes", "download")
     for name in catalog.dataset_names(settings.datasets):
         info = catalog.dataset_info(name, settings.datasets)
         colour = "points" if info.kind == "points" else "grey" if info.channels == 1 else "colour"

@@ -4,9 +4,8 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.table import Table
 
-from ganscope.cli.console import err, out
+from ganscope.cli.console import err, folded_table, out
 from ganscope.cli.lookup import checkpoint_named
 from ganscope.cli.plugging import Plugin
 from ganscope.engine.errors import UploadError
@@ -63,7 +62,7 @@ def evaluate(
 
 def _print(found: Evaluation) -> None:
     out.print(f"{found.n:,} pictures against {found.reference.title}, {found.seconds:.0f} s")
-    table = Table("score", "seen by", "value", "95 % interval", "of real ones", "", box=None)
+    table = folded_table("score", "seen by", "value", "95 % interval", "of real ones", "")
     for one in found.figures:
         interval = "-" if one.low is None else f"{_short(one.low)}..{_short(one.high)}"
         note = one.refused or one.caution
@@ -99,7 +98,7 @@ def classify(
         told = {"dataset": dataset, "judge": found.judge.title, "pictures": guesses}
         out.print_json(data=told | {"changes": changes, "unlike": unlike})
         return
-    table = Table("picture", "taken for", "surely", "or", box=None)
+    table = folded_table("picture", "taken for", "surely", "or")
     for path, one in zip(files, found.of, strict=True):
         (name, sure), *others = one.guesses
         rest = ", ".join(f"{other} {share:.1%}" for other, share in others)

@@ -4,9 +4,8 @@ import asyncio
 from typing import Annotated
 
 import typer
-from rich.table import Table
 
-from ganscope.cli.console import out
+from ganscope.cli.console import folded_table, out
 from ganscope.cli.lookup import session_named
 from ganscope.generation.inspection.requests import NetworkPass
 from ganscope.services.schemas.drawing import ModelRef
@@ -44,7 +43,7 @@ async def _found(name: str | None) -> NetworksView:
 
 def _print(title: str, network: NetworkPass, step: int) -> None:
     out.print(f"{title}, {network.parameters:,} weights, step {step:,}")
-    table = Table("layer", "what it does", "output", "weights", box=None)
+    table = folded_table("layer", "what it does", "output", "weights")
     for layer in network.layers:
         does = ", ".join(one.title for one in layer.operations) or "what comes in"
         shape = "x".join(map(str, layer.shape))

@@ -5,9 +5,8 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.table import Table
 
-from ganscope.cli.console import err, out
+from ganscope.cli.console import err, folded_table, out
 from ganscope.cli.lookup import session_named
 from ganscope.services.lesson_sheet import sheet
 from ganscope.services.services import Services
@@ -19,15 +18,21 @@ def lessons(
     sheet_into: Annotated[
         Path | None, typer.Option("--print", help="Write its sheet of questions as HTML.")
     ] = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Of the list: everything, as JSON.")
+    ] = False,
 ) -> None:
     """List the lessons, show one, check a session against it, or print its questions."""
-    asyncio.run(_all() if name is None else _one(name, check, sheet_into))
+    asyncio.run(_all(as_json=as_json) if name is None else _one(name, check, sheet_into))
 
 
-async def _all() -> None:
+async def _all(*, as_json: bool) -> None:
     async with Services.opened() as services:
         found = await services.lessons.all()
-    table = Table("lesson", "title", "minutes", "steps", box=None)
+    if as_json:
+        typer.echo(found.model_dump_json(indent=2))
+        return
+    table = folded_table("lesson", "title", "minutes", "steps")
     for one in found.lessons:
         table.add_row(one.name, one.title, f"{one.minutes:g}", str(one.steps))
     out.print(table)

@@ -1,12 +1,17 @@
-"""`ganscope` and its commands. Thin: the services are the dashboard's own."""
+"""`ganscope`: everything that the page can do, and what only a terminal can.
+
+Thin: the services are the dashboard's own.
+"""
+
+import sys
 
 import typer
 from pydantic import ValidationError
-from rich.table import Table
 from sqlalchemy.exc import DatabaseError
 
 from ganscope.cli import (
     archives,
+    checking,
     datasets,
     diagnosing,
     evaluating,
@@ -14,56 +19,40 @@ from ganscope.cli import (
     importing,
     inspecting,
     lessons,
+    listing,
+    menu,
     opening,
     rebuilding,
+    recipes,
     replaying,
     reporting,
     resuming,
+    showing,
+    status,
     steer,
+    talking,
     training,
     utf8,
+    watching,
 )
-from ganscope.cli.console import err, out
+from ganscope.cli.console import err
 from ganscope.cli.plugging import Plugin
 from ganscope.engine.errors import GanError
-from ganscope.services import status as state_of
-from ganscope.services.data import dataset_status
 from ganscope.sessions import damage, disk
-from ganscope.sessions.settings import StoreSettings
-from ganscope.sessions.store import Store
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, help=__doc__)
-app.command("import")(importing.bring)
-for name, command in {
-    "open": opening.link,
-    "export": archives.export,
-    "datasets": datasets.datasets,
-    "train": training.train,
-    "pause": steer.pause,
-    "continue": steer.go_on,
-    "step": steer.step,
-    "save": steer.save,
-    "preview": steer.preview,
-    "set": steer.change,
-    "undo": steer.undo,
-    "stop": steer.stop,
-    "rebuild": rebuilding.rebuild,
-    "replay": replaying.replay,
-    "resume": resuming.resume,
-    "sessions": reporting.sessions,
-    "compare": reporting.compare,
-    "analyze": reporting.analyze,
-    "doctor": diagnosing.doctor,
-    "networks": inspecting.networks,
-    "lessons": lessons.lessons,
-    "evaluate": evaluating.evaluate,
-    "classify": evaluating.classify,
-    "generate": generating.generate,
-}.items():
-    app.command(name)(command)
+EXIT_CODES = {
+    0: "Done.",
+    1: "It was tried and did not work out: training failed, weights differ, a check is bad, or you "
+    "said no.",
+    2: "Refused before anything was done; a sentence on stderr says why and what to do.",
+    3: "Of serve: another program uses the port.",
+    130: "Ended by Ctrl+C where nothing was to be saved.",
+}
+"""The same for every command."""
+HELP = "Train small GANs, watch them, understand them, and ask them for pictures."
+EPILOG = "Exit codes: " + " ".join(f"{code}: {said}" for code, said in EXIT_CODES.items())
 
 
-@app.command()
 def serve(_plugin: Plugin = None) -> None:
     """Serve the API, and the page once it is built, to this machine only."""
     from ganscope.cli import serving  # FastAPI, which no other command waits for
@@ -71,31 +60,61 @@ def serve(_plugin: Plugin = None) -> None:
     serving.serve()
 
 
-@app.command()
-def status() -> None:
-    """Versions, devices, disk, data sets and problems found."""
-    from ganscope.library import catalog
+TRAIN, LOOK, DRAW = "Train and steer", "Look at sessions", "Draw and judge"
+BRING, HERE = "Bring and take along", "This machine"
+COMMANDS = {
+    "train": (TRAIN, training.train),
+    "resume": (TRAIN, resuming.resume),
+    "pause": (TRAIN, steer.pause),
+    "continue": (TRAIN, steer.go_on),
+    "step": (TRAIN, steer.step),
+    "set": (TRAIN, steer.change),
+    "undo": (TRAIN, steer.undo),
+    "save": (TRAIN, steer.save),
+    "preview": (TRAIN, steer.preview),
+    "stop": (TRAIN, steer.stop),
+    "demo": (TRAIN, showing.demo),
+    "watch": (LOOK, watching.watch),
+    "sessions": (LOOK, listing.sessions),
+    "show": (LOOK, listing.show),
+    "logs": (LOOK, listing.logs),
+    "checkpoints": (LOOK, listing.checkpoints),
+    "compare": (LOOK, reporting.compare),
+    "analyze": (LOOK, reporting.analyze),
+    "doctor": (LOOK, diagnosing.doctor),
+    "networks": (LOOK, inspecting.networks),
+    "replay": (LOOK, replaying.replay),
+    "generate": (DRAW, generating.generate),
+    "talk": (DRAW, talking.talk),
+    "evaluate": (DRAW, evaluating.evaluate),
+    "classify": (DRAW, evaluating.classify),
+    "export": (BRING, archives.export),
+    "import": (BRING, importing.bring),
+    "datasets": (BRING, datasets.datasets),
+    "lessons": (BRING, lessons.lessons),
+    "serve": (HERE, serve),
+    "open": (HERE, opening.link),
+    "status": (HERE, status.status),
+    "test": (HERE, checking.check),
+    "rebuild": (HERE, rebuilding.rebuild),
+}
+"""Each with its place in the help."""
+app = typer.Typer(help=HELP, epilog=EPILOG)
+for name, (panel, command) in COMMANDS.items():
+    app.command(name, rich_help_panel=panel)(command)
+app.command("models", hidden=True, help="The same as checkpoints.")(listing.checkpoints)
+app.add_typer(recipes.app, name="recipes", rich_help_panel=BRING)
 
-    settings = StoreSettings()
-    store = Store(settings.home, settings.db)
-    found = catalog.describe(settings.datasets)
-    downloads = [dataset_status.state_of(settings.datasets, info) for info in found.datasets]
-    report = state_of.report(store, settings, found, downloads)
-    table = Table(show_header=False, box=None)
-    table.add_row("Ganscope", report.version)
-    table.add_row("Python", report.python)
-    table.add_row("torch", report.torch)
-    table.add_row("Store", f"{report.store} (SQLite {report.sqlite})")
-    table.add_row("Workspace", f"{report.home}, {report.disk_free_gib} GiB free")
-    for device in report.devices:
-        bfloat16 = ", bfloat16" if device.bfloat16 else ""
-        table.add_row("Device", f"{device.name}: {device.title}{bfloat16}")
-    for download in report.downloads:
-        table.add_row("Data set", f"{download.dataset}: {download.state}")
-    table.add_row("Training", report.active_session or "nothing")
-    out.print(table)
-    for problem in report.problems:
-        err.print(f"Problem: {problem}")
+
+@app.callback(invoke_without_command=True)
+def begin(context: typer.Context) -> None:
+    """Train small GANs, watch them, understand them, and ask them for pictures."""
+    if context.invoked_subcommand is not None:
+        return
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        menu.run()
+    else:
+        typer.echo(context.get_help())
 
 
 def main() -> None:

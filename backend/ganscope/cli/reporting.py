@@ -1,20 +1,19 @@
-"""`ganscope sessions`, `compare` and `analyze`: sessions as tables, JSON or CSV."""
+"""`ganscope compare` and `analyze`: sessions as tables, JSON or CSV."""
 
 import asyncio
 from typing import Annotated
 
 import typer
-from rich.table import Table
 
-from ganscope.cli.console import err, out
+from ganscope.cli.console import err, folded_table, out
 from ganscope.cli.lookup import session_named
+from ganscope.cli.words import score
 from ganscope.doctor.verdicts import Verdict
 from ganscope.reports import analysis, tables
 from ganscope.reports import compare as comparing
 from ganscope.reports.analysis import Analysis
 from ganscope.reports.compare import Difference
 from ganscope.services.services import Services
-from ganscope.sessions import table as table_of
 from ganscope.sessions.settings import StoreSettings
 from ganscope.sessions.store import Store
 
@@ -33,11 +32,11 @@ def compare(
     if as_json:
         typer.echo(found.model_dump_json(indent=2))
         return
-    table = Table("", *(session.name for session in found.sessions), box=None)
+    table = folded_table("", *(session.name for session in found.sessions))
     for one in found.differences:
         table.add_row(one.path, *(_cell(one, place) for place in range(len(found.sessions))))
     results = found.results
-    table.add_row("best FD", *(_quality(one.best_fd) for one in results))
+    table.add_row("best FD", *(score(one.best_fd) for one in results))
     table.add_row("training time, s", *(f"{one.training_seconds:,.1f}" for one in results))
     table.add_row("images/s, mean", *(_number(one.images_per_s) for one in results))
     table.add_row("devices", *(", then ".join(one.devices) for one in results))
@@ -57,32 +56,9 @@ def _number(value: float | None) -> str:
     return "not measured" if value is None else f"{value:,.1f}"
 
 
-def _quality(fd: float | None) -> str:
-    """Empty where nothing is measured; why is said below the table."""
-    return "" if fd is None else f"{fd:,.1f}"
-
-
 def _say_no_fd(names: str, why: str | None) -> None:
     if why is not None:
         out.print(f"No FD for {names}. {why}", soft_wrap=True)
-
-
-def sessions(limit: Annotated[int, typer.Option(min=1, max=1000)] = 20) -> None:
-    """List sessions, newest first."""
-    places = StoreSettings()
-    rows = table_of.rows(Store(places.home, places.db), limit)
-    heads = ("name", "state", "recipe", "data set", "step", "epoch", "best FD", "device")
-    table = Table(*heads, box=None)
-    missing: dict[str, list[str]] = {}
-    for row in rows:
-        state = "waiting" if row.waits else row.state.value
-        done = f"{row.step:,}", f"{row.epoch:.1f}", _quality(row.fd), row.target
-        table.add_row(row.name, state, row.recipe, row.dataset, *done)
-        if row.no_fd is not None:
-            missing.setdefault(row.no_fd, []).append(row.name)
-    out.print(table)
-    for why, names in missing.items():
-        _say_no_fd(", ".join(names), why)
 
 
 def analyze(
@@ -120,7 +96,7 @@ def _print(found: Analysis) -> None:
     _say_no_fd(found.name, found.no_fd)
     for change in found.device_changes:
         out.print(f"From step {change.step:,} on {change.after}, before on {change.before}")
-    table = Table("scalar", "first", "last", "trend", "converged at", "spikes", box=None)
+    table = folded_table("scalar", "first", "last", "trend", "converged at", "spikes")
     for one in found.trends:
         first, last = (("-" if v is None else f"{v:.4g}") for v in (one.first, one.last))
         converged = "-" if one.converged_at is None else f"{one.converged_at:,}"

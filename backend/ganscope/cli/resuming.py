@@ -6,6 +6,7 @@ import typer
 
 from ganscope.cli import steer, training
 from ganscope.cli.console import out
+from ganscope.cli.following import follow
 from ganscope.cli.lookup import checkpoint_named
 from ganscope.cli.plugging import Plugin
 from ganscope.engine.config import Overrides
@@ -23,7 +24,9 @@ def resume(
         bool, typer.Option("--best", help="A session's best checkpoint, not its newest.")
     ] = False,
     device: Annotated[str | None, typer.Option(help="cpu, cuda:0, mps or auto.")] = None,
-    epochs: Annotated[int | None, typer.Option(min=1, max=10_000)] = None,
+    epochs: Annotated[
+        int | None, typer.Option(min=1, max=10_000, help="Passes over the data set.")
+    ] = None,
     name: Annotated[str | None, typer.Option(help="Name of the new session.")] = None,
     queue: Annotated[bool, typer.Option("--queue", help="Wait where the device is taken.")] = False,
     other_data: Annotated[
@@ -50,4 +53,4 @@ def resume(
     out.print(f"{session.name} goes on from {saved.session_name}, step {saved.step:,}.")
     for change in branch.changes(services.store, session):
         out.print(f"  {change.path}: {change.before} -> {change.after}")
-    training.follow(services, session)
+    follow(services, session)

@@ -2,20 +2,22 @@
 
 import asyncio
 import os
-import signal
+from pathlib import Path
 from typing import Annotated
 
 import typer
 from pydantic import JsonValue
 
 from ganscope.cli import steer
+from ganscope.cli.choosing import RESUME, checkpoint_to_resume
 from ganscope.cli.console import out
-from ganscope.cli.hangup import end_when_asked, end_with_terminal
+from ganscope.cli.following import follow
 from ganscope.cli.plugging import Plugin
 from ganscope.engine.config import Overrides
+from ganscope.engine.errors import ConfigError
 from ganscope.services.schemas.sessions import StartNotes, StartRequest
 from ganscope.services.services import Services
-from ganscope.sessions.records import ACTIVE, Session, State
+from ganscope.sessions.records import Checkpoint, Session
 from ganscope.sessions.settings import ServerSettings, StoreSettings
 from ganscope.worker import worker
 
@@ -27,13 +29,26 @@ def train(
     dataset: Annotated[
         str | None, typer.Option(help="Data set; the recipe's own otherwise.")
     ] = None,
-    epochs: Annotated[int | None, typer.Option(min=1, max=10_000)] = None,
-    batch_size: Annotated[int | None, typer.Option(min=2, max=1024)] = None,
-    learning_rate_g: Annotated[float | None, typer.Option()] = None,
-    learning_rate_d: Annotated[float | None, typer.Option()] = None,
+    epochs: Annotated[
+        int | None, typer.Option(min=1, max=10_000, help="Passes over the data set.")
+    ] = None,
+    batch_size: Annotated[
+        int | None, typer.Option(min=2, max=1024, help="Real images in a step of D.")
+    ] = None,
+    learning_rate_g: Annotated[float | None, typer.Option(help="Of the generator.")] = None,
+    learning_rate_d: Annotated[float | None, typer.Option(help="Of the discriminator.")] = None,
     device: Annotated[str | None, typer.Option(help="cpu, cuda:0, mps or auto.")] = None,
-    seed: Annotated[int | None, typer.Option(min=0)] = None,
+    seed: Annotated[
+        int | None, typer.Option(min=0, help="Fixes weights, order of the data and noise.")
+    ] = None,
     name: Annotated[str | None, typer.Option(help="Name of the session.")] = None,
+    experiment: Annotated[
+        str | None, typer.Option(help="Name under which sessions belong together.")
+    ] = None,
+    config: Annotated[
+        Path | None, typer.Option(help="A recipe's file, wherever it lies, such as my.yaml.")
+    ] = None,
+    resume: Annotated[str, typer.Option(help=RESUME)] = "fresh",
     treat: Annotated[
         int | None,
         typer.Option(min=1, max=10, help="Let the doctor change a setting, at most so often."),
@@ -53,9 +68,6 @@ def train(
     `--set devices=4` shares each batch among four devices of this machine. For several machines
     start it on each by torchrun: `torchrun --nnodes 2 --nproc-per-node 4 ... -m ganscope train`.
     """
-    treated: dict[str, JsonValue] = {} if treat is None else {"treatments": treat}
-    if tensorboard:
-        treated["tensorboard"] = True
     overrides = Overrides(
         dataset=dataset,
         epochs=epochs,
@@ -64,77 +76,65 @@ def train(
         learning_rate_d=learning_rate_d,
         device=device,
         seed=seed,
-        settings=treated | dict(map(steer.setting, settings or [])),
+        settings=_flags(treat, tensorboard=tensorboard) | dict(map(steer.setting, settings or [])),
     )
-    request = StartRequest(recipe=recipe, overrides=overrides, name=name, queue=queue)
     services = Services(ServerSettings())
+    if config is not None and recipe is not None:
+        raise ConfigError(f"Give a recipe's name or a file, not both: {recipe} and {config}.")
+    if config is not None and not config.is_file():
+        raise ConfigError(f"There is no file {config}. --config takes the path of a recipe's file.")
+    saved = checkpoint_to_resume(services.store, resume, dataset, experiment)
+    if saved is not None:
+        overrides = _kept(overrides, saved, recipe or (str(config) if config else None))
+    request = StartRequest(
+        recipe=recipe, overrides=overrides, name=name, queue=queue, experiment=experiment,
+        resume=saved.id if saved else None,
+    )  # fmt: skip
     if "TORCHELASTIC_RUN_ID" in os.environ:
-        raise typer.Exit(_as_rank(services, request))
-    session, notes = begun(services, request)
-    if recipe is None:
+        raise typer.Exit(_as_rank(services, request, config))
+    session, notes = begun(services, request, config)
+    if saved is not None:
+        out.print(f"{session.name} goes on from {saved.session_name}, step {saved.step:,}.")
+    elif recipe is None:
         out.print(f"Trains {session.config.dataset} by the recipe {session.config.recipe}.")
     for sentence in filter(None, [*notes.fitted, notes.expectation]):
         out.print(sentence, soft_wrap=True)
     follow(services, session)
 
 
-def _as_rank(services: Services, request: StartRequest) -> int:
+def _flags(treat: int | None, *, tensorboard: bool) -> dict[str, JsonValue]:
+    """Settings that have an option of their own."""
+    treated: dict[str, JsonValue] = {} if treat is None else {"treatments": treat}
+    return treated | ({"tensorboard": True} if tensorboard else {})
+
+
+def _kept(overrides: Overrides, saved: Checkpoint, recipe: str | None) -> Overrides:
+    """A checkpoint brings its own recipe and data set. Raises ConfigError for another one."""
+    if recipe not in (None, saved.recipe):
+        text = f"{saved.session_name} was trained by {saved.recipe}, and a checkpoint keeps its "
+        raise ConfigError(f"{text}recipe. Leave {recipe} out, or begin anew: --resume fresh.")
+    return overrides.model_copy(update={"dataset": None})
+
+
+def _as_rank(services: Services, request: StartRequest, config: Path | None) -> int:
     """One of the ranks that torchrun started, perhaps on several machines, in this process."""
     session = None
     if os.environ["RANK"] == "0":
         ranks = request.overrides.settings | {"devices": int(os.environ["WORLD_SIZE"])}
         overrides = request.overrides.model_copy(update={"settings": ranks})
         shared = request.model_copy(update={"overrides": overrides})
-        session = asyncio.run(services.starting.create(shared))
+        session = asyncio.run(services.starting.create(shared, config))
     return worker.work(services.store, session, StoreSettings())
 
 
-def begun(services: Services, request: StartRequest) -> tuple[Session, StartNotes]:
+def begun(
+    services: Services, request: StartRequest, config: Path | None = None
+) -> tuple[Session, StartNotes]:
     """Start it, unless another one trains: one whose worker a crash ended does not."""
 
     async def begin() -> tuple[Session, StartNotes]:
-        session = await services.starting.start(request)
+        session = await services.starting.start(request, config)
         return session, await services.starting.told(session)
 
     services.supervisor.look_after()
     return asyncio.run(begin())
-
-
-def follow(services: Services, session: Session) -> None:
-    """Follow it to its end, and on with whatever takes over where it diverged.
-
-    Exit code 1 where it fails. Ctrl+C and SIGTERM save and stop it.
-    """
-    end_with_terminal(signal.SIGINT)
-    end_when_asked()
-    if session.waits:
-        out.print(f"{session.name} waits for {session.target}. Ctrl+C takes it out of the queue.")
-    while True:
-        try:
-            asyncio.run(_told(services, session))
-        except KeyboardInterrupt:
-            out.print("Saving and stopping.")
-            asyncio.run(services.steering.stop(session.id, "Stopped with Ctrl+C."))
-        ended = services.store.session(session.id)
-        words = f"{ended.name}: {ended.state.value} at step {ended.step:,}."
-        out.print(f"{words} {ended.detail} {ended.advice}".strip())
-        heir = asyncio.run(services.steering.heir(ended))
-        if heir is not None:
-            session = heir
-        elif ended.state in (State.FAILED, State.INTERRUPTED):
-            raise typer.Exit(1)
-        else:
-            return
-
-
-async def _told(services: Services, session: Session) -> None:
-    async for now in services.steering.follow(session.id):
-        if now.state not in ACTIVE:
-            return
-        speed = f", {now.images_per_s:,.0f} images/s now" if now.images_per_s else ""
-        out.print(
-            f"{now.name}: {now.state.value}, epoch {now.epoch:.2f}, "
-            f"step {now.step:,} of {now.total_steps:,}{speed} {now.detail}"
-        )
-        if ordered := await services.treatments.look(now):
-            out.print(ordered.text, soft_wrap=True)

@@ -92,8 +92,7 @@ class Steering:
         await self.command(session.id, request)
         deadline = time.monotonic() + patience_s
         while time.monotonic() < deadline:
-            events = await asyncio.to_thread(self._events, session.id, after)
-            for wire in events:
+            for wire in await self.wires(session.id, after):
                 if ANSWERS[request.command](wire) or _refuses(wire, request.command):
                     return wire
                 if wire["type"] == "state" and wire["state"] not in ACTIVE:
@@ -109,6 +108,10 @@ class Steering:
         """The same as an event."""
         return EVENT.validate_python(await self.ask(session, request))
 
+    async def wires(self, session_id: str, after: int) -> list[Wire]:
+        """The next events of a session's log as they are told, a thousand at most."""
+        return await asyncio.to_thread(self._events, session_id, after)
+
     def _events(self, session_id: str, after: int) -> list[Wire]:
         with self._store.database.reading() as connection:
             rows = log.read(connection, session_id, after, 1000)
@@ -122,7 +125,7 @@ class Steering:
         looked = time.monotonic()
         while True:
             session = await asyncio.to_thread(self._store.session, session_id)
-            if found := await asyncio.to_thread(self._events, session_id, after):
+            if found := await self.wires(session_id, after):
                 return [EVENT.validate_python(wire) for wire in found]
             if session.state not in ACTIVE:
                 return []

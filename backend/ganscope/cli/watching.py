@@ -1,0 +1,168 @@
+"""`ganscope watch`: follows a session of any server over its WebSocket (docs/api.md)."""
+
+import asyncio
+from collections.abc import AsyncGenerator, Iterator
+from typing import Annotated
+from urllib.parse import urlencode
+
+import orjson
+import typer
+from rich.live import Live
+from websockets.asyncio.client import connect
+from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidURI
+
+from ganscope.cli.console import out
+from ganscope.cli.live_view import LiveView
+from ganscope.engine.errors import GanError, NotFoundError
+from ganscope.sessions.codec import Wire
+from ganscope.sessions.events import WORKSPACE
+from ganscope.sessions.records import ACTIVE, State
+from ganscope.sessions.settings import ServerSettings
+
+TRIES, AGAIN_S = 30, 1.0
+"""A server that restarts is waited for."""
+UNKNOWN = 4404
+EVERY_S = 1.0
+"""Between two lines, where it is no terminal."""
+
+
+class Watch:
+    """One session of a server, message after message."""
+
+    def __init__(self, server: str, token: str | None) -> None:
+        """Nothing is connected yet."""
+        self._server = server.rstrip("/")
+        self._headers = {"Authorization": f"Bearer {token}"} if token else {}
+        self._after: int | None = None
+
+    async def messages(self, session_id: str | None) -> AsyncGenerator[Wire | bytes]:
+        """What is told of a session, across restarts of the server; the newest one's without."""
+        failed = 0
+        while True:
+            try:
+                async for message in self._connected(session_id):
+                    failed = 0
+                    yield message
+            except InvalidURI:
+                text = f"{self._server} is no server's address, such as http://localhost:8000."
+                raise GanError(text) from None
+            except InvalidHandshake as error:
+                text = f"{self._server} refuses: {error}. Bring its token: --token."
+                raise GanError(text) from None
+            except (OSError, TimeoutError) as error:
+                failed += 1
+                if self._after is None or failed > TRIES:
+                    text = f"No server answers at {self._server}. Start it: ganscope serve."
+                    raise GanError(text) from error
+                await asyncio.sleep(AGAIN_S)
+
+    async def _connected(self, session_id: str | None) -> AsyncGenerator[Wire | bytes]:
+        asked = {"session": session_id, "after": self._after if session_id else None}
+        query = urlencode({key: value for key, value in asked.items() if value is not None})
+        url = f"{self._server.replace('http', 'ws', 1)}/ws?{query}"
+        async with connect(url, additional_headers=self._headers, max_size=None) as socket:
+            try:
+                async for message in socket:
+                    told = message if isinstance(message, bytes) else orjson.loads(message)
+                    if isinstance(told, dict) and told["type"] == "events":
+                        self._after = told["seq"]
+                    yield told
+            except ConnectionClosed as closed:
+                if closed.rcvd is not None and closed.rcvd.code == UNKNOWN:
+                    raise NotFoundError(closed.rcvd.reason) from None
+            raise ConnectionResetError
+
+    async def find(self, name: str) -> str:
+        """The id of the session so called. Raises NotFoundError."""
+        async for told in self.messages(WORKSPACE):
+            if isinstance(told, dict) and told["type"] == "hello":
+                for session in told["workspace"]["sessions"]:
+                    if name in (session["id"], session["name"]):
+                        return str(session["id"])
+                break
+        raise NotFoundError(f"{self._server} has no session {name}.")
+
+
+def watch(
+    name: Annotated[
+        str | None, typer.Argument(help="By name or id; without it the one that trains.")
+    ] = None,
+    server: Annotated[
+        str | None, typer.Option(help="Address of a server; this machine's own without.")
+    ] = None,
+    token: Annotated[
+        str | None, typer.Option(help="Of another account's server; `ganscope open` tells it.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Each event as a line of JSON.")] = False,
+) -> None:
+    """Follow a session to its end, through its server; Ctrl+C leaves it training."""
+    address = server or f"http://localhost:{ServerSettings().port}"
+    try:
+        state = asyncio.run(_watch(Watch(address, token), name, as_json=as_json))
+    except KeyboardInterrupt:
+        return
+    if state in (State.FAILED, State.INTERRUPTED):
+        raise typer.Exit(1)
+
+
+async def _watch(source: Watch, name: str | None, *, as_json: bool) -> str:
+    session_id = None if name is None else await source.find(name)
+    view = LiveView(out)
+    if as_json or not out.is_terminal:
+        return await _follow(source, session_id, view, Lines(view, as_json=as_json))
+    with Live(view, console=out, refresh_per_second=4):
+        return await _follow(source, session_id, view, None)
+
+
+class Lines:
+    """What is printed where there is no terminal: a line a second, or each event as JSON."""
+
+    def __init__(self, view: LiveView, *, as_json: bool) -> None:
+        """Nothing is printed yet."""
+        self._view, self._as_json, self._next = view, as_json, 0.0
+
+    def tell(self, event: Wire) -> None:
+        """What was just told."""
+        if self._as_json:
+            typer.echo(orjson.dumps(event))
+            return
+        now = asyncio.get_running_loop().time()
+        if now >= self._next or event["type"] == "state":
+            self._next = now + EVERY_S
+            out.print(self._view.line, soft_wrap=True)
+
+
+async def _follow(
+    source: Watch, session_id: str | None, view: LiveView, lines: Lines | None
+) -> str:
+    """The state in which it ended."""
+    async for told in source.messages(session_id):
+        if isinstance(told, bytes):
+            _show(view, told)
+        else:
+            for event in _news(told, view):
+                if lines:
+                    lines.tell(event)
+            session_id = view.session.get("id", session_id)
+        if view.session.get("state") not in (None, *ACTIVE):
+            break
+    return str(view.session["state"])
+
+
+def _news(told: Wire, view: LiveView) -> Iterator[Wire]:
+    """What a message says of the session, one event after the other; the view knows each."""
+    if told["type"] == "hello":
+        if told["snapshot"] is None:
+            raise NotFoundError("That server has no session yet. `ganscope train` starts one.")
+        view.know(told["snapshot"]["session"])
+        yield {"type": "session", **view.session}
+    elif told["type"] == "events" and told["session_id"] == view.session.get("id"):
+        for event in told["events"]:
+            view.take(event)
+            yield event
+
+
+def _show(view: LiveView, frame: bytes) -> None:
+    """A preview: length, JSON of its event, picture."""
+    length = 4 + int.from_bytes(frame[:4], "big")
+    view.show(orjson.loads(frame[4:length]), frame[length:])
