@@ -1,7 +1,7 @@
 """What the numbers of this moment say, in plain sentences that are right for the loss in use."""
 
 from ganscope.doctor.history import TrainingHistory
-from ganscope.doctor.signs import distances
+from ganscope.doctor.signs import distances, short, when
 
 PART = 0.25
 """Share of the steps, the first and the last ones, whose means are compared."""
@@ -67,7 +67,7 @@ def _cause(history: TrainingHistory, span: int, *, rose: bool) -> str:
     if rose and better and fell:
         return (
             " because D got better, not because pictures got worse: the Fréchet distance fell from "
-            f"{found[0]:.1f} to {found[-1]:.1f}."
+            f"{short(found[0])} to {short(found[-1])}."
         )
     if rose and better:
         return f" as D got better: it orders {100 * (after or 0):.0f} % of pairs rightly now."
@@ -78,11 +78,12 @@ def _pictures(history: TrainingHistory) -> str:
     found = distances(history)
     newest = history.newest("fd")
     figure = newest[0].figure("fd") if newest else None
-    if not found or figure is None:
+    if not found or newest is None or figure is None:
         return "How good its pictures are was not measured yet."
-    floor = "" if figure.floor is None else f"; real images come to {figure.floor:.1f}"
+    at = when(history, newest[0])
+    floor = "" if figure.floor is None else f"; real images come to {short(figure.floor)}"
     name = f"The {figure.title}" if figure.title.startswith("Fr") else figure.title
     if len(found) == 1:
-        return f"{name} is {found[-1]:.1f}{floor}. Lower is better."
+        return f"{name} {f'was{at}' if at else 'is'} {short(found[-1])}{floor}. Lower is better."
     way = "fell" if found[-1] < found[0] else "rose"
-    return f"{name} {way} from {found[0]:.1f} to {found[-1]:.1f}{floor}. Lower is better."
+    return f"{name} {way} from {short(found[0])} to {short(found[-1])}{at}{floor}. Lower is better."

@@ -51,6 +51,8 @@ def _held(illness: Illness, history: TrainingHistory) -> Symptom | None:
     found = illness.look(history)
     if found is None or history.ended or found.confidence == "certain":
         return found
+    if history.steps < (HELD - 1) * WINDOW:
+        return None
     earlier = (history.at(history.step - look * WINDOW) for look in range(1, HELD))
     return found if all(illness.look(one) is not None for one in earlier) else None
 
@@ -78,13 +80,19 @@ def _verdict(history: TrainingHistory, findings: list[Finding]) -> tuple[str, st
     if findings:
         first = findings[0]
         return first.kind, first.title, first.evidence[0], first.tone
-    if history.steps < WARM_UP and not history.ended:
-        return "too_early", "Too early to say", f"A verdict comes after {WARM_UP} steps.", "plain"
+    if history.steps < WARM_UP and not (history.ended and is_good(history)):
+        return "too_early", "Too early to say", _early(history), "plain"
     balance = _balance(history)
     newest = history.newest("diversity") or history.newest("modes.covered")
     if newest is None and not is_good(history):
         return "healthy", "No problem seen", f"{balance} Nothing was scored yet.".strip(), "ok"
     return "healthy", "Healthy", balance, "ok"
+
+
+def _early(history: TrainingHistory) -> str:
+    if history.ended:
+        return f"It ended after {history.steps} steps; a verdict takes {WARM_UP}."
+    return f"That it is healthy is said after {WARM_UP} steps; what is surely wrong at once."
 
 
 def _balance(history: TrainingHistory) -> str:

@@ -86,7 +86,7 @@ class TrainingHistory:
     @property
     def steps(self) -> int:
         """Steps of the session itself, up to here."""
-        return self.step - self.begun
+        return max(0, self.step - self.begun)
 
     def at(self, step: int) -> "TrainingHistory":
         """What was known at an earlier step of it."""

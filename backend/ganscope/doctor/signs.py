@@ -14,6 +14,16 @@ LYING = 0.7
 """Share of points that lie where real ones do, and of clusters, where points are good."""
 
 
+def short(value: float) -> str:
+    """A distance with as many digits as mean something: 66.5, 0.057."""
+    return f"{value:.1f}" if value >= 1 else f"{value:.2g}"
+
+
+def when(history: TrainingHistory, score: Score) -> str:
+    """At which step it was measured, where that is not the one of the moment."""
+    return "" if score.step == history.step else f" at step {score.step:,}"
+
+
 def distances(history: TrainingHistory) -> list[float]:
     """Fréchet distances of as many pictures as the newest score has, the oldest first."""
     if not history.scores:
@@ -29,7 +39,8 @@ def distance_text(history: TrainingHistory) -> list[str]:
     figure = newest[0].figure("fd") if newest else None
     if figure is None or figure.value is None or figure.floor is None:
         return []
-    return [f"{figure.title} {figure.value:.1f}, real images {figure.floor:.1f}."]
+    at = when(history, newest[0]) if newest else ""
+    return [f"{figure.title} {short(figure.value)}{at}, real images {short(figure.floor)}."]
 
 
 def since_best(history: TrainingHistory) -> int:

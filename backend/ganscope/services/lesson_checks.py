@@ -161,7 +161,7 @@ def _told(value: JsonValue) -> str:
 
 
 def _steps(one: StepsCheck, log: SessionLog) -> Found:
-    steps = log.history.steps
+    steps = log.history.step  # as the page counts them, also after "Train longer"
     return steps >= one.steps, f"{steps:,} steps trained. Wanted: {one.steps:,}."
 
 

@@ -147,6 +147,28 @@ def test_early_only_what_is_certain_is_told(steps: int) -> None:
     assert of(history(broken, steps=steps, scores=[])).verdict == "diverging"
 
 
+def test_a_short_run_that_ended_is_called_healthy_only_where_its_pictures_are_good() -> None:
+    ended = history(steps=168, scores=[], ended="Stopped.")
+    assert of(ended).verdict == "too_early"
+    assert "168 steps" in of(ended).detail
+    good = history(steps=168, scores=[score(168, unlike=0.1, diversity=0.9)], ended="Finished.")
+    assert of(good).verdict == "healthy"
+
+
+@pytest.mark.parametrize("own", [0, 1, 49, 71, 99, 149])
+def test_a_resumed_session_is_looked_at_from_its_first_step_on(own: int) -> None:
+    resumed = history(STRONG, steps=300 + own, begun=300, scores=[score(250, fd=90.0)])
+    assert of(resumed).verdict == "too_early"
+    assert of(replace(resumed, step=200)).verdict == "too_early"  # its row is younger than its log
+
+
+def test_old_scores_name_the_step_that_they_are_of() -> None:
+    told = of(history(scores=[score(500, fd=66.51, floor=0.057)])).account[-1]
+    assert "66.5" in told
+    assert "at step 500" in told
+    assert "0.057" in told
+
+
 def test_a_short_run_that_ended_as_noise_is_no_success() -> None:
     ended = history(STRONG, steps=120, scores=[score(120, contrast=0.1)], ended="Finished.")
     assert ended.ended

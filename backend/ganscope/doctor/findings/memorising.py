@@ -8,7 +8,7 @@ from pydantic import JsonValue
 from ganscope.doctor import remedies
 from ganscope.doctor.finding import Symptom
 from ganscope.doctor.history import TrainingHistory
-from ganscope.doctor.signs import distances
+from ganscope.doctor.signs import distances, short
 
 ORDER = 38
 TITLE = "D memorises a small set"
@@ -44,7 +44,7 @@ def look(history: TrainingHistory) -> Symptom | None:
             f"It orders {100 * accuracy:.0f} % of pairs of a real and a drawn picture rightly."
         )
     if len(found) > 2 and found[-1] > 1.1 * min(found):
-        said.append(f"The Fréchet distance rose from {min(found):.1f} to {found[-1]:.1f}.")
+        said.append(f"The Fréchet distance rose from {short(min(found))} to {short(found[-1])}.")
     if history.images <= HANDFUL and _seen(history) >= OFTEN and not _changed(history):
         said.append("So few are known by heart when nothing changes them on their way to D.")
     if len(said) < 2:

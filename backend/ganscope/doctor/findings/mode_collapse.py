@@ -4,6 +4,7 @@ from ganscope.doctor import remedies
 from ganscope.doctor.finding import Symptom
 from ganscope.doctor.findings import noise
 from ganscope.doctor.history import TrainingHistory
+from ganscope.doctor.signs import when
 
 ORDER = 40
 TITLE = "Mode collapse"
@@ -51,7 +52,8 @@ def _whole(history: TrainingHistory) -> tuple[str, int, bool] | None:
     if value >= LEAST and best - value < FALL:
         return None
     was = f"; it was {best:.2f} at step {at:,}" if best > value else ""
-    return f"Pictures differ {value:.2f} times as much as real ones{was}.", score.step, value < SAME
+    said = f"Pictures differ {value:.2f} times as much as real ones{when(history, score)}{was}."
+    return said, score.step, value < SAME
 
 
 def _clusters(history: TrainingHistory) -> tuple[str, int, bool] | None:
@@ -62,7 +64,7 @@ def _clusters(history: TrainingHistory) -> tuple[str, int, bool] | None:
     score, value = newest
     if value >= COVERED * figure.floor:
         return None
-    said = f"Points come in {value:.0f} of {figure.floor:.0f} clusters."
+    said = f"Points come in {value:.0f} of {figure.floor:.0f} clusters{when(history, score)}."
     return said, score.step, value <= figure.floor / 2
 
 
@@ -73,11 +75,8 @@ def _within(history: TrainingHistory) -> tuple[str, int, bool] | None:
     score, value = newest
     whole = score.value("diversity")
     mean = "" if whole is None else f", though {whole:.2f} on average"
-    return (
-        f"In one class pictures differ {value:.2f} times as much as real ones{mean}.",
-        score.step,
-        False,
-    )
+    said = f"In one class pictures differ {value:.2f} times as much as real ones"
+    return f"{said}{when(history, score)}{mean}.", score.step, False
 
 
 def _remedies(history: TrainingHistory, since: int) -> list[remedies.Remedy]:

@@ -24,11 +24,22 @@ def look(history: TrainingHistory) -> Symptom | None:
     """By the setting, by the schedule, or since no gradient arrives."""
     if history.steps < STEPS:
         return None
+    learner = history.setting("learners")
+    if learner in NETWORKS:
+        return Symptom([_chosen(str(learner))], "certain", _both(history))
     found = [said for key, name in NETWORKS.items() if (said := _still(history, key, name))]
     if not found:
         return None
-    both = remedies.change(history, "learners", "both", "Let both networks learn")
-    return Symptom(found, "certain", both)
+    return Symptom(found, "certain", _both(history))
+
+
+def _both(history: TrainingHistory) -> list[remedies.Remedy]:
+    return remedies.change(history, "learners", "both", "Let both networks learn")
+
+
+def _chosen(learner: str) -> str:
+    other = "d" if learner == "g" else "g"
+    return f"Only {NETWORKS[learner]} learns, as was chosen: the rate of {NETWORKS[other]} is 0."
 
 
 def _still(history: TrainingHistory, key: str, name: str) -> str | None:

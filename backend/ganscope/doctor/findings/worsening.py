@@ -3,7 +3,7 @@
 from ganscope.doctor import remedies
 from ganscope.doctor.finding import Symptom
 from ganscope.doctor.history import TrainingHistory
-from ganscope.doctor.signs import distances
+from ganscope.doctor.signs import distances, short
 
 ORDER = 65
 TITLE = "Getting worse"
@@ -15,7 +15,7 @@ LIMIT = f"a distance {TIMES:g} times the best one before"
 def now(history: TrainingHistory) -> str | None:
     """The newest distance beside the best."""
     found = distances(history)
-    return f"FD {found[-1]:.1f}, best {min(found):.1f}" if found else None
+    return f"FD {short(found[-1])}, best {short(min(found))}" if found else None
 
 
 def look(history: TrainingHistory) -> Symptom | None:
@@ -23,7 +23,7 @@ def look(history: TrainingHistory) -> Symptom | None:
     found = distances(history)
     if len(found) < 2 or found[-1] < TIMES * min(found):
         return None
-    said = f"The Fréchet distance rose from {min(found):.1f} to {found[-1]:.1f}."
+    said = f"The Fréchet distance rose from {short(min(found))} to {short(found[-1])}."
     since = history.scores[-1].step
     calmer = remedies.calmer_branch(history, *remedies.RATES)
     return Symptom([said], "certain", remedies.undo_cause(history, since) + calmer, since)

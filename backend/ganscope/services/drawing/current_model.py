@@ -1,7 +1,8 @@
 """The model that prompts draw from.
 
 On a page that of the session on the screen; in scripts the loaded checkpoint until the next session
-starts, else the newest session. Of a session: the live average while it trains, else its best save.
+starts, else the newest session. Of a session: the live average while it trains, else its best save,
+or the newest one while that was not measured.
 """
 
 import asyncio
@@ -183,6 +184,8 @@ class ModelChoice:
         saved = self.artifacts.checkpoints(session.id)
         if not saved:
             raise NotFoundError(f"{session.name} has saved nothing yet. Train it a little longer.")
+        if which == "auto" and saved[0].fd is None:
+            return self.of(saved[0])  # an early one is no best because only it was measured
         return self.of(saved[0] if which == "latest" else self.artifacts.best(session.id))
 
     def _live(self, session: Session) -> WeightsSource | None:

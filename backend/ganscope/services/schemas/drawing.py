@@ -31,7 +31,7 @@ class ModelRef(Frozen):
     the newest session's."""
     checkpoint: Literal["auto", "live", "best", "latest"] | CheckpointId = "auto"
     """Of that session: `auto` is the checkpoint that is loaded, else the live average while it
-    trains, else its best checkpoint."""
+    trains, else its best checkpoint, or the newest while that was not measured."""
     weights: Weights = "ema"
 
 
