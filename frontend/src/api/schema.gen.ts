@@ -1539,6 +1539,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sessions/{session_id}/history.parquet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * History Columns
+         * @description The same as Parquet; 422 where pyarrow is not installed.
+         */
+        get: operations["history_columns_api_sessions__session_id__history_parquet_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sessions/{session_id}/lines": {
         parameters: {
             query?: never;
@@ -2711,6 +2731,12 @@ export interface components {
              * @enum {string}
              */
             learners: "both" | "g" | "d";
+            /**
+             * Loggers
+             * @description Others that are told while it trains, by their names: loggers of plugins.
+             * @default []
+             */
+            loggers: string[];
             /** @description What G and D play for. */
             loss: components["schemas"]["Part"];
             /**
@@ -2744,6 +2770,14 @@ export interface components {
              * @default null
              */
             penalty: components["schemas"]["Part"] | null;
+            /**
+             * Plugins
+             * @description Own files that its parts are from, by name, each with its SHA-256; filled in by Ganscope.
+             * @default {}
+             */
+            plugins: {
+                [key: string]: string;
+            };
             /**
              * Precision
              * @description auto uses bfloat16 where the processor computes it natively.
@@ -2830,6 +2864,12 @@ export interface components {
              * @default null
              */
             stop_at_fd: number | null;
+            /**
+             * Tensorboard
+             * @description Also write curves, pictures and settings for TensorBoard, beside the session's files.
+             * @default false
+             */
+            tensorboard: boolean;
             /**
              * Treatments
              * @description How often the doctor may change a setting by itself where something is wrong.
@@ -18100,6 +18140,111 @@ export interface operations {
                 };
                 content: {
                     "text/csv": unknown;
+                };
+            };
+            /** @description Refused, with a sentence. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    history_columns_api_sessions__session_id__history_parquet_get: {
+        parameters: {
+            query?: {
+                lineage?: boolean;
+            };
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.apache.parquet": unknown;
                 };
             };
             /** @description Refused, with a sentence. */

@@ -12,7 +12,7 @@ const MAIN: readonly string[] = [
 ];
 
 /** Filled in by the engine. */
-const HIDDEN: readonly string[] = ["recipe"];
+const HIDDEN: readonly string[] = ["recipe", "plugins"];
 
 /** Settings under a heading, by the first word of their path. */
 const GROUPS: readonly (readonly [title: string, roots: readonly string[]])[] = [
