@@ -48,6 +48,7 @@ const GROUPS: readonly (readonly [title: string, roots: readonly string[]])[] = 
   ],
   ["Scores", ["score_every_epochs", "score_samples", "stop_at_fd", "stop_after_scores"]],
   ["Repeatability", ["precision", "devices"]],
+  ["Loggers", ["tensorboard", "loggers"]],
 ];
 const REST = "Further settings";
 

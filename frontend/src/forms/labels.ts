@@ -27,6 +27,8 @@ const SPECIAL: Readonly<Record<string, string>> = {
   slow_motion_s: "Slow motion, seconds",
   rollbacks: "Rollbacks if it diverges",
   treatments: "Treatments by the doctor",
+  tensorboard: "TensorBoard",
+  loggers: "Loggers of plugins",
 };
 
 /** Choices whose names in the configuration say little. */
