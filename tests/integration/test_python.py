@@ -1,12 +1,9 @@
 """`import ganscope`: a session driven from Python, with parts of one's own and their loggers."""
 
 import asyncio
-import io
 import os
-import struct
 import subprocess
 import sys
-from collections import defaultdict
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +15,7 @@ from ganscope.engine.errors import ConfigError, StateError
 from ganscope.services.lookup import session_named
 from ganscope.sessions.store import Store
 from tests.harness import PATIENCE_S
+from tests.unit.loggers.test_loggers import records
 
 PARTS = '''
 """A loss, a data set and a logger of one's own."""
@@ -72,24 +70,6 @@ class Breaks(SessionLogger):
     def event(self, event):
         raise RuntimeError("the line is dead")
 '''
-
-
-def records(folder: Path) -> dict[str, dict[int, float]]:
-    """The numbers in TensorBoard's files, by tag and step; pictures count as their height."""
-    proto = pytest.importorskip("tensorboardX.proto.event_pb2")
-    found: dict[str, dict[int, float]] = defaultdict(dict)
-    (path,) = folder.glob("events.out.tfevents.*")
-    file = io.BytesIO(path.read_bytes())
-    while head := file.read(12):
-        (length,) = struct.unpack("<Q", head[:8])
-        event = proto.Event.FromString(file.read(length))
-        file.read(4)
-        for value in event.summary.value:
-            kind = value.WhichOneof("value")
-            found[value.tag][event.step] = (
-                value.image.height if kind == "image" else value.simple_value
-            )
-    return found
 
 
 async def story(run: ganscope.Run) -> list[ganscope.Event]:

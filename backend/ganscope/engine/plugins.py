@@ -133,6 +133,8 @@ def data_sets() -> dict[str, tuple[Any, Plugin]]:
     found: dict[str, tuple[Any, Plugin]] = {}
     for plugin in loaded():
         for value in [plugin.module, *vars(plugin.module).values()]:
+            if inspect.isclass(value) or (inspect.ismodule(value) and value is not plugin.module):
+                continue
             info = getattr(value, "info", None)
             if isinstance(info, DatasetInfo) and callable(getattr(value, "load", None)):
                 found[info.name] = (value, plugin)

@@ -146,7 +146,7 @@ class Run:
     @property
     def best(self) -> Model:
         """The checkpoint of the lowest Fréchet distance; the newest where none was measured."""
-        return Model(self._workspace, self._use.artifacts.best(self.latest.checkpoint.session_id))
+        return Model(self._workspace, self._use.artifacts.best(self.id))
 
     def preview(self, step: int | None = None) -> Image.Image:
         """The grid of the fixed noise at a step, else the newest. Raises NotFoundError."""

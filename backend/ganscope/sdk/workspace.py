@@ -151,8 +151,10 @@ class Workspace:
         self.services.supervisor.release()
 
     def _stop_mine(self) -> None:
+        if not self._mine:
+            return
         store = self.services.store
-        active = {one.id for one in store.active()} & self._mine if self._mine else set[str]()
+        active = {one.id for one in store.active()} & self._mine
         for session_id in active:
             with suppress(StateError):  # it has ended just now
                 store.command(session_id, {"command": "stop", "reason": ENDED})
