@@ -40,9 +40,9 @@ def of(title: str, history: History, scores: list[Measured]) -> Curves:
 
 def _scores(figure: Figure, panels: int, scores: list[Measured]) -> None:
     axes = figure.add_subplot(1, panels, panels, title="Fréchet distance", xlabel="step")
-    found = [(one.step, f) for one in scores for f in one.figures if f.name == "fd"]
-    told = [(step, f.value, f.low, f.high) for step, f in found if f.value is not None]
-    steps = [step for step, *_ in told]
-    axes.plot(steps, [value for _, value, *_ in told], marker="o")
-    sure = [(step, low, high) for step, _, low, high in told if low is not None]
-    axes.vlines([s for s, *_ in sure], [lo for _, lo, _ in sure], [hi or lo for _, lo, hi in sure])
+    counted = [(one.step, next((f for f in one.figures if f.name == "fd"), None)) for one in scores]
+    told = [(step, fd) for step, fd in counted if fd is not None and fd.value is not None]
+    axes.plot([step for step, _ in told], [fd.value for _, fd in told], marker="o")
+    for step, fd in told:
+        if fd.low is not None and fd.high is not None:
+            axes.vlines(step, fd.low, fd.high)
