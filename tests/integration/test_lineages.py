@@ -1,11 +1,13 @@
 """One session after the other: resumed, branched, queued, compared, deleted."""
 
+import io
 import json
 import os
 import signal
 from pathlib import Path
 
 import pytest
+from pyarrow.parquet import read_table
 
 from tests.harness import Json, Server, until
 from tests.integration.test_training import is_tick
@@ -104,6 +106,10 @@ def test_sessions_are_compared_and_analysed(three: tuple[Server, list[str]]) -> 
     assert table.text.startswith("scalar,first,last")
     history = server.http.get(f"/api/sessions/{third}/history.csv").text.splitlines()
     assert len(history) == 1 + whole["steps"]
+    columns = server.http.get(f"/api/sessions/{third}/history.parquet")
+    assert columns.headers["content-type"] == "application/vnd.apache.parquet"
+    found = read_table(io.BytesIO(columns.content))
+    assert (found.num_rows, found.column_names) == (whole["steps"], history[0].split(","))
 
 
 def test_the_table_and_small_curves_show_every_session(three: tuple[Server, list[str]]) -> None:

@@ -12,6 +12,7 @@ from ganscope.engine.errors import CheckpointError, ConfigError, DataError, GanE
 from ganscope.sessions.artifacts import Artifacts
 from ganscope.sessions.store import Store
 from tests.unit.archive import archives, pth_files
+from tests.unit.sessions import logs
 
 
 @pytest.fixture
@@ -31,6 +32,20 @@ def run(*arguments: str) -> str:
         raise told.exception
     assert told.exit_code == 0, told.output
     return told.output
+
+
+def test_the_numbers_of_a_session_go_out(store: Store, tmp_path: Path) -> None:
+    session = store.create(logs.config(), [], "told")
+    store.append(session.id, [logs.tick(1, {"loss/g": [0.5, 0.25]})])
+    files = ("--csv", "told.csv", "--parquet", "told.parquet", "--tensorboard", "board")
+    told = run("export", "told", *files)
+    assert "tensorboard --logdir board" in told
+    assert (tmp_path / "told.csv").read_text() == "step,loss/g\n1,0.5\n2,0.25\n"
+    found = pytest.importorskip("pyarrow.parquet").read_table(tmp_path / "told.parquet")
+    assert found.to_pydict() == {"step": [1, 2], "loss/g": [0.5, 0.25]}
+    assert len(list((tmp_path / "board" / session.id).iterdir())) == 1
+    with pytest.raises(DataError, match="there already"):
+        run("export", "told", "--csv", "told.csv")
 
 
 def test_a_session_goes_out_and_comes_in(store: Store, tmp_path: Path) -> None:
