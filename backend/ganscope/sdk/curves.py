@@ -4,12 +4,14 @@ import io
 
 from matplotlib.figure import Figure
 
+from ganscope.sdk.card import COLOURS
 from ganscope.sdk.history import History
 from ganscope.sessions.events import Measured
 
+OF_G, OF_D = COLOURS
 PANELS = {
-    "Loss": {"loss/g": "G", "loss/d": "D"},
-    "Output of D": {"d/real": "on real images", "d/fake": "on generated ones"},
+    "Loss": {"loss/g": ("G", OF_G), "loss/d": ("D", OF_D)},
+    "Output of D": {"d/real": ("on real images", OF_D), "d/fake": ("on generated ones", OF_G)},
 }
 
 
@@ -29,9 +31,9 @@ def of(title: str, history: History, scores: list[Measured]) -> Curves:
     figure.suptitle(title, parse_math=False)
     for place, (name, lines) in enumerate(PANELS.items(), start=1):
         axes = figure.add_subplot(1, panels, place, title=name, xlabel="step")
-        for path, label in lines.items():
+        for path, (label, colour) in lines.items():
             if path in history:
-                axes.plot(history["step"], history[path], label=label, linewidth=0.8)
+                axes.plot(history["step"], history[path], colour, label=label, linewidth=0.8)
                 axes.legend()
     if scores:
         _scores(figure, panels, scores)
