@@ -42,7 +42,8 @@ class Trend(Record):
     trend: str
     """rising, falling, flat, or unknown where there are too few steps."""
     converged_at: int | None
-    """Step from which it stayed within the range of its tail; null where it still moves."""
+    """Step from which it stayed within the range of its tail; null where it moves still, and where
+    it never moved."""
     variance: float | None
     """Of its tail."""
     spikes: int
@@ -176,14 +177,23 @@ def _slope(step: NDArray[np.int64], value: Values) -> float:
 def _direction(slope: float, step: NDArray[np.int64], value: Values, tail: Values) -> str:
     """Flat where the tail's line moves less than a small part of all that was seen."""
     moved = slope / 1000 * float(step[-1] - step[-len(tail)])
-    rounding = 1e-9 * float(np.abs(value).max())
-    if abs(moved) <= CALM * float(np.ptp(value)) + rounding:
+    if abs(moved) <= CALM * float(np.ptp(value)) + _rounding(value):
         return "flat"
     return "rising" if moved > 0 else "falling"
 
 
+def _rounding(value: Values) -> float:
+    """What is no movement yet."""
+    return 1e-9 * float(np.abs(value).max())
+
+
 def _converged_at(step: NDArray[np.int64], value: Values, tail: Values) -> int | None:
-    """First step after which all smoothed values stay within the spread of the tail."""
+    """First step after which all smoothed values stay within the spread of the tail.
+
+    What is the same at every step, such as a constant rate, has converged to nothing.
+    """
+    if np.ptp(value) <= _rounding(value):
+        return None
     slope = _slope(step[-len(tail) :], tail)
     if _direction(slope, step, value, tail) != "flat":
         return None

@@ -95,3 +95,8 @@ def test_a_table_has_a_line_for_each_scalar(store: Store) -> None:
     lines = list(csv.DictReader(io.StringIO(tables.of_analysis(found))))
     assert [line["scalar"] for line in lines] == ["loss/g"]
     assert lines[0]["trend"] == "flat"
+
+
+def test_what_never_moved_has_not_converged(store: Store) -> None:
+    found = trend(store, [0.002] * N)
+    assert (found.trend, found.converged_at) == ("flat", None)
