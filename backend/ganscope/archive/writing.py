@@ -22,9 +22,10 @@ import orjson
 from ganscope.archive import format as names
 from ganscope.archive import log_lines
 from ganscope.archive.format import ArchivedCheckpoints, Contents, ListedFile, Which
+from ganscope.archive.scored import scored
 from ganscope.engine.errors import CheckpointError, DataError, StateError
 from ganscope.imports.zip_index import MAX_ENTRIES, MAX_TOTAL
-from ganscope.sessions import setting_history
+from ganscope.sessions import lineage, setting_history
 from ganscope.sessions.artifacts import Artifacts
 from ganscope.sessions.records import Checkpoint, Session
 
@@ -145,7 +146,15 @@ def _about(session: Session, saved: list[Checkpoint]) -> Iterator[ArchiveMember]
 def _folders(artifacts: Artifacts, saved: Sequence[Checkpoint]) -> Iterator[ArchiveMember]:
     for one in saved:
         folder = artifacts.checkpoint_folder(one.session_id, one.step)
-        yield from _below(folder, f"checkpoints/{folder.name}")
+        measured = lineage.own_measured(artifacts.store, one.session_id)
+        told = scored(folder, [found for found in measured if found.checkpoint_id == one.id])
+        for member in _below(folder, f"checkpoints/{folder.name}"):
+            content = told.get(member.name.rpartition("/")[2])
+            yield member if content is None else _held(member.name, content)
+
+
+def _held(name: str, content: bytes) -> ArchiveMember:
+    return ArchiveMember(name, lambda: iter([content]))
 
 
 def _below(folder: Path, place: str) -> Iterator[ArchiveMember]:
