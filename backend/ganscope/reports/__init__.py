@@ -1,4 +1,4 @@
-"""Sessions compared and analysed, as numbers and tables.
+"""Sessions compared and analysed, as numbers and tables, and told as documents.
 
-Imports sessions and the floors below; never archive.
+Imports sessions and the floors below; never archive, and never torch.
 """

@@ -32,6 +32,7 @@ from ganscope.services.labs import Labs
 from ganscope.services.lessons import LessonBook
 from ganscope.services.networks import Networks
 from ganscope.services.recipes import RecipeBook
+from ganscope.services.reports import Reports
 from ganscope.services.schemas.sessions import CatalogView
 from ganscope.services.starting import Starting
 from ganscope.services.status import StatusReport
@@ -137,6 +138,12 @@ class Services:
         return Archives(self.artifacts)
 
     @cached_property
+    def reports(self) -> Reports:
+        """Documents of what sessions came to."""
+        parts = self.artifacts, self.doctor, self.datasets, self.generator
+        return Reports(*parts, self.settings)
+
+    @cached_property
     def evaluations(self) -> Evaluations:
         """Scores that people ask for."""
         return Evaluations(self.store, self.artifacts, self.settings)
@@ -227,7 +234,8 @@ class Services:
     async def served(cls, settings: ServerSettings) -> "AsyncGenerator[Services]":
         """For the server of a workspace, which the process has claimed. Raises GanError."""
         services = cls(settings, GeneratorProcess(settings.datasets))
-        for leaving in (services.imports, services.archives, services.films, services.exports):
+        made = services.archives, services.films, services.exports, services.reports
+        for leaving in (services.imports, *made):
             await asyncio.to_thread(leaving.sweep)
         services.generator.warm()
         services.supervisor.warm()

@@ -1142,6 +1142,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make Report
+         * @description A document of one or several sessions, or one figure; takes seconds.
+         */
+        post: operations["make_report_api_reports_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/resolve": {
         parameters: {
             query?: never;
@@ -1174,7 +1194,7 @@ export interface paths {
         };
         /**
          * List Sessions
-         * @description The newest sessions, newest first.
+         * @description The newest sessions, newest first; with the verdicts of those that have ended, if asked.
          */
         get: operations["list_sessions_api_sessions_get"];
         put?: never;
@@ -6900,6 +6920,34 @@ export interface components {
             title: string;
         };
         /**
+         * ReportRequest
+         * @description A document of what sessions came to, or one figure of a session.
+         */
+        ReportRequest: {
+            /**
+             * Figure
+             * @description Only this figure.
+             */
+            figure?: ("losses" | "outputs" | "histogram" | "fd" | "progression" | "classes") | null;
+            /**
+             * Format
+             * @description html, md (a ZIP with its figures) or pdf; of a figure alone png or svg.
+             * @default html
+             */
+            format: ("html" | "md" | "pdf") | ("png" | "svg");
+            /**
+             * Kind
+             * @default training
+             * @enum {string}
+             */
+            kind: "training" | "summary" | "comparison" | "lineage" | "experiment" | "dataset" | "datasets";
+            /**
+             * Names
+             * @description Ids of sessions; of an experiment its name; names of data sets. Without any all data sets.
+             */
+            names?: string[];
+        };
+        /**
          * ResolveRequest
          * @description Ask what a recipe with some changes amounts to, without starting it.
          */
@@ -7360,6 +7408,14 @@ export interface components {
         SessionList: {
             /** Sessions */
             sessions: components["schemas"]["Session"][];
+            /**
+             * Verdicts
+             * @description Of those that have ended, by session; empty unless they were asked for.
+             * @default {}
+             */
+            verdicts: {
+                [key: string]: components["schemas"]["Verdict"];
+            };
         };
         /**
          * SessionRow
@@ -8236,7 +8292,8 @@ export interface components {
         Trend: {
             /**
              * Converged At
-             * @description Step from which it stayed within the range of its tail; null where it still moves.
+             * @description Step from which it stayed within the range of its tail; null where it moves still, and where
+             *     it never moved.
              */
             converged_at: number | null;
             /**
@@ -15792,6 +15849,133 @@ export interface operations {
             };
         };
     };
+    make_report_api_reports_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "application/zip": string;
+                    "image/png": string;
+                    "image/svg+xml": string;
+                    "text/html": string;
+                };
+            };
+            /** @description Refused, with a sentence. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     resolve_api_resolve_post: {
         parameters: {
             query?: never;
@@ -15919,6 +16103,7 @@ export interface operations {
         parameters: {
             query?: {
                 limit?: number;
+                verdicts?: boolean;
             };
             header?: never;
             path?: never;

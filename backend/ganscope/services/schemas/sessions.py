@@ -208,3 +208,5 @@ class SessionList(Record):
     """Sessions, newest first."""
 
     sessions: list[Session]
+    verdicts: dict[str, Verdict] = {}
+    """Of those that have ended, by session; empty unless they were asked for."""

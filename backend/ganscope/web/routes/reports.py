@@ -1,17 +1,20 @@
-"""Sessions compared and analysed, also as tables."""
+"""Sessions compared and analysed, also as tables, and told as documents."""
 
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Response
-from fastapi.responses import StreamingResponse
+from fastapi.responses import FileResponse, StreamingResponse
 
 from ganscope.engine.config import Config
 from ganscope.reports import analysis, compare, tables
 from ganscope.reports.analysis import Analysis
 from ganscope.reports.compare import Comparison
 from ganscope.reports.history_table import history, parquet
+from ganscope.services.schemas.reports import ReportRequest
 from ganscope.sessions import setting_history
 from ganscope.web.deps import ServicesDep
+from ganscope.web.responses import sent
+from ganscope.web.routes.drawings import binary
 from ganscope.web.routes.models import CheckpointId
 from ganscope.web.routes.sessions import Id, SessionId
 
@@ -19,6 +22,22 @@ router = APIRouter(prefix="/api", tags=["reports"])
 COLUMNS = "application/vnd.apache.parquet"
 PARQUET: dict[int | str, dict[str, Any]] = {200: {"content": {COLUMNS: {}}}}
 CSV: dict[int | str, dict[str, Any]] = {200: {"content": {"text/csv": {}}}}
+
+
+TYPES = {
+    "html": "text/html",
+    "md": "application/zip",
+    "pdf": "application/pdf",
+    "png": "image/png",
+    "svg": "image/svg+xml",
+}
+FILE = binary(*TYPES.values())
+
+
+@router.post("/reports", response_class=FileResponse, responses=FILE)
+async def make_report(use: ServicesDep, request: ReportRequest) -> FileResponse:
+    """A document of one or several sessions, or one figure; takes seconds."""
+    return sent(await use.reports.make(request), TYPES[request.format])
 
 
 @router.get("/compare")

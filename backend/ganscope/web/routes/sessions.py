@@ -24,7 +24,7 @@ from ganscope.services.schemas.sessions import (
 from ganscope.sessions import codec, lineage, rebuild, trash
 from ganscope.sessions import table as table_of
 from ganscope.sessions.rebuild import Rebuilt, Unlisted
-from ganscope.sessions.records import Session
+from ganscope.sessions.records import ACTIVE, Session
 from ganscope.web.deps import ServicesDep
 from ganscope.web.responses import for_ever
 
@@ -35,10 +35,14 @@ Id = Annotated[str, Field(pattern=r"^[a-z0-9-]{1,64}$")]
 
 @router.get("")
 async def list_sessions(
-    use: ServicesDep, limit: Annotated[int, Query(ge=1, le=1000)] = 100
+    use: ServicesDep,
+    limit: Annotated[int, Query(ge=1, le=1000)] = 100,
+    verdicts: bool = False,
 ) -> SessionList:
-    """The newest sessions, newest first."""
-    return SessionList(sessions=await use.reading(use.store.sessions, limit))
+    """The newest sessions, newest first; with the verdicts of those that have ended, if asked."""
+    found = await use.reading(use.store.sessions, limit)
+    ended = [one.id for one in found if one.state not in ACTIVE] if verdicts else []
+    return SessionList(sessions=found, verdicts=await use.doctor.verdicts(ended))
 
 
 @router.post("", status_code=201)

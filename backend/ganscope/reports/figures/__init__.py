@@ -1,0 +1,1 @@
+"""Figures of sessions by Matplotlib: each a function that draws one; none touches pyplot."""
