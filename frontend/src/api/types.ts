@@ -17,6 +17,7 @@ export type Smoothed = Schemas["SmoothedScalars"];
 export type Session = Schemas["Session"];
 export type SessionRow = Schemas["SessionRow"];
 export type Spark = Schemas["Spark"];
+export type ReportRequest = Schemas["ReportRequest"];
 export type Ancestor = Schemas["Ancestor"];
 export type SettingChange = Schemas["SettingChange"];
 export type Comparison = Schemas["Comparison"];

@@ -1,6 +1,6 @@
 import { useState } from "react";
 
-import { download } from "@/lib/csv";
+import { download } from "./csv";
 
 export interface Taking {
   /** Which file is being made. */

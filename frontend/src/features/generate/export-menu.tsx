@@ -5,7 +5,7 @@ import { exported } from "@/api/latent";
 import type { ModelRef } from "@/api/types";
 import { Button } from "@/ui/button";
 
-import { useDownload } from "./studio/use-download";
+import { useDownload } from "@/lib/use-download";
 
 const icon = { size: 16, stroke: 1.6, "aria-hidden": true } as const;
 

@@ -1,7 +1,9 @@
 import { Menu } from "@mantine/core";
-import { IconFileExport, IconTable, IconTimeline } from "@tabler/icons-react";
+import { useDisclosure } from "@mantine/hooks";
+import { IconFileExport, IconFileText, IconTable, IconTimeline } from "@tabler/icons-react";
 
 import type { Comparison } from "@/api/types";
+import { ReportDialog } from "@/forms/report-dialog";
 import { csv, download } from "@/lib/csv";
 import { Button } from "@/ui/button";
 
@@ -18,22 +20,39 @@ interface Props {
 
 /** The comparison as files; the address is its link. */
 export function ExportMenu({ board, comparison }: Props) {
+  const [asked, report] = useDisclosure(false);
+  const names = comparison?.sessions.map(({ id }) => id) ?? [];
   return (
-    <Menu position="bottom-end" width={240}>
-      <Menu.Target>
-        <Button icon={<IconFileExport {...icon} />}>Export</Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item leftSection={<IconTimeline {...icon} />} onClick={() => saveCurves(board)}>
-          Curves, CSV
-        </Menu.Item>
-        {comparison && (
-          <Menu.Item leftSection={<IconTable {...icon} />} onClick={() => saveSettings(comparison)}>
-            Settings, CSV
+    <>
+      <ReportDialog
+        subjects={[{ kind: "comparison", names }]}
+        opened={asked}
+        onClose={report.close}
+      />
+      <Menu position="bottom-end" width={240}>
+        <Menu.Target>
+          <Button icon={<IconFileExport {...icon} />}>Export</Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<IconTimeline {...icon} />} onClick={() => saveCurves(board)}>
+            Curves, CSV
           </Menu.Item>
-        )}
-      </Menu.Dropdown>
-    </Menu>
+          {comparison && (
+            <>
+              <Menu.Item
+                leftSection={<IconTable {...icon} />}
+                onClick={() => saveSettings(comparison)}
+              >
+                Settings, CSV
+              </Menu.Item>
+              <Menu.Item leftSection={<IconFileText {...icon} />} onClick={report.open}>
+                Report
+              </Menu.Item>
+            </>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+    </>
   );
 }
 

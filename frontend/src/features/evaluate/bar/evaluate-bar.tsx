@@ -7,6 +7,7 @@ import { Chip } from "@/ui/chip";
 import { TopBar } from "@/ui/page";
 
 import classes from "../evaluate.module.css";
+import { withoutLast } from "../logic/choice";
 import type { Shown } from "../logic/shown";
 import { Tabs } from "../tabs";
 import type { Address } from "../use-address";
@@ -51,7 +52,9 @@ export function EvaluateBar({ data, address, reachable, stale, onAgain }: Props)
           Run again
         </Button>
       )}
-      {shown && shown.figures.length > 0 && <ExportMenu shown={shown} infos={data.infos} />}
+      {shown && shown.figures.length > 0 && checkpointId !== null && (
+        <ExportMenu shown={shown} infos={data.infos} sessionId={withoutLast(checkpointId)} />
+      )}
     </TopBar>
   );
 }

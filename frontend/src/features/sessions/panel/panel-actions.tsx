@@ -1,4 +1,5 @@
 import { Menu } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
 import {
   IconActivity,
   IconChartDots,
@@ -6,13 +7,16 @@ import {
   IconChevronDown,
   IconDots,
   IconFileExport,
+  IconFileText,
   IconPencil,
   IconPlayerPlay,
   IconTrash,
 } from "@tabler/icons-react";
 import { useNavigate } from "react-router";
 
+import { subjectsOf } from "@/api/reports";
 import type { Checkpoint, SessionRow } from "@/api/types";
+import { ReportDialog } from "@/forms/report-dialog";
 import { hasEnded } from "@/live/phase";
 import { Button } from "@/ui/button";
 import { IconButton } from "@/ui/icon-button";
@@ -127,7 +131,18 @@ interface MenuProps extends Props {
   best: Checkpoint | undefined;
 }
 
-function MoreMenu({ row, onRename, onDelete, watch, best }: MenuProps) {
+function MoreMenu(props: MenuProps) {
+  const [asked, report] = useDisclosure(false);
+  return (
+    <>
+      <MoreItems {...props} onReport={report.open} />
+      <ReportDialog subjects={subjectsOf(props.row)} opened={asked} onClose={report.close} />
+    </>
+  );
+}
+
+function MoreItems(props: MenuProps & { onReport: () => void }) {
+  const { row, onRename, onDelete, watch, best, onReport } = props;
   const navigate = useNavigate();
   return (
     <Menu position="top-end" width={200}>
@@ -145,6 +160,9 @@ function MoreMenu({ row, onRename, onDelete, watch, best }: MenuProps) {
         </Menu.Item>
         <Menu.Item leftSection={<IconFileExport {...icon} />} onClick={() => exportSession(row.id)}>
           Export
+        </Menu.Item>
+        <Menu.Item leftSection={<IconFileText {...icon} />} onClick={onReport}>
+          Report
         </Menu.Item>
         {best && (
           <Menu.Item

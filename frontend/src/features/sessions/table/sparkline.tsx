@@ -14,13 +14,12 @@ interface Props {
   missing: string | null;
 }
 
-/** The small curve of a session's scores; without two of them the reason why there is none. */
+/** The small curve of a session's scores; nothing of a single one, and why there is none. */
 export function Sparkline({ id, ended, missing }: Props) {
   const { data } = useSpark(id, ended);
   if (missing !== null) return <Unmeasured why={missing} />;
   const curve = data && smallCurve(data.values, { ...SIZE, mark: "lowest" });
-  if (!data) return null;
-  if (!curve) return <Unmeasured why="One score so far; a curve takes two." />;
+  if (!curve) return null;
   const words = `FD from ${distance(curve.first)} to ${distance(curve.last)}`;
   return (
     <svg className={`block thin-line ${classes.spark}`} {...SIZE} role="img" aria-label={words}>

@@ -2,6 +2,7 @@ import { Menu } from "@mantine/core";
 import { IconBookmark, IconChevronDown, IconGif, IconX } from "@tabler/icons-react";
 
 import { latent, type FilmKind } from "@/api/latent";
+import { useDownload } from "@/lib/use-download";
 import { Button } from "@/ui/button";
 import { IconButton } from "@/ui/icon-button";
 import { Segmented } from "@/ui/segmented";
@@ -9,7 +10,6 @@ import { Term } from "@/ui/term";
 
 import type { Picked } from "../../picked";
 import { usePutBack } from "../../use-put-back";
-import { useDownload } from "../use-download";
 import { subjectOf } from "../words";
 import { FRAMES, marksOf } from "./frames";
 import { useSavedPaths } from "./saved-paths";
