@@ -18,6 +18,7 @@ from ganscope.sessions.records import State
 from ganscope.sessions.store import Store
 from tests.unit.archive import archives
 from tests.unit.archive.archives import Made, hidden
+from tests.unit.reports import story_logs
 from tests.unit.sessions import logs
 
 
@@ -142,3 +143,17 @@ def test_what_is_not_there_cannot_be_written(made: Made, tmp_path: Path) -> None
     with pytest.raises(DataError, match="There is no folder"):
         writing.write_session(artifacts, made.session.id, tmp_path / "none" / "x.zip")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_metadata_takes_its_scores_along(store: Store, tmp_path: Path) -> None:
+    session = archives.made(store)
+    measured = story_logs.measured(session, archives.STEPS[0], 37.193)
+    store.append(session.id, [measured])
+    files = archives.files_of(archives.exported(store, session.id, tmp_path))
+    told = json.loads(files[f"checkpoints/{archives.STEPS[0]:08}/metadata.json"])
+    (scores,) = told["scores"]
+    assert (scores["n"], scores["figures"][0]["value"]) == (1009, 37.193)
+    assert "scores" not in json.loads(files[f"checkpoints/{archives.STEPS[1]:08}/metadata.json"])
+    again = reading.receive(tmp_path / "x.ganscope.zip", store)
+    saved = Artifacts(store).checkpoint_folder(again.id, archives.STEPS[0])
+    assert load_checkpoint(saved).metadata["scores"] == told["scores"]

@@ -96,7 +96,9 @@ def counts(events: list[dict[str, Any]]) -> Iterator[float]:
 
 
 def numbers(text: str) -> list[float]:
-    return [float(one.replace(",", "")) for one in re.findall(r"\d[\d,]*\.?\d*(?:e-?\d+)?", text)]
+    """Of JSON, where a comma stands between two, and of words, where it may be in one."""
+    plain = re.findall(r"\d+\.?\d*(?:e-?\d+)?", text)
+    return [float(one.replace(",", "")) for one in plain + re.findall(r"\d{1,3}(?:,\d{3})+", text)]
 
 
 def invented(text: str, source: list[float]) -> list[str]:

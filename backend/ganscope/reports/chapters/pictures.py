@@ -24,7 +24,7 @@ def charts(story: SessionStory) -> Chapter:
 
 
 def every(story: SessionStory) -> Iterator[ChartBlock]:
-    """Losses, D's outputs, how often D said what, and distances."""
+    """Losses, D's outputs, how often D said what, and distances where there are several."""
     mark = " Dotted: where it went on from another session." if len(story.parts) > 1 else ""
     smoothed = f"Pale: each step. Bold: the average, smoothed by {SMOOTHING}.{mark}"
     if "loss/g" in story.series:
@@ -38,7 +38,7 @@ def every(story: SessionStory) -> Iterator[ChartBlock]:
             "was what. The more both hills cover each other, the less D tells apart."
         )
         yield ChartBlock("histogram", "How often D said what", caption, curves.histogram(story))
-    if story.ranked:
+    if len(story.ranked) > 1:
         yield ChartBlock("fd", "Fréchet distance", fd_caption(story), curves.distances([story]))
 
 

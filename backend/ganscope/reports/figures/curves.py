@@ -139,6 +139,8 @@ def _distances(stories: Sequence[SessionStory]) -> Figure:
     if floor is not None:
         axes.axhline(floor, color=style.LABEL, linewidth=0.9, linestyle=(0, (2, 3)))
         axes.plot([], [], color=style.LABEL, linewidth=0.9, linestyle=(0, (2, 3)), label="Real against real")  # fmt: skip  # noqa: E501
+    last = max((story.session.step for story in stories), default=0)
+    axes.set_xlim(0, 1.02 * max(last, 1))
     axes.set_ylim(bottom=0)
     axes.set_ylabel("Fréchet distance", fontsize=8, color=style.LABEL)
     style.by_steps(axes)

@@ -25,7 +25,7 @@ WIDTH = 6.8
 DPI = 200
 
 
-def canvas(height: float = 2.5, width: float = WIDTH) -> tuple[Figure, Axes]:
+def canvas(height: float = 2.2, width: float = WIDTH) -> tuple[Figure, Axes]:
     """An empty chart."""
     figure = Figure(figsize=(width, height), layout="constrained")
     return figure, prepared(figure.subplots())
@@ -36,6 +36,7 @@ def prepared(axes: Axes) -> Axes:
     for side in ("left", "right", "top"):
         axes.spines[side].set_visible(False)
     axes.spines["bottom"].set_color(RULE)
+    axes.set_facecolor("none")
     axes.grid(axis="y", color=RULE, linewidth=0.7)
     axes.set_axisbelow(True)
     axes.tick_params(length=0, labelsize=8, labelcolor=LABEL, pad=5)

@@ -7,7 +7,6 @@ from ganscope.reports.figures import grids
 from ganscope.reports.material import Material
 from ganscope.reports.story import SessionStory
 
-ON_ONE_PAGE = ("losses", "fd")
 LASTING = "Every number comes from the session's log and files. What was not measured says so."
 
 
@@ -35,9 +34,10 @@ def training(material: Material) -> ReportDocument:
 def summary(material: Material) -> ReportDocument:
     """One page for who has a minute."""
     story = material.stories[0]
-    charts: list[Block] = [one for one in pictures.every(story) if one.name in ON_ONE_PAGE]
-    grid = grids.progression(story)
-    chapters = [overview.overview(story), Chapter("", [*([grid] if grid else []), *charts])]
+    charts = {one.name: one for one in pictures.every(story)}
+    chosen = charts.get("fd") or charts.get("losses")
+    blocks: list[Block] = [one for one in (grids.progression(story), chosen) if one is not None]
+    chapters = [overview.overview(story), Chapter("", blocks)]
     return _document(material, story, "Executive summary", chapters, short=True)
 
 

@@ -35,10 +35,11 @@ def _page(found: ReportDocument, *, printed: bool) -> str:
 
     css = Markup((HERE / "report.css").read_text("utf-8"))
     template = _environment().get_template("page.html.jinja")
-    return template.render(
+    text = template.render(
         doc=found, css=css, printed=printed, chart=chart, data_uri=data_uri, numeric=numeric,
         kind=lambda block: type(block).__name__, SMALL=SMALL_TABLE, LONG=LONG_TABLE,
     )  # fmt: skip
+    return text.replace(" %", "\N{NO-BREAK SPACE}%")
 
 
 @cache
