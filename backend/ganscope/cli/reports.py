@@ -76,8 +76,7 @@ async def _write(
             ending = "" if form == "md" else f".{form}"
             path = into or Path(file_name("-".join([*names, kind]), ending))
         _require_folder(path)
-        await _made(services, request, path)
-    return path
+        return await _made(services, request, path)
 
 
 def _of_figure(figure: str, ids: list[str]) -> ReportRequest:
@@ -106,15 +105,17 @@ def _require_folder(path: Path) -> None:
         raise DataError(f"There is no folder {path.parent} to write {path.name} to.")
 
 
-async def _made(services: Services, request: ReportRequest, path: Path) -> None:
+async def _made(services: Services, request: ReportRequest, path: Path) -> Path:
     """Markdown is unpacked into its folder."""
     if request.format != "md":
         await services.reports.write(request, path)
-        return
-    packed = path.with_name(f"{path.name}.zip")
+        return path
+    folder = path.with_suffix("") if path.suffix == ".md" else path
+    packed = folder.with_name(f"{folder.name}.zip")
     try:
         await services.reports.write(request, packed)
         with zipfile.ZipFile(packed) as archive:
-            archive.extractall(path.with_suffix(""))
+            archive.extractall(folder)
     finally:
         packed.unlink(missing_ok=True)
+    return folder

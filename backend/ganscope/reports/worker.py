@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ganscope.engine.errors import NotFoundError
+from ganscope.engine.errors import DataError, NotFoundError
 from ganscope.processes.child import Progress, Tell, limit_memory, serve
 from ganscope.reports import kinds
 from ganscope.reports.document import ReportDocument
@@ -34,12 +34,16 @@ def do(task: ReportTask, tell: Tell[Progress]) -> str:
     store = Store(settings.home, settings.db)
     with closing(store.database):
         material = Material(store, task)
-        if task.figure is not None:
-            tell(Progress(act="Drawing the figure"))
-            _write_figure(material, task.into)
-        else:
-            tell(Progress(act="Writing the report"))
-            write(kinds.document(material), task.format, task.into)
+        try:
+            if task.figure is not None:
+                tell(Progress(act="Drawing the figure"))
+                _write_figure(material, task.into)
+            else:
+                tell(Progress(act="Writing the report"))
+                write(kinds.document(material), task.format, task.into)
+        except OSError as error:
+            why = error.strerror or str(error)
+            raise DataError(f"{task.into.name} could not be written: {why}.") from error
     return task.into.name
 
 

@@ -4,6 +4,7 @@ import io
 import json
 import re
 import shlex
+import sys
 import zipfile
 from collections.abc import Generator, Iterator
 from pathlib import Path
@@ -175,9 +176,11 @@ def test_markdown_comes_with_all_that_it_shows(store: Store, tasks: dict[str, Re
 
 @pytest.mark.parametrize("kind", ["training", "summary"])
 def test_pages_for_paper_open(store: Store, tasks: dict[str, ReportTask], kind: str) -> None:
-    weasyprint = pytest.importorskip("weasyprint", exc_type=(ImportError, OSError))  # type: ignore[arg-type]
-    del weasyprint
-    drawn = paper.pdf(kinds.document(Material(store, tasks[kind])))
+    document = kinds.document(Material(store, tasks[kind]))
+    try:
+        drawn = paper.pdf(document)
+    except DataError as error:
+        pytest.skip(str(error))
     assert drawn.startswith(b"%PDF-")
     pages = re.search(rb"/Count (\d+)", drawn)
     assert pages is not None
@@ -187,7 +190,7 @@ def test_pages_for_paper_open(store: Store, tasks: dict[str, ReportTask], kind: 
 def test_without_its_package_it_is_said_what_to_install(
     store: Store, tasks: dict[str, ReportTask], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(__import__("sys").modules, "weasyprint", None)
+    monkeypatch.setitem(sys.modules, "weasyprint", None)
     with pytest.raises(DataError, match=r"pip install .*HTML"):
         paper.pdf(kinds.document(Material(store, tasks["summary"])))
 
