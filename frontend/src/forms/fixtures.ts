@@ -12,6 +12,7 @@ export function recipe(change: Partial<RecipeInfo> = {}): RecipeInfo {
     source: "",
     expected: "",
     times: {},
+    own: false,
     picture_url: null,
     drawn: "",
     extends: null,
@@ -157,6 +158,7 @@ export function catalog(change: Partial<Catalog> = {}): Catalog {
     parts: PARTS,
     settings: SETTINGS,
     numbers: {},
+    refused_recipes: [],
     speed: {
       state: "never",
       device: "",

@@ -1,37 +1,16 @@
 """`ganscope export` and `ganscope import` of sessions and of classic weights."""
 
-from collections.abc import Generator
 from pathlib import Path
 
 import pytest
 import torch
-from typer.testing import CliRunner
 
-from ganscope.cli.main import app
-from ganscope.engine.errors import CheckpointError, ConfigError, DataError, GanError, NotFoundError
+from ganscope.engine.errors import CheckpointError, ConfigError, DataError, NotFoundError
 from ganscope.sessions.artifacts import Artifacts
 from ganscope.sessions.store import Store
 from tests.unit.archive import archives, pth_files
+from tests.unit.cli import run
 from tests.unit.sessions import logs
-
-
-@pytest.fixture
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Generator[Store]:
-    """The workspace in which the commands run."""
-    monkeypatch.setenv("GANSCOPE_HOME", str(tmp_path / "home"))
-    monkeypatch.chdir(tmp_path)
-    opened = Store(tmp_path / "home")
-    yield opened
-    opened.database.close()
-
-
-def run(*arguments: str) -> str:
-    """What a command prints. Raises what it refuses."""
-    told = CliRunner().invoke(app, arguments)
-    if isinstance(told.exception, GanError):
-        raise told.exception
-    assert told.exit_code == 0, told.output
-    return told.output
 
 
 def test_the_numbers_of_a_session_go_out(store: Store, tmp_path: Path) -> None:

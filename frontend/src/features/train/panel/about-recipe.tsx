@@ -1,9 +1,17 @@
+import type { ReactNode } from "react";
+
 import type { RecipeInfo } from "@/api/types";
 
 import classes from "./about-recipe.module.css";
 
+interface Props {
+  recipe: RecipeInfo;
+  /** What can be done with it. */
+  children?: ReactNode;
+}
+
 /** What a recipe reaches, where it comes from, and what it took elsewhere; closed at first. */
-export function AboutRecipe({ recipe }: { recipe: RecipeInfo }) {
+export function AboutRecipe({ recipe, children }: Props) {
   const times = Object.entries(recipe.times);
   return (
     <details className={`quiet text-12 line-17 ${classes.about}`}>
@@ -34,6 +42,7 @@ export function AboutRecipe({ recipe }: { recipe: RecipeInfo }) {
           </>
         )}
       </dl>
+      {children}
     </details>
   );
 }

@@ -123,7 +123,10 @@ function RecipeWords({ recipe, seconds }: { recipe: RecipeInfo; seconds: number 
       <RecipePicture recipe={recipe} />
       <span className="column grow min-w-0">
         <span className="flex between gap-12">
-          <span className={`title ink ${classes.title}`}>{recipe.title}</span>
+          <span className={`title ink ${classes.title}`}>
+            {recipe.title}
+            {recipe.own && <span className="quiet"> · yours</span>}
+          </span>
           {seconds !== null && <span className="rigid strong">{roughly(seconds)}</span>}
         </span>
         <span className="quiet text-12 line-17">{recipe.summary}</span>

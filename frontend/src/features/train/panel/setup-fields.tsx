@@ -10,6 +10,7 @@ import { estimate } from "../setup/estimate";
 import type { Form } from "../setup/form";
 import { AboutRecipe } from "./about-recipe";
 import classes from "./panel.module.css";
+import { RecipeActions } from "./recipe-actions";
 import { RecipePicker } from "./recipe-picker";
 
 interface Props {
@@ -39,7 +40,9 @@ export function SetupFields({ catalog, downloads, speed, form, refusal, seconds 
         secondsOf={(recipe) => estimate(recipe, speed, form.device)}
         onChange={(name) => choose(name)}
       />
-      <AboutRecipe recipe={form.recipe} />
+      <AboutRecipe recipe={form.recipe}>
+        <RecipeActions catalog={catalog} form={form} />
+      </AboutRecipe>
       <div className={`grid gap-8 ${classes.pair}`} data-first="wide">
         <DatasetField catalog={catalog} downloads={downloads} form={form} refusal={refusal} />
         <DeviceField catalog={catalog} form={form} refusal={refusal} />
