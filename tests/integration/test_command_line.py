@@ -65,7 +65,7 @@ def test_own_recipes_by_the_api(server: Server) -> None:
     changes = server.get("/api/recipes/toy-2d/difference?to=mine")["changes"]
     assert {one["path"]: one["after"] for one in changes} == {"epochs": 1, "batch_size": 256}
     assert "batch_size: 256" in server.get("/api/recipes/mine")["yaml"]
-    session_id = server.begin("mine")
+    session_id = server.begin("mine", dataset="ring")
     server.await_state(session_id, "finished")
     for_session = {"name": "again", "session_id": session_id}
     assert "epochs: 1" in server.post("/api/recipes", for_session, status=201)["yaml"]

@@ -23,7 +23,7 @@ PACKAGES = (
 )  # fmt: skip
 
 
-class Check(NamedTuple):
+class InstallationCheck(NamedTuple):
     """One thing that was looked at."""
 
     what: str
@@ -33,7 +33,7 @@ class Check(NamedTuple):
     seconds: float
 
 
-class NoteError(GanError):
+class NoteError(Exception):
     """Something is not there that only some need."""
 
 
@@ -44,11 +44,11 @@ def check(
 
     Exit code 1 where something that everybody needs does not work.
     """
-    found: list[Check] = []
+    found: list[InstallationCheck] = []
     for what, look in CHECKS.items():
         begun = perf_counter()
         state, said = _looked(look)
-        found.append(Check(what, state, said, round(perf_counter() - begun, 2)))
+        found.append(InstallationCheck(what, state, said, round(perf_counter() - begun, 2)))
         if not as_json:
             out.print(f"{state:<5} {what}: {said}", soft_wrap=True)
     bad = [one for one in found if one.state == "bad"]

@@ -46,7 +46,7 @@ def follow(services: Services, session: Session) -> Session:
 async def _told(services: Services, session: Session) -> None:
     view = LiveView(out)
     view.know(session.model_dump(mode="json"))
-    if not out.is_terminal:
+    if not out.is_terminal or out.is_dumb_terminal:
         await _watch(services, session, view, None)
         return
     with Live(view, console=out, refresh_per_second=4) as live:

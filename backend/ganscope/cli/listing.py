@@ -9,7 +9,7 @@ import typer
 from ganscope.cli import terminal_picture
 from ganscope.cli.console import out
 from ganscope.cli.lookup import session_named
-from ganscope.cli.words import lasting, score, when
+from ganscope.cli.words import TOLD, lasting, score, when
 from ganscope.doctor.verdicts import Verdict
 from ganscope.engine.errors import NotFoundError
 from ganscope.services.services import Services
@@ -119,7 +119,7 @@ def show(name: NAME = None, as_json: JSON = False) -> None:
         return
     _print_row(row, _parent(store, session.parent), verdict)
     _print_more(store, session, row)
-    if verdict:
+    if verdict and verdict.detail not in f"{session.detail} {session.advice}":
         out.print(f"  {verdict.detail}", soft_wrap=True)
     if row.no_fd:
         out.print(f"  No FD. {row.no_fd}", soft_wrap=True)
@@ -133,7 +133,8 @@ def _print_more(store: Store, session: Session, row: SessionRow) -> None:
         speed = session.mean_images_per_s
         rate = f", {speed:,.0f} images/s on average" if speed else ""
         out.print(f"  trained for {lasting(session.training_seconds)}{rate}")
-    out.print(f"  {row.checkpoints} checkpoints, {row.bytes / 1e6:,.1f} MB")
+    noun = "checkpoint" if row.checkpoints == 1 else "checkpoints"
+    out.print(f"  {row.checkpoints} {noun}, {row.bytes / 1e6:,.1f} MB")
     for change in branch.changes(store, session):
         out.print(f"  {change.path}: {change.before} -> {change.after}", soft_wrap=True)
     for text in filter(None, [session.detail, session.advice, session.notes]):
@@ -159,14 +160,13 @@ def logs(
     store = opened()
     session = known(store, name)
     with store.database.reading() as connection:
-        rows = log.read_types(connection, session.id, ["log"], session.last_seq, lines)
+        rows = log.read_types(connection, session.id, [*TOLD], session.last_seq, lines)
     told = [codec.decode(session.id, row) for row in rows]
     if as_json:
         typer.echo(orjson.dumps(told, option=orjson.OPT_INDENT_2))
         return
     for one in told:
-        level = "" if one["level"] in ("info", "saved") else f"{one['level']}: "
-        out.print(f"{when(one['at'])}  {level}{one['text']}", soft_wrap=True)
+        out.print(f"{when(one['at'])}  {TOLD[one['type']](one)}", soft_wrap=True)
 
 
 def checkpoints(

@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import Iterable
 
 from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
 from rich.progress_bar import ProgressBar
 from rich.table import Table
 from rich.text import Text
@@ -93,7 +94,7 @@ class LiveView:
             return Text("Connecting")
         head = Text(f"{told['name']}: {told['state']} {told.get('detail') or ''}".rstrip())
         bar = ProgressBar(total=max(1, told["total_steps"]), completed=told["step"])
-        parts: list[RenderableType] = [head, bar, Text(self._done()), self._table()]
+        parts: list[RenderableType] = [head, Padding(bar, 0), Text(self._done()), self._table()]
         parts += [self._picture] if self._picture else []
         parts += [Text(self.said)] if self.said else []
         return Group(*parts)

@@ -109,12 +109,12 @@ async def _watch(source: Watch, name: str | None, *, as_json: bool) -> str:
     session_id = None if name is None else await source.find(name)
     view = LiveView(out)
     if as_json or not out.is_terminal:
-        return await _follow(source, session_id, view, Lines(view, as_json=as_json))
+        return await _follow(source, session_id, view, WatchLines(view, as_json=as_json))
     with Live(view, console=out, refresh_per_second=4):
         return await _follow(source, session_id, view, None)
 
 
-class Lines:
+class WatchLines:
     """What is printed where there is no terminal: a line a second, or each event as JSON."""
 
     def __init__(self, view: LiveView, *, as_json: bool) -> None:
@@ -133,7 +133,7 @@ class Lines:
 
 
 async def _follow(
-    source: Watch, session_id: str | None, view: LiveView, lines: Lines | None
+    source: Watch, session_id: str | None, view: LiveView, lines: WatchLines | None
 ) -> str:
     """The state in which it ended."""
     async for told in source.messages(session_id):

@@ -1,6 +1,9 @@
-"""How commands write times and scores."""
+"""How commands write times, scores and events."""
 
+from collections.abc import Callable
 from datetime import datetime
+
+from ganscope.sessions.codec import Wire
 
 
 def when(seconds: float) -> str:
@@ -21,3 +24,38 @@ def lasting(seconds: float | None) -> str:
     if whole < 3600:
         return f"{whole // 60} min {whole % 60} s"
     return f"{whole // 3600} h {whole % 3600 // 60} min"
+
+
+def _log(event: Wire) -> str:
+    level = event["level"]
+    return event["text"] if level in ("info", "saved") else f"{level}: {event['text']}"
+
+
+def _state(event: Wire) -> str:
+    return " ".join(filter(None, [f"{event['state']}.", event["detail"], event["advice"]]))
+
+
+def _worker(event: Wire) -> str:
+    threads = f"{event['threads']} thread{'s' if event['threads'] != 1 else ''}"
+    return f"Trains on {event['device_title']}, {event['precision']}, {threads}."
+
+
+def _checkpoint(event: Wire) -> str:
+    saved = event["checkpoint"]
+    called = f" as {saved['name']}" if saved["name"] else ""
+    return f"Step {saved['step']:,} is saved{called}."
+
+
+def _knob(event: Wire) -> str:
+    return f"From step {event['step']:,}: {event['knob']} {event['before']} -> {event['after']}."
+
+
+TOLD: dict[str, Callable[[Wire], str]] = {
+    "log": _log,
+    "state": _state,
+    "worker": _worker,
+    "checkpoint": _checkpoint,
+    "knob": _knob,
+    "treated": lambda event: event["treatment"]["text"],
+}
+"""The events that are for people, each as a line."""

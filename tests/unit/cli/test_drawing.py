@@ -32,9 +32,9 @@ def test_pictures_on_a_page_on_their_way_and_judged(store: Store, tmp_path: Path
 def test_a_conversation(store: Store, tmp_path: Path) -> None:
     archives.made(store, "eins")
     told = run("talk", "--into", "drawn", typed="Draw me a 1\n\na dragon\nquit\n")
-    assert "1 picture of 1" in told
+    assert "16 pictures of 1" in told
     assert '"dragon" is not something this model has seen.' in told
-    assert len(list((tmp_path / "drawn").iterdir())) == 1
+    assert len(list((tmp_path / "drawn").iterdir())) == 16
     assert run("talk", typed="").count(">") == 1  # what was typed has ended
 
 

@@ -42,7 +42,8 @@ def test_a_workspace_as_a_list(store: Store) -> None:
     assert "=1+1" in shown
     assert facts("show")["config"]["dataset"] == "drawn_digits"
     assert '=<b>"1"</b>' in run("logs", LONG)
-    assert facts("logs", "zweite", "--lines", "1")[0]["text"] == '=<b>"1"</b>'
+    assert "Step 2 is saved as Mein Bestes." in run("logs", LONG)
+    assert facts("logs", "zweite", "--lines", "1")[0]["state"] == "finished"
     saved = run("models", LONG)
     assert f"{LONG}, step 2, FD 7.5" in saved
     assert "called Mein Bestes" in saved
