@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from ganscope.cli.console import err, folded_table, out
+from ganscope.cli.evaluating import UNLIKE
 from ganscope.cli.lookup import session_named
 from ganscope.cli.plugging import Plugin
 from ganscope.engine.errors import PromptError
@@ -145,7 +146,8 @@ def _print_opinions(drawn: GenerateResponse) -> None:
         agreed = "-" if name == "any" else f"{row['agreed']} of {row['pictures']}"
         table.add_row(name, str(row["pictures"]), agreed, f"{row['probability']:.1%}")
     out.print(table)
-    taken = Counter(one.opinion.class_name for one in drawn.pictures if one.opinion)
+    seen = [one.opinion for one in drawn.pictures if one.opinion]
+    taken = Counter(UNLIKE if one.unlike else one.class_name for one in seen)
     out.print("Taken for: " + ", ".join(f"{name} {count}" for name, count in taken.most_common()))
     out.print(f"Judge: {drawn.judge.title}", soft_wrap=True)
 

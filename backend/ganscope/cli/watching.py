@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncGenerator, Iterator
+from contextlib import aclosing
 from typing import Annotated
 from urllib.parse import urlencode
 
@@ -33,6 +34,8 @@ class Watch:
         """Nothing is connected yet."""
         self._server = server.rstrip("/")
         self._headers = {"Authorization": f"Bearer {token}"} if token else {}
+        self._heard = False
+        self._session: str | None = None
         self._after: int | None = None
 
     async def messages(self, session_id: str | None) -> AsyncGenerator[Wire | bytes]:
@@ -40,9 +43,10 @@ class Watch:
         failed = 0
         while True:
             try:
-                async for message in self._connected(session_id):
-                    failed = 0
-                    yield message
+                async with aclosing(self._connected(session_id)) as messages:
+                    async for message in messages:
+                        failed = 0
+                        yield message
             except InvalidURI:
                 text = f"{self._server} is no server's address, such as http://localhost:8000."
                 raise GanError(text) from None
@@ -51,35 +55,45 @@ class Watch:
                 raise GanError(text) from None
             except (OSError, TimeoutError) as error:
                 failed += 1
-                if self._after is None or failed > TRIES:
+                if not self._heard or failed > TRIES:
                     text = f"No server answers at {self._server}. Start it: ganscope serve."
                     raise GanError(text) from error
                 await asyncio.sleep(AGAIN_S)
 
     async def _connected(self, session_id: str | None) -> AsyncGenerator[Wire | bytes]:
-        asked = {"session": session_id, "after": self._after if session_id else None}
+        asked = {"session": session_id}
+        asked |= {"after": str(self._after)} if session_id and self._after is not None else {}
         query = urlencode({key: value for key, value in asked.items() if value is not None})
         url = f"{self._server.replace('http', 'ws', 1)}/ws?{query}"
         async with connect(url, additional_headers=self._headers, max_size=None) as socket:
             try:
                 async for message in socket:
                     told = message if isinstance(message, bytes) else orjson.loads(message)
-                    if isinstance(told, dict) and told["type"] == "events":
-                        self._after = told["seq"]
+                    if isinstance(told, dict):
+                        self._note(told)
                     yield told
             except ConnectionClosed as closed:
                 if closed.rcvd is not None and closed.rcvd.code == UNKNOWN:
                     raise NotFoundError(closed.rcvd.reason) from None
             raise ConnectionResetError
 
+    def _note(self, told: Wire) -> None:
+        """Up to which event is known what, for the next connection."""
+        self._heard = True
+        if told["type"] == "hello" and told["snapshot"] is not None:
+            self._session = told["snapshot"]["session"]["id"]
+            self._after = told["snapshot"]["seq"]
+        elif told["type"] == "events" and told["session_id"] == self._session:
+            self._after = told["seq"]
+
     async def find(self, name: str) -> str:
         """The id of the session so called. Raises NotFoundError."""
-        async for told in self.messages(WORKSPACE):
-            if isinstance(told, dict) and told["type"] == "hello":
-                for session in told["workspace"]["sessions"]:
-                    if name in (session["id"], session["name"]):
-                        return str(session["id"])
-                break
+        async with aclosing(self.messages(WORKSPACE)) as messages:
+            hello = await anext(messages)
+        assert isinstance(hello, dict)  # what is told first
+        for session in hello["workspace"]["sessions"]:
+            if name in (session["id"], session["name"]):
+                return str(session["id"])
         raise NotFoundError(f"{self._server} has no session {name}.")
 
 
@@ -136,22 +150,22 @@ async def _follow(
     source: Watch, session_id: str | None, view: LiveView, lines: WatchLines | None
 ) -> str:
     """The state in which it ended."""
-    async for told in source.messages(session_id):
-        if isinstance(told, bytes):
-            _show(view, told)
-        else:
+    async with aclosing(source.messages(session_id)) as messages:
+        async for told in messages:
+            if isinstance(told, bytes):
+                _show(view, told)
+                continue
             for event in _news(told, view):
                 if lines:
                     lines.tell(event)
-            session_id = view.session.get("id", session_id)
-        if view.session.get("state") not in (None, *ACTIVE):
-            break
+            if view.session["state"] not in ACTIVE:
+                break
     return str(view.session["state"])
 
 
 def _news(told: Wire, view: LiveView) -> Iterator[Wire]:
     """What a message says of the session, one event after the other; the view knows each."""
-    if told["type"] == "hello":
+    if told["type"] == "hello" and told["resumed_after"] is None:
         if told["snapshot"] is None:
             raise NotFoundError("That server has no session yet. `ganscope train` starts one.")
         view.know(told["snapshot"]["session"])
