@@ -109,7 +109,7 @@ def _store() -> str:
         count = len(store.sessions(10_000))
     finally:
         store.database.close()
-    return f"{count:,} sessions can be read."
+    return f"{count:,} session{'s' if count != 1 else ''} can be read."
 
 
 def _page() -> str:

@@ -28,7 +28,7 @@ export function useRecipeDifference(name: string, to: string) {
 }
 
 /** The settings to keep: those of a recipe with some changes. */
-export interface SaveOrder {
+interface SaveOrder {
   name: string;
   recipe: string;
   overrides: Overrides;
@@ -50,20 +50,25 @@ export function useBringRecipe() {
   });
 }
 
+/** Deletes one's own; who shows it chooses another one before the catalogue comes without it. */
 export function useDeleteRecipe() {
-  return useRecipeChange((name: string) =>
-    unwrap(api.DELETE("/api/recipes/{name}", { params: { path: { name } } })),
-  );
+  const renew = useRenew();
+  return useMutation({
+    mutationFn: (name: string) =>
+      unwrap(api.DELETE("/api/recipes/{name}", { params: { path: { name } } })),
+    onSuccess: () => void renew(),
+  });
 }
 
-/** Asks for the catalogue again once something has changed. */
+/** What is done is done once the catalogue tells of it. */
 function useRecipeChange<Order, Done>(act: (order: Order) => Promise<Done>) {
+  return useMutation({ mutationFn: act, onSuccess: useRenew() });
+}
+
+function useRenew(): () => Promise<void> {
   const queries = useQueryClient();
-  return useMutation({
-    mutationFn: act,
-    onSuccess: async () => {
-      await queries.invalidateQueries({ queryKey: [RECIPE] });
-      await queries.invalidateQueries({ queryKey: ["catalog"] });
-    },
-  });
+  return async () => {
+    await queries.invalidateQueries({ queryKey: [RECIPE] });
+    await queries.invalidateQueries({ queryKey: ["catalog"] });
+  };
 }
