@@ -144,8 +144,8 @@ def cause(history: TrainingHistory, since: int | None, within: int = 1000) -> Ch
 
 
 HARMLESS = {
-    "epochs", "max_minutes", "save_every_epochs", "save_every_minutes", "keep_checkpoints",
-    "score_every_epochs", "stop_at_fd", "stop_after_scores", "preview_every_steps",
-    "slow_motion_s", "rollbacks", "treatments",
+    "epochs", "max_minutes", "max_steps", "save_every_epochs", "save_every_minutes",
+    "keep_checkpoints", "score_every_epochs", "stop_at_fd", "stop_after_scores",
+    "preview_every_steps", "slow_motion_s", "rollbacks", "treatments",
 }  # fmt: skip
 """Settings that change nothing of what is learnt."""

@@ -81,6 +81,8 @@ class Config(Frozen):
     """Passes over the data set."""
     max_minutes: float | None = Field(default=None, gt=0, le=100_000, json_schema_extra=LIVE)
     """Training ends after so many minutes, if its epochs are not over before."""
+    max_steps: int | None = Field(default=None, ge=1, le=100_000_000, json_schema_extra=LIVE)
+    """Training ends after so many steps of G, if its epochs are not over before."""
     batch_size: int = Field(ge=2, le=1024)
     """Real images in one step of the discriminator."""
     devices: int = Field(default=1, ge=1, le=64)

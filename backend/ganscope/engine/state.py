@@ -108,9 +108,11 @@ class TrainState:
 
     @property
     def total_steps(self) -> int:
-        """The step at which the configuration's number of epochs is complete."""
+        """The step at which the configuration's epochs, or its steps, are complete."""
         left = self.config.epochs * self.images_per_epoch - self.nimg
-        return self.step + max(0, left // (self.config.batch_size * self.config.n_critic))
+        total = self.step + max(0, left // (self.config.batch_size * self.config.n_critic))
+        most = self.config.max_steps
+        return total if most is None else min(total, max(most, self.step))
 
     @property
     def learning_rate_g(self) -> float:

@@ -40,7 +40,7 @@ ALWAYS_HERE = "drawn_digits"
 KEPT = {"recipe", "dataset", "resolution", "channels", "network", "seed"}
 """What a checkpoint's weights belong to: nothing that goes on from it changes these."""
 NO_MATTER_TO_SPEED = {
-    "recipe", "dataset", "device", "seed", "epochs", "max_minutes", "schedule", "ema",
+    "recipe", "dataset", "device", "seed", "epochs", "max_minutes", "max_steps", "schedule", "ema",
     "adam_g", "adam_d", "save_every_epochs", "save_every_minutes", "keep_checkpoints",
     "preview_every_steps", "learners", "slow_motion_s", "rollbacks", "tensorboard", "loggers",
     "plugins",

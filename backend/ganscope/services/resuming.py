@@ -11,10 +11,13 @@ MAX_EPOCHS = 10_000
 
 
 def with_epochs_to_go(config: Config, saved: Checkpoint, asked: Overrides) -> Config:
-    """The configuration; as many epochs again where the checkpoint has seen them all.
+    """The configuration; as many epochs, or steps, again where the checkpoint has seen them all.
 
     Raises ConfigError where somebody asked for fewer epochs than it has seen already.
     """
+    most = config.max_steps
+    if most is not None and saved.step >= most and "max_steps" not in asked.settings:
+        config = config.model_copy(update={"max_steps": saved.step + most})
     if saved.epoch < config.epochs:
         return config
     if asked.epochs is not None or "epochs" in asked.settings:

@@ -43,6 +43,7 @@ const GROUPS: readonly (readonly [title: string, roots: readonly string[]])[] = 
       "keep_checkpoints",
       "preview_every_steps",
       "max_minutes",
+      "max_steps",
       "slow_motion_s",
     ],
   ],

@@ -28,6 +28,7 @@ export function session(change: Partial<Session> = {}): Session {
       seed: 42,
       epochs: 10,
       max_minutes: null,
+      max_steps: null,
       batch_size: 32,
       n_critic: 1,
       learners: "both",

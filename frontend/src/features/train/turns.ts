@@ -27,6 +27,7 @@ const UNFELT: readonly string[] = [
   "stop_at_fd",
   "stop_after_scores",
   "max_minutes",
+  "max_steps",
   "rollbacks",
   "treatments",
 ];

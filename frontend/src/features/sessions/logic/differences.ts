@@ -24,7 +24,14 @@ export function differences(before: unknown, after: unknown): Difference[] {
 }
 
 /** Settings that say where and how long, not how it is trained: with these alone it only goes on. */
-const GOES_ON: readonly string[] = ["device", "devices", "precision", "epochs", "max_minutes"];
+const GOES_ON: readonly string[] = [
+  "device",
+  "devices",
+  "precision",
+  "epochs",
+  "max_minutes",
+  "max_steps",
+];
 
 export function isBranch(changes: readonly Difference[]): boolean {
   return changes.some(({ path }) => !GOES_ON.includes(path));

@@ -7,8 +7,9 @@ type Known = Pick<Resolved, "config" | "dataset" | "speed_key">;
 export function estimate(run: Known, speed: SpeedReport, device: string): number | null {
   const result = speed.results.find(({ key }) => key === run.speed_key);
   if (speed.device !== device || !result || result.images_per_s <= 0) return null;
-  const seconds = (run.config.epochs * run.dataset.images) / result.images_per_s;
-  const { max_minutes } = run.config;
+  const { batch_size, epochs, max_minutes, max_steps, n_critic } = run.config;
+  const most = max_steps === null ? Infinity : max_steps * batch_size * n_critic;
+  const seconds = Math.min(epochs * run.dataset.images, most) / result.images_per_s;
   return max_minutes === null ? seconds : Math.min(seconds, max_minutes * 60);
 }
 
