@@ -20,7 +20,7 @@ VIEWS = {
     "Networks": ("understand", "Layers of the generator"),
     "What D looks at": ("understand/gaze", "Pictures with their maps"),
 }
-"""Other views that look into what trains: their path, and the label of a list that is there once they do."""
+"""Other views that look into what trains: their path, and the label of a list that they show."""
 RATIO, BUSY, LONGEST_MS, GROWTH = 0.95, 0.10, 50.0, 1.1
 LONG_TASKS = """
 window.longest = 0;

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from pydantic import JsonValue
 
-from ganscope.cli import steer
+from ganscope.cli import steer, studying
 from ganscope.cli.choosing import RESUME, checkpoint_to_resume
 from ganscope.cli.console import out
 from ganscope.cli.following import follow
@@ -53,6 +53,10 @@ def train(
         int | None,
         typer.Option(min=1, max=10, help="Let the doctor change a setting, at most so often."),
     ] = None,
+    seeds: Annotated[
+        int | None,
+        typer.Option(min=1, max=100, help="Train it with so many seeds, one after the other."),
+    ] = None,
     queue: Annotated[bool, typer.Option("--queue", help="Wait where the device is taken.")] = False,
     tensorboard: Annotated[
         bool, typer.Option("--tensorboard", help="Also write what TensorBoard shows.")
@@ -79,10 +83,7 @@ def train(
         settings=_flags(treat, tensorboard=tensorboard) | dict(map(steer.setting, settings or [])),
     )
     services = Services(ServerSettings())
-    if config is not None and recipe is not None:
-        raise ConfigError(f"Give a recipe's name or a file, not both: {recipe} and {config}.")
-    if config is not None and not config.is_file():
-        raise ConfigError(f"There is no file {config}. --config takes the path of a recipe's file.")
+    _require_file(config, recipe)
     saved = checkpoint_to_resume(services.store, resume, dataset, experiment)
     if saved is not None:
         overrides = _kept(overrides, saved, recipe or (str(config) if config else None))
@@ -90,6 +91,8 @@ def train(
         recipe=recipe, overrides=overrides, name=name, queue=queue, experiment=experiment,
         resume=saved.id if saved else None,
     )  # fmt: skip
+    if seeds is not None:
+        return studying.follow(asyncio.run(studying.over_seeds(request, seeds)))
     if "TORCHELASTIC_RUN_ID" in os.environ:
         raise typer.Exit(_as_rank(services, request, config))
     session, notes = begun(services, request, config)
@@ -100,6 +103,13 @@ def train(
     for sentence in filter(None, [*notes.fitted, notes.expectation]):
         out.print(sentence, soft_wrap=True)
     follow(services, session)
+
+
+def _require_file(config: Path | None, recipe: str | None) -> None:
+    if config is not None and recipe is not None:
+        raise ConfigError(f"Give a recipe's name or a file, not both: {recipe} and {config}.")
+    if config is not None and not config.is_file():
+        raise ConfigError(f"There is no file {config}. --config takes the path of a recipe's file.")
 
 
 def _flags(treat: int | None, *, tensorboard: bool) -> dict[str, JsonValue]:

@@ -37,9 +37,11 @@ from ganscope.services.schemas.sessions import CatalogView
 from ganscope.services.starting import Starting
 from ganscope.services.status import StatusReport
 from ganscope.services.steering import Steering
+from ganscope.services.studies.studies import Studies
 from ganscope.services.treatments import Treatments
 from ganscope.sessions import cleanup
 from ganscope.sessions.artifacts import Artifacts
+from ganscope.sessions.records import SHUT_DOWN
 from ganscope.sessions.settings import ServerSettings
 from ganscope.sessions.store import Store
 from ganscope.sessions.supervisor import Supervisor
@@ -105,6 +107,12 @@ class Services:
     def steering(self) -> Steering:
         """Orders to what trains."""
         return Steering(self.store, self.supervisor, self.generator)
+
+    @cached_property
+    def studies(self) -> Studies:
+        """Sessions over a space of settings and over seeds."""
+        home, starting = self.settings.home, self.starting
+        return Studies(home, self.artifacts, starting, self.generator, self.evaluations)
 
     @cached_property
     def doctor(self) -> Doctor:
@@ -244,6 +252,7 @@ class Services:
             asyncio.create_task(services.feed.run()),
             asyncio.create_task(services.alerts.watch(services.feed)),
             asyncio.create_task(services.treatments.watch()),
+            asyncio.create_task(services.studies.watch()),
             asyncio.create_task(
                 last_scores.watch(services.feed, services.artifacts, services.evaluations)
             ),
@@ -253,7 +262,7 @@ class Services:
         try:
             yield services
         finally:
-            await services.supervisor.stop_all("The server was shut down.")
+            await services.supervisor.stop_all(SHUT_DOWN)
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)

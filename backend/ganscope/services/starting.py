@@ -70,13 +70,14 @@ class Starting:
             plan = await self._generator.resolve_file(file, request.overrides)
             return plan, request.experiment or ""
         if request.resume is None:
-            recipe = request.recipe or await self._recipe_for(request.overrides)
+            recipe = request.recipe or await self.recipe_for(request.overrides)
             plan = await self._generator.resolve(recipe, request.overrides)
             return plan, request.experiment or ""
         config, parent = await self._resumed(request)
         return await self._generator.plan(config), request.experiment or parent.experiment
 
-    async def _recipe_for(self, overrides: Overrides) -> str:
+    async def recipe_for(self, overrides: Overrides) -> str:
+        """The recipe where nobody names one: the usual, or what suits the data set better."""
         dataset = overrides.dataset or overrides.settings.get("dataset")
         if dataset is None:
             return USUAL_RECIPE

@@ -69,14 +69,20 @@ def new_token(home: Path) -> str:
 
 def token(home: Path) -> str:
     """That of the server that runs. Raises GanError where none does."""
-    lock = FileLock(home / "server.lock", timeout=0)
-    try:
-        if home.is_dir():
-            lock.acquire()
-            lock.release()
-    except Timeout:
+    if is_served(home):
         return (home / TOKEN).read_text("utf-8").strip()
     raise GanError(f"No server runs on the workspace {home}. Start it: ./start.sh.")
+
+
+def is_served(home: Path) -> bool:
+    """Whether a server has claimed the workspace."""
+    try:
+        if home.is_dir():
+            with FileLock(home / "server.lock", timeout=0):
+                return False
+    except Timeout:
+        return True
+    return False
 
 
 def keep_a_copy(store: Store) -> None:

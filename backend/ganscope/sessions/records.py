@@ -32,6 +32,8 @@ SCORED_LATER = (
     "`ganscope evaluate"
 )
 """How the line of the log begins that leaves the last score to the time after the end."""
+SHUT_DOWN = "The server was shut down."
+"""Why a session ended that nobody asked to stop."""
 ACTIVE = frozenset({State.QUEUED, State.STARTING, State.RUNNING, State.PAUSED, State.STOPPING})
 """States in which a session has, or is about to get, a worker."""
 

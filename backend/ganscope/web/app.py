@@ -32,6 +32,7 @@ from ganscope.web.routes import (
     sessions,
     simple,
     status,
+    studies,
     studio,
     timelapse,
     workspaces,
@@ -39,7 +40,7 @@ from ganscope.web.routes import (
 
 ROUTES = (
     catalog, alerts, archives, timelapse, reports, evaluations, doctor, sessions, datasets, imports,
-    models, networks, gaze, lessons, drawings, studio, simple, workspaces, recipes,
+    models, networks, gaze, lessons, drawings, studio, simple, workspaces, recipes, studies,
 )  # fmt: skip
 PACKED = (
     *DEFAULT_EXCLUDED_CONTENT_TYPES,

@@ -9,7 +9,7 @@ from sqlalchemy.exc import OperationalError
 
 from ganscope.engine.errors import ConfigError
 from ganscope.sessions.disk import may_pass
-from ganscope.sessions.records import Session, State, Treatment
+from ganscope.sessions.records import SHUT_DOWN, Session, State, Treatment
 from ganscope.sessions.store import Store
 
 if TYPE_CHECKING:  # torch takes two seconds to import; the page already shows the session by then
@@ -54,11 +54,11 @@ class Orders:
         """Before the first step only these make sense. Raises StoppedError."""
         for command in self._new():
             if command["command"] == "stop":
-                raise StoppedError("Stopped before the first step.")
+                raise StoppedError(command.get("reason") or "Stopped before the first step.")
             if command["command"] == "pause":
                 self.mode = Mode.HOLD
         if self.signalled:
-            raise StoppedError("The server was shut down.")
+            raise StoppedError(SHUT_DOWN)
 
     async def obey(self, run: "Run") -> None:
         """Apply waiting commands; while held, wait for the next one. Raises StoppedError."""
@@ -103,7 +103,7 @@ class Orders:
         """Apply what is waiting, up to what changes the mode. Raises StoppedError."""
         self._looked_at = time.monotonic()
         if self.signalled:
-            raise StoppedError("The server was shut down.")
+            raise StoppedError(SHUT_DOWN)
         self._waiting += self._new()
         mode = self.mode
         while self._waiting and self.mode is mode:  # what an order leads to is told before the next

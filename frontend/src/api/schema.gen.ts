@@ -1927,6 +1927,150 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/studies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Studies
+         * @description Every study in short, newest first.
+         */
+        get: operations["list_studies_api_studies_get"];
+        put?: never;
+        /**
+         * Create Study
+         * @description Begin a study, from YAML or JSON; 409 where there is one of that name.
+         */
+        post: operations["create_study_api_studies_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/studies/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check Study
+         * @description What such a study would do, without beginning it; 422 names what is wrong.
+         */
+        post: operations["check_study_api_studies_check_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/studies/repeat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Repeat Session
+         * @description Begin a study that trains a session's settings with several seeds.
+         */
+        post: operations["repeat_session_api_studies_repeat_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/studies/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Study
+         * @description One study with its trials, bands, importance and answer.
+         */
+        get: operations["get_study_api_studies__name__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/studies/{name}/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare Trials
+         * @description Whether one trial is better than another over the seeds, by a named test.
+         */
+        get: operations["compare_trials_api_studies__name__compare_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/studies/{name}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resume Study
+         * @description Go on with a study that was stopped or failed.
+         */
+        post: operations["resume_study_api_studies__name__resume_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/studies/{name}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop Study
+         * @description Stop a study: its sessions are saved, and go on when it is resumed.
+         */
+        post: operations["stop_study_api_studies__name__stop_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/understand": {
         parameters: {
             query?: never;
@@ -2336,6 +2480,25 @@ export interface components {
              * @description Step at which the next one went on.
              */
             until: number;
+        };
+        /**
+         * BandPoint
+         * @description Scores of several seeds at one step.
+         */
+        BandPoint: {
+            /** High */
+            high: number;
+            /**
+             * Low
+             * @description The lowest of the seeds.
+             */
+            low: number;
+            /** Mean */
+            mean: number;
+            /** Seeds */
+            seeds: number;
+            /** Step */
+            step: number;
         };
         /**
          * BringRecipeRequest
@@ -2855,6 +3018,12 @@ export interface components {
              * @default null
              */
             max_minutes: number | null;
+            /**
+             * Max Steps
+             * @description Training ends after so many steps of G, if its epochs are not over before.
+             * @default null
+             */
+            max_steps: number | null;
             /**
              * Mismatched
              * @description Share of what D must reject that is real but wrongly labelled, so that it minds the label.
@@ -5884,7 +6053,7 @@ export interface components {
             /**
              * Checkpoint
              * @description Of that session: `auto` is the checkpoint that is loaded, else the live average while it
-             *     trains, else its best checkpoint.
+             *     trains, else its best checkpoint, or the newest while that was not measured.
              * @default auto
              */
             checkpoint: ("auto" | "live" | "best" | "latest") | string;
@@ -6432,6 +6601,29 @@ export interface components {
             summary: string;
         };
         /**
+         * PermutationTest
+         * @description How often chance alone would part the scores at least so far.
+         */
+        PermutationTest: {
+            /**
+             * Exact
+             * @description Whether every way was looked at; otherwise it is an estimate of as many by chance.
+             */
+            exact: boolean;
+            /**
+             * P
+             * @description Two-sided.
+             */
+            p: number;
+            /**
+             * Smallest
+             * @description The smallest p that so few seeds can give.
+             */
+            smallest: number;
+            /** Ways */
+            ways: number;
+        };
+        /**
          * Picture
          * @description One generated picture.
          */
@@ -6720,12 +6912,60 @@ export interface components {
             type: string;
         };
         /**
+         * Pruning
+         * @description Which sessions are given up early: those that score worse than the usual one did.
+         */
+        Pruning: {
+            /**
+             * Least
+             * @description So many sessions must have ended before any is given up.
+             * @default 4
+             */
+            least: number;
+            /**
+             * Rule
+             * @description Median stopping (Golovin et al. 2017, section 3.2.1).
+             * @default median
+             * @constant
+             */
+            rule: "median";
+            /**
+             * Warm Up Epochs
+             * @description No session is given up before so many epochs.
+             * @default 1
+             */
+            warm_up_epochs: number;
+        };
+        /**
          * QueueRequest
          * @description The sessions that wait, in the order in which they are to begin.
          */
         QueueRequest: {
             /** Session Ids */
             session_ids: string[];
+        };
+        /**
+         * Range
+         * @description A setting that may be any number between two.
+         */
+        Range: {
+            /**
+             * Int
+             * @description Whole numbers only.
+             * @default false
+             */
+            int: boolean;
+            /**
+             * Log
+             * @description Whether each order of magnitude is as likely as another; for rates.
+             * @default false
+             */
+            log: boolean;
+            /**
+             * Range
+             * @description The lowest and the highest.
+             */
+            range: number[];
         };
         /**
          * ReadingChoice
@@ -7061,6 +7301,19 @@ export interface components {
             title: string;
         };
         /**
+         * RepeatRequest
+         * @description Train a session's settings again with other seeds.
+         */
+        RepeatRequest: {
+            /**
+             * Seeds
+             * @default 5
+             */
+            seeds: number;
+            /** Session Id */
+            session_id: string;
+        };
+        /**
          * ReportRequest
          * @description A document of what sessions came to, or one figure of a session.
          */
@@ -7134,6 +7387,39 @@ export interface components {
              * @description Its ancestors' included.
              */
             training_seconds: number;
+        };
+        /**
+         * RunView
+         * @description One seed of a trial.
+         */
+        RunView: {
+            /** @description The best checkpoint, with the interval of its score; null until one is measured. */
+            best: components["schemas"]["ScorePoint"] | null;
+            /**
+             * Counts
+             * @description Whether that score counts: only of a session that came to its end.
+             */
+            counts: boolean;
+            /** Detail */
+            detail: string;
+            /** Seed */
+            seed: number;
+            /**
+             * Session Id
+             * @description Its newest session; null before it began, or where it was deleted.
+             */
+            session_id: string | null;
+            /** Session Name */
+            session_name: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "running" | "interrupted" | "scoring" | "finished" | "pruned" | "stopped" | "failed";
+            /** Step */
+            step: number;
+            /** Total Steps */
+            total_steps: number;
         };
         /**
          * Samples
@@ -7326,6 +7612,39 @@ export interface components {
             verdicts: components["schemas"]["FigureComparison"][];
         };
         /**
+         * ScorePoint
+         * @description The score of one checkpoint.
+         */
+        ScorePoint: {
+            /** Epoch */
+            epoch: number;
+            /** Extractor */
+            extractor: string;
+            /** High */
+            high: number | null;
+            /**
+             * Low
+             * @description Lower end of its 95 % interval, over draws of pictures and not over seeds.
+             */
+            low: number | null;
+            /**
+             * N
+             * @description Pictures that it rests on.
+             */
+            n: number;
+            /** Session Id */
+            session_id: string;
+            /** Step */
+            step: number;
+            /**
+             * Title
+             * @description For people, with the features it rests on: `Fréchet distance (judge)`.
+             */
+            title: string;
+            /** Value */
+            value: number;
+        };
+        /**
          * ScoringProgress
          * @description How far the score of a checkpoint is; `measured` tells what came of it.
          */
@@ -7378,6 +7697,35 @@ export interface components {
              * @constant
              */
             version: 1;
+        };
+        /**
+         * SeedComparison
+         * @description Two trials against each other.
+         */
+        SeedComparison: {
+            /**
+             * Difference
+             * @description Mean of the first less mean of the second; null where one has no score.
+             */
+            difference: number | null;
+            /** High */
+            high: number | null;
+            /**
+             * Low
+             * @description Lower end of its 95 % bootstrap interval; null with fewer than two seeds each.
+             */
+            low: number | null;
+            /**
+             * Sentence
+             * @description The answer, with its test by name and what so few seeds can tell.
+             */
+            sentence: string;
+            test: components["schemas"]["PermutationTest"] | null;
+            /**
+             * Verdict
+             * @enum {string}
+             */
+            verdict: "better" | "unclear" | "untested";
         };
         /**
          * SeenPicture
@@ -7693,6 +8041,19 @@ export interface components {
              * @description Its path, such as `loss.name`.
              */
             setting: string;
+        };
+        /**
+         * SettingShare
+         * @description How much a setting decides.
+         */
+        SettingShare: {
+            /** Path */
+            path: string;
+            /**
+             * Share
+             * @description Of all; the shares sum to 1.
+             */
+            share: number;
         };
         /**
          * Share
@@ -8294,6 +8655,265 @@ export interface components {
             what: "latent" | "both";
         };
         /**
+         * StudyBudget
+         * @description How long each session trains; what comes first ends it.
+         */
+        StudyBudget: {
+            /**
+             * Epochs
+             * @description Passes over the data set.
+             */
+            epochs: number | null;
+            /**
+             * Minutes
+             * @description Minutes of training; machines of different speed then get different far.
+             */
+            minutes: number | null;
+            /**
+             * Steps
+             * @description Steps of G.
+             */
+            steps: number | null;
+        };
+        /**
+         * StudyCounts
+         * @description What became of the sessions of a study.
+         */
+        StudyCounts: {
+            /** Failed */
+            failed: number;
+            /**
+             * Finished
+             * @description With a score.
+             */
+            finished: number;
+            /**
+             * Planned
+             * @description All of them, those not asked for yet included.
+             */
+            planned: number;
+            /** Pruned */
+            pruned: number;
+            /**
+             * Running
+             * @description Those that train, were interrupted and go on, or are being measured.
+             */
+            running: number;
+            /** Stopped */
+            stopped: number;
+            /** Waiting */
+            waiting: number;
+        };
+        /**
+         * StudyList
+         * @description Every study, newest first.
+         */
+        StudyList: {
+            /** Studies */
+            studies: components["schemas"]["StudySummary"][];
+            /**
+             * Unreadable
+             * @description What is wrong with the records of others, a sentence each.
+             */
+            unreadable: string[];
+        };
+        /**
+         * StudyPlan
+         * @description What a study would do.
+         */
+        StudyPlan: {
+            /** Sentence */
+            sentence: string;
+            /** Sessions */
+            sessions: number;
+            study: components["schemas"]["StudySpec"];
+            /** Trials */
+            trials: number;
+        };
+        /**
+         * StudyRequest
+         * @description A new study: the text of its file, or the same as JSON.
+         */
+        StudyRequest: {
+            /**
+             * Study
+             * @description Its keys and values, where there is no text.
+             */
+            study?: {
+                [key: string]: components["schemas"]["JsonValue"];
+            } | null;
+            /**
+             * Text
+             * @description YAML.
+             */
+            text?: string | null;
+        };
+        /**
+         * StudySpec
+         * @description A study: settings that are tried, seeds, and how long and by what they are judged.
+         */
+        StudySpec: {
+            /**
+             * @description How long each session trains; as its recipe says without it.
+             * @default {}
+             */
+            budget: components["schemas"]["StudyBudget"];
+            /**
+             * Dataset
+             * @description Data set of every session; the recipe's own otherwise.
+             */
+            dataset: string | null;
+            /**
+             * Name
+             * @description Small letters, digits and hyphens; its sessions belong to the experiment of this name.
+             */
+            name: string;
+            /**
+             * Objective
+             * @description Score that decides, by its name: the lowest Fréchet distance of each session on the judge's
+             *     features, or another of docs/scores.md.
+             * @default fd
+             */
+            objective: string;
+            /** @description Gives up sessions early; without it each one trains to its end. */
+            pruning: components["schemas"]["Pruning"] | null;
+            /**
+             * Recipe
+             * @description Recipe of every session; without it the one that suits the data set.
+             */
+            recipe: string | null;
+            /**
+             * Search
+             * @description Every combination; or by chance; or after what scored well (Bergstra et al. 2011).
+             * @default grid
+             * @enum {string}
+             */
+            search: "grid" | "random" | "tpe";
+            /**
+             * Seeds
+             * @description Seeds that each combination is trained with: a list, or how many, counted from 1.
+             * @default 1
+             */
+            seeds: number | number[];
+            /**
+             * Settings
+             * @description Settings that every session has, by their paths.
+             */
+            settings: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            /**
+             * Space
+             * @description What is tried: for each setting, by its path, a list of values or a range.
+             */
+            space: {
+                [key: string]: components["schemas"]["Range"] | components["schemas"]["JsonValue"][];
+            };
+            /**
+             * Trials
+             * @description How many combinations random and tpe try; a grid has as many as it has.
+             */
+            trials: number | null;
+        };
+        /**
+         * StudySummary
+         * @description A study in short.
+         */
+        StudySummary: {
+            counts: components["schemas"]["StudyCounts"];
+            /** Created At */
+            created_at: number;
+            /**
+             * Detail
+             * @description Why it was stopped or came to nothing, or what it waits for; empty otherwise.
+             */
+            detail: string;
+            /** Name */
+            name: string;
+            /**
+             * Search
+             * @enum {string}
+             */
+            search: "grid" | "random" | "tpe";
+            /** Seeds */
+            seeds: number;
+            /**
+             * Settings
+             * @description Paths of what is tried.
+             */
+            settings: string[];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "running" | "stopped" | "failed" | "ended";
+        };
+        /**
+         * StudyView
+         * @description A study, whole.
+         */
+        StudyView: {
+            /**
+             * Better
+             * @enum {string}
+             */
+            better: "lower" | "higher";
+            /** @description The best trial against the second; null with fewer than two that have a score. */
+            comparison: components["schemas"]["SeedComparison"] | null;
+            counts: components["schemas"]["StudyCounts"];
+            /** Created At */
+            created_at: number;
+            /**
+             * Detail
+             * @description Why it was stopped or came to nothing, or what it waits for; empty otherwise.
+             */
+            detail: string;
+            /**
+             * Importance
+             * @description The largest first; empty where it cannot be told.
+             */
+            importance: components["schemas"]["SettingShare"][];
+            /**
+             * Importance Note
+             * @description How that was found, or why not.
+             */
+            importance_note: string;
+            /** Name */
+            name: string;
+            /**
+             * Objective
+             * @description The score it goes by, for people, with its features.
+             */
+            objective: string;
+            /**
+             * Pair
+             * @description Numbers of those two.
+             */
+            pair: number[];
+            /**
+             * Search
+             * @enum {string}
+             */
+            search: "grid" | "random" | "tpe";
+            /** Seeds */
+            seeds: number;
+            /**
+             * Settings
+             * @description Paths of what is tried.
+             */
+            settings: string[];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "running" | "stopped" | "failed" | "ended";
+            study: components["schemas"]["StudySpec"];
+            /** Text */
+            text: string;
+            /** Trials */
+            trials: components["schemas"]["TrialView"][];
+        };
+        /**
          * Table
          * @description Every session in short, newest first.
          */
@@ -8507,6 +9127,47 @@ export interface components {
              * @description Of its tail.
              */
             variance: number | null;
+        };
+        /**
+         * TrialView
+         * @description One combination of values, with each seed.
+         */
+        TrialView: {
+            /**
+             * Band
+             * @description Mean and range of the seeds while they trained.
+             */
+            band: components["schemas"]["BandPoint"][];
+            /**
+             * Best
+             * @description Whether its mean is the best of those with the most seeds.
+             */
+            best: boolean;
+            /** High */
+            high: number | null;
+            /**
+             * Low
+             * @description The lowest of them.
+             */
+            low: number | null;
+            /**
+             * Mean
+             * @description Of the seeds that have a score; null where none has.
+             */
+            mean: number | null;
+            /** Number */
+            number: number;
+            /** Runs */
+            runs: components["schemas"]["RunView"][];
+            /**
+             * Scored
+             * @description How many have one.
+             */
+            scored: number;
+            /** Values */
+            values: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
         };
         /**
          * Turn
@@ -20714,6 +21375,927 @@ export interface operations {
             };
             /** @description Refused, with a sentence. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_studies_api_studies_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudyList"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_study_api_studies_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StudyRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudyView"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    check_study_api_studies_check_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StudyRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudyPlan"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    repeat_session_api_studies_repeat_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RepeatRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudyView"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_study_api_studies__name__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudyView"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compare_trials_api_studies__name__compare_get: {
+        parameters: {
+            query: {
+                a: number;
+                b: number;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeedComparison"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resume_study_api_studies__name__resume_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudyView"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stop_study_api_studies__name__stop_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudyView"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, with a sentence. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -56,6 +56,12 @@ export const PAGES: readonly Page[] = [
     load: async () => (await import("@/features/analysis/analysis-screen")).AnalysisScreen,
   },
   {
+    path: "/studies",
+    title: "Studies",
+    rail: "/sessions",
+    load: async () => (await import("@/features/studies/studies-screen")).StudiesScreen,
+  },
+  {
     path: "/understand",
     title: "Understand",
     rail: { icon: IconEye, key: "U", inMenu: true },

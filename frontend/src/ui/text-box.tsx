@@ -6,15 +6,17 @@ interface Props {
   label: string;
   value: string;
   rows: number;
+  mono?: boolean;
   error?: string | undefined;
   hint?: ReactNode;
   onChange: (value: string) => void;
-  onBlur: () => void;
-  onEscape: () => void;
+  onBlur?: () => void;
+  onEscape?: () => void;
 }
 
 /** Several lines of text. */
-export function TextBox({ label, value, rows, error, hint, onChange, onBlur, onEscape }: Props) {
+export function TextBox(props: Props) {
+  const { label, value, rows, mono, error, hint, onChange, onBlur, onEscape } = props;
   const id = useId();
   return (
     <div className={`min-w-0 ${classes.field}`}>
@@ -24,6 +26,7 @@ export function TextBox({ label, value, rows, error, hint, onChange, onBlur, onE
       <textarea
         id={id}
         className={`w-full control round-6 on-s1 ink text-13 line-20 cut ${classes.input}`}
+        data-mono={mono === true ? true : undefined}
         rows={rows}
         value={value}
         data-error={error !== undefined || undefined}
@@ -34,7 +37,7 @@ export function TextBox({ label, value, rows, error, hint, onChange, onBlur, onE
         onKeyDown={(event) => {
           if (event.key === "Escape") {
             event.stopPropagation(); // what it stands in stays open
-            onEscape();
+            onEscape?.();
           }
         }}
       />

@@ -71,6 +71,12 @@ class Evaluations:
         """One of them; raises NotFoundError."""
         return self._job(evaluation_id).view
 
+    def of(self, checkpoint_id: str, n: int) -> EvaluationView | None:
+        """The newest of a checkpoint by so many pictures; None where nobody asked for one."""
+        found = (one.view for one in reversed(self._jobs.values()))
+        wanted = checkpoint_id, n
+        return next((one for one in found if (one.checkpoint_id, one.n) == wanted), None)
+
     def _job(self, evaluation_id: str) -> EvaluationJob:
         if evaluation_id not in self._jobs:
             raise NotFoundError(f"There is no evaluation {evaluation_id} at work. Evaluate again.")

@@ -30,8 +30,8 @@ async def _measure(session_id: str, artifacts: Artifacts, evaluations: Evaluatio
     try:
         session = await asyncio.to_thread(artifacts.store.session, session_id)
         saved = await asyncio.to_thread(_unscored, session, artifacts)
-        if saved is not None:
-            n = session.config.score_samples
+        n = session.config.score_samples
+        if saved is not None and evaluations.of(saved.id, n) is None:
             await evaluations.ask(EvaluateRequest(checkpoint_id=saved.id, n=n))
     except (GanError, SQLAlchemyError, ValueError) as error:  # one that is lost costs no other
         logger.warning("The last score of %s is not measured: %s", session_id, error)

@@ -1,6 +1,6 @@
 import { IconFileImport, IconPlus, IconSearch } from "@tabler/icons-react";
 import { useMemo, useRef } from "react";
-import { useNavigate } from "react-router";
+import { Link, useNavigate } from "react-router";
 
 import type { SessionRow } from "@/api/types";
 import { useKeys } from "@/lib/use-keys";
@@ -35,6 +35,9 @@ export function SessionsBar({ rows, text, importing, onSearch }: Props) {
       {rows && <span className="ellipsis faint text-12 not-narrow">{totalText(rows)}</span>}
       {!open && <ConnectionChip />}
       <span className="grow" />
+      <Link className="text-13 medium nowrap hover-link not-narrow" to="/studies">
+        Studies
+      </Link>
       <Search text={text} onSearch={onSearch} />
       <input
         ref={file}

@@ -10,6 +10,7 @@ import {
   IconFileText,
   IconPencil,
   IconPlayerPlay,
+  IconRepeat,
   IconTrash,
 } from "@tabler/icons-react";
 import { useNavigate } from "react-router";
@@ -37,6 +38,7 @@ interface Props {
   blocked: string | undefined;
   onBranch: (checkpointId: string) => void;
   onRename: () => void;
+  onRepeat: () => void;
   onDelete: () => void;
 }
 
@@ -142,7 +144,7 @@ function MoreMenu(props: MenuProps) {
 }
 
 function MoreItems(props: MenuProps & { onReport: () => void }) {
-  const { row, onRename, onDelete, watch, best, onReport } = props;
+  const { row, onRename, onRepeat, onDelete, watch, best, onReport } = props;
   const navigate = useNavigate();
   return (
     <Menu position="top-end" width={200}>
@@ -177,6 +179,9 @@ function MoreItems(props: MenuProps & { onReport: () => void }) {
           onClick={() => void navigate(`/analysis?session=${row.id}`)}
         >
           Analysis
+        </Menu.Item>
+        <Menu.Item leftSection={<IconRepeat {...icon} />} onClick={onRepeat}>
+          Repeat over seeds
         </Menu.Item>
         <Menu.Item
           className={classes.delete ?? ""}

@@ -1,3 +1,4 @@
+import { useDisclosure } from "@mantine/hooks";
 import { IconX } from "@tabler/icons-react";
 import { useState } from "react";
 
@@ -21,6 +22,7 @@ import { Origin } from "./origin";
 import { PanelActions } from "./panel-actions";
 import classes from "./panel.module.css";
 import { QueueControls } from "./queue-controls";
+import { RepeatDialog } from "./repeat-dialog";
 import { Tiles } from "./tiles";
 import { WrittenFields } from "./written";
 
@@ -42,6 +44,7 @@ export interface PanelProps {
 export function SessionPanel(props: PanelProps) {
   const { row, rows, queue, names, starting, blocked, onOpen, onClose } = props;
   const [renaming, setRenaming] = useState(false);
+  const [repeating, repeat] = useDisclosure(false);
   const session = useSession(row.id).data;
   const saved = useCheckpointsOf(row.id, `${row.checkpoints} ${row.state}`).data ?? [];
   const newest = newestOf(saved);
@@ -92,8 +95,10 @@ export function SessionPanel(props: PanelProps) {
         blocked={blocked}
         onBranch={props.onBranch}
         onRename={() => setRenaming(true)}
+        onRepeat={repeat.open}
         onDelete={() => props.onDelete(row)}
       />
+      <RepeatDialog row={row} opened={repeating} blocked={blocked} onClose={repeat.close} />
     </div>
   );
 }

@@ -1,0 +1,78 @@
+"""A study through its life: checked, begun, stopped, resumed, its server killed, at its end."""
+
+import json
+
+from tests.harness import Json, Server, until
+
+STUDY = """
+name: rates
+recipe: quick-digits-28
+dataset: drawn_digits
+settings: {batch_size: 16, score_samples: 500, ema.standing_samples: 0}
+space:
+  adam_d.learning_rate: [0.0002, 0.002]
+seeds: 3
+budget: {steps: 12}
+"""
+
+
+def shown(server: Server) -> Json:
+    return server.get("/api/studies/rates")
+
+
+def test_a_study_survives_a_killed_server_and_shows_its_bands(server: Server) -> None:
+    wrong = STUDY.replace("0.0002", "20.0")
+    refused = server.post("/api/studies/check", {"text": wrong}, 422)
+    assert refused["errors"][0]["field"] == "adam_d.learning_rate"
+    plan = server.post("/api/studies/check", {"text": STUDY})
+    assert plan["sentence"] == "2 trials with 3 seeds each: 6 sessions."
+    begun = server.post("/api/studies", {"text": STUDY}, 201)
+    assert begun["counts"]["planned"] == 6
+    assert "already" in server.post("/api/studies", {"text": STUDY}, 409)["detail"]
+
+    until(lambda: shown(server)["counts"]["finished"], "the first score")
+    assert server.post("/api/studies/rates/stop")["state"] == "stopped"
+    until(lambda: not shown(server)["counts"]["running"], "its sessions to be saved")
+    assert server.post("/api/studies/rates/resume")["state"] == "running"
+    until(lambda: shown(server)["counts"]["running"], "it to go on")
+    server.kill()
+    server.start()
+
+    ended: Json = until(lambda: (now := shown(server))["state"] == "ended" and now, "its end")
+    counts = ended["counts"]
+    assert {key: many for key, many in counts.items() if many} == {"planned": 6, "finished": 6}
+    assert [trial["scored"] for trial in ended["trials"]] == [3, 3]
+    for trial in ended["trials"]:
+        values = [run["best"]["value"] for run in trial["runs"]]
+        assert trial["mean"] == sum(values) / 3
+        assert trial["band"][-1]["seeds"] == 3
+        assert trial["band"][-1]["low"] == min(values)
+        assert all(run["best"]["low"] < run["best"]["value"] for run in trial["runs"])
+    assert ended["objective"] == "Fréchet distance (judge)"
+    assert "Exact permutation test, 3 against 3 seeds" in ended["comparison"]["sentence"]
+    a, b = ended["pair"]
+    assert server.get(f"/api/studies/rates/compare?a={a}&b={b}") == ended["comparison"]
+
+    sessions = server.get("/api/sessions?limit=100")["sessions"]
+    mine = [one for one in sessions if one["experiment"] == "rates"]
+    assert {one["config"]["seed"] for one in mine} == {1, 2, 3}
+    finished = [one for one in mine if one["state"] == "finished"]
+    assert len(finished) == 6  # none was trained twice
+    assert {one["step"] for one in finished} == {12}
+    assert "is ended" in server.post("/api/studies/rates/stop", status=409)["detail"]
+
+    repeated = {"session_id": finished[0]["id"], "seeds": 2}
+    again = server.post("/api/studies/repeat", repeated, 201)["study"]
+    assert again["seeds"] == [finished[0]["config"]["seed"] + place for place in (0, 1)]
+    assert again["settings"]["batch_size"] == 16
+    server.post(f"/api/studies/{again['name']}/stop")
+    server.stop()
+
+    told = json.loads(server.cli("study", "show", "rates", "--json").stdout)
+    assert told["trials"] == ended["trials"]
+    listed = server.cli("study", "list").stdout
+    assert "rates" in listed
+    few = ("--set", "batch_size=16", "--set", "score_samples=500", "--set", "max_steps=5")
+    here = server.cli("train", "quick-digits-28", "--dataset", "drawn_digits", "--seeds", "1", *few)
+    assert here.returncode == 0, here.stderr
+    assert "1 of 1 sessions have a score" in " ".join(here.stdout.split())
