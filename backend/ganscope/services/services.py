@@ -6,9 +6,8 @@ from contextlib import asynccontextmanager
 from functools import cached_property
 from typing import Any, ParamSpec, TypeVar
 
-from ganscope.generation.generator_process import GeneratorProcess
 from ganscope.generation.generator_tasks import GeneratorTasks, LocalGenerator
-from ganscope.services import snapshots, status, workspace
+from ganscope.services import snapshots, status
 from ganscope.services.alerts import Alerts
 from ganscope.services.data.datasets import Datasets
 from ganscope.services.data.imports import Imports
@@ -22,7 +21,6 @@ from ganscope.services.drawing.reproduce import Reproduction
 from ganscope.services.drawing.studio import Studio
 from ganscope.services.feed import Feed
 from ganscope.services.gaze.gaze import Gaze
-from ganscope.services.jobs import last_scores
 from ganscope.services.jobs.archives import Archives
 from ganscope.services.jobs.evaluations import Evaluations
 from ganscope.services.jobs.films import Films
@@ -39,9 +37,7 @@ from ganscope.services.status import StatusReport
 from ganscope.services.steering import Steering
 from ganscope.services.studies.studies import Studies
 from ganscope.services.treatments import Treatments
-from ganscope.sessions import cleanup
 from ganscope.sessions.artifacts import Artifacts
-from ganscope.sessions.records import SHUT_DOWN
 from ganscope.sessions.settings import ServerSettings
 from ganscope.sessions.store import Store
 from ganscope.sessions.supervisor import Supervisor
@@ -235,37 +231,6 @@ class Services:
         try:
             yield services
         finally:
-            await services.close()
-
-    @classmethod
-    @asynccontextmanager
-    async def served(cls, settings: ServerSettings) -> "AsyncGenerator[Services]":
-        """For the server of a workspace, which the process has claimed. Raises GanError."""
-        services = cls(settings, GeneratorProcess(settings.datasets))
-        made = services.archives, services.films, services.exports, services.reports
-        for leaving in (services.imports, *made):
-            await asyncio.to_thread(leaving.sweep)
-        services.generator.warm()
-        services.supervisor.warm()
-        tasks = [
-            asyncio.create_task(services.supervisor.watch()),
-            asyncio.create_task(services.feed.run()),
-            asyncio.create_task(services.alerts.watch(services.feed)),
-            asyncio.create_task(services.treatments.watch()),
-            asyncio.create_task(services.studies.watch()),
-            asyncio.create_task(
-                last_scores.watch(services.feed, services.artifacts, services.evaluations)
-            ),
-            asyncio.create_task(asyncio.to_thread(cleanup.sweep, services.store)),
-            asyncio.create_task(asyncio.to_thread(workspace.keep_a_copy, services.store)),
-        ]
-        try:
-            yield services
-        finally:
-            await services.supervisor.stop_all(SHUT_DOWN)
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
             await services.close()
 
     async def reading(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:

@@ -10,7 +10,7 @@ from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddle
 
 from ganscope import __version__
 from ganscope.services.schemas.sessions import Problem
-from ganscope.services.services import Services
+from ganscope.services.serving import served
 from ganscope.sessions.settings import ServerSettings
 from ganscope.web import deps, disconnects, errors, guard, lab_socket, openapi, pages, socket
 from ganscope.web.access import Access
@@ -62,7 +62,7 @@ def create_app(settings: ServerSettings, token: str | None = None) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncGenerator[None]:
-        async with Services.served(settings) as services:
+        async with served(settings) as services:
             app.state.services = services
             yield
 
