@@ -105,16 +105,14 @@ def save(
 
     async def saved(services: Services) -> None:
         catalog = await services.generator.catalog()
-        of = {"name": name, "title": title, "replace": replace}
+        request = SaveRecipeRequest(name=name, title=title, replace=replace)
         if source in [one.name for one in catalog.recipes]:
-            overrides = Overrides(settings=changes)
-            request = SaveRecipeRequest(**of, recipe=source, overrides=overrides)
+            update = {"recipe": source, "overrides": Overrides(settings=changes)}
         else:
             if changes:
                 raise ConfigError(f"{source} is a session: its settings are saved as they are.")
-            session = session_named(services.store, source)
-            request = SaveRecipeRequest(**of, session_id=session.id)
-        await services.recipes.save(request)
+            update = {"session_id": session_named(services.store, source).id}
+        await services.recipes.save(request.model_copy(update=update))
 
     _with(saved)
     out.print(f"Saved. Train it: ganscope train {name}", soft_wrap=True)

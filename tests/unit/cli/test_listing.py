@@ -77,7 +77,7 @@ def test_how_each_end_is_told(
     assert code("show", "nobody") == 2
     assert "There is no session nobody." in capsys.readouterr().err
     assert code("pause") == 2
-    assert code("train", "no-recipe") == 2
+    assert code("generate", "--session", "nobody") == 2
     assert code("sessions", "--limit", "0") == 2
     assert code("no-command") == 2
     assert set(main.EXIT_CODES) == {0, 1, 2, 3, 130}

@@ -79,7 +79,7 @@ def read(path: Path, root: Path | None = None, text: str | None = None) -> Recip
     raw = _with_base(path, said, [], _known(root))
     if path not in _files().values():
         both = {key: raw[key] for key in ("config", "on") if key in raw}
-        raw = {**MINIMAL, **raw, "title": path.stem, **UNMEASURED, **said, **both}
+        raw = MINIMAL | raw | UNMEASURED | {"title": path.stem} | said | both
     if isinstance(raw.get("config"), dict):
         raw["config"]["recipe"] = path.stem
     try:
