@@ -78,8 +78,9 @@ def read(path: Path, root: Path | None = None, text: str | None = None) -> Recip
     said = _parse(path) if text is None else own_recipes.parsed(text, path.name)
     raw = _with_base(path, said, [], _known(root))
     if path not in _files().values():
+        titled: dict[str, Any] = {"title": path.stem}
         both = {key: raw[key] for key in ("config", "on") if key in raw}
-        raw = MINIMAL | raw | UNMEASURED | {"title": path.stem} | said | both
+        raw = MINIMAL | raw | UNMEASURED | titled | said | both
     if isinstance(raw.get("config"), dict):
         raw["config"]["recipe"] = path.stem
     try:
