@@ -25,7 +25,7 @@ def evaluate(
         str, typer.Argument(help="Checkpoint or session; or latest, or best.")
     ] = "best",
     n: Annotated[int, typer.Option(min=FEWEST, max=MOST, help="Pictures to draw.")] = 10_000,
-    seed: Annotated[int, typer.Option(min=0, max=2**31 - 1)] = 0,
+    seed: Annotated[int, typer.Option(min=0, max=2**31 - 1, help="Of the noise.")] = 0,
     metric: Annotated[list[str] | None, typer.Option(help="Only these metrics.")] = None,
     as_json: JSON = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="One line for each score.")] = False,

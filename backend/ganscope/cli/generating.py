@@ -27,7 +27,9 @@ def generate(
     num: Annotated[
         int | None, typer.Option(min=1, max=1000, help="Where the prompt gives no number.")
     ] = None,
-    seed: Annotated[int | None, typer.Option(min=0, max=2**31 - 1)] = None,
+    seed: Annotated[
+        int | None, typer.Option(min=0, max=2**31 - 1, help="Of the noise; a new one without.")
+    ] = None,
     into: Annotated[Path, typer.Option(help="Folder for the PNG files.")] = Path("pictures"),
     session: Annotated[str | None, typer.Option(help="By name or id; else the newest.")] = None,
     checkpoint: Annotated[

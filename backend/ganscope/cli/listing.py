@@ -42,7 +42,7 @@ def known(store: Store, name: str | None) -> Session:
 def sessions(
     dataset: Annotated[str | None, typer.Argument(help="Only those on this data set.")] = None,
     experiment: Annotated[str | None, typer.Option(help="Only those of this experiment.")] = None,
-    limit: Annotated[int, typer.Option(min=1, max=1000)] = 20,
+    limit: Annotated[int, typer.Option(min=1, max=1000, help="At most so many.")] = 20,
     as_json: JSON = False,
 ) -> None:
     """List sessions, newest first: state, parent, date, best FD and the doctor's verdict."""

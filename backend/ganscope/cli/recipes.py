@@ -22,6 +22,8 @@ JSON = Annotated[bool, typer.Option("--json", help="Everything, as JSON.")]
 REPLACE = Annotated[
     bool, typer.Option("--replace", help="Take the place of your own recipe of that name.")
 ]
+Named = Annotated[str, typer.Argument(help="A recipe's name.")]
+Own = Annotated[str, typer.Argument(help="Of your recipe.")]
 app = typer.Typer(help="List recipes; show, compare, save, export, import and delete them.")
 
 
@@ -64,7 +66,7 @@ def list_recipes(as_json: JSON = False) -> None:
 
 
 @app.command()
-def show(name: str, as_json: JSON = False) -> None:
+def show(name: Named, as_json: JSON = False) -> None:
     """Print a recipe's YAML."""
     found = _with(lambda services: services.recipes.text(name))
     if as_json:
@@ -74,7 +76,7 @@ def show(name: str, as_json: JSON = False) -> None:
 
 
 @app.command()
-def diff(a: str, b: str, as_json: JSON = False) -> None:
+def diff(a: Named, b: Named, as_json: JSON = False) -> None:
     """What recipe B does otherwise than recipe A, setting by setting."""
     found = _with(lambda services: services.recipes.difference(a, b))
     if as_json:
@@ -92,7 +94,7 @@ def _said(value: object) -> str:
 
 @app.command()
 def save(
-    name: str,
+    name: Own,
     source: Annotated[str, typer.Option("--from", help="A session, or a recipe.")],
     title: Annotated[str | None, typer.Option(help="Its title on the page.")] = None,
     settings: Annotated[
@@ -120,7 +122,7 @@ def save(
 
 @app.command()
 def export(
-    name: str,
+    name: Named,
     file: Annotated[Path | None, typer.Argument(help="NAME.yaml here without.")] = None,
 ) -> None:
     """Write a recipe's YAML to a file, to keep or to send to somebody."""
@@ -135,7 +137,7 @@ def export(
 
 @app.command("import")
 def bring(
-    file: Path,
+    file: Annotated[Path, typer.Argument(help="A recipe's YAML.")],
     name: Annotated[str | None, typer.Option(help="Of your recipe; the file's without.")] = None,
     replace: REPLACE = False,
 ) -> None:
@@ -153,7 +155,7 @@ def bring(
 
 
 @app.command()
-def delete(name: str) -> None:
+def delete(name: Own) -> None:
     """Delete a recipe of your own; sessions that it trained stay."""
     _with(lambda services: services.recipes.delete(name))
     out.print(f"{name} is deleted.", soft_wrap=True)
