@@ -77,6 +77,7 @@ ELSEWHERE = (
     "datasets",
     "evaluate",
     "evaluate/classify",
+    "studies",
 )
 """Pages that have little to show without a session."""
 

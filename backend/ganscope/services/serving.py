@@ -9,7 +9,6 @@ from ganscope.services import workspace
 from ganscope.services.jobs import last_scores
 from ganscope.services.services import Services
 from ganscope.sessions import cleanup
-from ganscope.sessions.records import SHUT_DOWN
 from ganscope.sessions.settings import ServerSettings
 
 
@@ -36,7 +35,8 @@ async def served(settings: ServerSettings) -> AsyncGenerator[Services]:
     try:
         yield services
     finally:
-        await services.supervisor.stop_all(SHUT_DOWN)
+        services.studies.closing = True  # it would go on with what is stopped
+        await services.supervisor.stop_all()
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)

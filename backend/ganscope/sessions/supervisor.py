@@ -21,7 +21,7 @@ from ganscope.processes.forking import ForkServer, Running
 from ganscope.sessions import cleanup, damage, disk, out_of_memory, rows, trash
 from ganscope.sessions.database import now
 from ganscope.sessions.events import StateChanged
-from ganscope.sessions.records import ACTIVE, Session, State
+from ganscope.sessions.records import ACTIVE, SHUT_DOWN, Session, State
 from ganscope.sessions.store import Store
 
 WORKER = "ganscope.worker.worker"
@@ -200,7 +200,7 @@ class Supervisor:
                     logger.error(said)
             await asyncio.sleep(WATCH_S)
 
-    async def stop_all(self, reason: str) -> None:
+    async def stop_all(self, reason: str = SHUT_DOWN) -> None:
         """Ask every worker to save and stop, and wait for them. What waits goes on waiting."""
         self._closing = True
         try:

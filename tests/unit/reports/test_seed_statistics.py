@@ -51,7 +51,8 @@ def test_three_against_three_seeds_are_told_to_be_too_few() -> None:
     assert found.sentence == (
         "Trial 1 scores better than Trial 2 by 3 on average (95 % bootstrap interval 1.67 to "
         "4.33). Exact permutation test, 3 against 3 seeds: p = 0.1. The smallest p such a test "
-        "can give with 3 against 3 seeds is 0.1: they are too few to exclude chance at 5 %; 4 each could."
+        "can give with 3 against 3 seeds is 0.1: they are too few to exclude chance at 5 %; 4 "
+        "each could."
     )
 
 

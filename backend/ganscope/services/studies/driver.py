@@ -24,7 +24,7 @@ from ganscope.services.studies.runs import OVER, Run
 from ganscope.services.studies.spec import StudySpec, trials
 from ganscope.sessions.artifacts import Artifacts
 from ganscope.sessions.database import now
-from ganscope.sessions.records import EvaluationView, Session
+from ganscope.sessions.records import Checkpoint, EvaluationView, Session, State
 from ganscope.sessions.schema import sessions
 from ganscope.sessions.store import Store
 
@@ -48,6 +48,7 @@ class StudyDriver:
         self._starting = starting
         self._evaluations = evaluations
         self._refused: dict[str, int] = {}
+        self._devices: dict[str, list[str]] = {}
         self.plans = Plans(starting, generator)
         self.scores = scores.Scores(self._store)
         self.waits: dict[str, str] = {}
@@ -108,14 +109,19 @@ class StudyDriver:
             self._order_stop(session, runs.STUDY_STOPPED)
 
     def at_work(self, study: StudyRecord) -> list[Session]:
-        """Its sessions that train or wait."""
-        return [one for one in self._store.active() if one.experiment == study.spec.name]
+        """Its sessions that train or wait, and no other of the same experiment."""
+        known = {id for t in study.trials for run in t.runs.values() for id in run.sessions}
+        mine = f"{study.spec.name}-t"
+        active = [one for one in self._store.active() if one.experiment == study.spec.name]
+        return [one for one in active if one.id in known or one.name.startswith(mine)]
 
     def _order_stop(self, session: Session, reason: str) -> None:
         order: dict[str, JsonValue] = {"command": "stop", "reason": reason}
+        if session.state is State.STOPPING:
+            return
         try:
             self._store.command(session.id, order)
-        except StateError:  # it has ended, or is ending
+        except StateError:  # it has ended
             return
 
     # Giving up, measuring
@@ -152,12 +158,17 @@ class StudyDriver:
             if run.state != "scoring" or run.session is None:
                 continue
             n = run.session.config.score_samples
-            newest = (await asyncio.to_thread(self._artifacts.checkpoints, run.session.id))[0]
-            job = self._evaluations.of(newest.id, n)
-            if job is None:
+            newest = await asyncio.to_thread(self._newest, run)
+            job = None if newest is None else self._evaluations.of(newest.id, n)
+            if newest is not None and job is None:
                 await self._evaluations.ask(EvaluateRequest(checkpoint_id=newest.id, n=n))
-            elif why := _unmeasured(job, study.spec.objective):
+            elif job is not None and (why := _unmeasured(job, study.spec.objective)):
                 await asyncio.to_thread(self._refuse, study, run, why)
+
+    def _newest(self, run: Run) -> Checkpoint | None:
+        """The last one that was saved of a run, by whichever of its sessions."""
+        saved = (self._artifacts.checkpoints(one.id) for one in reversed(run.sessions))
+        return next((one[0] for one in saved if one), None)
 
     def _refuse(self, study: StudyRecord, run: Run, sentence: str) -> None:
         number, seed = run.trial.number, run.record.seed
@@ -177,19 +188,21 @@ class StudyDriver:
             self.waits[spec.name] = said
         elif waiting:
             await self._begin(study, waiting[0])
-        else:  # its runs are seen at the next look
+        elif not any(run.state == "scoring" for run in every):  # its runs: at the next look
             values = await asyncio.to_thread(sampler.ask, spec, told(every), lower=lower)
             asking = record.TrialAsked(number=len(study.trials) + 1, values=values)
             await asyncio.to_thread(self._say, study, asking)
 
     async def _busy(self, spec: StudySpec) -> str:
         """Why no session can begin: what would do is taken; empty where a device is free."""
-        try:
-            plan = await self.plans.plan(spec, {})
-        except GanError:  # the session that is refused for it says so
-            return ""
+        if spec.name not in self._devices:
+            try:
+                plan = await self.plans.plan(spec, {})
+            except GanError:  # the session that is refused for it says so
+                return ""
+            self._devices[spec.name] = await self.plans.devices(plan)
         said = ""
-        for name in await self.plans.devices(plan):
+        for name in self._devices[spec.name]:
             try:
                 await asyncio.to_thread(self._store.require_free, name)
             except StateError as error:
@@ -208,7 +221,7 @@ class StudyDriver:
             session = await self._starting.start(request.model_copy(update={"name": name}))
         except StateError as error:  # somebody else was faster
             self.waits[spec.name] = str(error)
-        except GanError as error:
+        except (GanError, FileNotFoundError) as error:  # a checkpoint's files may be gone
             await asyncio.to_thread(self._refuse, study, run, str(error))
             await asyncio.to_thread(self._rest_if_hopeless, study, str(error))
         else:
@@ -218,10 +231,9 @@ class StudyDriver:
 
     async def _request(self, spec: StudySpec, run: Run) -> StartRequest:
         """The session anew, or from where it was interrupted."""
-        if run.session is not None:
-            saved = await asyncio.to_thread(self._artifacts.checkpoints, run.session.id)
-            if saved:
-                return StartRequest(resume=saved[0].id, experiment=spec.name)
+        newest = await asyncio.to_thread(self._newest, run)
+        if newest is not None:
+            return StartRequest(resume=newest.id, experiment=spec.name)
         return await self.plans.request(spec, run.trial.values, run.record.seed)
 
     def _rest_if_hopeless(self, study: StudyRecord, sentence: str) -> None:

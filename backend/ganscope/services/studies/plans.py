@@ -100,7 +100,7 @@ def told(every: Sequence[Run]) -> list[Told]:
     """The trials as a search sees them; a trial has a score once all its seeds have one."""
     found: list[Told] = []
     for trial in {run.trial.number: run.trial for run in every}.values():
-        mine = [run for run in every if run.trial is trial]
+        mine = [run for run in every if run.trial.number == trial.number]
         values = [run.value for run in mine if run.value is not None]
         over = all(run.state in OVER for run in mine)
         mean = sum(values) / len(values) if over and len(values) == len(mine) else None

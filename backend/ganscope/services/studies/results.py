@@ -30,8 +30,8 @@ def summary(study: StudyRecord, every: Sequence[Run], waits: str) -> StudySummar
     """In short."""
     spec, states = study.spec, [run.state for run in every]
     gone = {key: states.count(key) for key in ("finished", "pruned", "stopped", "failed")}
-    at_work, planned = sum(states.count(one) for one in AT_WORK), sessions(spec)
-    resting = study.state != "running"
+    resting, planned = study.state != "running", sessions(spec)
+    at_work = sum(states.count(one) for one in (AT_WORK[:1] if resting else AT_WORK))
     return StudySummary(
         name=spec.name,
         state=study.state,
@@ -69,7 +69,7 @@ def view(study: StudyRecord, every: Sequence[Run], waits: str, figure: FigureInf
 
 
 def _trial(trial: TrialRecord, every: Sequence[Run]) -> TrialView:
-    mine = [run for run in every if run.trial is trial]
+    mine = [run for run in every if run.trial.number == trial.number]
     values = [run.value for run in mine if run.value is not None]
     curves = [[(p.step, p.value) for p in run.points] for run in mine if run.points]
     return TrialView(

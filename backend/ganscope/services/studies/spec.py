@@ -153,8 +153,9 @@ def _entry(path: str, raw: object) -> Range | list[Any]:
 
 
 def _refused(error: ValidationError) -> ConfigError:
-    fault = error.errors()[0]
-    where = str(fault["loc"][0])
+    faults = error.errors()
+    fault = next((one for one in faults if one["type"] == "extra_forbidden"), faults[0])
+    where = "" if fault["type"] == "missing" else str(fault["loc"][0])
     if where == "name":
         text = "A study's name has small letters, digits and hyphens, such as `rates-1`, at most 60"
         return ConfigError(f"{text}; it got {fault['input']!r:.80}.", "name")

@@ -49,6 +49,9 @@ class Studies:
         self._generator = generator
         self._driver = StudyDriver(self._folder, artifacts, starting, generator, evaluations)
         self._driven: dict[str, FileLock] = {}
+        self._said: dict[str, str] = {}
+        self.closing = False
+        """Whether no study is to begin anything more."""
 
     # Making
 
@@ -169,7 +172,7 @@ class Studies:
         ended: set[str] = set()
         while True:
             for name in await asyncio.to_thread(record.names, self._folder):
-                if name not in ended:
+                if name not in ended and not self.closing:
                     await self._guarded(name, ended)
             await asyncio.sleep(LOOK_S)
 
@@ -180,10 +183,10 @@ class Studies:
             if (await asyncio.to_thread(record.read, self._folder, name)).state == "ended":
                 ended.add(name)
         except (GanError, OSError, SQLAlchemyError) as error:  # perhaps not for ever
-            said = f"It could not be looked after: {error}"
-            if self._driver.waits.get(name) != said:
+            said = self._driver.waits[name] = f"It could not be looked after: {error}"
+            if self._said.get(name) != said:
                 logger.warning("Study %s: %s", name, said)
-            self._driver.waits[name] = said
+            self._said[name] = said
 
 
 def read(request: StudyRequest) -> StudySpec:

@@ -105,7 +105,12 @@ function Bands({ trials, shown, objective }: BandsProps) {
                 <path d={area(trial, left, top)} fillOpacity={0.14} stroke="none" />
                 <path d={line(trial, left, top)} fill="none" strokeWidth={2} />
                 {trial.band.length === 1 && <Dot trial={trial} left={left} top={top} />}
-                <text x={right + 6} y={(ends[index] ?? 0) + 4} stroke="none" fontWeight={600}>
+                <text
+                  x={left(trial.band.at(-1)?.step ?? last) + 6}
+                  y={(ends[index] ?? 0) + 4}
+                  stroke="none"
+                  fontWeight={600}
+                >
                   {trial.number}
                 </text>
               </g>

@@ -1,8 +1,9 @@
 import type { StudyView } from "@/api/types";
-import { settingLabel } from "@/forms/labels";
 import { percent } from "@/lib/format";
 import { Card, CardHead } from "@/ui/card";
 import { Meter } from "@/ui/meter";
+
+import { triedLabel } from "./words";
 
 /** How much each setting decides; where that cannot be told, why. */
 export function Importance({ study }: { study: StudyView }) {
@@ -17,10 +18,10 @@ export function Importance({ study }: { study: StudyView }) {
       {study.importance.map(({ path, share }) => (
         <div key={path}>
           <p className="row between note under-6">
-            <span>{settingLabel(path)}</span>
+            <span>{triedLabel(path)}</span>
             <span>{percent(share)}</span>
           </p>
-          <Meter label={settingLabel(path)} share={share} />
+          <Meter label={triedLabel(path)} share={share} />
         </div>
       ))}
       <p className="note">{study.importance_note}</p>

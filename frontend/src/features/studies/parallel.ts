@@ -1,8 +1,7 @@
 import type { StudyView, TrialView } from "@/api/types";
-import { settingLabel } from "@/forms/labels";
 import { axisValue, figure } from "@/lib/format";
 
-import { word } from "./words";
+import { triedLabel, word } from "./words";
 
 export interface ParallelAxis {
   title: string;
@@ -19,7 +18,7 @@ export function axesOf(study: StudyView): ParallelAxis[] {
 
 function settingAxis({ study, trials }: StudyView, path: string): ParallelAxis {
   const entry = study.space[path];
-  const title = settingLabel(path);
+  const title = triedLabel(path);
   if (entry !== undefined && !Array.isArray(entry)) {
     const [low = 0, high = 1] = entry.range;
     const at = (value: number) => (entry.log ? Math.log(value) : value);

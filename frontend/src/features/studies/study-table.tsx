@@ -1,13 +1,12 @@
 import { Link } from "react-router";
 
 import type { StudySummary } from "@/api/types";
-import { settingLabel } from "@/forms/labels";
 import { moment } from "@/lib/format";
 import { Card } from "@/ui/card";
 import { DataTable } from "@/ui/data-table";
 
 import { StudyPill } from "./state-pill";
-import { countsText, SEARCHES } from "./words";
+import { countsText, SEARCHES, triedLabel } from "./words";
 
 /** Every study, newest first. */
 export function StudyTable({ studies }: { studies: readonly StudySummary[] }) {
@@ -26,18 +25,18 @@ export function StudyTable({ studies }: { studies: readonly StudySummary[] }) {
         <tbody>
           {studies.map((study) => (
             <tr key={study.name} className="text-left">
-              <th scope="row">
+              <th scope="row" style={{ minWidth: 100 }}>
                 <Link to={`/studies?study=${study.name}`}>{study.name}</Link>
               </th>
               <td>
                 <StudyPill study={study} />
               </td>
-              <td>
+              <td style={{ minWidth: 180 }}>
                 {countsText(study)}
                 {study.detail && <span className="block faint">{study.detail}</span>}
               </td>
-              <td>
-                {SEARCHES[study.search]}: {study.settings.map(settingLabel).join(", ") || "seeds"}
+              <td style={{ minWidth: 120 }}>
+                {SEARCHES[study.search]}: {study.settings.map(triedLabel).join(", ") || "seeds"}
               </td>
               <td className="nowrap">{moment(study.created_at)}</td>
             </tr>

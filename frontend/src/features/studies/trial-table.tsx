@@ -2,12 +2,11 @@ import { IconStarFilled } from "@tabler/icons-react";
 import { Link } from "react-router";
 
 import type { StudyView, TrialView } from "@/api/types";
-import { settingLabel } from "@/forms/labels";
 import { figure } from "@/lib/format";
 import { Card, CardHead } from "@/ui/card";
 import { DataTable } from "@/ui/data-table";
 
-import { meanText, word } from "./words";
+import { meanText, triedLabel, word } from "./words";
 
 type RunView = TrialView["runs"][number];
 
@@ -28,7 +27,7 @@ export function TrialTable({ study }: { study: StudyView }) {
             <th scope="col">Trial</th>
             {study.settings.map((path) => (
               <th key={path} scope="col" title={path}>
-                {settingLabel(path)}
+                {triedLabel(path)}
               </th>
             ))}
             <th scope="col">
@@ -40,7 +39,7 @@ export function TrialTable({ study }: { study: StudyView }) {
         <tbody>
           {study.trials.map((trial) => (
             <tr key={trial.number} className="text-left">
-              <th scope="row">
+              <th scope="row" style={{ minWidth: 0 }}>
                 <span className="inline-row gap-4">
                   {trial.number}
                   {trial.best && (
@@ -77,18 +76,24 @@ export function TrialTable({ study }: { study: StudyView }) {
 function Seed({ run }: { run: RunView }) {
   const name = `Seed ${run.seed}`;
   return (
-    <span className="block">
+    <span className="block" style={{ minWidth: DETAIL[Number(hasWords(run))] }}>
       {run.session_id === null ? (
         name
       ) : (
         <Link to={`/sessions?session=${run.session_id}`}>{name}</Link>
       )}
       : {run.counts && run.best ? figure(run.best.value) : stateText(run)}
-      {run.detail && run.state !== "running" && !run.counts && (
-        <span className="faint"> {run.detail}</span>
-      )}
+      {hasWords(run) && <span className="faint"> {run.detail}</span>}
     </span>
   );
+}
+
+/** Widths that keep a score in one line, and a reason in a few. */
+const DETAIL = [96, 220];
+
+/** Whether it is said why it has no score. */
+function hasWords({ detail, state, counts }: RunView): boolean {
+  return detail !== "" && state !== "running" && !counts;
 }
 
 function stateText({ state, step, total_steps }: RunView): string {

@@ -4,10 +4,13 @@ import { figure, UNKNOWN } from "@/lib/format";
 
 /** `Learning rate D 0.0002 · Loss hinge`; a study over seeds alone has one trial without values. */
 export function valuesText(values: TrialView["values"]): string {
-  const told = Object.entries(values).map(
-    ([path, value]) => `${settingLabel(path)} ${word(value)}`,
-  );
+  const told = Object.entries(values).map(([path, value]) => `${triedLabel(path)} ${word(value)}`);
   return told.join(" · ") || "as the recipe has it";
+}
+
+/** What a setting is called; the name of a part goes by what it is the name of. */
+export function triedLabel(path: string): string {
+  return settingLabel(path.replace(/\.name$/, ""));
 }
 
 /** One value of a setting, as a file would say it. */

@@ -35,7 +35,7 @@ export function SessionsBar({ rows, text, importing, onSearch }: Props) {
       {rows && <span className="ellipsis faint text-12 not-narrow">{totalText(rows)}</span>}
       {!open && <ConnectionChip />}
       <span className="grow" />
-      <Link className="text-13 medium nowrap hover-link not-narrow" to="/studies">
+      <Link className="text-13 medium nowrap hover-link" to="/studies">
         Studies
       </Link>
       <Search text={text} onSearch={onSearch} />
