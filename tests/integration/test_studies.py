@@ -20,6 +20,10 @@ def shown(server: Server) -> Json:
     return server.get("/api/studies/rates")
 
 
+def states(server: Server) -> set[str]:
+    return {run["state"] for trial in shown(server)["trials"] for run in trial["runs"]}
+
+
 def test_a_study_survives_a_killed_server_and_shows_its_bands(server: Server) -> None:
     wrong = STUDY.replace("0.0002", "20.0")
     refused = server.post("/api/studies/check", {"text": wrong}, 422)
@@ -30,11 +34,11 @@ def test_a_study_survives_a_killed_server_and_shows_its_bands(server: Server) ->
     assert begun["counts"]["planned"] == 6
     assert "already" in server.post("/api/studies", {"text": STUDY}, 409)["detail"]
 
-    until(lambda: shown(server)["counts"]["finished"], "the first score")
+    until(lambda: {"scoring", "finished"} & states(server), "the first session to end")
     assert server.post("/api/studies/rates/stop")["state"] == "stopped"
     until(lambda: not shown(server)["counts"]["running"], "its sessions to be saved")
     assert server.post("/api/studies/rates/resume")["state"] == "running"
-    until(lambda: shown(server)["counts"]["running"], "it to go on")
+    until(lambda: "running" in states(server), "a session that trains")
     server.kill()
     server.start()
 

@@ -34,7 +34,7 @@ def log(store: Store) -> StudyLog:
     return StudyLog(store, study(), VALUES)
 
 
-def every(log: StudyLog) -> list[runs.Run]:
+def every(log: StudyLog) -> list[runs.StudyRun]:
     found = record.read(log.folder, log.spec.name)
     return runs.of(log.store, Scores(log.store), found, lower=True)
 

@@ -20,7 +20,7 @@ from ganscope.services.starting import Starting
 from ganscope.services.studies import pruning, record, runs, sampler, scores
 from ganscope.services.studies.plans import Plans, in_order, told
 from ganscope.services.studies.record import StudyRecord
-from ganscope.services.studies.runs import OVER, Run
+from ganscope.services.studies.runs import OVER, StudyRun
 from ganscope.services.studies.spec import StudySpec, trials
 from ganscope.sessions.artifacts import Artifacts
 from ganscope.sessions.database import now
@@ -126,7 +126,7 @@ class StudyDriver:
 
     # Giving up, measuring
 
-    def _prune(self, study: StudyRecord, every: Sequence[Run], figure: FigureInfo) -> bool:
+    def _prune(self, study: StudyRecord, every: Sequence[StudyRun], figure: FigureInfo) -> bool:
         """Give up what the rule says; whether there was any."""
         rule, lower = study.spec.pruning, figure.better == "lower"
         ended = [_course(run) for run in every if run.state == "finished"]
@@ -144,7 +144,7 @@ class StudyDriver:
             self._order_stop(run.session, sentence)
         return found
 
-    def _give_up(self, study: StudyRecord, run: Run, sentence: str) -> None:
+    def _give_up(self, study: StudyRecord, run: StudyRun, sentence: str) -> None:
         """And the seeds of the same trial that have not begun."""
         number, seed = run.trial.number, run.record.seed
         rest = [one.seed for one in run.trial.runs.values() if not one.sessions and not one.pruned]
@@ -152,7 +152,7 @@ class StudyDriver:
         for one, text in {seed: sentence, **dict.fromkeys(rest, beside)}.items():
             self._say(study, record.RunPruned(trial=number, seed=one, sentence=text))
 
-    async def _measure(self, study: StudyRecord, every: Sequence[Run]) -> None:
+    async def _measure(self, study: StudyRecord, every: Sequence[StudyRun]) -> None:
         """Have the last checkpoint scored where the session did not wait for it."""
         for run in every:
             if run.state != "scoring" or run.session is None:
@@ -165,18 +165,18 @@ class StudyDriver:
             elif job is not None and (why := _unmeasured(job, study.spec.objective)):
                 await asyncio.to_thread(self._refuse, study, run, why)
 
-    def _newest(self, run: Run) -> Checkpoint | None:
+    def _newest(self, run: StudyRun) -> Checkpoint | None:
         """The last one that was saved of a run, by whichever of its sessions."""
         saved = (self._artifacts.checkpoints(one.id) for one in reversed(run.sessions))
         return next((one[0] for one in saved if one), None)
 
-    def _refuse(self, study: StudyRecord, run: Run, sentence: str) -> None:
+    def _refuse(self, study: StudyRecord, run: StudyRun, sentence: str) -> None:
         number, seed = run.trial.number, run.record.seed
         self._say(study, record.RunRefused(trial=number, seed=seed, sentence=sentence))
 
     # Beginning
 
-    async def _begin_next(self, study: StudyRecord, every: list[Run], *, lower: bool) -> None:
+    async def _begin_next(self, study: StudyRecord, every: list[StudyRun], *, lower: bool) -> None:
         """The next session where a device is free for it; the end where nothing is left."""
         spec, waiting = study.spec, in_order(study.spec, every)
         asked = len(study.trials) >= trials(spec)
@@ -211,7 +211,7 @@ class StudyDriver:
                 return ""
         return said
 
-    async def _begin(self, study: StudyRecord, run: Run) -> None:
+    async def _begin(self, study: StudyRecord, run: StudyRun) -> None:
         number, seed, spec = run.trial.number, run.record.seed, study.spec
         name = f"{spec.name}-t{number:02}-s{seed}"
         planned = record.RunPlanned(at=now(), trial=number, seed=seed, name=name)
@@ -229,7 +229,7 @@ class StudyDriver:
             said = record.RunStarted(trial=number, seed=seed, session_id=session.id)
             await asyncio.to_thread(self._say, study, said)
 
-    async def _request(self, spec: StudySpec, run: Run) -> StartRequest:
+    async def _request(self, spec: StudySpec, run: StudyRun) -> StartRequest:
         """The session anew, or from where it was interrupted."""
         newest = await asyncio.to_thread(self._newest, run)
         if newest is not None:
@@ -244,14 +244,14 @@ class StudyDriver:
             said = f"{REFUSED_IN_A_ROW} sessions in a row could not be started. The last: "
             self._say(study, record.StudyMoved(at=now(), state="failed", detail=said + sentence))
 
-    def _end(self, study: StudyRecord, every: Sequence[Run]) -> None:
+    def _end(self, study: StudyRecord, every: Sequence[StudyRun]) -> None:
         good = any(run.state == "finished" for run in every)
         detail = "" if good else f"None of its {len(every)} sessions came to a score."
         state = "ended" if good else "failed"
         self._say(study, record.StudyMoved(at=now(), state=state, detail=detail))
 
 
-def _course(run: Run) -> list[tuple[float, float]]:
+def _course(run: StudyRun) -> list[tuple[float, float]]:
     return [(point.epoch, point.value) for point in run.points]
 
 

@@ -11,7 +11,7 @@ from ganscope.generation.generator_tasks import GeneratorTasks
 from ganscope.library.descriptions import Plan
 from ganscope.services.schemas.sessions import StartRequest
 from ganscope.services.starting import Starting
-from ganscope.services.studies.runs import OVER, Run
+from ganscope.services.studies.runs import OVER, StudyRun
 from ganscope.services.studies.sampler import Told
 from ganscope.services.studies.spec import Range, StudySpec
 
@@ -84,11 +84,11 @@ def _epochs(plan: Plan, steps: int) -> int:
     return min(10_000, math.ceil(steps * config.n_critic / per_epoch))
 
 
-def in_order(spec: StudySpec, every: Sequence[Run]) -> list[Run]:
+def in_order(spec: StudySpec, every: Sequence[StudyRun]) -> list[StudyRun]:
     """What is to begin: interrupted ones first; a grid goes seed by seed, a search by trials."""
     seeds = {seed: place for place, seed in enumerate(spec.each_seed)}
 
-    def place(run: Run) -> tuple[bool, int, int]:
+    def place(run: StudyRun) -> tuple[bool, int, int]:
         by_seed, by_trial = seeds[run.record.seed], run.trial.number
         later = (by_seed, by_trial) if spec.search == "grid" else (by_trial, by_seed)
         return (run.state != "interrupted", *later)
@@ -96,7 +96,7 @@ def in_order(spec: StudySpec, every: Sequence[Run]) -> list[Run]:
     return sorted((run for run in every if run.state in ("waiting", "interrupted")), key=place)
 
 
-def told(every: Sequence[Run]) -> list[Told]:
+def told(every: Sequence[StudyRun]) -> list[Told]:
     """The trials as a search sees them; a trial has a score once all its seeds have one."""
     found: list[Told] = []
     for trial in {run.trial.number: run.trial for run in every}.values():

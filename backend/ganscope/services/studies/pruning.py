@@ -14,7 +14,7 @@ Course = Sequence[tuple[float, float]]
 """Epoch and score of each measurement of a session, in order."""
 
 
-class Verdict(NamedTuple):
+class GivenUp(NamedTuple):
     """What a session is given up for."""
 
     epoch: float
@@ -34,7 +34,7 @@ class Verdict(NamedTuple):
 
 def given_up(
     rule: Pruning, running: Course, ended: Sequence[Course], *, lower: bool
-) -> Verdict | None:
+) -> GivenUp | None:
     """Why this session is given up; None where it goes on."""
     if not running or running[-1][0] < rule.warm_up_epochs:
         return None
@@ -45,7 +45,7 @@ def given_up(
         return None
     usual = median(others)
     worse = own > usual if lower else own < usual
-    return Verdict(epoch, own, usual, len(others)) if worse else None
+    return GivenUp(epoch, own, usual, len(others)) if worse else None
 
 
 def _best(course: Course, epoch: float, *, lower: bool) -> float | None:

@@ -8,7 +8,7 @@ from ganscope.reports import seed_statistics
 from ganscope.services.studies import sampler
 from ganscope.services.studies.plans import told
 from ganscope.services.studies.record import StudyRecord, TrialRecord
-from ganscope.services.studies.runs import Run
+from ganscope.services.studies.runs import StudyRun
 from ganscope.services.studies.spec import sessions
 from ganscope.services.studies.views import (
     RunView,
@@ -26,7 +26,7 @@ NOTE = (
 AT_WORK = ("running", "interrupted", "scoring")
 
 
-def summary(study: StudyRecord, every: Sequence[Run], waits: str) -> StudySummary:
+def summary(study: StudyRecord, every: Sequence[StudyRun], waits: str) -> StudySummary:
     """In short."""
     spec, states = study.spec, [run.state for run in every]
     gone = {key: states.count(key) for key in ("finished", "pruned", "stopped", "failed")}
@@ -46,7 +46,9 @@ def summary(study: StudyRecord, every: Sequence[Run], waits: str) -> StudySummar
     )
 
 
-def view(study: StudyRecord, every: Sequence[Run], waits: str, figure: FigureInfo) -> StudyView:
+def view(
+    study: StudyRecord, every: Sequence[StudyRun], waits: str, figure: FigureInfo
+) -> StudyView:
     """Whole."""
     lower = figure.better == "lower"
     trials = [_trial(one, every) for one in study.trials]
@@ -68,7 +70,7 @@ def view(study: StudyRecord, every: Sequence[Run], waits: str, figure: FigureInf
     )
 
 
-def _trial(trial: TrialRecord, every: Sequence[Run]) -> TrialView:
+def _trial(trial: TrialRecord, every: Sequence[StudyRun]) -> TrialView:
     mine = [run for run in every if run.trial.number == trial.number]
     values = [run.value for run in mine if run.value is not None]
     curves = [[(p.step, p.value) for p in run.points] for run in mine if run.points]
@@ -85,7 +87,7 @@ def _trial(trial: TrialRecord, every: Sequence[Run]) -> TrialView:
     )
 
 
-def _run(run: Run) -> RunView:
+def _run(run: StudyRun) -> RunView:
     last = run.session
     return RunView(
         seed=run.record.seed,
@@ -127,7 +129,7 @@ def _values(trial: TrialView) -> list[float]:
 
 
 def _importance(
-    study: StudyRecord, every: Sequence[Run], *, lower: bool
+    study: StudyRecord, every: Sequence[StudyRun], *, lower: bool
 ) -> tuple[list[SettingShare], str]:
     seen = [one for one in told(every) if one.value is not None]
     if len(study.spec.space) < 2:

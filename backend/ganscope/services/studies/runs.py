@@ -24,7 +24,7 @@ OVER = frozenset[RunState]({"finished", "pruned", "stopped", "failed"})
 
 
 @dataclass(frozen=True)
-class Run:
+class StudyRun:
     """One seed of a trial, as it is now."""
 
     trial: TrialRecord
@@ -47,19 +47,19 @@ class Run:
         return self.best.value if self.best is not None and self.state == "finished" else None
 
 
-def of(store: Store, scores: Scores, record: StudyRecord, *, lower: bool) -> list[Run]:
+def of(store: Store, scores: Scores, record: StudyRecord, *, lower: bool) -> list[StudyRun]:
     """Every run, in the order of trials and seeds."""
     every = [(trial, run) for trial in record.trials for run in trial.runs.values()]
     known = _sessions(store, {one for _, run in every for one in run.sessions})
     heirs = _heirs(store, record.spec.name, known.values())
     saved = _newest(store, known)
-    found: list[Run] = []
+    found: list[StudyRun] = []
     for trial, run in every:
         mine = _with_heirs([known[one] for one in run.sessions if one in known], heirs)
         points = scores.of_sessions(mine, record.spec.objective)
         at = best(points, lower=lower)
         state, detail = _state(record, run, mine, points, saved)
-        found.append(Run(trial, run, state, detail, mine, points, at))
+        found.append(StudyRun(trial, run, state, detail, mine, points, at))
     return found
 
 

@@ -108,7 +108,7 @@ class Studies:
         ]
         return StudyList(studies=views, unreadable=unreadable)
 
-    def _runs(self, study: StudyRecord) -> list[runs.Run]:
+    def _runs(self, study: StudyRecord) -> list[runs.StudyRun]:
         lower = scores.objective(study.spec.objective).better == "lower"
         return runs.of(self._store, self._driver.scores, study, lower=lower)
 
