@@ -71,7 +71,9 @@ def preview(store: Store, session: Session, step: int) -> Samples:
 
 def measured(session: Session, step: int, distance: float) -> Measured:
     """Some scores, one of them refused."""
-    plain = {"extractor": "judge", "better": "lower", "n": 1009, "reference_n": 9973}
+    plain: dict[str, Any] = {
+        "extractor": "judge", "better": "lower", "n": 1009, "reference_n": 9973,
+    }  # fmt: skip
     bounds = {"low": distance - 2.076, "high": distance + 2.084, "floor": 2.713}
     return Measured(
         **logs.HEAD,

@@ -3,9 +3,8 @@ import { IconBox, IconFileExport, IconWorld } from "@tabler/icons-react";
 
 import { exported } from "@/api/latent";
 import type { ModelRef } from "@/api/types";
-import { Button } from "@/ui/button";
-
 import { useDownload } from "@/lib/use-download";
+import { Button } from "@/ui/button";
 
 const icon = { size: 16, stroke: 1.6, "aria-hidden": true } as const;
 

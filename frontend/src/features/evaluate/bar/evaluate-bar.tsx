@@ -52,8 +52,8 @@ export function EvaluateBar({ data, address, reachable, stale, onAgain }: Props)
           Run again
         </Button>
       )}
-      {shown && shown.figures.length > 0 && checkpointId !== null && (
-        <ExportMenu shown={shown} infos={data.infos} sessionId={withoutLast(checkpointId)} />
+      {shown && shown.figures.length > 0 && (
+        <ExportMenu shown={shown} infos={data.infos} sessionId={withoutLast(checkpointId ?? "")} />
       )}
     </TopBar>
   );
