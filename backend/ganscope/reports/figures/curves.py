@@ -18,7 +18,7 @@ BINS = 40
 MARKERS = ("o", "s", "^", "D")
 
 
-class Line(NamedTuple):
+class ScalarLine(NamedTuple):
     """One scalar of one session."""
 
     story: SessionStory
@@ -31,8 +31,8 @@ class Line(NamedTuple):
 def losses(story: SessionStory) -> Draw:
     """Both losses: as they were, and smoothed."""
     pair = [
-        Line(story, "loss/g", "G", style.G),
-        Line(story, "loss/d", "D", style.D, "--"),
+        ScalarLine(story, "loss/g", "G", style.G),
+        ScalarLine(story, "loss/d", "D", style.D, "--"),
     ]
     return lambda: _curves(pair, "Loss")
 
@@ -40,8 +40,8 @@ def losses(story: SessionStory) -> Draw:
 def outputs(story: SessionStory) -> Draw:
     """What D gives real images and generated pictures."""
     pair = [
-        Line(story, "d/real", "D of real images", style.REAL),
-        Line(story, "d/fake", "D of generated pictures", style.FAKE, "--"),
+        ScalarLine(story, "d/real", "D of real images", style.REAL),
+        ScalarLine(story, "d/fake", "D of generated pictures", style.FAKE, "--"),
     ]
     plan = story.facts.plan
     middle = plan.undecided if plan else None
@@ -51,7 +51,7 @@ def outputs(story: SessionStory) -> Draw:
 def compared(stories: Sequence[SessionStory], scalar: str, title: str) -> Draw:
     """The same scalar of several sessions."""
     lines = [
-        Line(story, scalar, f"{letter} {story.session.name}", colour)
+        ScalarLine(story, scalar, f"{letter} {story.session.name}", colour)
         for story, (letter, colour) in zip(stories, style.LETTERS.items(), strict=False)
     ]
     return lambda: _curves(lines, title)
@@ -63,7 +63,7 @@ def output_words(story: SessionStory) -> str:
     return "Probability" if plan and plan.scores == "probability" else "Output of D"
 
 
-def _curves(lines: Sequence[Line], title: str, middle: float | None = None) -> Figure:
+def _curves(lines: Sequence[ScalarLine], title: str, middle: float | None = None) -> Figure:
     figure, axes = style.canvas()
     if middle is not None:
         axes.axhline(middle, color=style.LABEL, linewidth=0.8, linestyle=(0, (2, 3)))
