@@ -43,8 +43,9 @@ def of(title: str, history: History, scores: list[Measured]) -> Curves:
 def _scores(figure: Figure, panels: int, scores: list[Measured]) -> None:
     axes = figure.add_subplot(1, panels, panels, title="Fréchet distance", xlabel="step")
     counted = [(one.step, next((f for f in one.figures if f.name == "fd"), None)) for one in scores]
-    told = [(step, fd) for step, fd in counted if fd is not None and fd.value is not None]
-    axes.plot([step for step, _ in told], [fd.value for _, fd in told], marker="o")
+    told = [(step, fd) for step, fd in counted if fd is not None]
+    values = [(step, fd.value) for step, fd in told if fd.value is not None]
+    axes.plot([step for step, _ in values], [value for _, value in values], marker="o")
     for step, fd in told:
         if fd.low is not None and fd.high is not None:
             axes.vlines(step, fd.low, fd.high)

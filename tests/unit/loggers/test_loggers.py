@@ -46,7 +46,7 @@ def records(folder: Path) -> dict[str, dict[int, float]]:
 
 def test_tensorboard_holds_every_number_of_a_recorded_log(store: Store, tmp_path: Path) -> None:
     session = store.create(logs.config(), [])
-    told = {"loss/g": [0.5, nan, 0.25], "loss/d": [1.0, 2.0, inf]}
+    told: dict[str, list[float | None]] = {"loss/g": [0.5, nan, 0.25], "loss/d": [1.0, 2.0, inf]}
     store.append(session.id, [logs.tick(1, told), logs.tick(4, {"loss/g": [0.125]})])
     found = records(loggers.replay(store, session, "tensorboard", tmp_path / "board"))
     assert found["loss/d"] == {1: 1.0, 2: 2.0, 3: inf}

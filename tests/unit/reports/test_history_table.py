@@ -18,7 +18,10 @@ from tests.unit.sessions import logs
 def test_parquet_and_csv_hold_the_same_numbers(store: Store) -> None:
     read = pytest.importorskip("pyarrow.parquet").read_table
     session = store.create(logs.config(), [], "<script>alert(1)</script>")
-    first = {"loss/g": [0.5, nan, 0.25], "loss/d": [1.0, 2.0, float("inf")]}
+    first: dict[str, list[float | None]] = {
+        "loss/g": [0.5, nan, 0.25],
+        "loss/d": [1.0, 2.0, float("inf")],
+    }
     store.append(session.id, [logs.tick(1, first), logs.tick(4, {"loss/g": [0.125]})])
     found = read(io.BytesIO(parquet(history(store, session.id, lineage=True)))).to_pydict()
     head, *lines = csv.reader(
