@@ -19,7 +19,7 @@ from ganscope.sessions.settings import StoreSettings
 from ganscope.sessions.store import Store
 from ganscope.worker import worker
 from ganscope.worker.recorder import Recorder
-from ganscope.worker.run import Run
+from ganscope.worker.run import TrainingRun
 from ganscope.worker.scoring import Scoring
 from tests.unit.engine import small
 from tests.unit.sessions import logs
@@ -71,7 +71,7 @@ def quick(**settings: object) -> Config:
     return full.model_copy(update={"network": narrow, "save_every_epochs": 1} | settings)
 
 
-def here(store: Store, config: Config) -> Run:
+def here(store: Store, config: Config) -> TrainingRun:
     """A session in this very process, a few steps old, with one checkpoint."""
     rarely = {"save_every_epochs": 10_000, "preview_every_steps": 1_000_000}
     config = config.model_copy(update={"batch_size": 16} | rarely)
@@ -80,13 +80,13 @@ def here(store: Store, config: Config) -> Run:
     state = small.of(config)
     recorder.started(state, "")
     store.append(session.id, [logs.moved(State.RUNNING)])
-    run = Run(state, recorder, Scoring(recorder, StoreSettings()))
+    run = TrainingRun(state, recorder, Scoring(recorder, StoreSettings()))
     train(run, 2)
     run.save("save", "the first")
     return run
 
 
-def train(run: Run, steps: int) -> None:
+def train(run: TrainingRun, steps: int) -> None:
     """So many steps, told as a worker tells of them."""
 
     async def go() -> None:

@@ -7,7 +7,7 @@ if TYPE_CHECKING:
     from ganscope.engine.errors import GanError
     from ganscope.sdk.history import History
     from ganscope.sdk.model import Judged, Model
-    from ganscope.sdk.pictures import Pictures
+    from ganscope.sdk.pictures import PictureList
     from ganscope.sdk.run import Run
     from ganscope.sdk.workspace import Workspace
     from ganscope.sessions.events import (
@@ -32,7 +32,7 @@ __all__ = [
     "Logged",
     "Measured",
     "Model",
-    "Pictures",
+    "PictureList",
     "Run",
     "Samples",
     "StateChanged",
@@ -45,7 +45,7 @@ PLACES = {
     "History": "ganscope.sdk.history",
     "Judged": "ganscope.sdk.model",
     "Model": "ganscope.sdk.model",
-    "Pictures": "ganscope.sdk.pictures",
+    "PictureList": "ganscope.sdk.pictures",
     "Run": "ganscope.sdk.run",
     "Workspace": "ganscope.sdk.workspace",
 }

@@ -11,7 +11,7 @@ from ganscope.library import recipes
 from ganscope.sessions import cleanup
 from ganscope.sessions.records import NOT_SAVED
 from ganscope.sessions.store import Store
-from ganscope.worker.run import Run
+from ganscope.worker.run import TrainingRun
 from tests import forked
 from tests.faults import KINDS, Disk, failing
 from tests.sound import assert_sound, assert_whole, warnings
@@ -29,7 +29,7 @@ def store(home: Path) -> Generator[Store]:
 
 
 @pytest.fixture
-def run(store: Store, request: pytest.FixtureRequest) -> Run:
+def run(store: Store, request: pytest.FixtureRequest) -> TrainingRun:
     """A session in this process, a few steps old, with one checkpoint."""
     recipe = getattr(request, "param", "toy-2d")
     return forked.here(store, small.config(recipe) if recipe != "toy-2d" else forked.quick())
@@ -37,7 +37,7 @@ def run(store: Store, request: pytest.FixtureRequest) -> Run:
 
 @pytest.mark.parametrize("run", ["toy-2d", *LONG], indirect=True)
 @pytest.mark.parametrize("code", [errno.ENOSPC, errno.EIO], ids=["full", "failing"])
-def test_every_call_of_a_save_may_fail(run: Run, code: int) -> None:
+def test_every_call_of_a_save_may_fail(run: TrainingRun, code: int) -> None:
     """The Nth opening, write, sync or renaming, for every N; the next save succeeds."""
     store, session = run.recorder.store, run.recorder.session
     for n in itertools.count(1):
@@ -61,7 +61,7 @@ def test_every_call_of_a_save_may_fail(run: Run, code: int) -> None:
     assert_sound(store, session)
 
 
-def test_what_a_failing_disk_does_not_let_go_is_swept(run: Run) -> None:
+def test_what_a_failing_disk_does_not_let_go_is_swept(run: TrainingRun) -> None:
     """Where even cleaning up fails, the next start does it."""
     store, session = run.recorder.store, run.recorder.session
     forked.train(run, 1)

@@ -41,7 +41,9 @@ def of_history(store: Store, session_id: str, *, lineage: bool) -> Iterator[str]
 
 def _history(table: HistoryTable) -> Iterator[str]:
     yield _lines([["step", *table.columns]])
-    values = np.array([*table.columns.values()], np.float32).reshape(-1, len(table.steps))
+    values = np.array([*table.columns.values()], np.float32).reshape(
+        len(table.columns), len(table.steps)
+    )
     for first in range(0, len(table.steps), CHUNK):
         part = slice(first, first + CHUNK)
         rows = zip(table.steps[part].tolist(), values[:, part].T.tolist(), strict=True)

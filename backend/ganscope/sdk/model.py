@@ -10,7 +10,7 @@ from PIL import Image
 
 from ganscope.evaluation.results import Evaluation
 from ganscope.generation.requests import Weights
-from ganscope.sdk.pictures import Pictures, in_base64, inline
+from ganscope.sdk.pictures import PictureList, in_base64, inline
 from ganscope.services.schemas.drawing import GenerateRequest, ModelRef
 from ganscope.services.schemas.evaluations import ClassifyRequest, EvaluateRequest, Guess
 from ganscope.sessions.records import Checkpoint
@@ -64,7 +64,7 @@ class Model:
         weights: Weights = "ema",
         judge: bool = False,
         keep: bool = False,
-    ) -> Pictures:
+    ) -> PictureList:
         """Draw what is asked for in plain words, such as `three cats`; empty is anything.
 
         `n` counts where the prompt gives no number. With `keep` they go into the history of the
@@ -75,7 +75,7 @@ class Model:
             prompt=prompt, num_images=n, seed=seed, truncation=truncation, judge=judge, keep=keep,
             model=self._reference(weights),
         )  # fmt: skip
-        return Pictures(self._workspace.portal.call(use.drawings.generate(request)))
+        return PictureList(self._workspace.portal.call(use.drawings.generate(request)))
 
     def evaluate(
         self, n: int = 10_000, *, seed: int = 0, metrics: Sequence[str] | None = None

@@ -13,7 +13,7 @@ from ganscope.services.schemas.drawing import GenerateResponse
 COLUMNS = 8
 
 
-class Pictures(list[Image.Image]):
+class PictureList(list[Image.Image]):
     """Pictures in the order of the prompt. What each shows stands in its `info["class_name"]`."""
 
     def __init__(self, drawn: GenerateResponse) -> None:

@@ -14,7 +14,7 @@ from ganscope.sessions.store import Store
 
 if TYPE_CHECKING:  # torch takes two seconds to import; the page already shows the session by then
     from ganscope.worker.recorder import Recorder
-    from ganscope.worker.run import Run
+    from ganscope.worker.run import TrainingRun
 
 POLL_S = 0.05
 """How often a worker looks for commands between two steps."""
@@ -60,7 +60,7 @@ class Orders:
         if self.signalled:
             raise StoppedError(SHUT_DOWN)
 
-    async def obey(self, run: "Run") -> None:
+    async def obey(self, run: "TrainingRun") -> None:
         """Apply waiting commands; while held, wait for the next one. Raises StoppedError."""
         stepped = self.mode is Mode.STEP
         if stepped:
@@ -72,7 +72,7 @@ class Orders:
         self.take(run)
         await self.hold_if_asked(run, save=not stepped)
 
-    async def _rest(self, run: "Run", seconds: float) -> None:
+    async def _rest(self, run: "TrainingRun", seconds: float) -> None:
         """Slow motion: every step is told, then nothing happens for a while."""
         run.flush()
         self._recorder.watch.stop()
@@ -82,7 +82,7 @@ class Orders:
             self.take(run)
         self._recorder.watch.start()
 
-    async def hold_if_asked(self, run: "Run", *, save: bool) -> None:
+    async def hold_if_asked(self, run: "TrainingRun", *, save: bool) -> None:
         """Stand still until somebody lets it go on. Raises StoppedError."""
         if self.mode is not Mode.HOLD:
             return
@@ -99,7 +99,7 @@ class Orders:
             self._recorder.state(State.RUNNING)
         self._recorder.watch.start()
 
-    def take(self, run: "Run") -> None:
+    def take(self, run: "TrainingRun") -> None:
         """Apply what is waiting, up to what changes the mode. Raises StoppedError."""
         self._looked_at = time.monotonic()
         if self.signalled:
@@ -120,7 +120,7 @@ class Orders:
                 return []  # they wait until they can be marked as taken
             raise
 
-    def _apply(self, run: "Run", command: dict[str, Any]) -> None:
+    def _apply(self, run: "TrainingRun", command: dict[str, Any]) -> None:
         match command["command"]:
             case "pause" | "continue" | "step" as mode:
                 self.mode = MODES[mode]

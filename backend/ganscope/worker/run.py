@@ -17,7 +17,7 @@ from ganscope.worker.recorder import Reason, Recorder
 from ganscope.worker.scoring import Scoring
 
 
-class Run:
+class TrainingRun:
     """Everything here happens between two steps, and on every rank that must take part."""
 
     def __init__(self, state: TrainState, recorder: Recorder, scoring: Scoring) -> None:

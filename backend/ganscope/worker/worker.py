@@ -38,7 +38,7 @@ from ganscope.worker.orders import POLL_S, Orders, StoppedError
 
 if TYPE_CHECKING:  # torch takes two seconds to import; the page already shows the session by then
     from ganscope.engine.world import World
-    from ganscope.worker.run import Run
+    from ganscope.worker.run import TrainingRun
 
 PATIENCE_SHARE, LEAST_PATIENCE_S = 0.1, 10.0
 """Of the training's time a session waits for its last score, at most; and at least so long."""
@@ -178,12 +178,12 @@ class Worker:
             run.scoring.heard(run.state.config)
             self.orders.take(run)
 
-    async def _prepare(self) -> "Run":
+    async def _prepare(self) -> "TrainingRun":
         from ganscope.library import fitting
         from ganscope.library.catalog import dataset_info
         from ganscope.sessions import branch
         from ganscope.worker import preparing, telling
-        from ganscope.worker.run import Run
+        from ganscope.worker.run import TrainingRun
         from ganscope.worker.scoring import Scoring
 
         def act(text: str) -> None:
@@ -210,7 +210,7 @@ class Worker:
         scoring = Scoring(self.recorder, self.settings, prepared.state.epoch)
         self._ends.callback(scoring.end)
         self._ends.callback(telling.begun(self.recorder))
-        return Run(prepared.state, self.recorder, scoring)
+        return TrainingRun(prepared.state, self.recorder, scoring)
 
     def _require_room(self) -> None:
         """What waited for its device is looked at now: nobody could before. Raises ConfigError."""

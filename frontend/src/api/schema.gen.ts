@@ -4762,7 +4762,7 @@ export interface components {
              * @description Of Ganscope.
              */
             version: string;
-            workspace: components["schemas"]["Workspace"];
+            workspace: components["schemas"]["WorkspaceView"];
         };
         /**
          * ImportChanged
@@ -9527,10 +9527,10 @@ export interface components {
             worker_epoch: number;
         };
         /**
-         * Workspace
+         * WorkspaceView
          * @description What belongs to no single session.
          */
-        Workspace: {
+        WorkspaceView: {
             /** Chosen Checkpoint */
             chosen_checkpoint: string | null;
             /**

@@ -37,7 +37,7 @@ def test_the_first_score_is_early_and_counts_for_nothing(
         store.database.close()
 
 
-def scored(run: forked.Run) -> bool:
+def scored(run: forked.TrainingRun) -> bool:
     """Whether nothing is left to be scored; training has not come to its aim by it."""
     assert run.scoring.heard(run.state.config) is None
     return not run.scoring.needed

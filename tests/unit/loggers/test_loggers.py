@@ -20,7 +20,7 @@ from ganscope.loggers.logger import SessionLogger
 
 class Lines(SessionLogger):
     def event(self, event):
-        self.folder.mkdir(exist_ok=True)
+        self.folder.mkdir(parents=True, exist_ok=True)
         with (self.folder / "types").open("a") as file:
             file.write(event.type + " ")
 """

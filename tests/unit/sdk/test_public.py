@@ -10,14 +10,14 @@ from ganscope.sdk import names
 
 PUBLIC = [
     "CheckpointSaved", "Event", "GanError", "History", "Judged", "KnobChanged", "Logged",
-    "Measured", "Model", "Pictures", "Run", "Samples", "StateChanged", "Tick", "Workspace",
+    "Measured", "Model", "PictureList", "Run", "Samples", "StateChanged", "Tick", "Workspace",
 ]  # fmt: skip
 METHODS = {
     "Workspace": "add_pictures close datasets forget path portal recipes run runs services train",
     "Run": "best checkpoints detach go_on history latest name pause plot preview resume save "
     "scores session set state stop wait",
     "Model": "classify evaluate export_onnx fd generate id step",
-    "Pictures": "grid",
+    "PictureList": "grid",
     "History": "to_pandas",
 }
 

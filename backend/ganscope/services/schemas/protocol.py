@@ -104,7 +104,7 @@ class Snapshot(Record):
     """What it does otherwise than the checkpoint that it was resumed from."""
 
 
-class Workspace(Record):
+class WorkspaceView(Record):
     """What belongs to no single session."""
 
     seq: int
@@ -122,7 +122,7 @@ class Hello(Record):
     protocol: Literal[1] = 1
     version: str
     """Of Ganscope."""
-    workspace: Workspace
+    workspace: WorkspaceView
     snapshot: Snapshot | None
     """None when no session was asked for, or when the page's own state can be continued."""
     resumed_after: int | None
