@@ -6,7 +6,8 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
-FOLDER = Path(__file__).resolve().parents[2] / "notebooks"
+ROOT = Path(__file__).resolve().parents[2]
+FOLDER = ROOT / "notebooks"
 DAILY = "first_gan"
 PATIENCE_S = 900
 SOME = {
@@ -34,6 +35,7 @@ def test_they_are_all_tried_and_kept_without_outputs() -> None:
     [name if name == DAILY else pytest.param(name, marks=pytest.mark.long) for name in SOME],
 )
 def test_it_runs(name: str, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(ROOT / "backend"))  # a kernel begins in its own folder
     monkeypatch.setenv("GANSCOPE_NOTEBOOK", "tiny")
     monkeypatch.setenv("GANSCOPE_HOME", str(home))
     book = named(name)
