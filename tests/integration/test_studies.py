@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from tests.harness import Json, Server, until
 
 STUDY = """
@@ -11,7 +13,7 @@ dataset: drawn_digits
 settings: {batch_size: 16, score_samples: 500, ema.standing_samples: 0}
 space:
   adam_d.learning_rate: [0.0002, 0.002]
-seeds: 3
+seeds: SEEDS
 budget: {steps: 12}
 """
 
@@ -24,15 +26,17 @@ def states(server: Server) -> set[str]:
     return {run["state"] for trial in shown(server)["trials"] for run in trial["runs"]}
 
 
-def test_a_study_survives_a_killed_server_and_shows_its_bands(server: Server) -> None:
-    wrong = STUDY.replace("0.0002", "20.0")
+@pytest.mark.parametrize("seeds", [1, pytest.param(3, marks=pytest.mark.long)])
+def test_a_study_survives_a_killed_server_and_shows_its_bands(server: Server, seeds: int) -> None:
+    text = STUDY.replace("SEEDS", str(seeds))
+    wrong = text.replace("0.0002", "20.0")
     refused = server.post("/api/studies/check", {"text": wrong}, 422)
     assert refused["errors"][0]["field"] == "adam_d.learning_rate"
-    plan = server.post("/api/studies/check", {"text": STUDY})
-    assert plan["sentence"] == "2 trials with 3 seeds each: 6 sessions."
-    begun = server.post("/api/studies", {"text": STUDY}, 201)
-    assert begun["counts"]["planned"] == 6
-    assert "already" in server.post("/api/studies", {"text": STUDY}, 409)["detail"]
+    plan = server.post("/api/studies/check", {"text": text})
+    assert (plan["trials"], plan["sessions"]) == (2, 2 * seeds)
+    begun = server.post("/api/studies", {"text": text}, 201)
+    assert begun["counts"]["planned"] == 2 * seeds
+    assert "already" in server.post("/api/studies", {"text": text}, 409)["detail"]
 
     until(lambda: {"scoring", "finished"} & states(server), "the first session to end")
     assert server.post("/api/studies/rates/stop")["state"] == "stopped"
@@ -44,25 +48,28 @@ def test_a_study_survives_a_killed_server_and_shows_its_bands(server: Server) ->
 
     ended: Json = until(lambda: (now := shown(server))["state"] == "ended" and now, "its end")
     counts = ended["counts"]
-    assert {key: many for key, many in counts.items() if many} == {"planned": 6, "finished": 6}
-    assert [trial["scored"] for trial in ended["trials"]] == [3, 3]
+    assert {key: many for key, many in counts.items() if many} == {
+        "planned": 2 * seeds,
+        "finished": 2 * seeds,
+    }
+    assert [trial["scored"] for trial in ended["trials"]] == [seeds, seeds]
     for trial in ended["trials"]:
         values = [run["best"]["value"] for run in trial["runs"]]
-        assert trial["mean"] == sum(values) / 3
-        assert trial["band"][-1]["seeds"] == 3
+        assert trial["mean"] == sum(values) / seeds
+        assert trial["band"][-1]["seeds"] == seeds
         assert trial["band"][-1]["low"] == min(values)
         assert all(run["best"]["low"] < run["best"]["value"] for run in trial["runs"])
     assert ended["objective"] == "Fréchet distance (judge)"
-    assert "Exact permutation test, 3 against 3 seeds" in ended["comparison"]["sentence"]
+    test = f"Exact permutation test, {seeds} against {seeds} seeds"
+    assert (test if seeds > 1 else "cannot be told") in ended["comparison"]["sentence"]
     a, b = ended["pair"]
     assert server.get(f"/api/studies/rates/compare?a={a}&b={b}") == ended["comparison"]
 
     sessions = server.get("/api/sessions?limit=100")["sessions"]
     mine = [one for one in sessions if one["experiment"] == "rates"]
-    assert {one["config"]["seed"] for one in mine} == {1, 2, 3}
-    finished = [one for one in mine if one["state"] == "finished"]
-    assert len(finished) == 6  # none was trained twice
-    assert {one["step"] for one in finished} == {12}
+    assert {one["config"]["seed"] for one in mine} == {*range(1, seeds + 1)}
+    finished = [one for one in mine if one["step"] == 12]
+    assert len(finished) == 2 * seeds  # none was trained twice
     assert "is ended" in server.post("/api/studies/rates/stop", status=409)["detail"]
 
     repeated = {"session_id": finished[0]["id"], "seeds": 2}
@@ -76,6 +83,8 @@ def test_a_study_survives_a_killed_server_and_shows_its_bands(server: Server) ->
     assert told["trials"] == ended["trials"]
     listed = server.cli("study", "list").stdout
     assert "rates" in listed
+    if seeds == 1:
+        return
     few = ("--set", "batch_size=16", "--set", "score_samples=500", "--set", "max_steps=5")
     here = server.cli("train", "quick-digits-28", "--dataset", "drawn_digits", "--seeds", "1", *few)
     assert here.returncode == 0, here.stderr
