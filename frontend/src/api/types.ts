@@ -17,7 +17,6 @@ export type Smoothed = Schemas["SmoothedScalars"];
 export type StudySummary = Schemas["StudySummary"];
 export type StudyView = Schemas["StudyView"];
 export type TrialView = Schemas["TrialView"];
-export type SeedComparison = Schemas["SeedComparison"];
 export type Session = Schemas["Session"];
 export type SessionRow = Schemas["SessionRow"];
 export type Spark = Schemas["Spark"];
