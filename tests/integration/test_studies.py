@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.harness import Json, Server, until
+from tests.harness import PATIENCE_S, Json, Server, until
 
 STUDY = """
 name: rates
@@ -46,7 +46,12 @@ def test_a_study_survives_a_killed_server_and_shows_its_bands(server: Server, se
     server.kill()
     server.start()
 
-    ended: Json = until(lambda: (now := shown(server))["state"] == "ended" and now, "its end")
+    ended: Json = until(
+        lambda: (now := shown(server))["state"] == "ended" and now,
+        "its end",
+        patience_s=4 * PATIENCE_S,  # it measures each session, in a process that makes way
+        every_s=0.5,
+    )
     counts = ended["counts"]
     assert {key: many for key, many in counts.items() if many} == {
         "planned": 2 * seeds,
