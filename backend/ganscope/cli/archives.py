@@ -10,6 +10,7 @@ from ganscope.archive.format import Which, file_name
 from ganscope.cli import exporting, telling
 from ganscope.cli.console import err, out
 from ganscope.engine.errors import ConfigError, DataError, NotFoundError
+from ganscope.engine.plural import many
 from ganscope.generation.requests import Weights
 from ganscope.sessions.artifacts import Artifacts
 from ganscope.sessions.settings import StoreSettings
@@ -92,8 +93,8 @@ def bring(path: Path, name: str | None) -> None:
     landed = reading.receive(path, store)
     landed = store.edit(landed.id, {"name": name[:80]}) if name else landed
     saved = len(Artifacts(store).checkpoints(landed.id))
-    noun = "checkpoint" if saved == 1 else "checkpoints"
     out.print(
-        f"{landed.name} is here: {landed.state.value} at step {landed.step:,}, {saved} {noun}.",
+        f"{landed.name} is here: {landed.state.value} at step {landed.step:,}, "
+        f"{many(saved, 'checkpoint')}.",
         soft_wrap=True,
     )

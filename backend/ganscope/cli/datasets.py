@@ -13,6 +13,7 @@ from rich.progress import Progress
 from ganscope.cli.console import err, folded_table, out
 from ganscope.engine.config import Overrides
 from ganscope.engine.facts import DatasetInfo
+from ganscope.engine.plural import many
 from ganscope.imports.import_report import (
     Fit,
     Ground,
@@ -112,7 +113,7 @@ def _chosen(suggested: ImportChoice, wish: ImportOptions) -> ImportChoice:
 
 def _print(report: ImportReport) -> None:
     out.print(
-        f"{report.files:,} files, {report.usable:,} usable pictures: "
+        f"{many(report.files, 'file')}, {many(report.usable, 'usable picture')}: "
         f"{report.colour:,} in colour, {report.grey:,} grey. Checked in {report.seconds:.1f} s."
     )
     _print_reading(report)
@@ -132,7 +133,7 @@ def _print_reading(report: ImportReport) -> None:
             counts.add_row(escape(counted.name), f"{counted.pictures:,}", escape(counted.first))
         out.print(counts)
     if len(report.classes) > LISTED:
-        out.print(f"and {len(report.classes) - LISTED:,} more classes")
+        out.print(f"and {many(len(report.classes) - LISTED, 'more class', 'more classes')}")
     if len(report.readings) > 1:
         ways = folded_table("", "how the names are read", "classes", "pictures", "such as")
         for one in report.readings:
@@ -146,7 +147,7 @@ def _print_reading(report: ImportReport) -> None:
     parts = [(part.split, part.pictures, ", ".join(part.folders)) for part in report.splits]
     for split, pictures, folders in [*parts, ("all", every, "all of them")] if parts else []:
         option = "chosen" if split == report.split else f"--split {split}"
-        out.print(f"{option}: {pictures:,} pictures in {escape(folders)}")
+        out.print(f"{option}: {many(pictures, 'picture')} in {escape(folders)}")
     for one in report.encodings:
         option = "chosen" if one.encoding == report.encoding else f"--encoding {one.encoding}"
         out.print(f"{option}: {escape(one.such_as)}")

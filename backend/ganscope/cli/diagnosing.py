@@ -9,6 +9,7 @@ from ganscope.cli.console import out
 from ganscope.cli.lookup import session_named
 from ganscope.doctor.finding import Diagnosis
 from ganscope.doctor.verdicts import VerdictHistory
+from ganscope.engine.plural import many
 from ganscope.services.services import Services
 
 
@@ -45,7 +46,7 @@ async def _found(
 
 
 def _print_history(found: VerdictHistory) -> None:
-    out.print(f"Looked at every {found.spacing:,} steps up to step {found.step:,}.")
+    out.print(f"Looked at every {many(found.spacing, 'step')} up to step {found.step:,}.")
     for one in found.verdicts:
         out.print(f"  by step {one.step:,}: {one.title}. {one.detail}", soft_wrap=True)
 

@@ -9,6 +9,7 @@ from ganscope.cli.console import err, folded_table, out
 from ganscope.cli.lookup import checkpoint_named
 from ganscope.cli.plugging import Plugin
 from ganscope.engine.errors import UploadError
+from ganscope.engine.plural import many
 from ganscope.evaluation.results import FEWEST, MOST, Evaluation, EvaluationProgress
 from ganscope.reports import tables
 from ganscope.services.jobs import evaluation_files
@@ -61,7 +62,7 @@ def evaluate(
 
 
 def _print(found: Evaluation) -> None:
-    out.print(f"{found.n:,} pictures against {found.reference.title}, {found.seconds:.0f} s")
+    out.print(f"{many(found.n, 'picture')} against {found.reference.title}, {found.seconds:.0f} s")
     table = folded_table("score", "seen by", "value", "95 % interval", "of real ones", "")
     for one in found.figures:
         interval = "-" if one.low is None else f"{_short(one.low)}..{_short(one.high)}"

@@ -7,6 +7,7 @@ import typer
 
 from ganscope.cli.console import folded_table, out
 from ganscope.cli.lookup import session_named
+from ganscope.engine.plural import many
 from ganscope.generation.inspection.requests import NetworkPass
 from ganscope.services.schemas.drawing import ModelRef
 from ganscope.services.schemas.networks import LookRequest, NetworksView
@@ -42,7 +43,7 @@ async def _found(name: str | None) -> NetworksView:
 
 
 def _print(title: str, network: NetworkPass, step: int) -> None:
-    out.print(f"{title}, {network.parameters:,} weights, step {step:,}")
+    out.print(f"{title}, {many(network.parameters, 'weight')}, step {step:,}")
     table = folded_table("layer", "what it does", "output", "weights")
     for layer in network.layers:
         does = ", ".join(one.title for one in layer.operations) or "what comes in"

@@ -9,6 +9,7 @@ from ganscope.cli.console import err, folded_table, out
 from ganscope.cli.lookup import session_named
 from ganscope.cli.words import score
 from ganscope.doctor.verdicts import Verdict
+from ganscope.engine.plural import many
 from ganscope.reports import analysis, tables
 from ganscope.reports import compare as comparing
 from ganscope.reports.analysis import Analysis
@@ -92,7 +93,7 @@ def _print(found: Analysis) -> None:
     speed = "" if found.images_per_s is None else f", {found.images_per_s:,.0f} images/s on average"
     time = "" if found.training_seconds is None else f", {found.training_seconds:,.1f} s"
     best = "" if found.best_fd is None else f", best FD {found.best_fd:,.1f}"
-    out.print(f"{' > '.join(found.sessions)}: {found.steps:,} steps{time}{speed}{best}")
+    out.print(f"{' > '.join(found.sessions)}: {many(found.steps, 'step')}{time}{speed}{best}")
     _say_no_fd(found.name, found.no_fd)
     for change in found.device_changes:
         out.print(f"From step {change.step:,} on {change.after}, before on {change.before}")

@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from ganscope.engine.config import Frozen
 from ganscope.engine.errors import DataError
 from ganscope.engine.facts import DatasetInfo
+from ganscope.engine.plural import many
 from ganscope.imports.cleanup import BUILDING, discard, lock_of
 from ganscope.imports.image_source import ImageSource
 from ganscope.imports.import_report import ImportChoice
@@ -201,10 +202,10 @@ def _publish(
 def _info(name: str, order: BuildOrder, planned: ArrayPlan) -> DatasetInfo:
     count, classes = len(planned.rows), planned.classes
     colour = "grey" if order.choice.channels == 1 else "colour"
-    kinds = f" in {len(classes)} {'class' if len(classes) == 1 else 'classes'}" if classes else ""
+    kinds = f" in {many(len(classes), 'class', 'classes')}" if classes else ""
     return DatasetInfo(
         name=name, title=shown(order.name),
-        summary=f"{count:,} pictures of your own in {colour}{kinds}.",
+        summary=f"{many(count, 'picture')} of your own in {colour}{kinds}.",
         resolution=order.choice.resolution, channels=order.choice.channels, classes=classes,
         flips=order.choice.flips, images=count, download_mb=0.0,
         files=[f"{own_files.FOLDER}/{name}/{own_files.IMAGES}"], licence="Your own pictures",

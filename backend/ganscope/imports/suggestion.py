@@ -5,6 +5,7 @@ from statistics import fmean, median_low
 from typing import get_args
 
 from ganscope.engine.config import Frozen
+from ganscope.engine.plural import many
 from ganscope.imports import problems, values
 from ganscope.imports.import_report import (
     Ground,
@@ -99,8 +100,9 @@ def why_smaller(side: int, pictures: int) -> str:
     size, full = size_for(side, pictures), size_for(side, ENOUGH)
     if size == full:
         return ""
-    text = f"{size} pixels are suggested, not {full}: there are {pictures:,} pictures, and larger "
-    return f"{text}ones take {ENOUGH:,} or more."
+    there = f"there {'is' if pictures == 1 else 'are'} {many(pictures, 'picture')}"
+    text = f"{size} pixels are suggested, not {full}: {there}, and larger ones take {ENOUGH:,} or"
+    return f"{text} more."
 
 
 def losses(

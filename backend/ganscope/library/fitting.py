@@ -14,6 +14,7 @@ from ganscope.engine.config import Config
 from ganscope.engine.errors import ConfigError
 from ganscope.engine.facts import DatasetInfo
 from ganscope.engine.live import put
+from ganscope.engine.plural import many
 from ganscope.engine.registry import bind
 from ganscope.library import recipes
 from ganscope.library.descriptions import FittedSetting
@@ -101,12 +102,14 @@ def _epochs(config: Config, info: DatasetInfo) -> Iterator[FittedSetting]:
     before, after = config.epochs, min(MOST_EPOCHS, ceil(LEAST_STEPS / each))
     if after <= before:
         return
-    text = f"{after:,} epochs, the recipe's are {before:,}: with {info.images:,} pictures those "
-    text += f"would be {round(before * each):,} steps, and shapes take {LEAST_STEPS:,} or more."
+    text = f"{many(after, 'epoch')}, the recipe's are {before:,}: with "
+    text += f"{many(info.images, 'picture')} those would be {many(round(before * each), 'step')}, "
+    text += f"and shapes take {LEAST_STEPS:,} or more."
     yield FittedSetting(path="epochs", before=before, after=after, text=text)
     often = config.save_every_epochs
     rarely = min(MOST_EPOCHS, ceil(often * after / before))
-    text = f"Saved every {rarely:,} epochs, by the recipe every {often:,}: as many times in all."
+    text = f"Saved every {many(rarely, 'epoch')}, by the recipe every {often:,}: "
+    text += "as many times in all."
     yield FittedSetting(path="save_every_epochs", before=often, after=rarely, text=text)
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from ganscope.engine.errors import ConfigError
 from ganscope.engine.facts import DatasetInfo
+from ganscope.engine.plural import many
 from ganscope.library import own_files
 from ganscope.sessions.records import Record
 
@@ -69,8 +70,8 @@ def difference(learnt: LearntData, root: Path) -> str:
 
 def _words(learnt: LearntData) -> str:
     info = learnt.dataset
-    kinds = f" in {len(info.classes)} classes" if info.classes else ""
-    what = f"the {info.images:,} pictures of {info.title!r}{kinds}"
+    kinds = f" in {many(len(info.classes), 'class', 'classes')}" if info.classes else ""
+    what = f"the {many(info.images, 'picture')} of {info.title!r}{kinds}"
     return f"{what} (checksum {learnt.data_fingerprint[:SHOWN]})"
 
 

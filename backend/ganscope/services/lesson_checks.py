@@ -10,6 +10,7 @@ from pydantic import JsonValue
 from ganscope.doctor.finding import Diagnosis
 from ganscope.doctor.history import TrainingHistory
 from ganscope.engine.errors import ConfigError
+from ganscope.engine.plural import many
 from ganscope.evaluation import metrics
 from ganscope.library import scalars
 from ganscope.library.lessons.checks import (
@@ -78,7 +79,7 @@ def _number(one: NumberCheck, log: SessionLog) -> Found:
     if one.minus is not None:
         title += f" less {scalars.describe(one.minus).title}"
     kind = "" if one.of == "last" else f"{one.of} so far, "
-    what = f"{title}, {kind}mean of {one.over} steps"
+    what = f"{title}, {kind}mean of {many(one.over, 'step')}"
     means = _means(log.history, one)
     return _within(what, _picked(means, one.of), one, "so many steps were not trained yet")
 
@@ -162,7 +163,7 @@ def _told(value: JsonValue) -> str:
 
 def _steps(one: StepsCheck, log: SessionLog) -> Found:
     steps = log.history.step  # as the page counts them, also after "Train longer"
-    return steps >= one.steps, f"{steps:,} steps trained. Wanted: {one.steps:,}."
+    return steps >= one.steps, f"{many(steps, 'step')} trained. Wanted: {one.steps:,}."
 
 
 def _state(one: StateCheck, log: SessionLog) -> Found:
@@ -181,7 +182,8 @@ def _drawing(one: DrawingCheck, log: SessionLog) -> Found:
     prompts = {e["drawing"]["prompt"] for e in log.events if e["type"] == "drawing"}
     count = sum(one.drawn.casefold() in prompt.casefold() for prompt in prompts)
     with_it = f" with {one.drawn!r} in it" if one.drawn else ""
-    return count >= one.times, f"{count} prompts{with_it} were drawn. Wanted: {one.times}."
+    drawn = f"{many(count, 'prompt')}{with_it} {'was' if count == 1 else 'were'} drawn."
+    return count >= one.times, f"{drawn} Wanted: {one.times}."
 
 
 def _directions(one: DirectionCheck, log: SessionLog) -> Found:
@@ -190,15 +192,16 @@ def _directions(one: DirectionCheck, log: SessionLog) -> Found:
         if event["type"] == "directions":
             names |= {str(place): name for place, name in event["names"].items()}
     count = sum(bool(name) for name in names.values())
-    return count >= one.directions, f"{count} directions have a name. Wanted: {one.directions}."
+    named = f"{many(count, 'direction')} {'has' if count == 1 else 'have'} a name."
+    return count >= one.directions, f"{named} Wanted: {one.directions}."
 
 
 def _evaluated(one: EvaluatedCheck, log: SessionLog) -> Found:
     asked = [e["n"] for e in log.events if e["type"] == "measured" and e["origin"] == "asked"]
     if not asked:
-        return False, f"No scores were asked for yet. Wanted: by {one.evaluated:,} pictures."
+        return False, f"No scores were asked for yet. Wanted: by {many(one.evaluated, 'picture')}."
     most = max(asked)
-    return most >= one.evaluated, f"Scores by {most:,} pictures. Wanted: {one.evaluated:,}."
+    return most >= one.evaluated, f"Scores by {many(most, 'picture')}. Wanted: {one.evaluated:,}."
 
 
 def _parent(one: ParentCheck, log: SessionLog) -> Found:

@@ -6,6 +6,7 @@ from typing import Literal
 import orjson
 
 from ganscope.engine.config import Config
+from ganscope.engine.plural import many
 from ganscope.evaluation.metric_info import FEATURES
 from ganscope.evaluation.results import Evaluation
 from ganscope.sessions.database import now
@@ -81,5 +82,6 @@ def words(saved: Checkpoint, found: Evaluation, beaten: float | None, config: Co
         "" if match is None or match.value is None else f" · class match {100 * match.value:.1f} %"
     )
     score = f"FD ({FEATURES.get(fd.extractor, fd.extractor)}) {fd.value:.2f}"
-    early = "" if found.n >= config.score_samples else f" · early, of {found.n:,} pictures only"
+    of = f" · early, of {many(found.n, 'picture')} only"
+    early = "" if found.n >= config.score_samples else of
     return f"epoch {saved.epoch:.1f} · step {saved.step:,} · {score}{was}{sure}{early}"

@@ -10,6 +10,7 @@ from pathlib import Path
 import orjson
 from sqlalchemy import insert, select
 
+from ganscope.engine.plural import many
 from ganscope.sessions import from_folder, log, rows, unreadable
 from ganscope.sessions.artifacts import Artifacts
 from ganscope.sessions.database import now
@@ -58,9 +59,9 @@ def unlisted(store: Store) -> Unlisted:
     count = sum(len(checkpoints_in(folder)) for folder in folders) + len(lost)
     if not count:
         return Unlisted(sessions=0, checkpoints=0, said="")
-    what, such = _many(count, "checkpoint"), str(folders[0].name if folders else lost[0][1])
+    what, such = many(count, "checkpoint"), str(folders[0].name if folders else lost[0][1])
     if folders:
-        what = f"{_many(len(folders), 'session')} with {what}"
+        what = f"{many(len(folders), 'session')} with {what}"
     said = (
         f"{what} in the workspace's folders, such as {such}, not listed in its "
         "database. Press “List them again” on Sessions, or run: ganscope rebuild"
@@ -90,14 +91,10 @@ def rebuild(store: Store) -> Rebuilt:
     for session, checkpoint_id in lost:
         _record(store, session, checkpoint_id)
     count = sum(len(found.saved) for found in listed) + len(lost) - len(_lost(store))
-    said = f"Listed again: {_many(len(listed), 'session')} with {_many(count, 'checkpoint')}."
+    said = f"Listed again: {many(len(listed), 'session')} with {many(count, 'checkpoint')}."
     if left_out:
-        said += f" Left out: {_many(len(left_out), 'folder')}, such as {left_out[0]}"
+        said += f" Left out: {many(len(left_out), 'folder')}, such as {left_out[0]}"
     return Rebuilt(sessions=len(listed), checkpoints=count, left_out=left_out, said=said)
-
-
-def _many(count: int, what: str) -> str:
-    return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
 def _damaged(store: Store) -> set[str]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from ganscope.engine.plural import many
 from ganscope.sessions.events import End
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def faint(images: NDArray[np.uint8], real: NDArray[Any], step: int) -> str:
         return ""
     some = real[:LOOKED_AT]
     share = _contrast(images) / max(_contrast(some), 1.0)
-    noise = f"Its pictures are still noise after {step:,} steps"
+    noise = f"Its pictures are still noise after {many(step, 'step')}"
     if share < FAINT and _contrast(some) > 1:
         return f"{noise}: they have {100 * share:.0f} % of the contrast of real ones."
     if _roughness(images) > ROUGH > 2 * _roughness(some):

@@ -9,6 +9,7 @@ from collections import deque
 from typing import NamedTuple
 
 from ganscope.engine.config import Config
+from ganscope.engine.plural import many
 from ganscope.evaluation.results import (
     ALONE,
     DRAWING,
@@ -216,5 +217,5 @@ def aim(fd: float, since_best: int, config: Config) -> Aim | None:
         return Aim(text, "target")
     limit = config.stop_after_scores
     if limit is not None and since_best >= limit:
-        return Aim(f"Its FD has not become better in {since_best} scores.", None)
+        return Aim(f"Its FD has not become better in {many(since_best, 'score')}.", None)
     return None

@@ -9,6 +9,7 @@ from ganscope.doctor import remedies
 from ganscope.doctor.finding import Symptom
 from ganscope.doctor.history import TrainingHistory
 from ganscope.doctor.signs import distances, short
+from ganscope.engine.plural import many
 
 ORDER = 38
 TITLE = "D memorises a small set"
@@ -27,7 +28,7 @@ LIMIT = (
 def now(history: TrainingHistory) -> str | None:
     """How many pictures there are, and how often each was seen."""
     return (
-        f"{history.images:,} pictures, each seen {_seen(history):,.0f} times"
+        f"{many(history.images, 'picture')}, each seen {many(round(_seen(history)), 'time')}"
         if history.images
         else None
     )
@@ -38,7 +39,9 @@ def look(history: TrainingHistory) -> Symptom | None:
     if not 0 < history.images < IMAGES or _seen(history) < EPOCHS:
         return None
     accuracy, found = history.mean("d/accuracy", 200), distances(history)
-    said = [f"D has seen each of {history.images:,} pictures {_seen(history):,.0f} times."]
+    said = [
+        f"D has seen each of {history.images:,} pictures {many(round(_seen(history)), 'time')}."
+    ]
     if accuracy is not None and accuracy > SURE:
         said.append(
             f"It orders {100 * accuracy:.0f} % of pairs of a real and a drawn picture rightly."
