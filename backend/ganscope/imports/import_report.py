@@ -18,8 +18,8 @@ ProblemKind = Literal[
     "link", "twice", "swells", "odd_packing", "hidden", "loose", "unlabelled", "no_class_name",
     "equal_after", "low_contrast", "too_many_classes", "narrow_values", "cmyk", "sixteen_bit",
     "no_numbers", "alpha", "animated", "rotated", "duplicate", "duplicate_across_classes",
-    "tiny_class", "unbalanced", "mixed_sizes", "not_a_picture", "other_split", "neighbour", "table",
-    "one_name", "name_bytes",
+    "empty_class", "tiny_class", "unbalanced", "mixed_sizes", "not_a_picture", "other_split",
+    "neighbour", "table", "one_name", "name_bytes",
 ]  # fmt: skip
 
 
@@ -79,6 +79,7 @@ class ReadingOption(Frozen):
     classes: int
     """0 is without classes."""
     pictures: int
+    """Those that can be used; so are the counts of classes."""
     such_as: str
     """The first few classes with their pictures."""
 

@@ -1,8 +1,9 @@
 """What was found, in sentences."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
+from ganscope.engine.plural import many
 from ganscope.imports.formats import NAMES_OF_FORMATS
 from ganscope.imports.import_report import (
     ClassCount,
@@ -103,6 +104,8 @@ WORDS: dict[ProblemKind, _Words] = {
     "duplicate_across_classes": _Words("warning", "picture is in two classes",
         "pictures are in two classes",
         "One of the two labels is wrong. Skip duplicates to keep the first only."),
+    "empty_class": _Words("warning", "class has no usable picture",
+        "classes have no usable picture", "They are left out: none of their files can be used."),
     "tiny_class": _Words("warning", f"class has fewer than {TINY} pictures",
         f"classes have fewer than {TINY} pictures",
         "A network learns such pictures by heart. Add pictures, or leave the class out."),
@@ -160,6 +163,16 @@ def of_classes(classes: list[ClassCount]) -> list[ImportProblem]:
         for kind, found in kinds.items()
         if found
     ]
+
+
+def of_empty(classes: Mapping[str, int]) -> list[ImportProblem]:
+    """Classes without a picture that can be used, with the numbers of their files."""
+    if not classes:
+        return []
+    files = [f"{name}: {many(count, 'file')}" for name, count in classes.items()]
+    first, *others = [f"{name} ({many(count, 'file')})" for name, count in classes.items()]
+    named = f"{first} and {len(others):,} more are" if others else f"{first} is"
+    return [of_files("empty_class", files, effect=f"{named} left out.")]
 
 
 def of_sizes(sizes: list[SizeCount]) -> list[ImportProblem]:

@@ -73,11 +73,12 @@ class Readings(Frozen):
             for label, own in zip(reading.labels, self.splits, strict=True)
         ]
 
-    def options(self, split: Split) -> list[ReadingOption]:
-        """What would come of each, in numbers."""
+    def options(self, split: Split, usable: Sequence[bool]) -> list[ReadingOption]:
+        """What would come of each, in numbers of pictures that can be used."""
         made: list[ReadingOption] = []
         for reading in self.found:
-            counts = Counter(label for label in self.used(reading, split) if label is not None)
+            labels = zip(self.used(reading, split), usable, strict=True)
+            counts = Counter(label for label, good in labels if good and label is not None)
             such_as = ", ".join(
                 f"{shown(name)} ({counts[label]:,})"
                 for label, name in enumerate(reading.classes) if counts[label]

@@ -2,7 +2,7 @@
 
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import get_args
 
 from ganscope.engine.config import Frozen
@@ -54,6 +54,11 @@ class Gathered(Frozen):
         """Places of the looks whose names tell of classes: of pictures, usable or not."""
         return [at for at, one in enumerate(self.looks) if one.fault not in NO_PICTURES]
 
+    @property
+    def usable(self) -> list[bool]:
+        """Of each of those, whether it is a picture that can be used."""
+        return [self.looks[at].facts is not None for at in self.structural]
+
 
 class Survey(Frozen):
     """All that the check found: enough to make a data set without looking again."""
@@ -101,25 +106,31 @@ def told(gathered: Gathered, choice: ReadingChoice) -> Survey:
     known = gathered.readings
     reading, split = known.chosen(choice), known.split(choice)
     labels = known.used(reading, split)
-    there = sorted({label for label in labels if label is not None})
+    looks, usable = gathered.looks, gathered.usable
+    found = [label if good else None for label, good in zip(labels, usable, strict=True)]
+    there = sorted({label for label in found if label is not None})
     place = {label: i for i, label in enumerate(there)}
-    looks = gathered.looks
     rows = [
         (at, place[label])
-        for at, label in zip(gathered.structural, labels, strict=True)
-        if label is not None and looks[at].facts is not None
+        for at, label in zip(gathered.structural, found, strict=True)
+        if label is not None
     ]
     rows.sort(key=lambda row: (row[1], looks[row[0]].file))
     findings = _findings(gathered, reading, labels)
     if not rows:
         raise DataError(_nothing(findings))
     classes = [reading.classes[label] for label in there] if reading.classes else []
-    report = _report(gathered, classes, _pictures(gathered, rows), findings)
+    empty = Counter(label for label in labels if label is not None and label not in place)
+    named = {reading.classes[label]: empty[label] for label in sorted(empty)}
+    report = _report(gathered, classes, _pictures(gathered, rows), findings, named)
     splits = [
-        SplitCount(split=one, folders=folders, pictures=sum(own == one for own in known.splits))
+        SplitCount(
+            split=one, folders=folders,
+            pictures=list(zip(known.splits, usable, strict=True)).count((one, True)),
+        )
         for one, folders in known.split_folders.items()
-    ]
-    read = {"reading": reading.kind, "readings": known.options(split)}
+    ]  # fmt: skip
+    read = {"reading": reading.kind, "readings": known.options(split, usable)}
     parts = {"split": split, "splits": splits}
     return Survey(report=report.model_copy(update=read | parts), rows=rows, gathered=gathered)
 
@@ -172,8 +183,9 @@ def _nothing(findings: Findings) -> str:
 
 
 def _report(
-    gathered: Gathered, classes: list[str], pictures: list[UsablePicture], findings: Findings
-) -> ImportReport:
+    gathered: Gathered, classes: list[str], pictures: list[UsablePicture], findings: Findings,
+    empty: Mapping[str, int],
+) -> ImportReport:  # fmt: skip
     groups: dict[int, list[UsablePicture]] = defaultdict(list)
     for found in pictures:
         groups[found.label].append(found)
@@ -191,6 +203,7 @@ def _report(
         *_of_files(gathered, findings, grounds, suggested.ground),
         *suggestion.losses(pictures, suggested, ranges),
         *_duplicates(pictures),
+        *problems.of_empty(empty),
         *problems.of_classes(counts),
         *problems.of_sizes(sizes),
         *problems.of_values(ranges, suggested.values),

@@ -4988,7 +4988,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "unreadable" | "too_small" | "too_large" | "heic" | "damaged" | "lfs_pointer" | "archive_inside" | "link" | "twice" | "swells" | "odd_packing" | "hidden" | "loose" | "unlabelled" | "no_class_name" | "equal_after" | "low_contrast" | "too_many_classes" | "narrow_values" | "cmyk" | "sixteen_bit" | "no_numbers" | "alpha" | "animated" | "rotated" | "duplicate" | "duplicate_across_classes" | "tiny_class" | "unbalanced" | "mixed_sizes" | "not_a_picture" | "other_split" | "neighbour" | "table" | "one_name" | "name_bytes";
+            kind: "unreadable" | "too_small" | "too_large" | "heic" | "damaged" | "lfs_pointer" | "archive_inside" | "link" | "twice" | "swells" | "odd_packing" | "hidden" | "loose" | "unlabelled" | "no_class_name" | "equal_after" | "low_contrast" | "too_many_classes" | "narrow_values" | "cmyk" | "sixteen_bit" | "no_numbers" | "alpha" | "animated" | "rotated" | "duplicate" | "duplicate_across_classes" | "empty_class" | "tiny_class" | "unbalanced" | "mixed_sizes" | "not_a_picture" | "other_split" | "neighbour" | "table" | "one_name" | "name_bytes";
             /**
              * Level
              * @description error: left out; warning: used, but needs a look; note: made right.
@@ -7003,7 +7003,10 @@ export interface components {
              * @enum {string}
              */
             kind: "folders" | "inner_folders" | "flat" | "first_word" | "table" | "dataset_json";
-            /** Pictures */
+            /**
+             * Pictures
+             * @description Those that can be used; so are the counts of classes.
+             */
             pictures: number;
             /**
              * Such As

@@ -262,3 +262,21 @@ def test_few_pictures_are_suggested_smaller_and_told_what_to_expect(tmp_path: Pa
         "more."
     )
     assert "with 3 it will mostly copy them" in report.expectation
+
+
+def test_a_class_without_a_usable_picture_is_none_and_that_is_said(tmp_path: Path) -> None:
+    good = {f"{name}/{i}.png": making.png(i + 50 * (name == "red"))
+            for name in ("red", "blue") for i in range(24)}  # fmt: skip
+    bad = {f"broken/{i}.png": b"no picture" for i in range(12)}
+    report = report_of(tmp_path, good | bad)
+    assert [(one.name, one.pictures) for one in report.classes] == [("blue", 24), ("red", 24)]
+    first = report.readings[0]
+    assert (first.classes, first.pictures, first.such_as) == (2, 48, "blue (24), red (24)")
+    flat = next(one for one in report.readings if one.kind == "flat")
+    assert flat.pictures == 48
+    found = told(report)
+    assert found["unreadable"].count == 12
+    assert found["empty_class"].title == "1 class has no usable picture"
+    assert found["empty_class"].effect == "broken (12 files) is left out."
+    assert not {"tiny_class", "unbalanced"} & set(found)
+    assert not report.suggested.oversample

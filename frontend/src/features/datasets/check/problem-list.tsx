@@ -28,6 +28,8 @@ const LEVELS: Readonly<Record<ImportProblem["level"], string>> = {
   note: "Made right",
 };
 
+const OF_CLASSES: readonly ImportProblem["kind"][] = ["empty_class", "tiny_class", "unbalanced"];
+
 interface Props {
   report: ImportReport;
   /** Absent once the pictures are used: then nothing can be changed any more. */
@@ -66,7 +68,7 @@ function Problem({ problem, choice, onChange }: ProblemProps) {
   const [open, setOpen] = useState(false);
   const { kind, level, title, effect, files } = problem;
   const remedy = choice && onChange && remedyFor(kind, choice);
-  const what = kind === "tiny_class" || kind === "unbalanced" ? "classes" : "files";
+  const what = OF_CLASSES.includes(kind) ? "classes" : "files";
   return (
     <li className={`flex wrap edge-bottom ${classes.item}`} data-level={level}>
       <span className={`flex rigid pad-top-2 quiet ${classes.sign}`}>

@@ -25,6 +25,7 @@ export function remedyFor(kind: ImportProblem["kind"], choice: ImportChoice): Re
     case "alpha":
     case "archive_inside":
     case "damaged":
+    case "empty_class":
     case "equal_after":
     case "heic":
     case "hidden":
