@@ -15,6 +15,13 @@ export function useCatalog(reachable = true) {
   });
 }
 
+/** Whether a data set holds points in the plane; undefined as long as that is not known. */
+export function useIsPoints(dataset: string | undefined): boolean | undefined {
+  const { data } = useCatalog(dataset !== undefined);
+  if (!data || dataset === undefined) return undefined;
+  return data.datasets.some(({ name, kind }) => name === dataset && kind === "points");
+}
+
 const NOT_YOURS = 403;
 const NOT_POSSIBLE = 503;
 

@@ -7,6 +7,7 @@ import { EmptyState } from "@/ui/empty-state";
 import { Strip } from "@/ui/strip";
 
 import type { GenerateState } from "./use-generate-state";
+import type { Model } from "./use-model";
 
 const icon = { size: 18, stroke: 1.6, "aria-hidden": true } as const;
 
@@ -29,25 +30,48 @@ export function NoModel() {
   );
 }
 
-/** What the address names is not here. */
+/** Why the session in the address draws nothing; undefined where it does. */
+function whyUnable({ status, named }: Model): { title: string; more: string } | undefined {
+  switch (status) {
+    case "points":
+      return {
+        title: `${named?.name} learns points, and Generate draws pictures`,
+        more: "Its points are under Train; the 2-D lab trains such networks on the page.",
+      };
+    case "unsaved":
+      return {
+        title: `Nothing of ${named?.name} is saved yet`,
+        more: "A checkpoint is written at every pause and stop, and by Save model.",
+      };
+    case "gone":
+      return {
+        title: "This model is not here any more",
+        more: "Its session was deleted, or the link is from elsewhere.",
+      };
+    default:
+      return undefined;
+  }
+}
+
+/** What the address names is not here, or cannot draw. */
 export function Missing({ state: { model, change } }: { state: GenerateState }) {
-  if (model.status === "gone") {
+  const why = whyUnable(model);
+  if (why) {
+    const other = model.rows[0];
     return (
       <Strip
-        tone="warn"
+        tone={model.status === "gone" ? "warn" : "plain"}
         icon={<IconAlertTriangle {...icon} />}
-        title="This model is not here any more"
+        title={why.title}
         actions={
-          <Button
-            onClick={() =>
-              change({ session: model.rows[0]?.id ?? null, checkpoint: null, drawing: null })
-            }
-          >
-            Use {model.rows[0]?.name ?? "the newest"}
-          </Button>
+          other && (
+            <Button onClick={() => change({ session: other.id, checkpoint: null, drawing: null })}>
+              Use {other.name}
+            </Button>
+          )
         }
       >
-        Its session was deleted, or the link is from elsewhere.
+        {why.more}
       </Strip>
     );
   }

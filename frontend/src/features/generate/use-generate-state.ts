@@ -138,6 +138,10 @@ function blockedBy(model: Model, reachable: boolean, refusal: string): string | 
       return "There is no model yet. Train one first; a few seconds are enough.";
     case "gone":
       return "This model is not here any more. Choose another one.";
+    case "points":
+      return "This session learns points, and Generate draws pictures. Choose another model.";
+    case "unsaved":
+      return "Nothing of this session is saved yet. Choose another model.";
     case "unkept":
       return "This checkpoint is no longer kept. Choose another one.";
     case "ready":

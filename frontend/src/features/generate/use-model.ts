@@ -6,14 +6,15 @@ import { useCheckpointsOf, useSession, useSessionTable } from "@/api/session-que
 import type { Checkpoint, DatasetInfo, ModelRef, Session, SessionRow } from "@/api/types";
 
 import type { Address } from "./logic/address";
-import { choiceOf, drawable, isLive, type Choice } from "./logic/models";
+import { choiceOf, drawable, isLive, statusOf, type Choice, type Status } from "./logic/models";
 
 /** The model that draws, and those that could. */
 export interface Model extends Choice {
-  /** `none`: nothing was trained yet. `gone`: the address names what is no longer here. */
-  status: "loading" | "none" | "gone" | "unkept" | "ready";
+  status: Status;
   rows: readonly SessionRow[];
   row: SessionRow | undefined;
+  /** The session that the address means, be it one that can draw or not. */
+  named: SessionRow | undefined;
   sessionId: string | null;
   session: Session | undefined;
   dataset: DatasetInfo | undefined;
@@ -31,6 +32,9 @@ export function useModel(address: Address, reachable: boolean): Model {
   const { data: table, isFetching } = useSessionTable(reachable);
   const datasets = useCatalog(reachable).data?.datasets;
   const rows = useMemo(() => drawable(table ?? NONE, datasets ?? NONE), [table, datasets]);
+  const named = table?.find(({ id }) => id === sessionId);
+  const dataset = datasets?.find(({ name }) => name === named?.dataset);
+  const learns = named && (dataset?.kind ?? "pictures");
   const row = rows.find(({ id }) => id === sessionId);
   const { data: session } = useSession(sessionId ?? "", sessionId !== null);
   const found = useCheckpointsOf(sessionId ?? "", markerOf(row), sessionId !== null);
@@ -38,9 +42,9 @@ export function useModel(address: Address, reachable: boolean): Model {
   const live = row !== undefined && isLive(row);
   const choice = choiceOf(asked, saved ?? NONE, live);
   const listed =
-    datasets !== undefined && table !== undefined && (row !== undefined || !isFetching);
+    datasets !== undefined && table !== undefined && (named !== undefined || !isFetching);
   const status = statusOf(
-    { listed, rows, row, absent, sessionId, saved: !found.isPending },
+    { listed, rows, learns, row, absent, sessionId, saved: !found.isPending },
     choice,
   );
   return {
@@ -48,9 +52,10 @@ export function useModel(address: Address, reachable: boolean): Model {
     status,
     rows,
     row,
+    named,
     sessionId,
     session,
-    dataset: datasets?.find(({ name }) => name === row?.dataset),
+    dataset,
     checkpoints: saved ?? NONE,
     live,
     ref: status === "ready" ? refTo(sessionId, choice, address) : null,
@@ -71,28 +76,6 @@ function useMeant({ session, checkpoint }: Address, reachable: boolean) {
 /** The list of checkpoints is another one when this is. */
 function markerOf(row: SessionRow | undefined): string {
   return `${row?.checkpoints ?? 0} ${row?.fd ?? ""}`;
-}
-
-interface Known {
-  /** Whether sessions and data sets are here, and no newer list is on its way that may hold ours. */
-  listed: boolean;
-  rows: readonly SessionRow[];
-  row: SessionRow | undefined;
-  /** Whether the engine has no model for prompts. */
-  absent: boolean;
-  sessionId: string | null;
-  /** Whether the engine has said which checkpoints there are. */
-  saved: boolean;
-}
-
-function statusOf(known: Known, { mode, checkpoint }: Choice): Model["status"] {
-  const { listed, rows, row, absent, sessionId, saved } = known;
-  if (!listed) return "loading";
-  if (rows.length === 0) return "none";
-  if (absent) return "gone";
-  if (!row) return sessionId === null ? "loading" : "gone";
-  if (mode === "live" || checkpoint) return "ready";
-  return saved ? "unkept" : "loading";
 }
 
 /** By its id: what is shown is what draws, though a better one is saved meanwhile. */

@@ -2,6 +2,7 @@ import { useDisclosure } from "@mantine/hooks";
 import { IconChartDots, IconFileText, IconWand } from "@tabler/icons-react";
 import { useNavigate } from "react-router";
 
+import { useIsPoints } from "@/api/queries";
 import { subjectsOf } from "@/api/reports";
 import { ReportDialog } from "@/forms/report-dialog";
 import { bestSaved } from "@/live/scores";
@@ -17,16 +18,19 @@ export function EndedActions({ watched: { checkpoints, session } }: { watched: W
   const navigate = useNavigate();
   const [asked, report] = useDisclosure(false);
   const checkpoint = bestSaved(checkpoints) ?? latest(checkpoints);
+  const points = useIsPoints(session.config.dataset);
   if (!checkpoint) return null;
   const { id, experiment, config } = session;
   return (
     <>
-      <Button
-        icon={<IconWand {...icon} />}
-        onClick={() => void navigate(`/generate?session=${session.id}`)}
-      >
-        Generate
-      </Button>
+      {points === false && (
+        <Button
+          icon={<IconWand {...icon} />}
+          onClick={() => void navigate(`/generate?session=${session.id}`)}
+        >
+          Generate
+        </Button>
+      )}
       <Button
         icon={<IconChartDots {...icon} />}
         onClick={() => void navigate(`/evaluate?checkpoint=${checkpoint.id}`)}

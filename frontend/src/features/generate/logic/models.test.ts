@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import type { Checkpoint } from "@/api/types";
 
-import { choiceOf } from "./models";
+import { choiceOf, statusOf } from "./models";
 
 const saved = (step: number, fd: number | null): Checkpoint => ({
   id: `s-${step}`,
@@ -33,5 +33,18 @@ describe("which weights are meant", () => {
   it.each([null, "best", "s-100"])("is the lowest distance the best: %s", (asked) => {
     const { mode, checkpoint } = choiceOf(asked, [saved(100, 2), saved(200, 3)], false);
     expect([mode, checkpoint?.step]).toEqual(["best", 100]);
+  });
+});
+
+describe("a session that cannot draw", () => {
+  const here = { listed: true, row: undefined, absent: false, sessionId: "s", saved: true };
+  const none = { mode: "latest", checkpoint: null } as const;
+
+  it.each([
+    ["points", "points"],
+    ["pictures", "unsaved"],
+    [undefined, "none"],
+  ] as const)("is not called deleted while it is here: %s", (learns, status) => {
+    expect(statusOf({ ...here, rows: [], learns }, none)).toBe(status);
   });
 });

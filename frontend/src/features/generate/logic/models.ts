@@ -63,6 +63,38 @@ function named(
   return { mode: checkpoint === latest ? "latest" : "epoch", checkpoint };
 }
 
+/**
+ * `none`: nothing was trained yet. `gone`: the address names what is no longer here. `points`: it
+ * names a session that learns points. `unsaved`: one of which there is nothing to ask.
+ */
+export type Status = "loading" | "none" | "gone" | "points" | "unsaved" | "unkept" | "ready";
+
+interface Known {
+  /** Whether sessions and data sets are here, and no newer list is on its way that may hold ours. */
+  listed: boolean;
+  rows: readonly SessionRow[];
+  /** What the session that is meant learns, where there is such. */
+  learns: DatasetInfo["kind"] | undefined;
+  /** The same, where it can draw. */
+  row: SessionRow | undefined;
+  /** Whether the engine has no model for prompts. */
+  absent: boolean;
+  sessionId: string | null;
+  /** Whether the engine has said which checkpoints there are. */
+  saved: boolean;
+}
+
+export function statusOf(known: Known, { mode, checkpoint }: Choice): Status {
+  const { listed, rows, learns, row, absent, sessionId, saved } = known;
+  if (!listed) return "loading";
+  if (learns && !row) return learns === "points" ? "points" : "unsaved";
+  if (rows.length === 0) return "none";
+  if (absent) return "gone";
+  if (!row) return sessionId === null ? "loading" : "gone";
+  if (mode === "live" || checkpoint) return "ready";
+  return saved ? "unkept" : "loading";
+}
+
 /** "Epoch 12 · FD 9.8 · saved today, 14:07". */
 export function checkpointText({ epoch, name, fd, created_at }: Checkpoint): string {
   const score = fd === null ? [] : [`FD ${distance(fd)}`];

@@ -3,7 +3,7 @@ import { useMemo, useRef, useState } from "react";
 import { Link } from "react-router";
 
 import { Refusal } from "@/api/client";
-import { useGenerate, useModel } from "@/api/queries";
+import { useGenerate, useIsPoints, useModel } from "@/api/queries";
 import type { ModelView } from "@/api/types";
 import { count } from "@/lib/format";
 import { useKeys } from "@/lib/use-keys";
@@ -126,6 +126,7 @@ interface SourceProps {
 
 /** Which model answers. */
 function Source({ model, training, onChange }: SourceProps) {
+  const points = useIsPoints(model?.dataset);
   if (!model) return null;
   const live = model.source === "live";
   return (
@@ -136,8 +137,12 @@ function Source({ model, training, onChange }: SourceProps) {
       <button type="button" className="min-h-24 touch-44 link" onClick={onChange}>
         Change
       </button>
-      {" · "}
-      <Link to={`/generate?session=${model.session_id}`}>More in Generate</Link>
+      {points === false && (
+        <>
+          {" · "}
+          <Link to={`/generate?session=${model.session_id}`}>More in Generate</Link>
+        </>
+      )}
     </p>
   );
 }
