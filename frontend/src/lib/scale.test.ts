@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 
-import { innerTicks, logTicks, niceTicks, spread } from "./scale";
+import { axisSteps } from "./format";
+import { innerTicks, logTicks, niceTicks, spread, wholeTicks } from "./scale";
 
 it("round ticks hold the data and are few", () => {
   for (const [low, high] of [
@@ -18,6 +19,21 @@ it("round ticks hold the data and are few", () => {
   expect(niceTicks(0, 3.4, 5)).toEqual([0, 1, 2, 3, 4]);
   expect(innerTicks(0, 6500, 8).every((tick) => tick >= 0 && tick <= 6500)).toBe(true);
   expect(logTicks(0.02, 3)).toEqual([0.01, 0.1, 1, 10]);
+});
+
+it.each([
+  [1, 4],
+  [0, 2],
+  [1, 1],
+  [3, 40],
+  [12_345, 12_350],
+  [0, 123_456],
+])("steps from %d to %d are whole on the axis, and each is written once", (low, high) => {
+  const ticks = wholeTicks(low, high);
+  expect(ticks.length).toBeGreaterThan(0);
+  expect(ticks.every(Number.isInteger)).toBe(true);
+  const words = ticks.map(axisSteps);
+  expect(words).toEqual([...new Set(words)]);
 });
 
 it("labels keep their order and a distance, within the plot", () => {

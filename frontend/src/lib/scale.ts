@@ -18,6 +18,11 @@ export function innerTicks(low: number, high: number, most = 8): number[] {
   return niceTicks(low, high, most).filter((tick) => tick >= low && tick <= high);
 }
 
+/** The same for what is counted, such as steps: whole numbers only. */
+export function wholeTicks(low: number, high: number, most = 8): number[] {
+  return innerTicks(low, high, most).filter(Number.isInteger);
+}
+
 /** Share of the values beyond either end that says nothing about where most of them are. */
 const TAIL = 0.05;
 /** How far beyond the others a value may lie to be shown: so many widths of theirs. */

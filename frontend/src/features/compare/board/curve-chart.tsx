@@ -4,7 +4,7 @@ import { CartesianGrid, Line, LineChart, ReferenceArea, Tooltip, XAxis, YAxis } 
 import { clippedOf } from "@/lib/clipped";
 import type { Domain } from "@/lib/domain";
 import { axisValue, score } from "@/lib/format";
-import { innerTicks } from "@/lib/scale";
+import { wholeTicks } from "@/lib/scale";
 import { useDragZoom } from "@/lib/use-drag-zoom";
 import { ClipMarks } from "@/ui/clip-marks";
 
@@ -33,7 +33,7 @@ const LETTER = 6.5;
 export const CurveChart = memo(function CurveChart(props: Props) {
   const { rows, letters, domain, align, place, zoom, write, onPick, onZoom } = props;
   const [first, last] = zoom ?? [0, rows.at(-1)?.x ?? 1];
-  const ticks = useMemo(() => innerTicks(first, last, 5), [first, last]);
+  const ticks = useMemo(() => wholeTicks(first, last, 5), [first, last]);
   const { drag, handlers } = useDragZoom({
     rows,
     onZoom: (ends) => onZoom(ends && [ends[0].x, ends[1].x]),

@@ -14,7 +14,7 @@ import { clippedOf } from "@/lib/clipped";
 import type { Domain } from "@/lib/domain";
 import { axisSteps, axisValue, clock } from "@/lib/format";
 import type { XAxis as Axis } from "@/lib/preferences";
-import { innerTicks } from "@/lib/scale";
+import { innerTicks, wholeTicks } from "@/lib/scale";
 import { nearestIndex } from "@/lib/thin";
 import { useDragZoom } from "@/lib/use-drag-zoom";
 import { ClipMarks } from "@/ui/clip-marks";
@@ -69,7 +69,8 @@ export const MetricChart = memo(function MetricChart(props: Props) {
   const places = { rows, series, domain };
   const [first, last] = spanOf(props.frame ?? rows);
   const told = { axis, events, near: (last - first) * NEAR };
-  const ticks = useMemo(() => innerTicks(first, last, narrow ? 4 : 8), [first, last, narrow]);
+  const ticksOf = axis === "epoch" ? innerTicks : wholeTicks;
+  const ticks = useMemo(() => ticksOf(first, last, narrow ? 4 : 8), [ticksOf, first, last, narrow]);
   const curves = useMemo(() => curvesOf(series, patterns), [series, patterns]);
   const pointed = series[0] && smoothed(series[0].name);
   const { drag, handlers } = useDragZoom({

@@ -2,7 +2,7 @@ import { useId } from "react";
 
 import type { Domain } from "@/lib/domain";
 import { axisValue, score } from "@/lib/format";
-import { innerTicks, spread } from "@/lib/scale";
+import { spread, wholeTicks } from "@/lib/scale";
 import { CardHead } from "@/ui/card";
 import { pathOf } from "@/ui/curves";
 import type { Role } from "@/ui/role-glyph";
@@ -79,7 +79,7 @@ export function SmallChart({ title, about, rows, lines, domain, reference }: Pro
             strokeDasharray="5 4"
           />
         )}
-        {innerTicks(0, most, 3).map((tick) => (
+        {wholeTicks(0, most, 3).map((tick) => (
           <text key={tick} x={toX(tick)} y={BOX.height - 4} textAnchor="middle" fill="var(--tx3)">
             {axisValue(tick)}
           </text>
