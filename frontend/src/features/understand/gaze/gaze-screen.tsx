@@ -1,5 +1,6 @@
 import { IconAlertCircle, IconHourglass, IconInfoCircle } from "@tabler/icons-react";
 import { useState } from "react";
+import { Link } from "react-router";
 
 import { Refusal } from "@/api/client";
 import { useCommand } from "@/api/queries";
@@ -36,7 +37,7 @@ export function GazeScreen() {
   const [address, change] = useGazeAddress();
   const found = useGaze(chosen, address);
   const [opened, setOpened] = useState<SeenPicture | null>(null);
-  const { maps, ranking, outputs, facts, at, active, checkpoints } = found;
+  const { maps, ranking, outputs, facts, at, active, checkpoints, points } = found;
   return (
     <>
       <UnderstandBar chosen={chosen}>
@@ -65,7 +66,12 @@ export function GazeScreen() {
                 {note}
               </p>
             ))}
-            <RidgeCard outputs={outputs} said={facts?.notes ?? NONE} onChange={change} />
+            <RidgeCard
+              shown={points ? "point" : "picture"}
+              outputs={outputs}
+              said={facts?.notes ?? NONE}
+              onChange={change}
+            />
           </>
         )}
       </Page>
@@ -82,9 +88,20 @@ export function GazeScreen() {
 
 /** Why there is nothing to see, or how old what is seen is. */
 function State({ chosen, found }: { chosen: Chosen; found: GazeState }) {
-  const { ranking, active, at, facts } = found;
+  const { ranking, active, at, facts, points } = found;
   const { error } = ranking;
   const saving = <SaveNow chosen={chosen} />;
+  if (points) {
+    return (
+      <Strip
+        icon={<IconInfoCircle {...icon} />}
+        title="This session learns points in the plane: a point has no areas that D could look at."
+      >
+        The <Link to="/understand/lab">2-D lab</Link> draws what D thinks of the whole plane. What
+        remains here is how it scores many points.
+      </Strip>
+    );
+  }
   if (error && isWaiting(error) && active) {
     return (
       <Strip
@@ -97,14 +114,9 @@ function State({ chosen, found }: { chosen: Chosen; found: GazeState }) {
     );
   }
   if (error) {
-    const plain = error instanceof Refusal && error.status === UNFIT;
     return (
-      <Strip
-        tone={plain ? "plain" : "warn"}
-        icon={plain ? <IconInfoCircle {...icon} /> : <IconAlertCircle {...icon} />}
-        title={error.message}
-      >
-        {plain ? "What remains is how it scores many of them." : "Choose another moment above."}
+      <Strip tone="warn" icon={<IconAlertCircle {...icon} />} title={error.message}>
+        Choose another moment above.
       </Strip>
     );
   }
@@ -120,7 +132,6 @@ function State({ chosen, found }: { chosen: Chosen; found: GazeState }) {
   );
 }
 
-const UNFIT = 422;
 const NOT_YET = [404, 409];
 
 function isWaiting(error: Error): boolean {

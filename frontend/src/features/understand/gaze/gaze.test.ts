@@ -78,14 +78,15 @@ describe("a ridge", () => {
   });
 
   it("is told in a sentence, with or without real images", () => {
-    expect(ridgeWords(found)).toBe(
+    expect(ridgeWords(found, "picture")).toBe(
       "D's outputs over 2 checkpoints: at step 100 D gives real images 0.60 and fakes 0.20 in the middle, at step 900 D gives real images 0.50 and fakes 0.50 in the middle; it scores a real image above a fake 50.0 % of the time.",
     );
     const alone = { ...found, rows: [row(5, [], [1, 1], null, 0.25, null)] };
-    expect(ridgeWords(alone)).toBe(
+    expect(ridgeWords(alone, "picture")).toBe(
       "D's outputs over 1 checkpoint: at step 5 D gives fakes 0.25 in the middle.",
     );
-    expect(ridgeWords({ ...found, scale: null, rows: [] })).toMatch(/^No checkpoint/);
+    expect(ridgeWords(found, "point")).not.toMatch(/image|picture/);
+    expect(ridgeWords({ ...found, scale: null, rows: [] }, "picture")).toMatch(/^No checkpoint/);
   });
 });
 
@@ -103,6 +104,7 @@ describe("the words for D's output", () => {
       expect(endsOf(reading).join()).not.toContain("surely");
     }
     expect(outputWords(critic)).toContain("critic");
+    expect(outputWords({ ...hinge, scores: "probability" }, "point")).toContain("that a point is");
     expect(outputWords(hinge)).toContain("0.00");
   });
 

@@ -1,5 +1,5 @@
 import type { GazeOutputs } from "@/api/types";
-import { count, percent, score } from "@/lib/format";
+import { count, many, percent, score } from "@/lib/format";
 import { innerTicks } from "@/lib/scale";
 import { Card, CardHead } from "@/ui/card";
 import { DataTable } from "@/ui/data-table";
@@ -10,9 +10,10 @@ import classes from "./gaze.module.css";
 import { highest, outline, placeOf, ridgeWords, RISE, ROW, WIDTH, type OutputsRow } from "./ridge";
 import type { ChangeGaze } from "./use-address";
 import type { GazeState } from "./use-gaze";
-import { outputWords } from "./words";
+import { outputWords, realWord, type Shown } from "./words";
 
 interface Props {
+  shown: Shown;
   outputs: GazeState["outputs"];
   /** What the page says already. */
   said: readonly string[];
@@ -20,7 +21,7 @@ interface Props {
 }
 
 /** D's outputs at each checkpoint, one ridge above the other. */
-export function RidgeCard({ outputs: { data, error }, said, onChange }: Props) {
+export function RidgeCard({ outputs: { data, error }, shown, said, onChange }: Props) {
   return (
     <Card aria-labelledby="ridge-title">
       <CardHead>
@@ -29,7 +30,7 @@ export function RidgeCard({ outputs: { data, error }, said, onChange }: Props) {
         </h2>
         <span className="flex wrap gap-12 note">
           <span className="inline-row gap-6">
-            <RoleGlyph role="R" size={9} /> real images
+            <RoleGlyph role="R" size={9} /> {realWord(shown)}s
           </span>
           <span className="inline-row gap-6">
             <RoleGlyph role="F" size={9} /> fakes
@@ -41,16 +42,16 @@ export function RidgeCard({ outputs: { data, error }, said, onChange }: Props) {
           {error.message}
         </p>
       )}
-      {data && <Outputs found={data} said={said} onChange={onChange} />}
+      {data && <Outputs found={data} shown={shown} said={said} onChange={onChange} />}
     </Card>
   );
 }
 
-interface OutputsProps extends Pick<Props, "said" | "onChange"> {
+interface OutputsProps extends Pick<Props, "shown" | "said" | "onChange"> {
   found: GazeOutputs;
 }
 
-function Outputs({ found, said, onChange }: OutputsProps) {
+function Outputs({ found, shown, said, onChange }: OutputsProps) {
   const { rows, left, saved, most, scale, notes } = found;
   if (saved === 0) {
     return (
@@ -67,12 +68,12 @@ function Outputs({ found, said, onChange }: OutputsProps) {
       {scale && (
         <>
           <p className="note">
-            {count(found.count)} pictures of each kind, the same noise and the same real images at
-            every checkpoint; each row counts them by D's output. {outputWords(scale)}
+            {many(found.count, shown)} of each kind, the same noise and the same {realWord(shown)}s
+            at every checkpoint; each row counts them by D's output. {outputWords(scale, shown)}
             {saved > most && ` Of ${count(saved)} checkpoints ${most} are shown.`}
           </p>
           <div className={`grid gap-16 items-start narrow-column ${classes.ridge}`}>
-            <Ridges found={found} scale={scale} />
+            <Ridges found={found} scale={scale} shown={shown} />
             <Table rows={rows} onChange={onChange} />
           </div>
         </>
@@ -91,12 +92,12 @@ function Outputs({ found, said, onChange }: OutputsProps) {
 const AXIS = 22;
 const LABEL = 64;
 
-interface RidgesProps {
+interface RidgesProps extends Pick<Props, "shown"> {
   found: GazeOutputs;
   scale: NonNullable<GazeOutputs["scale"]>;
 }
 
-function Ridges({ found, scale }: RidgesProps) {
+function Ridges({ found, scale, shown }: RidgesProps) {
   const { rows } = found;
   const most = highest(rows);
   const foot = RISE + (rows.length - 1) * ROW + 4;
@@ -106,7 +107,7 @@ function Ridges({ found, scale }: RidgesProps) {
       className="w-full text-11"
       viewBox={`${-LABEL} 0 ${WIDTH + LABEL + 16} ${foot + AXIS}`}
       role="img"
-      aria-label={ridgeWords(found)}
+      aria-label={ridgeWords(found, shown)}
     >
       {innerTicks(scale.low, scale.high, 6).map((tick) => (
         <g key={tick}>

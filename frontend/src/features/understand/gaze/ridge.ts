@@ -1,5 +1,7 @@
 import type { GazeOutputs } from "@/api/types";
-import { count, percent, score } from "@/lib/format";
+import { count, many, percent, score } from "@/lib/format";
+
+import { realWord, type Shown } from "./words";
 
 export const ROW = 34;
 /** A ridge may rise over the one above it. */
@@ -30,14 +32,15 @@ export function outline(counts: readonly number[], most: number, base: number): 
 }
 
 /** The drawing as a sentence. */
-export function ridgeWords({ rows, scale }: GazeOutputs): string {
+export function ridgeWords({ rows, scale }: GazeOutputs, shown: Shown): string {
+  const real = realWord(shown);
   const [first, last] = [rows[0], rows.at(-1)];
   if (!first || !last || !scale) return "No checkpoint was looked at yet.";
   const at = (row: OutputsRow) =>
-    `at step ${count(row.step)} D gives ${row.real_median === null ? "" : `real images ${score(row.real_median)} and `}fakes ${score(row.fake_median)} in the middle`;
+    `at step ${count(row.step)} D gives ${row.real_median === null ? "" : `${real}s ${score(row.real_median)} and `}fakes ${score(row.fake_median)} in the middle`;
   const apart =
     last.told_apart === null
       ? ""
-      : `; it scores a real image above a fake ${percent(last.told_apart)} of the time`;
-  return `D's outputs over ${rows.length} ${rows.length === 1 ? "checkpoint" : "checkpoints"}: ${rows.length > 1 ? `${at(first)}, ` : ""}${at(last)}${apart}.`;
+      : `; it scores a ${real} above a fake ${percent(last.told_apart)} of the time`;
+  return `D's outputs over ${many(rows.length, "checkpoint")}: ${rows.length > 1 ? `${at(first)}, ` : ""}${at(last)}${apart}.`;
 }

@@ -1,7 +1,8 @@
 import { useMemo } from "react";
 
 import { useGazeMaps, useGazeRanking, useOutputs, type GazeModel } from "@/api/gaze-queries";
-import { useCheckpointsOf } from "@/api/session-queries";
+import { useIsPoints } from "@/api/queries";
+import { useCheckpointsOf, useSession } from "@/api/session-queries";
 import type { Checkpoint } from "@/api/types";
 import { useLive } from "@/live/context";
 import { hasEnded } from "@/live/phase";
@@ -15,11 +16,20 @@ const NONE: readonly Checkpoint[] = [];
 export function useGaze(chosen: Chosen, address: GazeAddress) {
   const { at, active, moving, model } = useMoment(chosen, address.at);
   const { kind, how, seed, classIndex: class_index } = address;
-  const maps = useGazeMaps(model, { kind, how, seed, class_index }, moving);
-  const ranking = useGazeRanking(model, { seed, class_index }, moving);
+  const points = useLearnsPoints(chosen);
+  const asked = points === false ? model : null; // a point has no areas: that would be refused
+  const maps = useGazeMaps(asked, { kind, how, seed, class_index }, moving);
+  const ranking = useGazeRanking(asked, { seed, class_index }, moving);
   const facts = ranking.data?.facts;
   const saved = useSaved(model, `${chosen.session?.state ?? ""} ${facts?.step_d ?? ""}`);
-  return { at, active, moving, model, facts, maps, ranking, ...saved };
+  return { at, active, moving, model, points, facts, maps, ranking, ...saved };
+}
+
+/** Undefined as long as that is not known; of a session that is not here the engine says so. */
+function useLearnsPoints({ id, session }: Chosen): boolean | undefined {
+  const told = useSession(id ?? "", id !== null && !session);
+  const points = useIsPoints((session ?? told.data)?.config.dataset);
+  return told.error ? false : points;
 }
 
 /** Which networks are asked, and whether they still change. */

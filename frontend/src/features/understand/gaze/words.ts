@@ -3,11 +3,22 @@ import { score } from "@/lib/format";
 
 type Reading = Pick<DiscriminatorFacts, "scores" | "undecided" | "loss">;
 
+/** What D is shown. */
+export type Shown = "picture" | "point";
+
+/** What those of the data set are called. */
+export function realWord(shown: Shown): string {
+  return shown === "point" ? "real point" : "real image";
+}
+
 /** What D's output is, for the loss in use. */
-export function outputWords({ scores, undecided, loss }: Reading): string {
+export function outputWords(
+  { scores, undecided, loss }: Reading,
+  shown: Shown = "picture",
+): string {
   if (scores === "probability") {
     const guess = undecided === null ? "" : `; at ${score(undecided)} it can only guess`;
-    return `The number is D's probability that a picture is real${guess}.`;
+    return `The number is D's probability that a ${shown} is real${guess}.`;
   }
   if (undecided !== null) {
     return `The number is D's score, no probability: at ${score(undecided)} it can only guess, the higher the more real.`;

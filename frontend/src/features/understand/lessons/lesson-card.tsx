@@ -3,6 +3,7 @@ import { useId } from "react";
 import { useNavigate } from "react-router";
 
 import type { LessonInfo } from "@/api/types";
+import { many } from "@/lib/format";
 import { BEGUN, useLessonStore, type Progress } from "@/lib/lessons";
 import { Button } from "@/ui/button";
 import { Card, CardHead } from "@/ui/card";
@@ -69,5 +70,7 @@ export function LessonCard({ lesson, number }: Props) {
 function stateOf({ minutes, steps, own }: LessonInfo, progress: Progress, begun: boolean): string {
   const time = `${own ? "Your own · " : ""}about ${minutes} min`;
   if (progress.finished) return `${time} · passed`;
-  return begun ? `${time} · step ${progress.step + 1} of ${steps}` : `${time} · ${steps} steps`;
+  return begun
+    ? `${time} · step ${progress.step + 1} of ${steps}`
+    : `${time} · ${many(steps, "step")}`;
 }

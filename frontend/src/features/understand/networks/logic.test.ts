@@ -64,7 +64,7 @@ test("a layer's course is of its own network", () => {
 });
 
 test("a step has six parts, with the numbers that it had", () => {
-  const parts = partsOf(figures);
+  const parts = partsOf(figures, "picture");
   expect(parts.map(({ note }) => note)).toEqual([
     "D(real) = 0.64",
     "D(fake) = 0.39",

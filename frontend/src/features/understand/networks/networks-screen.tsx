@@ -19,7 +19,7 @@ import { useSession, type Chosen } from "../use-session";
 import { Explained } from "./explained";
 import { FiguresCard } from "./figures-card";
 import { NetLane } from "./lane";
-import { placesOf, type Place } from "./logic";
+import { placesOf, thingOf, type Place } from "./logic";
 import { MomentPicker } from "./moment-picker";
 import classes from "./networks.module.css";
 import { SampleControls } from "./sample-controls";
@@ -111,7 +111,7 @@ function Body({ chosen, address, change, found }: BodyProps) {
           </div>
           <div className="column gap-12 min-w-0">
             <Explained {...{ view, places, index, player }} onIndex={setIndex} />
-            <StepList figures={figures} />
+            <StepList figures={figures} thing={thingOf(view)} />
           </div>
           <FiguresCard
             places={places}

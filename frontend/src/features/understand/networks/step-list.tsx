@@ -1,5 +1,5 @@
 import type { CheckpointFigures } from "@/api/types";
-import { count, figure, rate, score } from "@/lib/format";
+import { count, figure, many, rate, score } from "@/lib/format";
 import { Card, CardHead } from "@/ui/card";
 import { RoleGlyph } from "@/ui/role-glyph";
 
@@ -9,8 +9,13 @@ interface Part {
   note: string;
 }
 
+interface Props {
+  figures: CheckpointFigures | undefined;
+  thing: "picture" | "point";
+}
+
 /** The six parts of one step with the numbers that they had, computed again beside training. */
-export function StepList({ figures }: { figures: CheckpointFigures | undefined }) {
+export function StepList({ figures, thing }: Props) {
   return (
     <Card aria-labelledby="step-by-step">
       <CardHead>
@@ -22,7 +27,7 @@ export function StepList({ figures }: { figures: CheckpointFigures | undefined }
       {figures?.missing === "" ? (
         <>
           <ol className="column">
-            {partsOf(figures).map(({ role, title, note }, index) => (
+            {partsOf(figures, thing).map(({ role, title, note }, index) => (
               <li key={title} className={`row gap-10 pad-6-8 ${index > 0 ? "edge-top" : ""}`}>
                 <span className="flex rigid centred items-centre circle edge w-24 h-24 text-12">
                   {index + 1}
@@ -38,8 +43,8 @@ export function StepList({ figures }: { figures: CheckpointFigures | undefined }
             ))}
           </ol>
           <p className="note">
-            Computed again on a copy of the checkpoint with {figures.batch} pictures of each kind;
-            what trains is not touched.
+            Computed again on a copy of the checkpoint with {many(figures.batch, thing)} of each
+            kind; what trains is not touched.
           </p>
         </>
       ) : (
@@ -52,10 +57,10 @@ export function StepList({ figures }: { figures: CheckpointFigures | undefined }
   );
 }
 
-export function partsOf({ numbers: n, batch }: CheckpointFigures): Part[] {
+export function partsOf({ numbers: n, batch }: CheckpointFigures, thing: Props["thing"]): Part[] {
   return [
-    { title: `Take ${batch} real pictures`, note: `D(real) = ${score(n["d/real"])}` },
-    { role: "G", title: `G draws ${batch} pictures`, note: `D(fake) = ${score(n["d/fake"])}` },
+    { title: `Take ${many(batch, `real ${thing}`)}`, note: `D(real) = ${score(n["d/real"])}` },
+    { role: "G", title: `G draws ${many(batch, thing)}`, note: `D(fake) = ${score(n["d/fake"])}` },
     {
       role: "D",
       title: "D’s loss flows back through D",
@@ -64,7 +69,7 @@ export function partsOf({ numbers: n, batch }: CheckpointFigures): Part[] {
     { role: "D", title: "Update D", note: moved(n["lr/d"]) },
     {
       role: "D",
-      title: "D judges the same pictures anew",
+      title: `D judges the same ${thing}s anew`,
       note: `G’s loss ${score(n["loss/g"])}; back through D, its gradient in G has length ${figure(n["grad_norm/g"])}`,
     },
     { role: "G", title: "Update G", note: moved(n["lr/g"]) },
