@@ -1,3 +1,5 @@
+import { many } from "./format";
+
 /** A value that lies beyond the axis. */
 export interface Clip {
   x: number;
@@ -38,7 +40,7 @@ export function clippedText(
   const [first, ...others] = clips;
   if (!first) return null;
   const farthest = others.reduce((most, one) => (away(one) > away(most) ? one : most), first);
-  const values = clips.length === 1 ? "1 value" : `${clips.length} values`;
+  const values = many(clips.length, "value");
   return `${values} beyond the axis, the farthest ${write(farthest.value)}`;
 }
 

@@ -7,6 +7,11 @@ export function count(value: number | null | undefined): string {
   return isKnown(value) ? whole.format(value) : UNKNOWN;
 }
 
+/** `1 picture`, `1,500 pictures`. */
+export function many(number: number, one: string, more = `${one}s`): string {
+  return `${count(number)} ${number === 1 ? one : more}`;
+}
+
 /** A loss or an output of D. */
 export function score(value: number | null | undefined): string {
   if (!isKnown(value)) return UNKNOWN;
@@ -110,8 +115,8 @@ export function moment(at: number, now = Date.now()): string {
 /** Steps on an axis: `6.5 k`. */
 export function axisSteps(value: number): string {
   if (Math.abs(value) < 1000) return whole.format(value);
-  if (Math.abs(value) < 1_000_000) return `${trim(value / 1000)} k`;
-  return `${trim(value / 1_000_000)} M`;
+  if (Math.abs(value) < 1_000_000) return `${exact(value / 1000)} k`;
+  return `${exact(value / 1_000_000)} M`;
 }
 
 /** A number on an axis without a needless zero: `.25`, `1.5`. */
@@ -140,6 +145,11 @@ export function gibibytes(mebibytes: number): string {
 /** `1.9 M weights`. */
 export function weights(value: number): string {
   return value >= 1e6 ? `${(value / 1e6).toFixed(1)} M` : `${whole.format(value / 1000)} k`;
+}
+
+/** Neighbouring ticks of a chart that is looked at closely differ in late digits. */
+function exact(value: number): string {
+  return String(Number(value.toPrecision(9)));
 }
 
 function trim(value: number): string {

@@ -1,5 +1,5 @@
 import { useVerdict, useVerdictHistory } from "@/api/verdict-queries";
-import { count } from "@/lib/format";
+import { count, many } from "@/lib/format";
 
 import classes from "./analysis.module.css";
 
@@ -21,7 +21,7 @@ export function VerdictCard({ session, steps }: { session: string; steps: number
         ))}
       </ol>
       <p className="pad-x-16 faint-note">
-        Looked at every {count(data.spacing)} steps of this session.
+        Looked at every {many(data.spacing, "step")} of this session.
       </p>
     </section>
   );

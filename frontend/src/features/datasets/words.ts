@@ -1,11 +1,6 @@
 import type { DatasetInfo, DatasetView, Download, ImportReport, JudgeView } from "@/api/types";
-import { bytes, megabytes, percent as share, span } from "@/lib/format";
+import { bytes, many, megabytes, percent as share, span } from "@/lib/format";
 import type { Pace } from "@/live/pace";
-
-/** `1 picture`, `1,500 pictures`. */
-export function many(number: number, one: string, more = `${one}s`): string {
-  return `${number.toLocaleString("en-GB")} ${number === 1 ? one : more}`;
-}
 
 /** Channels, height and width as the networks' papers write them. */
 export function sizeText({ kind, channels, resolution }: DatasetInfo): string {

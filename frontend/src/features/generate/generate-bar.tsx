@@ -1,7 +1,7 @@
 import { IconCpu, IconFileZip, IconPhotoDown } from "@tabler/icons-react";
 
 import { useCatalog } from "@/api/queries";
-import { count } from "@/lib/format";
+import { many } from "@/lib/format";
 import { ConnectionChip } from "@/live/connection-chip";
 import { Button } from "@/ui/button";
 import { Chip } from "@/ui/chip";
@@ -59,7 +59,7 @@ function Files({ id, pictures }: { id: string; pictures: number }) {
         PNG sheet
       </Button>
       <Button icon={<IconFileZip {...icon} />} onClick={() => fetchFile(`${base}/pictures.zip`)}>
-        ZIP, {pictures === 1 ? "1 image" : `${count(pictures)} images`}
+        ZIP, {many(pictures, "image")}
       </Button>
     </>
   );

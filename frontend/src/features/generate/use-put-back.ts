@@ -1,3 +1,4 @@
+import { many } from "@/lib/format";
 import { useUndo } from "@/lib/undo";
 
 import { usePicked } from "./picked";
@@ -9,8 +10,8 @@ export function usePutBack(): () => void {
   const done = useUndo((u) => u.done);
   return () => {
     const { picked } = usePicked.getState();
-    const many = picked.length === 1 ? "1 picked image" : `${picked.length} picked images`;
+    const images = many(picked.length, "picked image");
     clear();
-    done("picked", `Put ${many} back`, () => restore(picked));
+    done("picked", `Put ${images} back`, () => restore(picked));
   };
 }

@@ -4,6 +4,7 @@ import { Refusal } from "@/api/client";
 import { isOtherData, useStart, type StartOrder } from "@/api/queries";
 import { useDeleteSessions, useRenewSessions, useRestoreSessions } from "@/api/session-queries";
 import type { Checkpoint, Session, SessionRow } from "@/api/types";
+import { many } from "@/lib/format";
 import { useUndo } from "@/lib/undo";
 
 import { waits } from "./logic/queue";
@@ -93,7 +94,7 @@ export function useDeleting(): Deleting {
     const ids = rows.map(({ id }) => id);
     const [first] = rows;
     if (!first) return;
-    const what = rows.length === 1 ? `“${first.name}”` : `${rows.length} sessions`;
+    const what = rows.length === 1 ? `“${first.name}”` : many(rows.length, "session");
     mutate(ids, {
       onSuccess: () => done(`sessions:${ids.join()}`, `Deleted ${what}`, () => restore(ids)),
     });

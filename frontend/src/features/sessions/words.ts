@@ -1,6 +1,6 @@
 import type { SessionRow } from "@/api/types";
 import { partTitle } from "@/forms/labels";
-import { age, bytes } from "@/lib/format";
+import { age, bytes, many } from "@/lib/format";
 import { hasEnded } from "@/live/phase";
 
 import { changedAt } from "./logic/sort";
@@ -11,8 +11,7 @@ const RAN_AWAY = "stopped being a finite number";
 /** `8 sessions · 2.1 GB on disk` */
 export function totalText(rows: readonly SessionRow[]): string {
   const taken = rows.reduce((sum, row) => sum + row.bytes, 0);
-  const many = `${rows.length.toLocaleString("en-GB")} ${rows.length === 1 ? "session" : "sessions"}`;
-  return `${many} · ${bytes(taken)} on disk`;
+  return `${many(rows.length, "session")} · ${bytes(taken)} on disk`;
 }
 
 /** What is added to a state in a list; `place` is that in the queue, from 1. */

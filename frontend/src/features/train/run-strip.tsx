@@ -10,7 +10,7 @@ import {
 } from "@tabler/icons-react";
 
 import type { Download, Session } from "@/api/types";
-import { count, megabytes, timeOfDay } from "@/lib/format";
+import { count, many, megabytes, timeOfDay } from "@/lib/format";
 import { useNow } from "@/lib/use-now";
 import { isAbsent } from "@/live/absent";
 import { useLive, useLiveClient } from "@/live/context";
@@ -82,7 +82,7 @@ export function RunStrip(props: Props) {
 
 function backText(steps: number): string {
   if (steps === 0) return "Back online. Nothing was missed.";
-  return `Back online. Filled in ${count(steps)} missed ${steps === 1 ? "step" : "steps"}.`;
+  return `Back online. Filled in ${many(steps, "missed step")}.`;
 }
 
 function StateStrip(props: Props) {

@@ -1,5 +1,5 @@
 import type { Catalog } from "@/api/types";
-import { count, roughly } from "@/lib/format";
+import { many, roughly } from "@/lib/format";
 import { StatusPill } from "@/live/status-pill";
 
 import { picturesText } from "./dataset-words";
@@ -45,7 +45,7 @@ function Cost({ setup: { resolved, seconds, problem } }: { setup: Setup }) {
           Estimated <strong>{roughly(seconds)}</strong> ·{" "}
         </>
       )}
-      {count(stepsOf(resolved))} steps
+      {many(stepsOf(resolved), "step")}
     </p>
   );
 }

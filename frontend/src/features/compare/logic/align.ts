@@ -1,5 +1,5 @@
 import type { Samples, Snapshot } from "@/api/types";
-import { axisSteps, clock, count, span } from "@/lib/format";
+import { axisSteps, clock, count, many, span } from "@/lib/format";
 import { lowerBound, type Line } from "@/lib/thin";
 
 /** What the curves of several sessions are laid against. */
@@ -43,7 +43,7 @@ export function placeText(place: number, align: Align): string {
     case "seconds":
       return span(place);
     case "images":
-      return `${count(place)} images`;
+      return many(place, "image");
   }
 }
 

@@ -1,8 +1,7 @@
-import { bytes } from "@/lib/format";
+import { bytes, many } from "@/lib/format";
 import { Button } from "@/ui/button";
 import { TextField } from "@/ui/field";
 
-import { many } from "../words";
 import classes from "./add.module.css";
 import { amountOf, NAME_LENGTH, useAdding, type Adding } from "./adding";
 import { bytesOf } from "./pack";

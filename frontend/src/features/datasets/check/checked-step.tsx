@@ -2,10 +2,10 @@ import { useState } from "react";
 
 import { useUseImport } from "@/api/dataset-queries";
 import type { ImportChoice, ImportReport, ImportView } from "@/api/types";
+import { many } from "@/lib/format";
 import { Button } from "@/ui/button";
 
 import add from "../add/add.module.css";
-import { many } from "../words";
 import { picturesUsed } from "./choice";
 import { Choices } from "./choices";
 import { ClassList } from "./class-list";

@@ -1,7 +1,5 @@
 import type { ImportChoice, ImportReport } from "@/api/types";
-import { count } from "@/lib/format";
-
-import { many } from "../words";
+import { count, many } from "@/lib/format";
 
 /** Copies of other pictures, within a class and across classes. */
 export function duplicatesIn(report: ImportReport): number {

@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
 
 import type { ImportChoice, ImportReport } from "@/api/types";
+import { many } from "@/lib/format";
 import { Segmented } from "@/ui/segmented";
 import { Toggle } from "@/ui/toggle";
 
-import { many } from "../words";
 import classes from "./check.module.css";
 import { duplicatesIn, groundText, hasSmallClasses, showsValues } from "./choice";
 

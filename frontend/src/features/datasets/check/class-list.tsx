@@ -2,10 +2,9 @@ import { useState } from "react";
 
 import { imports } from "@/api/datasets";
 import type { ImportChoice, ImportReport } from "@/api/types";
-import { count } from "@/lib/format";
+import { count, many } from "@/lib/format";
 
 import add from "../add/add.module.css";
-import { many } from "../words";
 import { readingOf } from "./choice";
 import classes from "./class-list.module.css";
 

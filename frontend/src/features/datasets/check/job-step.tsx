@@ -2,13 +2,12 @@ import { IconAlertCircle, IconCheck } from "@tabler/icons-react";
 
 import { useCancelImport } from "@/api/dataset-queries";
 import type { ImportView } from "@/api/types";
-import { count } from "@/lib/format";
+import { count, many } from "@/lib/format";
 import { Button } from "@/ui/button";
 import { Strip } from "@/ui/strip";
 
 import { useAdding } from "../add/adding";
 import { ProgressStep } from "../add/progress-step";
-import { many } from "../words";
 import { CheckedStep } from "./checked-step";
 
 interface Props {

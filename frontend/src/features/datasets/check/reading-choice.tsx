@@ -1,9 +1,7 @@
 import { useReadImport } from "@/api/dataset-queries";
 import type { ImportChoice, ImportReport, ReadingChoice as Reading } from "@/api/types";
-import { count } from "@/lib/format";
+import { count, many } from "@/lib/format";
 import { ChoiceField } from "@/ui/field";
-
-import { many } from "../words";
 
 interface Props {
   id: string;

@@ -1,4 +1,4 @@
-import { count, moment } from "@/lib/format";
+import { many, moment } from "@/lib/format";
 import { Picker } from "@/ui/picker";
 
 import type { Past } from "../logic/choice";
@@ -17,7 +17,7 @@ export function PastPicker({ past, shown, onShow }: Props) {
     <Picker label="Evaluation" value={shown} words={moment(one.at)} onChange={onShow}>
       {past.map(({ id, at, n, seed, state }) => (
         <option key={id} value={id}>
-          {moment(at)}, {count(n)} images, seed {seed}
+          {moment(at)}, {many(n, "image")}, seed {seed}
           {state === "done" ? "" : `, ${state}`}
         </option>
       ))}

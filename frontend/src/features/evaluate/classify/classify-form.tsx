@@ -1,4 +1,4 @@
-import { count } from "@/lib/format";
+import { many } from "@/lib/format";
 import { judgeText } from "@/live/judge-words";
 import { Button } from "@/ui/button";
 import { ChoiceField, TextField } from "@/ui/field";
@@ -59,8 +59,7 @@ export function ClassifyForm({ classifying, judges, over, reachable }: Props) {
       </Button>
       {form.source === "files" && form.files.length > 0 && (
         <p className="note">
-          {count(form.files.length)} {form.files.length === 1 ? "picture" : "pictures"} chosen. They
-          stay on this machine.
+          {many(form.files.length, "picture")} chosen. They stay on this machine.
         </p>
       )}
     </form>

@@ -4,7 +4,7 @@ import { useState } from "react";
 
 import type { Classification } from "@/api/types";
 import { csv, download } from "@/lib/csv";
-import { count } from "@/lib/format";
+import { many } from "@/lib/format";
 import { Button } from "@/ui/button";
 import { Card } from "@/ui/card";
 import { Segmented } from "@/ui/segmented";
@@ -45,7 +45,7 @@ export function ClassifyResult({ result }: Props) {
     <Card aria-label="Result" aria-live="polite">
       <div className="row wrap gap-6-12">
         <h2 className="title">
-          {count(answer.pictures.length)} {answer.pictures.length === 1 ? "picture" : "pictures"}
+          {many(answer.pictures.length, "picture")}
           {answer.agreement !== null && `, ${percent(answer.agreement)} taken for what was asked`}
         </h2>
         <Segmented label="Shown as" value={view} options={VIEWS} onChange={setView} />

@@ -3,7 +3,7 @@ import { useMemo, useState } from "react";
 import { useMeasured } from "@/api/evaluation-queries";
 import { useSessionTable } from "@/api/session-queries";
 import type { SessionRow } from "@/api/types";
-import { count, moment } from "@/lib/format";
+import { many, moment } from "@/lib/format";
 import { useLive } from "@/live/context";
 import { Dialog } from "@/ui/dialog";
 import { ChoiceField } from "@/ui/field";
@@ -74,7 +74,7 @@ function Choice(props: ChoiceProps & { sessions: readonly SessionRow[]; first: s
             >
               <span>{titleOf(one)}</span>
               <span className="note">
-                {count(one.n)} images, seed {one.seed}
+                {many(one.n, "image")}, seed {one.seed}
               </span>
             </button>
           </li>

@@ -1,5 +1,5 @@
 import type { Confusion } from "@/api/types";
-import { count } from "@/lib/format";
+import { many } from "@/lib/format";
 import { Dialog } from "@/ui/dialog";
 
 import type { Confused } from "../logic/confusion";
@@ -45,7 +45,7 @@ function Pictures({ cell, confusion: { examples }, samples }: PicturesProps) {
   return (
     <div className="column gap-12">
       <p className="note">
-        {count(cell.count)} {cell.count === 1 ? "picture" : "pictures"}
+        {many(cell.count, "picture")}
         {heldText(held.length, cell.count)}
       </p>
       {samples && (

@@ -1,7 +1,7 @@
 import { IconTable } from "@tabler/icons-react";
 import { useRef, useState } from "react";
 
-import { count } from "@/lib/format";
+import { many } from "@/lib/format";
 import { innerTicks, niceTicks } from "@/lib/scale";
 import { Card, CardHead } from "@/ui/card";
 import { ChartHelp } from "@/ui/chart-help";
@@ -39,7 +39,7 @@ export function DistanceCard({ course, infos, chosen, onPick }: Props) {
         </h2>
         <ChartHelp title="Fréchet distance" chart="Quality over time" />
         <div className="row gap-4">
-          <span className="note">{count(course.n)} images each</span>
+          <span className="note">{many(course.n, "image")} each</span>
           <IconButton label="Fréchet distance by epoch as table" onClick={() => setTable(true)}>
             <IconTable size={16} stroke={1.6} aria-hidden="true" />
           </IconButton>
@@ -95,7 +95,7 @@ function axesOf(places: readonly Place[], floor: number | null): { epochs: Axis;
 
 function sentenceOf(places: readonly Place[]): string {
   const [first, last] = [places[0], places.at(-1)];
-  return `Fréchet distance of ${places.length} checkpoints: ${first?.word ?? ""} at first, ${last?.word ?? ""} at the end`;
+  return `Fréchet distance of ${many(places.length, "checkpoint")}: ${first?.word ?? ""} at first, ${last?.word ?? ""} at the end`;
 }
 
 function othersText(others: number): string {

@@ -1,5 +1,6 @@
 import { useRef } from "react";
 
+import { many } from "@/lib/format";
 import { Card, CardHead } from "@/ui/card";
 import { ChartHelp } from "@/ui/chart-help";
 import { FigureMenu } from "@/ui/figure-menu";
@@ -55,7 +56,7 @@ export function QualityCard(props: Props) {
       {places.length > 0 && (
         <div ref={plot}>
           <Plot
-            sentence={`${title} of ${places.length} checkpoints. ${sentence}`}
+            sentence={`${title} of ${many(places.length, "checkpoint")}. ${sentence}`}
             places={places}
             chosen={chosen}
             x={RECALL}

@@ -1,5 +1,5 @@
 import type { Measured } from "@/api/types";
-import { count, span } from "@/lib/format";
+import { count, many, span } from "@/lib/format";
 
 export const FEWEST = 200;
 export const MOST = 50_000;
@@ -27,7 +27,7 @@ export function secondsFor(n: number, all: readonly Past[]): number | null {
 /** What it costs, said before anything runs. */
 export function costText(n: number, past: readonly Past[]): string {
   const seconds = secondsFor(n, past);
-  const images = `${count(n)} images`;
+  const images = many(n, "image");
   if (seconds === null) {
     return `${images}; how long that takes here is not known before the first time`;
   }

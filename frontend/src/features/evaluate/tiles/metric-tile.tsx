@@ -1,5 +1,5 @@
 import type { ExtractorInfo, Figure, FigureInfo, MetricInfo } from "@/api/types";
-import { count } from "@/lib/format";
+import { many } from "@/lib/format";
 import { wordFor } from "@/lib/words";
 import { shortTitle } from "@/live/scores";
 import { Term } from "@/ui/term";
@@ -74,5 +74,5 @@ function Interval({ figure, info }: Pick<Props, "figure" | "info">) {
 /** "MNIST judge, 99.6 % on real · 10,000 images". */
 function byText(figure: Figure, extractors: readonly ExtractorInfo[]): string {
   const by = extractorOf(figure, extractors)?.title ?? figure.extractor;
-  return `${by} · ${count(figure.n)} images`;
+  return `${by} · ${many(figure.n, "image")}`;
 }

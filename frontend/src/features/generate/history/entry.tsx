@@ -4,7 +4,7 @@ import { useState } from "react";
 
 import { fetchDrawing, useStar } from "@/api/drawing-queries";
 import type { DrawingView } from "@/api/types";
-import { age, count } from "@/lib/format";
+import { age, many } from "@/lib/format";
 import { useNow } from "@/lib/use-now";
 import { IconButton } from "@/ui/icon-button";
 
@@ -82,7 +82,7 @@ export function Entry({ one, state, onRemove }: Props) {
 function factsOf({ count: images, created_at, ignored }: DrawingView, now: number): string {
   const past = age(now - created_at);
   return [
-    images === 1 ? "1 image" : `${count(images)} images`,
+    many(images, "image"),
     ...(ignored.length > 0 ? [`${ignored.map((w) => `“${w}”`).join(", ")} ignored`] : []),
     past === "now" ? "just now" : past,
   ].join(" · ");

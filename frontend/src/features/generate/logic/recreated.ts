@@ -1,4 +1,5 @@
 import type { Recreated } from "@/api/types";
+import { many } from "@/lib/format";
 
 import type { Address } from "./address";
 
@@ -6,7 +7,7 @@ import type { Address } from "./address";
 export function differenceText({ difference }: Recreated): string {
   if (difference === null) return "Drawn again. The file was scaled or edited since.";
   if (difference === 0) return "Identical: every pixel is the same.";
-  const levels = difference === 1 ? "1 level" : `${difference} levels`;
+  const levels = many(difference, "level");
   return `Not identical: pixels differ by at most ${levels} of 255.`;
 }
 

@@ -1,4 +1,4 @@
-import { count } from "@/lib/format";
+import { many } from "@/lib/format";
 import { Segmented } from "@/ui/segmented";
 import { Term } from "@/ui/term";
 
@@ -63,6 +63,6 @@ function Took({ state: { shown } }: { state: GenerateState }) {
   if (!shown) return null;
   const { pictures, seconds } = shown;
   const time = seconds < 10 ? `${Math.round(seconds * 1000)} ms` : `${seconds.toFixed(0)} s`;
-  const images = pictures.length === 1 ? "1 image" : `${count(pictures.length)} images`;
+  const images = many(pictures.length, "image");
   return <p className="push-top pad-top-8 faint text-12">{`${images} in ${time}`}</p>;
 }

@@ -1,7 +1,7 @@
 import { useDisclosure } from "@mantine/hooks";
 
 import type { Understanding } from "@/api/types";
-import { count } from "@/lib/format";
+import { count, many } from "@/lib/format";
 import { Dialog } from "@/ui/dialog";
 
 import { settled, shownCounts, totalOf, withoutWish, withWish } from "../logic/chips";
@@ -133,7 +133,7 @@ function Known({ state: { understood, setPrompt, address } }: { state: GenerateS
       )}
       {names.length > 0 && (
         <span>
-          {count(names.length)} classes known ·{" "}
+          {many(names.length, "class", "classes")} known ·{" "}
           <button
             type="button"
             className="link pad-x-2 min-h-24 touch-44 text-12"
@@ -172,5 +172,5 @@ function editedTotal({ wishes, address }: GenerateState): number {
 }
 
 function images(total: number): string {
-  return total === 1 ? "1 image" : `${count(total)} images`;
+  return many(total, "image");
 }

@@ -3,7 +3,7 @@ import { useRef, useState } from "react";
 
 import { useRecreate } from "@/api/drawing-queries";
 import type { Recreated } from "@/api/types";
-import { count } from "@/lib/format";
+import { count, many } from "@/lib/format";
 import { Button } from "@/ui/button";
 import { IconButton } from "@/ui/icon-button";
 
@@ -160,6 +160,6 @@ function Facts({ found }: { found: Recreated }) {
 function numbersOf({ pictures }: Recreated): string {
   const [first] = pictures;
   return pictures.length > 1
-    ? `${count(pictures.length)} images`
+    ? many(pictures.length, "image")
     : `number ${first?.point.number ?? 0}`;
 }

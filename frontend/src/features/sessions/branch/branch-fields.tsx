@@ -6,6 +6,7 @@ import { grouped } from "@/forms/groups";
 import type { Refusal } from "@/forms/refusal";
 import { SettingField } from "@/forms/setting-field";
 import { EntryField, GroupFields } from "@/forms/setting-group";
+import { many } from "@/lib/format";
 
 import classes from "./branch.module.css";
 
@@ -56,7 +57,7 @@ export function BranchFields({ entries, refusal, onType }: Props) {
         <IconChevronRight className="turning" size={16} stroke={1.6} aria-hidden="true" />
         <span>All other settings</span>
         <span className={"note push-left"}>
-          {rest.length} settings · {changed} changed
+          {many(rest.length, "setting")} · {changed} changed
         </span>
       </button>
       {all &&

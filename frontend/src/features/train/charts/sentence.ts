@@ -1,4 +1,4 @@
-import { count } from "@/lib/format";
+import { many } from "@/lib/format";
 
 import { smoothed, type Row } from "./rows";
 import { written, type Series } from "./series";
@@ -18,7 +18,7 @@ export function sentence(rows: readonly Row[], series: readonly Series[]): strin
     const before = rows[Math.floor(rows.length * 0.75)]?.[key];
     return `${s.label} ${written(s, now)}${trend(before, now, s.write ? 0 : LEAST)}`;
   });
-  return `${parts.join("; ")}, over ${count(last.step)} steps`;
+  return `${parts.join("; ")}, over ${many(last.step, "step")}`;
 }
 
 function trend(

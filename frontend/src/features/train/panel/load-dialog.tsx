@@ -1,6 +1,6 @@
 import { useCatalog, useCheckpoints, useChooseModel } from "@/api/queries";
 import type { Checkpoint } from "@/api/types";
-import { bytes, count, moment } from "@/lib/format";
+import { bytes, count, many, moment } from "@/lib/format";
 import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
 
@@ -110,7 +110,7 @@ function Row({ checkpoint, dataset, chosen, resumeBlocked, onUse, onResume }: Ro
         width={56}
         height={56}
         loading="lazy"
-        alt={`Pictures of ${session_name} at ${count(step)} steps`}
+        alt={`Pictures of ${session_name} at ${many(step, "step")}`}
       />
       <div className={`grow min-w-0 ${classes.words}`}>
         <p className="ellipsis strong">{name ?? session_name}</p>

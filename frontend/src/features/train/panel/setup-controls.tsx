@@ -1,5 +1,6 @@
 import { IconPlayerPlay } from "@tabler/icons-react";
 
+import { many } from "@/lib/format";
 import { Button } from "@/ui/button";
 
 import { toOrder, type Form } from "../setup/form";
@@ -36,7 +37,7 @@ export function SetupControls({ form, run, blocked, onLoad }: Props) {
           onClick={() => reset()}
           wide
         >
-          {changes === 0 ? "Reset" : `Reset ${changes} ${changes === 1 ? "change" : "changes"}`}
+          {changes === 0 ? "Reset" : `Reset ${many(changes, "change")}`}
         </Button>
         <Button onClick={onLoad} wide>
           Load model

@@ -1,5 +1,5 @@
 import type { Measured } from "@/api/types";
-import { count } from "@/lib/format";
+import { count, many } from "@/lib/format";
 import { hasEnded } from "@/live/phase";
 import { comparable, earlyScore } from "@/live/scores";
 import type { Watched } from "@/live/state";
@@ -21,7 +21,7 @@ export function scoredText(
 ): string {
   const text = `Scored at epoch ${epoch.toFixed(1)}, step ${count(step)}`;
   if (n >= asked) return text;
-  return `${text}, early, by ${count(n)} pictures. Those to come are of ${count(asked)} and cannot be compared with it.`;
+  return `${text}, early, by ${many(n, "picture")}. Those to come are of ${count(asked)} and cannot be compared with it.`;
 }
 
 /** The score that is being made, or when the next one comes; empty where none does. */

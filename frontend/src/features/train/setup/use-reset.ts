@@ -1,3 +1,4 @@
+import { many } from "@/lib/format";
 import { useUndo } from "@/lib/undo";
 
 import { useDraft } from "./draft";
@@ -9,7 +10,7 @@ export function useReset(): (paths?: readonly string[]) => void {
     const { recipe, changes, forget, choose } = useDraft.getState();
     const gone = paths ?? Object.keys(changes);
     forget(gone);
-    const text = gone.length === 1 ? "Reset 1 change" : `Reset ${gone.length} changes`;
+    const text = `Reset ${many(gone.length, "change")}`;
     done("draft", `${text} of the settings`, () => choose(recipe, changes));
   };
 }

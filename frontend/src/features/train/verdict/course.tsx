@@ -1,6 +1,6 @@
 import type { Verdict } from "@/api/types";
 import { useVerdictHistory } from "@/api/verdict-queries";
-import { count } from "@/lib/format";
+import { count, many } from "@/lib/format";
 
 /** Steps after which it is asked for again. */
 const STEPS = 500;
@@ -25,7 +25,7 @@ export function Course({ session, step }: { session: string; step: number }) {
           </li>
         ))}
       </ol>
-      <p className="faint-note">Looked at every {count(data.spacing)} steps.</p>
+      <p className="faint-note">Looked at every {many(data.spacing, "step")}.</p>
     </section>
   );
 }

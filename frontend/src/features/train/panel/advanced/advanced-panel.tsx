@@ -2,6 +2,7 @@ import type { Resolved } from "@/api/types";
 import { advanced, grouped } from "@/forms/groups";
 import type { Refusal } from "@/forms/refusal";
 import { GroupFields } from "@/forms/setting-group";
+import { many } from "@/lib/format";
 import { Button } from "@/ui/button";
 
 import { useDraft } from "../../setup/draft";
@@ -31,7 +32,7 @@ export function AdvancedPanel({ form, refusal, resolved, onClose }: AdvancedProp
       size="small"
       onClick={() => takeBack(changed.map((entry) => entry.setting.path))}
     >
-      Reset {changed.length} {changed.length === 1 ? "change" : "changes"}
+      Reset {many(changed.length, "change")}
     </Button>
   );
   return (
