@@ -63,14 +63,20 @@ const NEAR = 1 / 60;
 /** Width of a digit at 11 px. */
 const LETTER = 6.5;
 
+/** Epochs have parts; steps and seconds are whole. */
+function useTicks(first: number, last: number, axis: Props["axis"], narrow: Props["narrow"]) {
+  const ticksOf = axis === "epoch" ? innerTicks : wholeTicks;
+  const most = narrow ? 4 : 8;
+  return useMemo(() => ticksOf(first, last, most), [ticksOf, first, last, most]);
+}
+
 /** Raw values faint, the smoothed line over them, events below, the last values at the line ends. */
 export const MetricChart = memo(function MetricChart(props: Props) {
   const { rows, series, domain, axis, events, reference, patterns, narrow } = props;
   const places = { rows, series, domain };
   const [first, last] = spanOf(props.frame ?? rows);
   const told = { axis, events, near: (last - first) * NEAR };
-  const ticksOf = axis === "epoch" ? innerTicks : wholeTicks;
-  const ticks = useMemo(() => ticksOf(first, last, narrow ? 4 : 8), [ticksOf, first, last, narrow]);
+  const ticks = useTicks(first, last, axis, narrow);
   const curves = useMemo(() => curvesOf(series, patterns), [series, patterns]);
   const pointed = series[0] && smoothed(series[0].name);
   const { drag, handlers } = useDragZoom({
