@@ -2,7 +2,7 @@
 export type Box = Pick<DOMRect, "left" | "top" | "right" | "bottom">;
 
 const SIDES = ["top", "bottom", "right", "left"] as const;
-type Side = (typeof SIDES)[number];
+export type Side = (typeof SIDES)[number];
 
 /** Of a hint of three lines, about the largest there is. */
 const WIDTH = 260;
@@ -14,13 +14,17 @@ const GAP = 8;
  * one if it can be, else the opposite, else beside it; the wanted one where none is clear.
  */
 export function clearSide(target: Box, taken: readonly Box[], page: Box, wanted: Side): Side {
+  return freeSide(target, taken, page, wanted) ?? wanted;
+}
+
+/** The same; undefined where none is clear. */
+export function freeSide(target: Box, taken: readonly Box[], page: Box, wanted: Side) {
   const opposite = wanted === "bottom" ? "top" : "bottom";
   const order: readonly Side[] = [wanted, opposite, ...SIDES];
-  const clear = order.find((side) => {
+  return order.find((side) => {
     const hint = shifted(hintAt(target, side), page, side);
     return isWithin(hint, page) && !taken.some((box) => overlap(hint, box));
   });
-  return clear ?? wanted;
 }
 
 function hintAt({ left, top, right, bottom }: Box, side: Side): Box {

@@ -18,7 +18,7 @@ interface Shared {
   /** Whose value that is, where it is not the recipe's. */
   origin?: string | undefined;
   hint?: ReactNode;
-  /** What it is, said on hover and focus and to those who listen. */
+  /** What it is, said to who points and to those who listen. */
   help?: string | undefined;
   /** Label and control side by side. */
   row?: boolean;
@@ -112,7 +112,7 @@ export function ChoiceField(props: ChoiceProps) {
   );
 }
 
-/** Label, control and what is said of them; help and lock are shown on hover and focus. */
+/** Label, control and what is said of them; help and lock are shown to who points. */
 function Frame(props: Shared & { id: string; children: ReactNode }) {
   const { id, label, role, locked, help, row, recipeValue, children } = props;
   const box = (
@@ -137,12 +137,18 @@ function Frame(props: Shared & { id: string; children: ReactNode }) {
           <span className={`circle on-tx ${classes.dot}`} aria-hidden="true" />
         )}
       </label>
-      {locked === undefined ? box : <Tooltip label={locked}>{box}</Tooltip>}
+      {locked === undefined ? (
+        box
+      ) : (
+        <Tooltip label={locked} aside>
+          {box}
+        </Tooltip>
+      )}
       <Notes {...props} />
     </div>
   );
   return help && locked === undefined ? (
-    <Tooltip label={help} position="top-start" withinPortal={false}>
+    <Tooltip label={help} aside>
       {field}
     </Tooltip>
   ) : (

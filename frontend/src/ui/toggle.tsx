@@ -46,7 +46,7 @@ export function Toggle({ label, checked, description, note, help, error, onChang
     </div>
   );
   return help ? (
-    <Tooltip label={help} position="top-start" withinPortal={false}>
+    <Tooltip label={help} aside>
       {toggle}
     </Tooltip>
   ) : (
