@@ -59,12 +59,16 @@ def why_none(state: State, checkpoints: int, every: float) -> str:
     """Why a session has no Fréchet distance, in a sentence; `every` is its epochs for a score."""
     if state is State.QUEUED:
         return "It has not trained yet."
+    if not checkpoints and state not in ACTIVE:
+        return (
+            "Nothing was saved of it, so there is nothing to evaluate. Start the same again, and "
+            "let it train until a checkpoint is saved."
+        )
     if not every:
-        return "Scores are switched off for it; Evaluate measures a checkpoint."
+        once = "" if checkpoints else " once one is saved"
+        return f"Scores are switched off for it; Evaluate measures a checkpoint{once}."
     if state in ACTIVE:
         return "The first score comes while it trains."
-    if not checkpoints:
-        return "Nothing was saved of it, so there is nothing to measure."
     return "It ended before a score of the full number of pictures; Evaluate measures a checkpoint."
 
 

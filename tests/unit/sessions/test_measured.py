@@ -135,6 +135,7 @@ def test_training_ends_at_its_aim(fd: float, since_best: int, end: str | None) -
         (State.RUNNING, 0, 1.0, "while it trains"),
         (State.RUNNING, 3, 0.0, "switched off"),
         (State.FAILED, 0, 1.0, "Nothing was saved"),
+        (State.STOPPED, 0, 0.0, "nothing to evaluate"),
         (State.FINISHED, 1, 1.0, "before a score"),
     ],
 )

@@ -27,13 +27,15 @@ const REASONS: Readonly<Record<Checkpoint["reason"], string>> = {
 interface Props {
   checkpoints: readonly Checkpoint[];
   /** Why nothing can be resumed now. */
+  /** Whether nothing more comes. */
+  ended: boolean;
   blocked: string | undefined;
   busy: boolean;
   onResume: (checkpoint: Checkpoint) => void;
 }
 
 /** What is saved of a session, newest first, each with the way on from there. */
-export function CheckpointList({ checkpoints, blocked, busy, onResume }: Props) {
+export function CheckpointList({ checkpoints, ended, blocked, busy, onResume }: Props) {
   const navigate = useNavigate();
   const best = bestSaved(checkpoints);
   const newest = newestOf(checkpoints);
@@ -50,7 +52,9 @@ export function CheckpointList({ checkpoints, blocked, busy, onResume }: Props) 
           </span>
         )}
       </div>
-      {checkpoints.length === 0 && <p className="faint-note">Nothing is saved yet.</p>}
+      {checkpoints.length === 0 && (
+        <p className="faint-note">{ended ? "Nothing was saved." : "Nothing is saved yet."}</p>
+      )}
       <ul className={`pad-top-4 ${classes.checkpoints}`}>
         {checkpoints.map((checkpoint) => (
           <li key={checkpoint.id} className="row gap-6 edge-bottom">
