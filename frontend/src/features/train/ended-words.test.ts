@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 
 import { figure, measured, session } from "@/live/fixtures";
 
-import { finishedText } from "./ended-words";
+import { beyond, finishedText } from "./ended-words";
 
 const fd = (step: number, value: number, change: Parameters<typeof measured>[1] = {}) =>
   measured(step, { figures: [figure({ value })], ...change });
@@ -21,4 +21,11 @@ it("says how long it took and how good it became itself", () => {
   expect(finishedText({ ...ended, session: early, measured: [] })).toBe(
     "Finished: 1 epoch in 1 min.",
   );
+});
+
+it("says no sentence twice", () => {
+  const said = "Its time of 0.7 min is over. Its pictures are still noise.";
+  expect(beyond(said, said)).toBe("");
+  expect(beyond(said, "Its pictures are still noise. D only guesses.")).toBe("D only guesses.");
+  expect(beyond("", "D only guesses.")).toBe("D only guesses.");
 });

@@ -20,6 +20,12 @@ export function ownBest({ session, measured }: Pick<Watched, "session" | "measur
   return bestScore(comparable(own, session.config));
 }
 
+/** The sentences of a text that the card does not say already. */
+export function beyond(said: string, text: string): string {
+  const sentences = text.split(/(?<=\.)\s+/);
+  return sentences.filter((sentence) => !said.includes(sentence)).join(" ");
+}
+
 /** "12", or "12.3" within an epoch. */
 export function epochText({ epoch }: { epoch: number }): string {
   return String(Number(epoch.toFixed(1)));

@@ -1,3 +1,4 @@
+import { beyond } from "../ended-words";
 import type { Treating } from "./remedy-button";
 import { useDiagnosis } from "./use-diagnosis";
 import { Why } from "./why";
@@ -7,9 +8,10 @@ export function LastVerdict({ treating }: { treating: Treating }) {
   const { data } = useDiagnosis(treating.watched.session, null);
   if (!data) return null;
   const quiet = data.verdict === "healthy" || data.verdict === "too_early";
+  const more = quiet ? "" : beyond(treating.watched.session.detail, data.detail);
   return (
     <span className="block">
-      Diagnosis: {data.title}. {!quiet && data.detail}
+      Diagnosis: {data.title}. {more}
     </span>
   );
 }
