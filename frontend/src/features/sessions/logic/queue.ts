@@ -15,6 +15,18 @@ export function queueOf(rows: readonly Waiting[]): string[] {
     .map(({ id }) => id);
 }
 
+/** Whose end it waits for: the nearest before it that wants the same device. */
+export function nameBefore(
+  { id, target }: Pick<SessionRow, "id" | "target">,
+  queue: readonly string[],
+  rows: readonly Pick<SessionRow, "id" | "name" | "target">[],
+): string | undefined {
+  const before = queue.slice(0, Math.max(0, queue.indexOf(id))).toReversed();
+  return before
+    .map((other) => rows.find((row) => row.id === other))
+    .find((row) => row?.target === target)?.name;
+}
+
 /** The queue with one session a place earlier or later. */
 export function moved(queue: readonly string[], id: string, by: -1 | 1): string[] {
   const from = queue.indexOf(id);

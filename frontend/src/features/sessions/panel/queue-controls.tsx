@@ -2,6 +2,7 @@ import { IconArrowDown, IconArrowUp, IconLogout } from "@tabler/icons-react";
 
 import { useCommand } from "@/api/queries";
 import { useArrangeQueue } from "@/api/session-queries";
+import type { SessionRow } from "@/api/types";
 import { useUndo } from "@/lib/undo";
 import { Button } from "@/ui/button";
 
@@ -12,15 +13,16 @@ import classes from "./panel.module.css";
 const icon = { size: 14, stroke: 1.6, "aria-hidden": true } as const;
 
 interface Props {
-  id: string;
-  target: string;
+  row: Pick<SessionRow, "id" | "target">;
+  /** Who is before it in the queue. */
+  before: string | undefined;
   queue: readonly string[];
   /** Why nothing can be changed now. */
   blocked: string | undefined;
 }
 
 /** Where a session stands in the queue, and the ways to another place. */
-export function QueueControls({ id, target, queue, blocked }: Props) {
+export function QueueControls({ row: { id, target }, before, queue, blocked }: Props) {
   const arrange = useArrangeQueue();
   const command = useCommand();
   const place = queue.indexOf(id);
@@ -35,8 +37,8 @@ export function QueueControls({ id, target, queue, blocked }: Props) {
   return (
     <section className={`edge-top ${classes.section}`} aria-label="Queue">
       <p>
-        {ordinal(place + 1)} of {queue.length} in the queue. It begins as soon as{" "}
-        {target.toUpperCase()} is free.
+        {ordinal(place + 1)} of {queue.length} in the queue. It begins{" "}
+        {before ? `after ${before}` : `as soon as ${target.toUpperCase()} is free`}.
       </p>
       <div className="flex wrap gap-8 pad-top-10">
         <Button

@@ -5,11 +5,12 @@ import { useState } from "react";
 import { useCheckpointsOf, useSession } from "@/api/session-queries";
 import type { SessionRow } from "@/api/types";
 import { count } from "@/lib/format";
+import { hasEnded } from "@/live/phase";
 import { StatusPill } from "@/live/status-pill";
 import { IconButton } from "@/ui/icon-button";
 
 import { newestOf } from "../logic/best";
-import { waits } from "../logic/queue";
+import { nameBefore, waits } from "../logic/queue";
 import type { Starting } from "../use-actions";
 import type { Names } from "../use-names";
 import { stateMore } from "../words";
@@ -73,11 +74,17 @@ export function SessionPanel(props: PanelProps) {
         )}
         <Figures row={row} />
         {waits(row) && (
-          <QueueControls id={row.id} target={row.target} queue={queue} blocked={blocked} />
+          <QueueControls
+            row={row}
+            before={nameBefore(row, queue, rows)}
+            queue={queue}
+            blocked={blocked}
+          />
         )}
         <Family rows={rows} id={row.id} onOpen={onOpen} />
         <CheckpointList
           checkpoints={saved}
+          ended={hasEnded(row.state)}
           blocked={blocked}
           busy={starting.busy}
           onResume={starting.resume}
