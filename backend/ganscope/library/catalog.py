@@ -23,13 +23,12 @@ from ganscope.engine.folders import unknown
 from ganscope.engine.live import put, with_settings
 from ganscope.engine.registry import PART_SETTINGS, Kind, bind
 from ganscope.library import datasets as registered
-from ganscope.library import fitting, own, own_recipes, recipes
+from ganscope.library import fitting, own, own_recipes, recipes, scalars
 from ganscope.library.descriptions import Catalog, PartInfo, RecipeInfo, RemoteFile, Resolved
 from ganscope.library.layers import shapes
 from ganscope.library.memory import estimate_mib
 from ganscope.library.own_recipes import RefusedRecipe
 from ganscope.library.requirements import pictures, require_fit
-from ganscope.library.scalars import SCALARS
 
 SHORT_NAMES = {
     "learning_rate_g": "adam_g.learning_rate",
@@ -62,7 +61,7 @@ def describe(root: Path | None = None) -> Catalog:
             for name in registry.names(kind)
         ],
         settings=Config.model_json_schema(),
-        numbers=SCALARS,
+        numbers=scalars.known(registry.names("penalties")),
         torch_version=torch.__version__,
         threads=worker_threads(),
     )

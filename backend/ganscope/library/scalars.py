@@ -1,5 +1,7 @@
 """Every scalar that training reports, defined once: the help of the page reads it from here."""
 
+from collections.abc import Iterable
+
 from ganscope.engine.config import Frozen
 from ganscope.engine.errors import NotFoundError
 
@@ -87,3 +89,9 @@ def describe(path: str) -> ScalarInfo:
     if group != "penalty" or not name:
         raise NotFoundError(f"There is no number {path!r}. Known: {', '.join(SCALARS)}.")
     return PENALTY.model_copy(update={"title": f"Penalty {name.replace('_', ' + ').upper()}"})
+
+
+def known(penalties: Iterable[str]) -> dict[str, ScalarInfo]:
+    """All there can be, where there are these penalties."""
+    paths = [f"penalty/{name}" for name in penalties]
+    return SCALARS | {path: describe(path) for path in paths}
