@@ -52,7 +52,7 @@ def test_three_sessions_side_by_side(page: Page, site: Site) -> None:
         expect(chart.locator(".recharts-line")).to_have_count(6)  # raw behind smoothed
     for letter in "ABC":
         expect(grid(page, letter)).to_have_attribute("data-step", "20")
-    expect(page.get_by_text("the losses differ (ns_bce, hinge)")).to_be_visible()
+    expect(page.get_by_text("the losses differ (NS BCE, Hinge)")).to_be_visible()
 
     curves_have_tools(page)
 

@@ -94,7 +94,7 @@ def test_sessions_are_compared_and_analysed(three: tuple[Server, list[str]]) -> 
     server, (first, second, third) = three
     found = server.get(f"/api/compare?session_id={first}&session_id={third}")
     assert "loss.name" in [one["path"] for one in found["differences"]]
-    assert any("losses differ (ns_bce, hinge)" in said for said in found["cannot"])
+    assert any("losses differ (NS BCE, Hinge)" in said for said in found["cannot"])
     server.get(f"/api/compare?session_id={first}", status=422)
     alone = server.get(f"/api/sessions/{third}/analysis")
     whole = server.get(f"/api/sessions/{third}/analysis?lineage=true")

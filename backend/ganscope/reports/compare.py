@@ -111,6 +111,10 @@ def _result(store: Store, session: Session) -> Result:
     )
 
 
+SHORT = {"bce": "BCE", "ns": "NS", "lsgan": "LSGAN", "rpgan": "RpGAN"}
+"""Words that are abbreviations."""
+
+
 def _cannot(found: list[Session]) -> list[str]:
     configs = [session.config for session in found]
     said: list[str] = []
@@ -118,7 +122,7 @@ def _cannot(found: list[Session]) -> list[str]:
         what = _several(f"{c.dataset} {_size(c)}".strip() for c in configs)
         said.append(f"Scores and pictures: the data differ ({what}).")
     if len({c.loss.name for c in configs}) > 1:
-        what = _several(c.loss.name for c in configs)
+        what = _several(_title(c.loss.name) for c in configs)
         said.append(f"Heights of the losses and of D's outputs: the losses differ ({what}).")
     if len({c.seed for c in configs}) > 1:
         what = _several(str(c.seed) for c in configs)
@@ -133,6 +137,12 @@ def _cannot(found: list[Session]) -> list[str]:
 
 def _noise(config: Config) -> tuple[str, JsonValue]:
     return config.network.name, config.network.options.get("latent_dim")
+
+
+def _title(loss: str) -> str:
+    """As the page calls it: `NS BCE`, `LSGAN`, `Hinge`."""
+    first, *others = loss.split("_")
+    return " ".join([SHORT.get(first, first.capitalize()), *(SHORT.get(w, w) for w in others)])
 
 
 def _size(config: Config) -> str:

@@ -4,7 +4,7 @@ from ganscope.engine.config import AdamSettings, Part
 from ganscope.engine.errors import ConfigError, NotFoundError
 from ganscope.reports.analysis import analyse
 from ganscope.reports.compare import compare
-from ganscope.sessions import table
+from ganscope.sessions import measured, table
 from ganscope.sessions.records import State
 from ganscope.sessions.store import Store
 from tests.unit.sessions import logs
@@ -29,7 +29,7 @@ def test_differences_are_those_of_settings_and_of_later_turns(store: Store) -> N
     assert found.cannot == []
     assert [one.devices for one in found.results] == [["A processor"]] * 2
     assert [one.best_fd for one in found.results] == [None, None]
-    why = "Nothing was saved of it, so there is nothing to measure."
+    why = measured.why_none(State.FINISHED, 0, 1.0)
     assert [one.no_fd for one in found.results] == [why, why]
     assert analyse(store, a, lineage=False).no_fd == why
     assert [row.no_fd for row in table.rows(store)] == [why, why]
@@ -57,6 +57,7 @@ def test_what_cannot_be_compared_is_said(store: Store) -> None:
         "Single tiles",
     ]
     assert "drawn_digits, mnist" in said[0]
+    assert "differ (NS BCE, Hinge)" in said[1]
 
 
 def test_two_to_four_different_sessions_can_be_compared(store: Store) -> None:
