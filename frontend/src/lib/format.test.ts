@@ -10,6 +10,7 @@ import {
   count,
   distance,
   figure,
+  many,
   megabytes,
   percent,
   rate,
@@ -62,6 +63,14 @@ it("writes numbers as the page does", () => {
   expect(roughly(6000)).toBe("1 h 40");
   expect(roughly(36 * 3600)).toBe("36 h");
   expect(megabytes(12)).toBe("12 MB");
+  expect([0, 12, 41_300, 99_999, 240_000].map(bytes)).toEqual([
+    "0 MB",
+    "1 kB",
+    "41 kB",
+    "100 kB",
+    "0.2 MB",
+  ]);
+  expect([many(1, "time"), many(1500, "class", "classes")]).toEqual(["1 time", "1,500 classes"]);
 });
 
 it("says how long ago something was in a list", () => {

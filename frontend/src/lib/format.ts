@@ -134,6 +134,7 @@ export function megabytes(value: number): string {
 
 export function bytes(value: number): string {
   if (value >= 1e9) return `${(value / 1e9).toFixed(1)} GB`;
+  if (value > 0 && value < 1e5) return `${count(Math.max(1, value / 1000))} kB`;
   return megabytes(Number((value / 1e6).toFixed(1)));
 }
 

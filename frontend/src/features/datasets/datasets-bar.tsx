@@ -22,14 +22,21 @@ export function DatasetsBar({ views, job, onAdd }: Props) {
     <header className={`row rigid gap-12 pad-x-16 edge-bottom h-56 ${classes.bar}`}>
       <h1 className="heading">Datasets</h1>
       {views && <span className="ellipsis faint text-12">{totalText(views)}</span>}
-      {!open && <ConnectionChip />}
+      {!open && <ConnectionChip lost="brief" />}
       <span className="grow" />
       <Button
         icon={<IconFolderPlus size={16} stroke={1.6} aria-hidden="true" />}
         shortcut="A"
+        aria-label={job ? undefined : "Add your own"}
         onClick={onAdd}
       >
-        {job ? jobWords(job) : "Add your own"}
+        {job ? (
+          jobWords(job)
+        ) : (
+          <>
+            Add<span className={open ? undefined : "not-narrow"}> your own</span>
+          </>
+        )}
       </Button>
     </header>
   );
