@@ -16,7 +16,7 @@ describe("badges", () => {
     const smudge = picture({
       opinion: { class_name: "7", probability: 1, asked: 1, unlike: true },
     });
-    expect(badgeOf(smudge)).toMatchObject({ kind: "other", text: "like nothing known" });
+    expect(badgeOf(smudge)).toMatchObject({ kind: "unlike", text: "" });
     expect(arranged([smudge], { sorted: false, recognised: true })).toEqual([]);
   });
 });
@@ -47,6 +47,17 @@ it("says how far the judge agrees, and what was drawn for it", () => {
   );
   expect(agreementText(answer({ agreement: { ...agreement, of: 0 } }))).toBe(
     "mean confidence 0.96",
+  );
+});
+
+it("does not say that the judge disagrees where it knows nothing like it", () => {
+  const opinion = { class_name: "3", probability: 0.8, asked: 0.1, unlike: true };
+  const smudges = [picture({ opinion }), picture({ opinion })];
+  const told = (agreeing: number, pictures: typeof smudges) =>
+    agreementText(answer({ pictures, agreement: { agreeing, of: pictures.length, mean: 0.8 } }));
+  expect(told(0, smudges)).toBe("2 of 2 unlike anything the classifier learnt");
+  expect(told(1, [...smudges, picture()])).toBe(
+    "Classifier agrees on 1 of 1 · 2 of 3 unlike anything the classifier learnt",
   );
 });
 

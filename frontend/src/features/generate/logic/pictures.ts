@@ -2,9 +2,10 @@ import type { Generated, ModelRef, Picture } from "@/api/types";
 
 const SURE = 0.7;
 
-/** What the judge says of a picture: a sign and the word for it, never colour alone. */
+/** What the judge says of a picture: a sign and the word for it, never colour alone; where it finds
+ * it like nothing that it learnt, the sign alone. */
 export interface Badge {
-  kind: "agrees" | "unsure" | "other" | "seen";
+  kind: "agrees" | "unsure" | "other" | "unlike" | "seen";
   text: string;
   /** For who listens. */
   words: string;
@@ -14,7 +15,7 @@ export function badgeOf({ opinion, label, class_name }: Picture): Badge | null {
   if (!opinion) return null;
   const { class_name: name, probability } = opinion;
   if (opinion.unlike) {
-    return { kind: "other", text: "like nothing known", words: "not like anything it learnt" };
+    return { kind: "unlike", text: "", words: "finds it unlike anything it learnt" };
   }
   const number = probability.toFixed(2);
   if (label === null)
@@ -54,14 +55,17 @@ function surety({ opinion }: Picture): number {
   return opinion ? (opinion.asked ?? opinion.probability) : -1;
 }
 
-/** "Classifier agrees on 15 of 16 · mean confidence 0.96". */
-export function agreementText({ agreement, acceptance }: Generated): string {
+/** "Classifier agrees on 15 of 16 · mean confidence 0.96"; on what is unlike all it has no say. */
+export function agreementText({ agreement, acceptance, pictures }: Generated): string {
+  const judged = pictures.filter(({ opinion, label }) => opinion && label !== null);
+  const unlike = judged.filter(({ opinion }) => opinion?.unlike).length;
+  const of = (agreement?.of ?? 0) - unlike;
   const agreed = agreement
     ? [
-        ...(agreement.of > 0
-          ? [`Classifier agrees on ${agreement.agreeing} of ${agreement.of}`]
-          : []),
-        `mean confidence ${agreement.mean.toFixed(2)}`,
+        ...(of > 0 ? [`Classifier agrees on ${agreement.agreeing} of ${of}`] : []),
+        ...(unlike > 0
+          ? [`${unlike} of ${judged.length} unlike anything the classifier learnt`]
+          : [`mean confidence ${agreement.mean.toFixed(2)}`]),
       ]
     : [];
   const kept = acceptance ? [`kept ${acceptance.kept} of ${acceptance.drawn} drawn`] : [];

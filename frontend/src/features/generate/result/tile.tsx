@@ -1,4 +1,4 @@
-import { IconCheck, IconEye, IconQuestionMark, IconX } from "@tabler/icons-react";
+import { IconCheck, IconCircleDashed, IconEye, IconQuestionMark, IconX } from "@tabler/icons-react";
 import { memo, useState } from "react";
 
 import type { Picture } from "@/api/types";
@@ -45,6 +45,7 @@ export const Tile = memo(function Tile(props: Props) {
         data-picked={letter ?? undefined}
         aria-pressed={letter !== null}
         aria-label={nameOf(one, badge, letter)}
+        title={badge?.kind === "unlike" ? `The classifier ${badge.words}.` : undefined}
         onFocus={() => onActive(place)}
         onClick={() => onPick(picture)}
         onContextMenu={(event) => {
@@ -95,6 +96,8 @@ function Sign({ kind }: Pick<Badge, "kind">) {
       return <IconQuestionMark {...icon} className="warn" />;
     case "other":
       return <IconX {...icon} className="bad" />;
+    case "unlike":
+      return <IconCircleDashed {...icon} />;
     case "seen":
       return <IconEye {...icon} />;
   }
