@@ -50,12 +50,14 @@ it("says where the times come from, and nothing before a test", () => {
     detail: "",
   };
   const told = { ...report, device: "cpu", device_title: "A processor" };
-  expect(speedText(report, RECIPES)).toMatch(/^No times yet/);
-  expect(speedText({ ...told, state: "running" }, RECIPES)).toBe(
+  expect(speedText(report, RECIPES, 110_000)).toMatch(/^No times yet/);
+  expect(speedText({ ...told, state: "running" }, RECIPES, 110_000)).toBe(
     "Testing the speed on A processor: 0 of 1.",
   );
   expect(speedText({ ...told, state: "done", measured_at: 100 }, RECIPES, 110_000)).toBe(
     "Times come from a speed test on A processor, made just now.",
   );
-  expect(speedText({ ...told, state: "failed", detail: "It broke." }, RECIPES)).toBe("It broke.");
+  expect(speedText({ ...told, state: "failed", detail: "It broke." }, RECIPES, 110_000)).toBe(
+    "It broke.",
+  );
 });

@@ -1,10 +1,12 @@
 import { useSpeedTest } from "@/api/queries";
 import type { RecipeInfo, SpeedReport } from "@/api/types";
 import { ago, moment } from "@/lib/format";
+import { useNow } from "@/lib/use-now";
 import { Button } from "@/ui/button";
 
 /** A report younger than this was made just now. */
 const NOW_S = 60;
+const MINUTE_MS = 20_000;
 
 /** Where the times on this page come from. */
 export function SpeedText({
@@ -14,7 +16,8 @@ export function SpeedText({
   speed: SpeedReport;
   recipes: readonly RecipeInfo[];
 }) {
-  return <span role="status">{speedText(speed, recipes)}</span>;
+  const now = useNow(MINUTE_MS) * 1000;
+  return <span role="status">{speedText(speed, recipes, now)}</span>;
 }
 
 /** Measures how fast this machine trains; its refusal is said beside it. */
@@ -38,11 +41,7 @@ export function SpeedButton({ speed, recipe }: { speed: SpeedReport; recipe: str
   );
 }
 
-export function speedText(
-  speed: SpeedReport,
-  recipes: readonly RecipeInfo[],
-  now = Date.now(),
-): string {
+export function speedText(speed: SpeedReport, recipes: readonly RecipeInfo[], now: number): string {
   const kinds = new Set(recipes.map((recipe) => recipe.speed_key)).size;
   switch (speed.state) {
     case "never":
