@@ -6,8 +6,7 @@ import { useDeleteSessions, useRenewSessions, useRestoreSessions } from "@/api/s
 import type { Checkpoint, Session, SessionRow } from "@/api/types";
 import { many } from "@/lib/format";
 import { useUndo } from "@/lib/undo";
-
-import { waits } from "./logic/queue";
+import { waits } from "@/live/queue";
 
 const CONFLICT = 409;
 

@@ -4,6 +4,7 @@ import type { Catalog, Session } from "@/api/types";
 import { count } from "@/lib/format";
 import { useLive } from "@/live/context";
 import { hasEnded, STATE_WORDS } from "@/live/phase";
+import { waitingText, waits } from "@/live/queue";
 import type { Watched } from "@/live/state";
 import { StatusPill, type PillState } from "@/live/status-pill";
 import { IconButton } from "@/ui/icon-button";
@@ -11,7 +12,6 @@ import { Term } from "@/ui/term";
 
 import { picturesText } from "./dataset-words";
 import type { Progress } from "./progress";
-import { waitingText, waits } from "./queue";
 import type { ScreenProps } from "./screen-props";
 import { specialWords } from "./special";
 import { ExactBadge } from "./top-bar/exact-badge";

@@ -1,7 +1,6 @@
 import type { Session } from "@/api/types";
 import { hasEnded } from "@/live/phase";
-
-import { waits } from "./queue";
+import { waits } from "@/live/queue";
 
 type Begun = Pick<Session, "state" | "detail" | "ready_at" | "step">;
 

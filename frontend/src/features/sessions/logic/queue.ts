@@ -1,11 +1,7 @@
 import type { SessionRow } from "@/api/types";
+import { waits } from "@/live/queue";
 
 type Waiting = Pick<SessionRow, "id" | "state" | "ready_at" | "place">;
-
-/** Whether a session stands in the queue: its device is taken. */
-export function waits({ state, ready_at }: Pick<Waiting, "state" | "ready_at">): boolean {
-  return state === "queued" && ready_at === null;
-}
 
 /** The sessions that wait, in the order in which they begin. */
 export function queueOf(rows: readonly Waiting[]): string[] {

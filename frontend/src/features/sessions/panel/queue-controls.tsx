@@ -4,6 +4,8 @@ import { useCommand } from "@/api/queries";
 import { useArrangeQueue } from "@/api/session-queries";
 import type { SessionRow } from "@/api/types";
 import { useUndo } from "@/lib/undo";
+import { HolderActions } from "@/live/holder-actions";
+import { occupant, occupiedText } from "@/live/queue";
 import { Button } from "@/ui/button";
 
 import { moved } from "../logic/queue";
@@ -13,7 +15,8 @@ import classes from "./panel.module.css";
 const icon = { size: 14, stroke: 1.6, "aria-hidden": true } as const;
 
 interface Props {
-  row: Pick<SessionRow, "id" | "target">;
+  row: SessionRow;
+  rows: readonly SessionRow[];
   /** Who is before it in the queue. */
   before: string | undefined;
   queue: readonly string[];
@@ -22,9 +25,10 @@ interface Props {
 }
 
 /** Where a session stands in the queue, and the ways to another place. */
-export function QueueControls({ row: { id, target }, before, queue, blocked }: Props) {
+export function QueueControls({ row: { id, target }, rows, before, queue, blocked }: Props) {
   const arrange = useArrangeQueue();
   const command = useCommand();
+  const holder = occupant(rows, target);
   const place = queue.indexOf(id);
   const done = useUndo((u) => u.done);
   const go = (by: -1 | 1) => {
@@ -37,9 +41,12 @@ export function QueueControls({ row: { id, target }, before, queue, blocked }: P
   return (
     <section className={`edge-top ${classes.section}`} aria-label="Queue">
       <p>
-        {ordinal(place + 1)} of {queue.length} in the queue. It begins{" "}
-        {before ? `after ${before}` : `as soon as ${target.toUpperCase()} is free`}.
+        {ordinal(place + 1)} of {queue.length} in the queue.{" "}
+        {holder?.state === "paused"
+          ? occupiedText(holder)
+          : `It begins ${before ? `after ${before}` : `as soon as ${target.toUpperCase()} is free`}.`}
       </p>
+      {holder && <HolderActions holder={holder} blocked={blocked} />}
       <div className="flex wrap gap-8 pad-top-10">
         <Button
           size="small"

@@ -6,11 +6,12 @@ import { useCheckpointsOf, useSession } from "@/api/session-queries";
 import type { SessionRow } from "@/api/types";
 import { count } from "@/lib/format";
 import { hasEnded } from "@/live/phase";
+import { waits } from "@/live/queue";
 import { StatusPill } from "@/live/status-pill";
 import { IconButton } from "@/ui/icon-button";
 
 import { newestOf } from "../logic/best";
-import { nameBefore, waits } from "../logic/queue";
+import { nameBefore } from "../logic/queue";
 import type { Starting } from "../use-actions";
 import type { Names } from "../use-names";
 import { stateMore } from "../words";
@@ -76,6 +77,7 @@ export function SessionPanel(props: PanelProps) {
         {waits(row) && (
           <QueueControls
             row={row}
+            rows={rows}
             before={nameBefore(row, queue, rows)}
             queue={queue}
             blocked={blocked}

@@ -2,10 +2,10 @@ import { memo } from "react";
 
 import type { SessionRow as Row } from "@/api/types";
 import { hasEnded } from "@/live/phase";
+import { waits } from "@/live/queue";
 import { Check } from "@/ui/check";
 
 import type { Track } from "../logic/lineage";
-import { waits } from "../logic/queue";
 import type { Names } from "../use-names";
 import { VerdictWord } from "../verdict-word";
 import { Cells } from "./cells";

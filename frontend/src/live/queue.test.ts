@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
 
 import type { Session } from "@/api/types";
-import { session } from "@/live/fixtures";
 
-import { occupant, waitingText } from "./queue";
+import { session } from "./fixtures";
+import { occupant, occupiedText, waitingText } from "./queue";
 
 const waiting = (id: string, place: number, change: Partial<Session> = {}) =>
   session({ id, state: "queued", ready_at: null, place, ...change });
@@ -31,4 +31,11 @@ it("knows who has a device", () => {
   expect(occupant(all, "cuda")?.id).toBe("now");
   expect(occupant(all, "cuda:1")).toBeUndefined();
   expect(occupant(all, "cpu")).toBeUndefined();
+});
+
+it("does not say that a session trains which is paused: nothing ends by itself then", () => {
+  expect(occupiedText(now)).toBe("digits-01 trains on CUDA:0 now.");
+  expect(occupiedText({ ...now, state: "paused" })).toBe(
+    "digits-01 is paused and keeps CUDA:0: the queue stands still until it goes on and ends, or is stopped.",
+  );
 });

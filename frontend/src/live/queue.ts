@@ -1,5 +1,6 @@
 import type { Session } from "@/api/types";
-import { hasEnded } from "@/live/phase";
+
+import { hasEnded } from "./phase";
 
 type Placed = Pick<Session, "id" | "name" | "state" | "ready_at" | "place" | "target">;
 
@@ -19,6 +20,13 @@ export function waitingText(session: Placed, sessions: readonly Placed[]): strin
 /** The session that has a device now; undefined where it is free. */
 export function occupant<T extends Placed>(sessions: readonly T[], target: string): T | undefined {
   return sessions.find((one) => !hasEnded(one.state) && !waits(one) && clash(one.target, target));
+}
+
+/** What somebody who waits for a device is told of the session that has it. */
+export function occupiedText({ name, state, target }: Placed): string {
+  const device = target.toUpperCase();
+  if (state !== "paused") return `${name} trains on ${device} now.`;
+  return `${name} is paused and keeps ${device}: the queue stands still until it goes on and ends, or is stopped.`;
 }
 
 /** Whether two of them cannot train at the same time: `cuda` means every one of its kind. */
