@@ -120,6 +120,7 @@ def test_a_lesson_is_passed_by_doing_what_it_asks(page: Page, title: str) -> Non
         onward = guide(page).get_by_role("button", name="Finish" if last else "Next", exact=True)
         expect(onward).not_to_have_attribute("aria-disabled", "true", timeout=LEARNT_MS)
         onward.click()
+    guide(page).get_by_role("button", name="Close", exact=True).click()
     expect(guide(page)).to_have_count(0)
     page.goto("/understand/lessons")
     card = page.get_by_role("region", name=re.compile(f"{re.escape(title)}$"))

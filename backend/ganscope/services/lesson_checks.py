@@ -64,8 +64,13 @@ NAMES = {
     "g": "only G",
     "d": "only D",
     "None": "none",
+    "loss.name": "The loss",
+    "augment.0.name": "The augmentation",
+    "diff_augment": "DiffAugment",
+    "d/real": "D(real)",
+    "d/fake": "D(fake)",
 }
-"""Settings and their values that the page calls otherwise."""
+"""Settings, their values and numbers that the page and the lessons call otherwise."""
 
 
 def check(one: LessonCheck, log: SessionLog) -> Found:
@@ -75,13 +80,19 @@ def check(one: LessonCheck, log: SessionLog) -> Found:
 
 
 def _number(one: NumberCheck, log: SessionLog) -> Found:
-    title = scalars.describe(one.number).title
+    what = _called(one.number)
     if one.minus is not None:
-        title += f" less {scalars.describe(one.minus).title}"
-    kind = "" if one.of == "last" else f"{one.of} so far, "
-    what = f"{title}, {kind}mean of {many(one.over, 'step')}"
-    means = _means(log.history, one)
-    return _within(what, _picked(means, one.of), one, "so many steps were not trained yet")
+        what = f"The gap between {what} and {_called(one.minus)}"
+    found = _picked(_means(log.history, one), one.of)
+    if found is None:
+        done = f"{one.over:,} steps are needed, {log.history.steps:,} are done"
+        return _within(what, None, one, done)
+    kind = "over the last" if one.of == "last" else f"at its {one.of} over"
+    return _within(f"{what} {kind} {one.over:,} steps", found, one, "")
+
+
+def _called(number: str) -> str:
+    return NAMES.get(number) or scalars.describe(number).title
 
 
 def _means(history: TrainingHistory, one: NumberCheck) -> list[float]:
@@ -131,7 +142,8 @@ def _within(what: str, value: float | None, limits: Limits, missing: str) -> Fou
 
 def _setting(one: SettingCheck, log: SessionLog) -> Found:
     now = setting_at(log.history.config.model_dump(mode="json"), one.setting)
-    return now == one.equals, f"{one.setting} is {_told(now)}. Wanted: {_told(one.equals)}."
+    what = NAMES.get(one.setting, one.setting)
+    return now == one.equals, f"{what} is {_told(now)}. Wanted: {_told(one.equals)}."
 
 
 def setting_at(settings: JsonValue, path: str) -> JsonValue:
@@ -182,8 +194,7 @@ def _drawing(one: DrawingCheck, log: SessionLog) -> Found:
     prompts = {e["drawing"]["prompt"] for e in log.events if e["type"] == "drawing"}
     count = sum(one.drawn.casefold() in prompt.casefold() for prompt in prompts)
     with_it = f" with {one.drawn!r} in it" if one.drawn else ""
-    drawn = f"{many(count, 'prompt')}{with_it} {'was' if count == 1 else 'were'} drawn."
-    return count >= one.times, f"{drawn} Wanted: {one.times}."
+    return count >= one.times, f"Prompts{with_it} drawn so far: {count}. Wanted: {one.times}."
 
 
 def _directions(one: DirectionCheck, log: SessionLog) -> Found:
@@ -192,8 +203,7 @@ def _directions(one: DirectionCheck, log: SessionLog) -> Found:
         if event["type"] == "directions":
             names |= {str(place): name for place, name in event["names"].items()}
     count = sum(bool(name) for name in names.values())
-    named = f"{many(count, 'direction')} {'has' if count == 1 else 'have'} a name."
-    return count >= one.directions, f"{named} Wanted: {one.directions}."
+    return count >= one.directions, f"Directions with a name: {count}. Wanted: {one.directions}."
 
 
 def _evaluated(one: EvaluatedCheck, log: SessionLog) -> Found:

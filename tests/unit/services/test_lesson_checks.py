@@ -8,7 +8,12 @@ from pydantic import JsonValue
 from ganscope.engine.errors import ConfigError
 from ganscope.library.lessons import checks
 from ganscope.library.lessons.checks import KINDS, LessonCheck
-from ganscope.services.lesson_checks import SessionLog, check, refuse_unknown, setting_at
+from ganscope.services.lesson_checks import (
+    SessionLog,
+    check,
+    refuse_unknown,
+    setting_at,
+)
 from ganscope.sessions.records import Session, State
 from tests.unit.doctor import RECIPE, change, config, history
 
@@ -88,7 +93,9 @@ CASES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("one", "done", "still_open"), CASES, ids=[str(c[0]) for c in CASES])
+@pytest.mark.parametrize(
+    ("one", "done", "still_open"), CASES, ids=[str(c[0]) for c in CASES]
+)
 def test_a_check_holds_where_it_should(
     one: LessonCheck, done: SessionLog, still_open: SessionLog
 ) -> None:
@@ -108,6 +115,12 @@ def test_a_sentence_says_what_is_and_what_is_wanted() -> None:
     assert (holds, says) == (False, "Diversity: 0.4. Wanted: above 0.8.")
     assert check(of(score="fd", below=9), log())[1] == (
         "Fréchet distance: not measured yet. Wanted: below 9."
+    )
+    gap = of(number="d/real", minus="d/fake", over=100, of="highest", above=0.04)
+    assert check(gap, log(steps=33)) == (
+        False,
+        "The gap between D(real) and D(fake): 100 steps are needed, 33 are done. "
+        "Wanted: above 0.04.",
     )
 
 

@@ -1,5 +1,5 @@
 import { IconX } from "@tabler/icons-react";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 
 import { useLesson, useLessonChecks } from "@/api/lesson-queries";
 import type { CheckResult, Lesson, LessonStep } from "@/api/types";
@@ -13,8 +13,10 @@ import { Meter } from "@/ui/meter";
 
 import { CheckLine } from "./check-line";
 import { Frame } from "./frame";
+import { LessonEnd, skippedOf } from "./lesson-end";
 import classes from "./lessons.module.css";
 import { PageLink } from "./page-link";
+import { Standing } from "./standing";
 import { StartStep } from "./start-step";
 
 /** The open lesson beside the page: one step at a time, and how far its task is. */
@@ -42,7 +44,13 @@ function Steps({ lesson }: { lesson: Lesson }) {
   const passed = kept.passed.includes(place);
   const step = steps[place];
   const check = useCheck(lesson, place, session, passed);
+  const [ended, setEnded] = useState(false);
   if (!step) return null;
+  const back = (to: number) => {
+    useLessonStore.getState().note(name, { step: to });
+    setEnded(false);
+  };
+  if (ended) return <LessonEnd lesson={lesson} onBack={back} />;
   return (
     <>
       <section
@@ -60,9 +68,16 @@ function Steps({ lesson }: { lesson: Lesson }) {
         {step.start && <StartStep lesson={lesson} start={step.start} session={session} />}
         <PageLink path={step.page} session={session} />
         {step.check && <CheckLine check={check} passed={passed} started={session !== null} />}
+        {!passed && <Standing lesson={lesson} place={place} session={session} />}
       </section>
-      <Foot lesson={lesson} place={place} passed={passed} step={step} />
-      {step.look && <Frame around={step.look} />}
+      <Foot
+        lesson={lesson}
+        place={place}
+        passed={passed}
+        step={step}
+        onEnd={() => setEnded(true)}
+      />
+      {step.look && <Frame key={`look ${place}`} around={step.look} />}
     </>
   );
 }
@@ -100,19 +115,19 @@ interface FootProps {
   place: number;
   passed: boolean;
   step: LessonStep;
+  onEnd: () => void;
 }
 
 /** Back, on, or past a task that one does not want to do. */
-function Foot({ lesson, place, passed, step }: FootProps) {
-  const { note, show } = useLessonStore.getState();
+function Foot({ lesson, place, passed, step, onEnd }: FootProps) {
+  const { note } = useLessonStore.getState();
   const kept = useLessonStore((s) => s.progress[lesson.name]) ?? BEGUN;
   const last = place === lesson.steps.length - 1;
   const open = step.check !== null && !passed;
-  const tasks = lesson.steps.flatMap((one, at) => (one.check ? [at] : []));
   const go = (to: number) => note(lesson.name, { step: to });
   const end = () => {
-    note(lesson.name, { finished: tasks.every((at) => kept.passed.includes(at)) });
-    show(null);
+    note(lesson.name, { finished: skippedOf(lesson, kept.passed).length === 0 });
+    onEnd();
   };
   const onward = last ? end : () => go(place + 1);
   return (

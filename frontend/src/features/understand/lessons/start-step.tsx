@@ -1,11 +1,12 @@
-import { useNavigate } from "react-router";
-
 import { useCommand, useStart } from "@/api/queries";
 import type { Lesson, LessonStep, Overrides } from "@/api/types";
-import { useLessonStore } from "@/lib/lessons";
 import { useLive } from "@/live/context";
+import { HolderActions } from "@/live/holder-actions";
 import { hasEnded } from "@/live/phase";
+import { occupiedText, waits } from "@/live/queue";
 import { Button } from "@/ui/button";
+
+import { useBegun } from "./use-begun";
 
 interface Props {
   lesson: Lesson;
@@ -16,23 +17,20 @@ interface Props {
 
 /** Begins the session that a step is about; the lesson's own one before it makes way. */
 export function StartStep({ lesson, start, session }: Props) {
-  const navigate = useNavigate();
   const begin = useStart();
+  const begun = useBegun(lesson.name);
   const command = useCommand();
   const sessions = useLive((s) => s.workspace?.sessions);
   const own = sessions?.find(({ id }) => id === session);
-  const other = sessions?.find((one) => !hasEnded(one.state) && one.id !== session);
+  const told = own !== undefined && waits(own); // beside its task
+  const busy = sessions?.find((one) => !hasEnded(one.state) && !waits(one) && one.id !== session);
+  const other = told ? undefined : busy;
   const act = () => {
     if (own && !hasEnded(own.state))
       command.mutate({ sessionId: own.id, command: "stop", settings: {} });
     const overrides = { dataset: start.dataset, settings: start.settings } as Overrides;
     const order = { recipe: start.recipe, overrides, experiment: lesson.title, queue: true };
-    begin.mutate(order, {
-      onSuccess: ({ id }) => {
-        useLessonStore.getState().note(lesson.name, { session: id });
-        void navigate(`/?session=${id}`);
-      },
-    });
+    begin.mutate(order, { onSuccess: begun });
   };
   return (
     <>
@@ -40,7 +38,13 @@ export function StartStep({ lesson, start, session }: Props) {
         {session === null ? "Start this training" : "Start it anew"}
       </Button>
       {other && (
-        <p className="note">{other.name} trains now: the lesson begins when it has ended.</p>
+        <>
+          <p className="note">
+            {occupiedText(other)}
+            {other.state !== "paused" && " The lesson begins when it has ended."}
+          </p>
+          <HolderActions holder={other} />
+        </>
       )}
       {begin.error && (
         <p className="refusal" role="alert">
