@@ -6,12 +6,12 @@ import type { LabClient, LabState } from "./lab-client";
 import classes from "./lab.module.css";
 import { Legend } from "./legend";
 import type { Shown } from "./logic/paint";
-import { DRAWN, type Setup } from "./logic/setup";
+import { DRAWN, isUndrawn, type Setup } from "./logic/setup";
 import { MOST_IN_ALL, MOST_STROKES, withStroke, type Stroke } from "./logic/strokes";
 import { sentenceOf } from "./logic/words";
 import { Numbers } from "./numbers";
 import { Square } from "./square";
-import { Strips } from "./strips";
+import { Strips, Unset } from "./strips";
 
 const FIRST: Shown = { surface: true, arrows: true, grid: false, trail: false };
 const SWITCHES: readonly [keyof Shown, string][] = [
@@ -36,6 +36,7 @@ export function Centre({ client, state, setup, problems, onChange, onReopen }: P
   const [shown, setShown] = useState(FIRST);
   const [full, setFull] = useState(false);
   const { calm, link } = state;
+  const blank = isUndrawn(setup);
   const onStroke = (drawn: Stroke) => {
     const strokes = withStroke(setup.strokes, drawn);
     setFull(strokes === null);
@@ -44,7 +45,7 @@ export function Centre({ client, state, setup, problems, onChange, onReopen }: P
   const said = full && setup.strokes.length > 0 ? [...problems, FULL] : problems;
   return (
     <div className="column gap-8 min-w-0 pad-14-16 scroll-y">
-      <Strips state={state} problems={said} onReopen={onReopen} />
+      <Strips state={state} onReopen={onReopen} />
       {!calm && link.status === "starting" && (
         <p className="quiet text-centre pad-top-16" role="status">
           Starting the lab: it loads torch in a process of its own, a few seconds.
@@ -56,6 +57,7 @@ export function Centre({ client, state, setup, problems, onChange, onReopen }: P
           <Square
             client={client}
             shown={shown}
+            blank={blank}
             sentence={sentenceOf(calm)}
             onStroke={setup.points === DRAWN ? onStroke : undefined}
           />
@@ -69,9 +71,10 @@ export function Centre({ client, state, setup, problems, onChange, onReopen }: P
               />
             ))}
           </div>
-          <Numbers picture={calm} />
+          {!blank && <Numbers picture={calm} />}
         </div>
       )}
+      <Unset problems={said} refused={blank ? "" : (calm?.head.refused ?? "")} />
     </div>
   );
 }

@@ -14,6 +14,7 @@ import { Centre } from "./centre";
 import { Charts } from "./charts";
 import { FreshKnobs, LiveKnobs } from "./knobs";
 import classes from "./lab.module.css";
+import { isUndrawn } from "./logic/setup";
 import type { Trial } from "./logic/trials";
 import { PointsPart } from "./points-part";
 import { Steer } from "./steer";
@@ -45,6 +46,7 @@ function OpenedLab() {
   const { link, calm } = state;
   const running = useLabState(client, ({ picture }) => picture?.head.running ?? false);
   const open = link.status === "open";
+  const blank = isUndrawn(setup);
   const stuck = (calm?.head.trouble ?? "") !== "";
   const steer = useMemo(
     () => ({
@@ -54,10 +56,10 @@ function OpenedLab() {
     }),
     [client, running, setup],
   );
-  useKeys(useMemo(() => (open ? keysOf(steer) : {}), [open, steer]));
+  useKeys(useMemo(() => (open && !blank ? keysOf(steer) : {}), [open, blank, steer]));
   const onTry = ({ changes }: Trial) => {
     change(changes);
-    client.order("run");
+    if (!isUndrawn({ ...setup, ...changes })) client.order("run");
   };
   return (
     <>
@@ -77,7 +79,7 @@ function OpenedLab() {
           <Steer
             running={running}
             stuck={stuck}
-            blocked={open ? undefined : WAITING[link.status]}
+            blocked={WAITING[link.status] ?? (blank ? "Draw something first." : undefined)}
             {...steer}
           />
           <PointsPart setup={setup} onChange={change} />

@@ -2,7 +2,7 @@ import { Button } from "@/ui/button";
 import { ChoiceField } from "@/ui/field";
 import { Segmented } from "@/ui/segmented";
 
-import { DRAWN, POINTS, type Setup } from "./logic/setup";
+import { DRAWN, isUndrawn, POINTS, UNDRAWN, type Setup } from "./logic/setup";
 import { PRESETS } from "./logic/strokes";
 
 interface Props {
@@ -39,7 +39,7 @@ export function PointsPart({ setup, onChange }: Props) {
             value={nameOf(setup)}
             options={PICTURES}
             onChange={(name) => onChange({ strokes: PRESETS[name] ?? setup.strokes })}
-            hint="Then draw on the square with mouse, finger or pen."
+            hint={isUndrawn(setup) ? UNDRAWN : "Then draw on the square with mouse, finger or pen."}
           />
           <Button
             size="small"

@@ -9,10 +9,13 @@ import { placeAt, type Place, type Stroke } from "./logic/strokes";
 /** Earlier frames whose points a trail goes through. */
 const TRAIL = 12;
 const SHARPEST = 2;
+const NO_POINTS = new Float32Array();
 
 interface Props {
   client: LabClient;
   shown: Shown;
+  /** Whether there are no real points: those of before are gone. */
+  blank: boolean;
   /** What it shows, in a sentence. */
   sentence: string;
   /** Takes what somebody draws; undefined where the points are not drawn. */
@@ -20,10 +23,10 @@ interface Props {
 }
 
 /** The square: drawn outside of React, as often as a frame comes. */
-export function Square({ client, shown, sentence, onStroke }: Props) {
+export function Square({ client, shown, blank, sentence, onStroke }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const pen = useRef<Stroke | null>(null);
-  const repaint = usePainting(canvas, pen, client, shown);
+  const repaint = usePainting(canvas, pen, client, shown, blank);
   const draw = (event: PointerEvent<HTMLCanvasElement>) => {
     pen.current?.push(placeOf(event));
     repaint.current();
@@ -65,6 +68,7 @@ function usePainting(
   pen: RefObject<Stroke | null>,
   client: LabClient,
   shown: Shown,
+  blank: boolean,
 ): RefObject<() => void> {
   const scheme = useComputedColorScheme();
   const trail = useRef<Picture[]>([]);
@@ -76,7 +80,9 @@ function usePainting(
     let asked = 0;
     const now = () => {
       asked = 0;
-      paintOn(element, client.store.getState().picture, colours, shown, trail.current, pen.current);
+      const { picture } = client.store.getState();
+      const seen = picture && blank ? { ...picture, real: NO_POINTS } : picture;
+      paintOn(element, seen, colours, shown, trail.current, pen.current);
     };
     const soon = () => (asked ||= requestAnimationFrame(now));
     repaint.current = () => void soon();
@@ -93,7 +99,7 @@ function usePainting(
       resized.disconnect();
       cancelAnimationFrame(asked);
     };
-  }, [canvas, pen, client, shown, scheme]);
+  }, [canvas, pen, client, shown, blank, scheme]);
   return repaint;
 }
 

@@ -13,14 +13,11 @@ const icon = { size: 18, stroke: 1.6, "aria-hidden": true } as const;
 
 interface Props {
   state: Pick<LabState, "link" | "calm">;
-  /** What is wrong with the address. */
-  problems: readonly string[];
   onReopen: () => void;
 }
 
 /** What stands in the way, each with what to do about it. */
-export function Strips({ state: { link, calm }, problems, onReopen }: Props) {
-  const wrong = [...problems, calm?.head.refused ?? ""].filter(Boolean);
+export function Strips({ state: { link, calm }, onReopen }: Props) {
   const trouble = calm?.head.trouble ?? "";
   return (
     <>
@@ -39,12 +36,24 @@ export function Strips({ state: { link, calm }, problems, onReopen }: Props) {
           {trouble}
         </Strip>
       )}
-      {wrong.length > 0 && (
-        <Strip icon={<IconInfoCircle {...icon} />} tone="warn" title="Not all of it could be set">
-          {wrong.join(" ")}
-        </Strip>
-      )}
     </>
+  );
+}
+
+interface UnsetProps {
+  /** What is wrong with the address, or has no room. */
+  problems: readonly string[];
+  refused: string;
+}
+
+/** What was not taken; under the square, which must not move under the pen. */
+export function Unset({ problems, refused }: UnsetProps) {
+  const wrong = [...problems, refused].filter(Boolean);
+  if (wrong.length === 0) return null;
+  return (
+    <Strip icon={<IconInfoCircle {...icon} />} tone="warn" title="Not all of it could be set">
+      {wrong.join(" ")}
+    </Strip>
   );
 }
 

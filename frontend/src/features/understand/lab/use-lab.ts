@@ -5,7 +5,7 @@ import { useStore } from "zustand";
 
 import { LabClient, type LabState } from "./lab-client";
 import { linkOf, readLink } from "./logic/address";
-import { beginsAnew, type Setup } from "./logic/setup";
+import { beginsAnew, isUndrawn, USUAL, type Setup } from "./logic/setup";
 
 /** A lab for as long as the page is open, set to what the address says. */
 export function useLab() {
@@ -13,13 +13,17 @@ export function useLab() {
   const { setup, problems } = useMemo(() => readLink(query), [query]);
   const still = useReducedMotion();
   const client = useMemo(() => new LabClient(still), [still]);
-  const told = useRef(setup);
+  const told = useRef(isUndrawn(setup) ? { ...setup, points: USUAL.points } : setup);
   useEffect(() => {
     client.open(told.current);
     return () => client.close();
   }, [client]);
   const tell = useCallback(
     (next: Setup) => {
+      if (isUndrawn(next)) {
+        client.order("pause"); // it learns again from the first stroke on
+        return;
+      }
       const before = told.current;
       told.current = next;
       if (JSON.stringify(before) === JSON.stringify(next)) return;
@@ -34,7 +38,7 @@ export function useLab() {
     tell(next); // before any order that follows
     setQuery((now) => linkOf(next, now), { replace: true });
   };
-  return { client, setup, problems, change, reopen: () => client.open(setup) };
+  return { client, setup, problems, change, reopen: () => client.open(told.current) };
 }
 
 /** A slice of what a lab tells. */

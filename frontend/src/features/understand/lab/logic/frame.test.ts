@@ -13,6 +13,15 @@ function picture(changes: Partial<LabFrame> = {}): Picture {
   return unpackFrame(packed(changes));
 }
 
+it("while it rests, the newest divergence of other points takes the former one's place", () => {
+  const divergence = { ...HEAD.divergence, step: 5 };
+  const first = remember(EMPTY, [picture({ step: 5, divergence })]);
+  const other = { ...divergence, kl: 8, js: 0.9 };
+  const drawn = remember(first, [picture({ step: 5, divergence: other })]);
+  expect(rowsOf(drawn, ["kl", "js"])).toEqual([{ x: 5, kl: 8, js: 0.9 }]);
+  expect(remember(drawn, [picture({ step: 5, divergence: other })])).toBe(drawn);
+});
+
 it("unpacks a frame into its parts", () => {
   const { head, surface, real, fake, arrows, grid } = picture();
   expect(head).toEqual(HEAD);

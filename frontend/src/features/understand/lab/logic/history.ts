@@ -17,31 +17,22 @@ export const EMPTY: History = {
   js: NOTHING,
 };
 
-/** The history with newer frames; what was told of a step is told once. */
+/** The history with newer frames; the newest word on a step stands, unless it knows no value. */
 export function remember(history: History, frames: readonly Picture[]): History {
   const lines = TOLD.map((name) => {
-    const line = history[name];
-    let last = line.x.at(-1) ?? -1;
-    const newer = frames
-      .map(({ head }) => told(head, name))
-      .filter(({ step }) => {
-        const isNew = step > last;
-        if (isNew) last = step;
-        return isNew;
-      });
-    if (newer.length === 0) return [name, line] as const;
-    const steps = newer.map(({ step }) => step);
-    return [
-      name,
-      extend(
-        line,
-        steps,
-        newer.map(({ value }) => value),
-      ),
-    ] as const;
+    const newer = frames.map(({ head }) => told(head, name));
+    return [name, newer.reduce(withTold, history[name])] as const;
   });
   const changed = lines.some(([name, line]) => line !== history[name]);
   return changed ? (Object.fromEntries(lines) as unknown as History) : history;
+}
+
+/** Points and networks may change while no step is taken: then the same step is told of again. */
+function withTold(line: Line, { step, value }: { step: number; value: number | null }): Line {
+  const last = line.x.at(-1) ?? -1;
+  if (step > last) return extend(line, [step], [value]);
+  if (step < last || value === null || value === line.y.at(-1)) return line;
+  return { x: line.x, y: [...line.y.slice(0, -1), value] };
 }
 
 /** The divergences are counted more rarely than frames are made. */

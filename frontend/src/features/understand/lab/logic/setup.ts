@@ -88,6 +88,13 @@ export const USUAL: Setup = {
   seed: 42,
 };
 
+/** Whether its points are to be drawn, and nothing is: there is nothing to learn. */
+export function isUndrawn({ points, strokes }: Setup): boolean {
+  return points === DRAWN && strokes.length === 0;
+}
+
+export const UNDRAWN = "Nothing is drawn yet. Draw a line on the square, or choose other points.";
+
 /** The same for the engine: settings of a configuration by their path. */
 export function asked(setup: Setup): LabSetup {
   return {
