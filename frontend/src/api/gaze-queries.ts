@@ -1,4 +1,5 @@
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
 
 import { againIn } from "@/lib/again";
 
@@ -28,6 +29,18 @@ export interface PictureOrder extends Pick<SeenPicture, "kind" | "number" | "cla
 
 interface Asked {
   state: { data: { seconds: number } | null | undefined };
+}
+
+/** Has all that is seen of D asked for again once something newer was saved. */
+export function useFreshGaze(newest: string | undefined): void {
+  const queries = useQueryClient();
+  const held = useRef(newest);
+  useEffect(() => {
+    if (held.current === newest) return;
+    held.current = newest;
+    for (const key of ["gaze-maps", "gaze-ranking", "gaze-picture"])
+      void queries.invalidateQueries({ queryKey: [key] });
+  }, [queries, newest]);
 }
 
 /** Asked again while a session trains; not while nobody looks. */

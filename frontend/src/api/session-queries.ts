@@ -55,10 +55,16 @@ export function useSession(id: string, known = true) {
   });
 }
 
-/** Its checkpoints, newest first; asked again whenever `marker` changes. */
-export function useCheckpointsOf(id: string, marker: string, known = true) {
+/** Its checkpoints, newest first; asked again whenever `marker` changes, or every `everyMs`. */
+export function useCheckpointsOf(
+  id: string,
+  marker: string,
+  known = true,
+  everyMs: number | false = false,
+) {
   return useQuery({
     enabled: known,
+    refetchInterval: everyMs,
     queryKey: ["checkpoints-of", id, marker],
     queryFn: () => checkpointsOf(id),
     placeholderData: (previous) => (previous?.[0]?.session_id === id ? previous : undefined),

@@ -88,9 +88,8 @@ export function GazeScreen() {
 
 /** Why there is nothing to see, or how old what is seen is. */
 function State({ chosen, found }: { chosen: Chosen; found: GazeState }) {
-  const { ranking, active, at, facts, points } = found;
+  const { ranking, at, facts, unsaved, points } = found;
   const { error } = ranking;
-  const saving = <SaveNow chosen={chosen} />;
   if (points) {
     return (
       <Strip
@@ -102,14 +101,16 @@ function State({ chosen, found }: { chosen: Chosen; found: GazeState }) {
       </Strip>
     );
   }
-  if (error && isWaiting(error) && active) {
+  if (unsaved) {
+    const steps = chosen.session && isSteerable(chosen.session.state);
     return (
       <Strip
         icon={<IconHourglass {...icon} />}
         title="D is shown once it is saved"
-        actions={saving}
+        actions={<SaveNow chosen={chosen} title="Save it now" />}
       >
-        {error.message}
+        Nothing of this session was saved yet, and D is read from what is saved.
+        {steps ? " Save it, or wait." : " It can be saved from its first step on."}
       </Strip>
     );
   }
@@ -125,27 +126,26 @@ function State({ chosen, found }: { chosen: Chosen; found: GazeState }) {
     <Strip
       icon={<IconInfoCircle {...icon} />}
       title={`D is from step ${count(facts.step_d)}, where it was saved last.`}
-      actions={saving}
+      actions={<SaveNow key={facts.step_d} chosen={chosen} title="Look now" />}
     >
       G is from step {count(facts.step_g)} and follows training at each preview.
     </Strip>
   );
 }
 
-const NOT_YET = [404, 409];
 
-function isWaiting(error: Error): boolean {
-  return error instanceof Refusal && NOT_YET.includes(error.status);
-}
-
-/** Saves what trains, so that D is as new as G. */
-function SaveNow({ chosen: { session } }: { chosen: Chosen }) {
+/** Saves what trains, so that D is as new as G; busy until what was saved is here. */
+function SaveNow({ chosen: { session }, title }: { chosen: Chosen; title: string }) {
   const save = useCommand();
   if (!session || !isSteerable(session.state)) return null;
   const order = { sessionId: session.id, command: "save", settings: {} } as const;
   return (
-    <Button busy={save.isPending} blocked={save.error?.message} onClick={() => save.mutate(order)}>
-      Look now
+    <Button
+      busy={save.isPending || save.isSuccess}
+      blocked={save.error?.message}
+      onClick={() => save.mutate(order)}
+    >
+      {title}
     </Button>
   );
 }

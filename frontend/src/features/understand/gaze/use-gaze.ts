@@ -1,6 +1,12 @@
 import { useMemo } from "react";
 
-import { useGazeMaps, useGazeRanking, useOutputs, type GazeModel } from "@/api/gaze-queries";
+import {
+  useFreshGaze,
+  useGazeMaps,
+  useGazeRanking,
+  useOutputs,
+  type GazeModel,
+} from "@/api/gaze-queries";
 import { useIsPoints } from "@/api/queries";
 import { useCheckpointsOf, useSession } from "@/api/session-queries";
 import type { Checkpoint } from "@/api/types";
@@ -11,18 +17,20 @@ import type { Chosen } from "../use-session";
 import type { GazeAddress } from "./use-address";
 
 const NONE: readonly Checkpoint[] = [];
+/** Between two looks for what was saved of a session that trains. */
+const SAVED_MS = 2_000;
 
 /** What D of a session says, as of the moment in the address. */
 export function useGaze(chosen: Chosen, address: GazeAddress) {
-  const { at, active, moving, model } = useMoment(chosen, address.at);
+  const moment = useMoment(chosen, address.at);
+  const { model, moving } = moment;
   const { kind, how, seed, classIndex: class_index } = address;
   const points = useLearnsPoints(chosen);
   const asked = points === false ? model : null; // a point has no areas: that would be refused
   const maps = useGazeMaps(asked, { kind, how, seed, class_index }, moving);
   const ranking = useGazeRanking(asked, { seed, class_index }, moving);
-  const facts = ranking.data?.facts;
-  const saved = useSaved(model, `${chosen.session?.state ?? ""} ${facts?.step_d ?? ""}`);
-  return { at, active, moving, model, points, facts, maps, ranking, ...saved };
+  const outputs = useOutputs(moment.asked, moment.marker);
+  return { ...moment, points, facts: ranking.data?.facts, maps, ranking, outputs };
 }
 
 /** Undefined as long as that is not known; of a session that is not here the engine says so. */
@@ -32,25 +40,28 @@ function useLearnsPoints({ id, session }: Chosen): boolean | undefined {
   return told.error ? false : points;
 }
 
-/** Which networks are asked, and whether they still change. */
-function useMoment({ id, session }: Chosen, asked: string | null) {
+/** Which networks are asked, whether they still change, and what is kept of them. */
+function useMoment({ id, session }: Chosen, wanted: string | null) {
   const reachable = useLive((s) => s.link.status) === "open";
   const active = session !== undefined && !hasEnded(session.state);
-  const at = asked ?? (active ? "live" : "latest");
-  const moving = at === "live" && active && session.state !== "paused";
+  const at = wanted ?? (active ? "live" : "latest");
+  const live = at === "live" && active;
+  const asked = reachable ? id : null;
+  const state = session?.state ?? "";
+  const saved = useCheckpointsOf(id ?? "", state, asked !== null, active && SAVED_MS).data;
+  const checkpoints = saved ?? NONE;
+  const newest = checkpoints[0]?.id;
+  useFreshGaze(newest);
+  // D is read from what is saved: before that there is nothing to ask for.
+  const ready = asked !== null && (!live || checkpoints.length > 0);
   const model = useMemo<GazeModel | null>(
-    () => (id === null || !reachable ? null : { session_id: id, checkpoint: at }),
-    [id, at, reachable],
+    () => (ready ? { session_id: asked, checkpoint: at } : null),
+    [ready, asked, at],
   );
-  return { at, active, moving, model };
-}
-
-/** What is kept of the session, and D's outputs there. */
-function useSaved(model: GazeModel | null, marker: string) {
-  const id = model?.session_id ?? null;
-  const outputs = useOutputs(id, marker);
-  const checkpoints = useCheckpointsOf(id ?? "", marker, id !== null).data ?? NONE;
-  return { outputs, checkpoints };
+  const moving = live && state !== "paused";
+  const unsaved = live && saved?.length === 0;
+  const marker = `${state} ${newest ?? ""}`;
+  return { at, active, moving, model, asked, checkpoints, unsaved, marker };
 }
 
 export type GazeState = ReturnType<typeof useGaze>;

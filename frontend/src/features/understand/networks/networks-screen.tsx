@@ -144,7 +144,7 @@ function Apart({ found: { view, at, save, canSave } }: Pick<BodyProps, "found">)
       actions={
         canSave && (
           <Button
-            busy={save.isPending}
+            busy={save.isPending || save.isSuccess}
             onClick={() =>
               save.mutate({ sessionId: view.model.session_id, command: "save", settings: {} })
             }

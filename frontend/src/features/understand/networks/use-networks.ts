@@ -1,4 +1,4 @@
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 
 import { useLook, useNetworkHistory } from "@/api/network-queries";
 import { useCommand } from "@/api/queries";
@@ -19,23 +19,34 @@ export function useNetworks(chosen: Chosen, address: Address) {
   const active = session !== undefined && !hasEnded(session.state);
   const at = address.at ?? (active ? "live" : "latest");
   const weights = usePreferences((p) => p.weights);
-  const look = useLookAt(chosen, at, weights, address);
   const save = useCommand();
+  const look = useLookAt(chosen, { at, weights, awaited: save.isSuccess }, address);
   const view = look.data ?? undefined;
+  const { reset } = save;
+  const step = view?.passed.step_d;
+  useEffect(() => reset(), [reset, step]); // what was saved is here
   const marker = `${session?.state ?? ""} ${view?.checkpoint_d ?? ""} ${save.submittedAt}`;
   const saved = useSaved(chosen.id, marker);
   const canSave = session !== undefined && isSteerable(session.state);
   return { at, active, weights, view, error: look.error, save, canSave, ...saved };
 }
 
-/** While it trains, asked for again and again. */
-function useLookAt({ id, session }: Chosen, at: string, weights: Weights, address: Address) {
+interface Look {
+  at: string;
+  weights: Weights;
+  /** Whether something was saved that is not here yet. */
+  awaited: boolean;
+}
+
+/** While it trains, asked for again and again; while it is paused, until what was saved is here. */
+function useLookAt({ id, session }: Chosen, { at, weights, awaited }: Look, address: Address) {
   const reachable = useLive((s) => s.link.status) === "open";
   const body = useMemo(
     () => (id === null || !reachable ? null : bodyOf(id, at, weights, address)),
     [id, reachable, at, weights, address],
   );
-  const moving = session !== undefined && !hasEnded(session.state) && session.state !== "paused";
+  const active = session !== undefined && !hasEnded(session.state);
+  const moving = active && (awaited || session.state !== "paused");
   return useLook(body, at === "live" && moving);
 }
 
