@@ -18,6 +18,7 @@ import {
   score,
   span,
   UNKNOWN,
+  epochText,
 } from "./format";
 
 it("writes what is not known as a dash, never as 0 or NaN", () => {
@@ -46,8 +47,8 @@ it("writes numbers as the page does", () => {
   expect(ago(75)).toBe("1 min ago");
   expect(axisSteps(6500)).toBe("6.5 k");
   expect(axisSteps(500)).toBe("500");
-  expect(axisValue(0.25)).toBe(".25");
-  expect(axisValue(-0.5)).toBe("−.5");
+  expect(axisValue(0.25)).toBe("0.25");
+  expect(axisValue(-0.5)).toBe("−0.5");
   expect(axisValue(3)).toBe("3");
   expect(axisValue(2e-4)).toBe("2e-4");
   expect([9.84, 120, 0.412, 0.00321].map(distance)).toEqual(["9.8", "120.0", "0.41", "0.0032"]);
@@ -87,4 +88,8 @@ it("writes sizes in megabytes, large ones in gigabytes", () => {
     "231 MB",
     "2.1 GB",
   ]);
+});
+
+it("rounds a moment's epoch one way", () => {
+  expect([12, 1.06, 0.98, 0.039, 0].map(epochText)).toEqual(["12", "1.1", "1", "0.04", "0"]);
 });

@@ -56,6 +56,12 @@ export function clock(seconds: number | null | undefined): string {
   return `${Math.floor(minutes / 60)} h ${pad(minutes % 60)}`;
 }
 
+/** How much of the data was seen, wherever a moment is told: `epoch 12`, `1.1`, `0.04`. */
+export function epochText(epoch: number): string {
+  const tenths = Number(epoch.toFixed(1));
+  return String(tenths === 0 ? Number(epoch.toPrecision(1)) : tenths);
+}
+
 /** A span in words: `6 min 48 s`. */
 export function span(seconds: number): string {
   const total = Math.max(0, Math.round(seconds));
@@ -119,13 +125,12 @@ export function axisSteps(value: number): string {
   return `${exact(value / 1_000_000)} M`;
 }
 
-/** A number on an axis without a needless zero: `.25`, `1.5`. */
+/** A number on an axis: `0.25`, `1.5`, `6.5 k`. */
 export function axisValue(value: number): string {
   if (Math.abs(value) >= 1e9) return value.toExponential(0).replace("e+", "e");
   if (Math.abs(value) >= 1000) return axisSteps(value);
   if (value !== 0 && Math.abs(value) < 0.01) return value.toExponential().replace(/^-/, "−");
-  const text = trim(value).replace("-", "−");
-  return text.replace(/^(−?)0\./, "$1.");
+  return trim(value).replace("-", "−");
 }
 
 export function megabytes(value: number): string {

@@ -34,7 +34,7 @@ function TableView({ rows: [head = [], ...rows] }: { rows: readonly (readonly st
       <thead>
         <tr className="text-left">
           {head.map((cell) => (
-            <th key={cell} scope="col">
+            <th key={cell} scope="col" className="pad-right-8">
               {cell}
             </th>
           ))}
@@ -44,7 +44,9 @@ function TableView({ rows: [head = [], ...rows] }: { rows: readonly (readonly st
         {rows.map((row) => (
           <tr key={row.join()} className="edge-top">
             {row.map((cell, column) => (
-              <td key={column}>{cell}</td>
+              <td key={column} className="pad-right-8">
+                {cell}
+              </td>
             ))}
           </tr>
         ))}

@@ -1,6 +1,6 @@
 import type { SessionRow } from "@/api/types";
 import { partTitle } from "@/forms/labels";
-import { age, bytes, many } from "@/lib/format";
+import { age, bytes, epochText, many } from "@/lib/format";
 import { hasEnded } from "@/live/phase";
 
 import { changedAt } from "./logic/sort";
@@ -38,7 +38,7 @@ export function lossTitle(loss: string): string {
   return partTitle(loss);
 }
 
-/** `3 / 10`: whole epochs seen, and those to see. */
+/** `3.4 / 10`: epochs seen, and those to see. */
 export function epochsText({ epoch, epochs }: Pick<SessionRow, "epoch" | "epochs">): string {
-  return `${Math.floor(epoch + 1e-6)} / ${epochs.toLocaleString("en-GB")}`;
+  return `${epochText(epoch)} / ${epochs.toLocaleString("en-GB")}`;
 }

@@ -1,4 +1,4 @@
-import { count, distance, span } from "@/lib/format";
+import { count, distance, epochText, span } from "@/lib/format";
 import { bestScore, comparable } from "@/live/scores";
 import type { Watched } from "@/live/state";
 
@@ -7,10 +7,10 @@ type Ended = Pick<Watched, "session" | "settings" | "measured">;
 /** "Finished: 30 epochs in 6 min 48 s, best FD 8.4 at epoch 27." */
 export function finishedText({ session, settings, measured }: Ended): string {
   const whole = session.step >= session.total_steps;
-  const epochs = whole ? count(settings.epochs) : epochText(session);
+  const epochs = whole ? count(settings.epochs) : epochText(session.epoch);
   const length = `${epochs} ${epochs === "1" ? "epoch" : "epochs"}`;
   const best = ownBest({ session, measured });
-  const score = best && `, best FD ${distance(best.fd)} at epoch ${epochText(best.measured)}`;
+  const score = best && `, best FD ${distance(best.fd)} at epoch ${epochText(best.measured.epoch)}`;
   return `Finished: ${length} in ${span(session.training_seconds)}${score ?? ""}.`;
 }
 
@@ -24,9 +24,4 @@ export function ownBest({ session, measured }: Pick<Watched, "session" | "measur
 export function beyond(said: string, text: string): string {
   const sentences = text.split(/(?<=\.)\s+/);
   return sentences.filter((sentence) => !said.includes(sentence)).join(" ");
-}
-
-/** "12", or "12.3" within an epoch. */
-export function epochText({ epoch }: { epoch: number }): string {
-  return String(Number(epoch.toFixed(1)));
 }

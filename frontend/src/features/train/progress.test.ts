@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 
+import type { Ancestor } from "@/api/types";
 import { session, snapshot } from "@/live/fixtures";
 import { fromSnapshot } from "@/live/state";
 
@@ -17,7 +18,7 @@ it("time left comes from the measured speed", () => {
   const progress = progressOf(fromSnapshot(snapshot({ session: at, clock })));
   expect(progress.leftS).toBe(100);
   expect(progress.imagesPerS).toBe(320);
-  expect(progress.epoch).toBe(1);
+  expect(progress.epoch).toBe(0.9);
   expect(progress.share).toBeCloseTo(300 / 1300);
 });
 
@@ -46,3 +47,27 @@ it("what is left is not known in a queue, whatever its parent's speed was", () =
   const waiting = session({ state: "queued", step: 300, total_steps: 0 });
   expect(progressOf(fromSnapshot(snapshot({ session: waiting, clock }))).leftS).toBeNull();
 });
+
+it("a time limit ends it where it comes before the last step", () => {
+  const left = (training_seconds: number, max_minutes: number, resumed?: number) => {
+    const at = session({ step: 300, total_steps: 1300, training_seconds });
+    const watched = fromSnapshot(snapshot({ session: at, clock }));
+    const ancestors = resumed === undefined ? [] : [ancestor(resumed)];
+    const settings = { ...watched.settings, max_minutes };
+    return progressOf({ ...watched, settings, ancestors }).leftS;
+  };
+  expect([left(30, 1), left(30, 60), left(70, 1)]).toEqual([30, 100, 0]);
+  // Resumed at 20 s: a limit of 12 s was over by then, and is given once more.
+  expect([left(30, 0.2, 200), left(30, 1, 200)]).toEqual([2, 30]);
+});
+
+it("a session that is paused has no speed now, and says what is left once it goes on", () => {
+  const held = session({ state: "paused", step: 300, total_steps: 1300, training_seconds: 30 });
+  const progress = progressOf(fromSnapshot(snapshot({ session: held, clock })));
+  expect(progress).toMatchObject({ paused: true, imagesPerS: null, leftS: 100 });
+});
+
+function ancestor(until: number): Ancestor {
+  const { config } = session();
+  return { session_id: "s0", name: "digits-00", until, device: "cpu", device_title: null, config };
+}

@@ -6,27 +6,28 @@ const WINDOW_S = 20;
 const ENOUGH_S = 2;
 
 export interface Progress {
-  /** The epoch being trained, from 1. */
+  /** How much of the data was seen, in epochs. */
   epoch: number;
   epochs: number;
   step: number;
   totalSteps: number;
   /** From 0 to 1; null before the data set is loaded. */
   share: number | null;
-  /** Now, over the last seconds of training; once it has ended, the mean over all of it. */
+  /** Now, over the last seconds of training; null while paused; the mean once it has ended. */
   imagesPerS: number | null;
   ended: boolean;
+  paused: boolean;
   elapsedS: number;
-  /** From measured speed only; null before there is one. */
+  /** Until the last step, by the measured speed, or until its time limit; null while unknown. */
   leftS: number | null;
 }
 
-export function progressOf({ session, clock, settings }: Watched): Progress {
+export function progressOf(watched: Watched): Progress {
+  const { session, settings } = watched;
   const { step, total_steps: totalSteps } = session;
-  const speed = measured(clock);
-  const stepsPerS = speed && speed.steps / speed.seconds;
+  const speed = measured(watched.clock);
   const whole = session.state === "finished" && step >= totalSteps;
-  const passed = whole ? settings.epochs : Math.floor(session.epoch) + 1;
+  const passed = whole ? settings.epochs : session.epoch;
   return {
     epoch: Math.min(settings.epochs, passed),
     epochs: settings.epochs,
@@ -36,12 +37,35 @@ export function progressOf({ session, clock, settings }: Watched): Progress {
     imagesPerS: speedOf(session, speed),
     elapsedS: session.training_seconds,
     ended: hasEnded(session.state),
-    leftS: stepsPerS && isSteerable(session.state) ? (totalSteps - step) / stepsPerS : null,
+    paused: session.state === "paused",
+    leftS: isSteerable(session.state) ? leftOf(watched, speed) : null,
   };
+}
+
+/** What ends first: its steps, or the time that it may train. */
+function leftOf(watched: Watched, speed: ReturnType<typeof measured>): number | null {
+  const { step, total_steps, training_seconds } = watched.session;
+  const limit = limitOf(watched);
+  const byTime = limit === null ? Infinity : Math.max(0, limit - training_seconds);
+  const bySteps = speed?.steps ? ((total_steps - step) * speed.seconds) / speed.steps : Infinity;
+  const left = Math.min(byTime, bySteps);
+  return Number.isFinite(left) ? left : null;
+}
+
+/** In seconds of training, those before a resume too; as the engine counts, what begins with its
+ * time already over gets as much again. */
+function limitOf({ settings, clock, ancestors }: Watched): number | null {
+  if (settings.max_minutes === null) return null;
+  const limit = 60 * settings.max_minutes;
+  const resumed = ancestors.at(-1)?.until;
+  if (resumed === undefined) return limit;
+  const before = clock.seconds[lowerBound(clock.step, resumed + 1) - 1] ?? 0;
+  return limit + (before >= limit ? before : 0);
 }
 
 /** Now while it trains, on average once it has ended. */
 function speedOf(session: Watched["session"], speed: ReturnType<typeof measured>): number | null {
+  if (session.state === "paused") return null;
   if (!hasEnded(session.state)) return speed && speed.nimg / speed.seconds;
   return session.training_seconds > ENOUGH_S ? session.nimg / session.training_seconds : null;
 }

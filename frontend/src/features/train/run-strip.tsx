@@ -10,11 +10,13 @@ import {
 } from "@tabler/icons-react";
 
 import type { Download, Session } from "@/api/types";
-import { count, many, megabytes, timeOfDay } from "@/lib/format";
+import { count, epochText, many, megabytes, timeOfDay } from "@/lib/format";
 import { useNow } from "@/lib/use-now";
 import { isAbsent } from "@/live/absent";
 import { useLive, useLiveClient } from "@/live/context";
 import { EngineAbsent } from "@/live/engine-absent";
+import { HolderActions } from "@/live/holder-actions";
+import { occupant, occupiedText, waitingText, waits } from "@/live/queue";
 import type { Watched } from "@/live/state";
 import { Button } from "@/ui/button";
 import { Strip } from "@/ui/strip";
@@ -23,7 +25,6 @@ import { EndedActions } from "./ended-actions";
 import { finishedText } from "./ended-words";
 import { FailedStrip } from "./failed-strip";
 import { latest } from "./panel/last-saved";
-import { occupant, waitingText, waits } from "./queue";
 import { specialText } from "./special";
 import { SpecialStrip } from "./special-strip";
 import { startText } from "./start-words";
@@ -90,7 +91,7 @@ function StateStrip(props: Props) {
   const { session, settings, checkpoints } = watched;
   const saved = latest(checkpoints);
   const safe = saved
-    ? `Saved at epoch ${saved.epoch.toFixed(1)}, step ${count(saved.step)}.`
+    ? `Saved at epoch ${epochText(saved.epoch)}, step ${count(saved.step)}.`
     : "Nothing was saved.";
   const onward = saved ? `${safe} Resume to go on from there.` : safe;
   switch (session.state) {
@@ -102,7 +103,7 @@ function StateStrip(props: Props) {
       return (
         <Strip
           icon={<IconPlayerPause {...icon} />}
-          title={`Paused at epoch ${(Math.floor(session.epoch) + 1).toString()}, step ${count(session.step)}`}
+          title={`Paused at epoch ${epochText(session.epoch)}, step ${count(session.step)}`}
         >
           {[safe, "You can close this window.", specialText(settings)?.title].join(" ")}
         </Strip>
@@ -174,13 +175,18 @@ function Ended(props: Props) {
   );
 }
 
-/** What it waits for, and that nobody has to do anything. */
-function WaitingStrip({ watched: { session }, sessions }: Props) {
+/** What it waits for, and what somebody has to do for it, if anything. */
+function WaitingStrip({ watched: { session }, sessions, idle }: Props) {
   const before = occupant(sessions, session.target);
   return (
-    <Strip icon={<IconClockPause {...icon} />} title={waitingText(session, sessions)}>
-      {before && `${before.name} trains on ${session.target.toUpperCase()} now. `}
-      It begins by itself when its turn comes.
+    <Strip
+      icon={<IconClockPause {...icon} />}
+      tone={before?.state === "paused" ? "warn" : "plain"}
+      title={waitingText(session, sessions)}
+      actions={before?.state === "paused" && <HolderActions holder={before} blocked={idle} />}
+    >
+      {before && `${occupiedText(before)} `}
+      {before?.state !== "paused" && "It begins by itself when its turn comes."}
     </Strip>
   );
 }

@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 
-import { distance } from "@/lib/format";
+import { distance, epochText } from "@/lib/format";
 import { useKeys } from "@/lib/use-keys";
 import { useTitle } from "@/lib/use-title";
 import { hasEnded } from "@/live/phase";
@@ -19,6 +19,7 @@ import { PresentScreen } from "./present/present-screen";
 import { usePresent } from "./present/use-present";
 import { progressOf, type Progress } from "./progress";
 import { AskPanel } from "./prompt/ask-panel";
+import { useAsk, type Ask as AskState } from "./prompt/use-ask";
 import { QualityPanel } from "./quality/quality-panel";
 import { RunStrip } from "./run-strip";
 import { SamplesPanel } from "./samples/samples-panel";
@@ -58,6 +59,7 @@ export function SessionScreen(props: Props) {
   const form = useSessionForm(catalog, watched, shown, { offline, past: then !== null });
   const more = useMoreSettings(form, shown);
   const beside = size === "full" && more.opened ? <MorePanel {...more} /> : null;
+  const ask = useAsk(session.id);
   const reading = useReading(catalog, watched.settings);
   const dataset = catalog?.datasets.find(({ name }) => name === session.config.dataset);
   const points = dataset?.kind === "points";
@@ -84,7 +86,7 @@ export function SessionScreen(props: Props) {
       />
     ),
     samples: beside ?? <Pictures watched={watched} time={time} points={points} />,
-    ask: beside ? null : <Ask watched={watched} onLoad={onLoad} />,
+    ask: beside ? null : <Ask ask={ask} watched={watched} onLoad={onLoad} />,
     aside: beside ? "More settings" : "Pictures",
     log: <LogPanel watched={watched} sessions={props.sessions} then={then} />,
     settings: <Settings {...props} form={form} then={then} steering={shown} more={more} />,
@@ -154,17 +156,24 @@ function Pictures({ watched, time, points }: PicturesProps) {
         classes={session.classes.length}
         waiting={samplesText(session, samples !== null)}
       />
-      <TimeLapse sessionId={session.id} time={time} />
+      <TimeLapse sessionId={session.id} live={!hasEnded(session.state)} time={time} />
       <QualityPanel watched={watched} then={time.then} points={points} />
     </div>
   );
 }
 
-function Ask({ watched, onLoad }: { watched: Watched; onLoad: () => void }) {
+interface AskProps {
+  ask: AskState;
+  watched: Watched;
+  onLoad: () => void;
+}
+
+function Ask({ ask, watched, onLoad }: AskProps) {
   const { session, samples, checkpoints } = watched;
   const drawn = samples !== null || checkpoints.length > 0;
   return (
     <AskPanel
+      ask={ask}
       marker={[session.id, session.state, drawn, checkpoints.length].join(" ")}
       exists={drawn}
       session={session.id}
@@ -178,5 +187,5 @@ function Ask({ watched, onLoad }: { watched: Watched; onLoad: () => void }) {
 function useTitleText({ session, measured }: Watched, { epoch, epochs }: Progress): string {
   const best = useMemo(() => ownBest({ session, measured }), [session, measured]);
   const score = best ? [`FD ${distance(best.fd)}`] : [];
-  return [`${epoch}/${epochs}`, ...score, "Ganscope"].join(" · ");
+  return [`${epochText(epoch)}/${epochs}`, ...score, "Ganscope"].join(" · ");
 }

@@ -6,6 +6,8 @@ import type { Catalog, Session } from "@/api/types";
 import { entryAt } from "@/forms/entries";
 import { parse } from "@/forms/rules";
 import { useKeys } from "@/lib/use-keys";
+import { HolderActions } from "@/live/holder-actions";
+import { occupant, occupiedText } from "@/live/queue";
 import { Strip } from "@/ui/strip";
 
 import { RunCharts } from "./charts/run-charts";
@@ -18,7 +20,7 @@ import { SetupControls } from "./panel/setup-controls";
 import { SetupFields } from "./panel/setup-fields";
 import { SpeedButton, SpeedText } from "./panel/speed-note";
 import { AskPanel } from "./prompt/ask-panel";
-import { occupant } from "./queue";
+import { useAsk } from "./prompt/use-ask";
 import { SamplesPanel } from "./samples/samples-panel";
 import type { ScreenProps } from "./screen-props";
 import { toOrder, type Form } from "./setup/form";
@@ -127,8 +129,16 @@ function Wide({ settings, beside, ...props }: WideProps) {
   const { catalog, setup, sessions, onLoad } = props;
   const { form, resolved } = setup;
   const drawn = sessions.length > 0;
+  const asked = useAsk(null);
   const ask = (
-    <AskPanel marker="setup" exists={drawn} session={null} training={false} onChange={onLoad} />
+    <AskPanel
+      ask={asked}
+      marker="setup"
+      exists={drawn}
+      session={null}
+      training={false}
+      onChange={onLoad}
+    />
   );
   return (
     <WideLayout
@@ -176,14 +186,15 @@ function Ready({ setup, catalog, taken, blocked }: Omit<WideProps, "settings" | 
       title={blocked ?? (taken ? queueText(taken) : "Ready. Press Start, or pick another recipe")}
       actions={<SpeedButton speed={speed} recipe={form.recipe.name} />}
     >
+      {taken && <HolderActions holder={taken} blocked={blocked} />}
       <Needs plan={plan} />
       <SpeedText speed={speed} recipes={catalog.recipes} />
     </Strip>
   );
 }
 
-function queueText({ name, target }: Session): string {
-  return `Ready. ${name} trains on ${target.toUpperCase()}: this one can wait in the queue`;
+function queueText(taken: Session): string {
+  return `Ready, and can wait in the queue. ${occupiedText(taken)}`;
 }
 
 function Noise({ setup }: { setup: Setup }) {

@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef } from "react";
 import { Link } from "react-router";
 
 import type { Samples } from "@/api/types";
-import { count } from "@/lib/format";
+import { count, epochText } from "@/lib/format";
 import { usePreferences } from "@/lib/preferences";
 
 import classes from "../compare.module.css";
@@ -67,7 +67,7 @@ function whenText(preview: Samples | null, align: Align, place: number): string 
   if (!preview) return "no preview yet";
   const at = placeOf(preview, align);
   const words = placeText(at, align);
-  return at === place ? `${words}, epoch ${preview.epoch.toFixed(1)}` : `nearest: ${words}`;
+  return at === place ? `${words}, epoch ${epochText(preview.epoch)}` : `nearest: ${words}`;
 }
 
 function linkTo(session: string, step: number | undefined): string {

@@ -1,9 +1,9 @@
 import type { EvaluationView, Memory } from "@/api/types";
-import { count, figure } from "@/lib/format";
+import { count, figure, epochText as rounded } from "@/lib/format";
 
 /** "epoch 4", or "epoch 4.3" where it was saved within one. */
 export function epochText(epoch: number): string {
-  return `epoch ${Number(epoch.toFixed(1))}`;
+  return `epoch ${rounded(epoch)}`;
 }
 
 /** What precision and recall mean together, by rule. */

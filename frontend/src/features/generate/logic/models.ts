@@ -1,5 +1,5 @@
 import type { Checkpoint, DatasetInfo, Session, SessionRow } from "@/api/types";
-import { distance, moment } from "@/lib/format";
+import { distance, epochText, moment } from "@/lib/format";
 import { isSteerable } from "@/live/phase";
 import { bestSaved } from "@/live/scores";
 
@@ -100,10 +100,6 @@ export function checkpointText({ epoch, name, fd, created_at }: Checkpoint): str
   const score = fd === null ? [] : [`FD ${distance(fd)}`];
   const saved = `saved ${moment(created_at).replace("Today, ", "")}`;
   return [name ?? `Epoch ${epochText(epoch)}`, ...score, saved].join(" · ");
-}
-
-function epochText(epoch: number): string {
-  return String(Number(epoch.toFixed(1)));
 }
 
 /** "MNIST, conditional, 100-d latent". */

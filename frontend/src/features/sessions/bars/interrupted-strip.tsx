@@ -2,7 +2,7 @@ import { IconAlertCircle, IconRotateClockwise } from "@tabler/icons-react";
 
 import { useCheckpointsOf } from "@/api/session-queries";
 import type { SessionRow } from "@/api/types";
-import { count } from "@/lib/format";
+import { count, epochText } from "@/lib/format";
 import { Button } from "@/ui/button";
 import { Strip } from "@/ui/strip";
 
@@ -26,12 +26,11 @@ interface Props {
 export function InterruptedStrip({ row, more, starting, blocked, onOpen, onDismiss }: Props) {
   const { data } = useCheckpointsOf(row.id, row.state);
   const newest = data && newestOf(data);
-  const where =
-    row.epoch >= 1 ? `epoch ${count(Math.floor(row.epoch))}` : `step ${count(row.step)}`;
+  const where = row.epoch >= 1 ? `epoch ${epochText(row.epoch)}` : `step ${count(row.step)}`;
   const others = more > 0 ? ` ${more} more ${more === 1 ? "was" : "were"} interrupted too.` : "";
   const nothing = data && !newest ? "Nothing was saved, so there is nothing to resume." : undefined;
   const safe = newest
-    ? `Saved at epoch ${newest.epoch.toFixed(1)}, step ${count(newest.step)}.`
+    ? `Saved at epoch ${epochText(newest.epoch)}, step ${count(newest.step)}.`
     : (nothing ?? "");
   return (
     <Strip

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { useNavigate } from "react-router";
 
 import type { Checkpoint } from "@/api/types";
-import { bytes, count, distance } from "@/lib/format";
+import { bytes, count, distance, epochText } from "@/lib/format";
 import { bestSaved } from "@/live/scores";
 import { Button } from "@/ui/button";
 import { IconButton } from "@/ui/icon-button";
@@ -114,7 +114,7 @@ function capital(text: string): string {
 
 /** "epoch 4", or "epoch 4.3" where it was saved within one. */
 export function placeOf({ epoch }: Pick<Checkpoint, "epoch">): string {
-  return `epoch ${Number(epoch.toFixed(1))}`;
+  return `epoch ${epochText(epoch)}`;
 }
 
 /** What a chip means is said on hover and to those who listen. */

@@ -1,4 +1,4 @@
-import { clock, count } from "@/lib/format";
+import { clock, count, epochText } from "@/lib/format";
 import type { XAxis } from "@/lib/preferences";
 import { RoleGlyph } from "@/ui/role-glyph";
 
@@ -29,7 +29,7 @@ export function ChartTooltip({ series, axis, events, near, active, payload }: Pr
     <div className="on-s1 lifted text-12 line-18 pad-8-10 outlined round-8">
       <p className="quiet">
         Step {count(row.step)}
-        {axis === "epoch" && ` · epoch ${row.x.toFixed(1)}`}
+        {axis === "epoch" && ` · epoch ${epochText(row.x)}`}
         {axis === "time" && ` · ${clock(row.x)}`}
       </p>
       {series.map((s) => (

@@ -1,8 +1,14 @@
-import { useChartWidth, usePlotArea, useXAxisScale } from "recharts";
+import {
+  useChartWidth,
+  usePlotArea,
+  useXAxisScale,
+  type PlotArea,
+  type ScaleFunction,
+} from "recharts";
 
 import type { ChartEvent } from "./events";
 import { HALO } from "./halo";
-import { markLabels } from "./mark-labels";
+import { markLabels, type MarkLabel } from "./mark-labels";
 
 const SHIELD = "M-4 -4.5h8v5.2L0 4.6-4 0.7z";
 const SHIELD_GAP = 12;
@@ -16,17 +22,9 @@ export function EventMarks({ events }: { events: readonly ChartEvent[] }) {
   const toX = useXAxisScale();
   const width = useChartWidth();
   if (!area || !toX || width === undefined) return null;
-  const placed = events
-    .map((event) => ({ event, x: toX(event.x) ?? 0 }))
-    .filter(({ x }) => x >= area.x - SNAP && x <= area.x + area.width + 1)
-    .map(({ event, x }) => ({ event, x: Math.max(area.x, x) }));
+  const placed = placedOf(events, area, toX);
   const bottom = area.y + area.height;
-  const marks = placed.filter(({ event }) => event.kind === "mark");
-  const labels = markLabels(
-    marks.map(({ event: { text, brief }, x }) => ({ x, text, brief })),
-    area.x,
-    width,
-  );
+  const labels = labelsOf(placed, area, width);
   return (
     <g>
       {apart(placed.filter(({ event }) => event.kind === "checkpoint")).map(({ event, x }) => (
@@ -61,6 +59,37 @@ export function EventMarks({ events }: { events: readonly ChartEvent[] }) {
       ))}
     </g>
   );
+}
+
+type Area = Pick<PlotArea, "x" | "width">;
+interface Placed {
+  event: ChartEvent;
+  x: number;
+}
+
+function placedOf(events: readonly ChartEvent[], { x: left, width }: Area, toX: ScaleFunction) {
+  return events
+    .map((event): Placed => ({ event, x: toX(event.x) ?? 0 }))
+    .filter(({ x }) => x >= left - SNAP && x <= left + width + 1)
+    .map(({ event, x }) => ({ event, x: Math.max(left, x) }));
+}
+
+function labelsOf(placed: readonly Placed[], { x: left }: Area, right: number): MarkLabel[] {
+  const marks = placed.filter(({ event }) => event.kind === "mark");
+  return markLabels(
+    marks.map(({ event: { text, brief }, x }) => ({ x, text, brief })),
+    left,
+    right,
+  );
+}
+
+/** The words over the plot, for what else is to stand there. */
+export function useMarkLabels(events: readonly ChartEvent[]): MarkLabel[] {
+  const area = usePlotArea();
+  const toX = useXAxisScale();
+  const width = useChartWidth();
+  if (!area || !toX || width === undefined) return [];
+  return labelsOf(placedOf(events, area, toX), area, width);
 }
 
 /** Shields that would lie on each other are left out, never the best one; the log lists them all. */

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 
-import { markLabels } from "./mark-labels";
+import { markLabels, placeBeside } from "./mark-labels";
 
 const texts = (marks: Parameters<typeof markLabels>[0], right = 600) =>
   markLabels(marks, 40, right).map(({ text }) => text);
@@ -40,4 +40,12 @@ it("numbers marks whose words would meet, and drops numbers that would", () => {
 it("writes to the left at the right edge", () => {
   const [label] = markLabels([{ x: 590, text: "Only D learns" }], 40, 600);
   expect(label).toEqual({ x: 590, text: "Only D learns", anchor: "end" });
+});
+
+it("leaves other words a place beside those of the marks", () => {
+  const marks = markLabels([{ x: 380, text: "Resumed from digits-01" }], 40, 500);
+  expect(placeBeside([], 150, 40, 390)).toBe(240);
+  const x = placeBeside(marks, 150, 40, 390) ?? 0;
+  expect(x + 150).toBeLessThan(380 - "Resumed from digits-01".length * 5.7);
+  expect(placeBeside(marks, 330, 40, 390)).toBeNull();
 });

@@ -47,6 +47,28 @@ export function markLabels(marks: readonly Placed[], left: number, right: number
   return labels;
 }
 
+/** Where other words stand beside those of the marks, as far right as can be; null where nowhere. */
+export function placeBeside(
+  labels: readonly MarkLabel[],
+  width: number,
+  left: number,
+  right: number,
+): number | null {
+  for (let x = right - width; x >= left; x -= GAP) {
+    const meets = labels.some((label) => {
+      const [from, to] = endsOf(label);
+      return label.text !== "" && from < x + width + GAP && to > x - GAP;
+    });
+    if (!meets) return x;
+  }
+  return null;
+}
+
+function endsOf({ x, text, anchor }: MarkLabel): [from: number, to: number] {
+  const width = 6 + widthOf(text);
+  return anchor === "start" ? [x, x + width] : [x - width, x];
+}
+
 function labelOf(line: Line, free: number, next: number): MarkLabel {
   const { x } = line;
   for (const text of wordsOf(line)) {

@@ -131,7 +131,7 @@ export const MetricChart = memo(function MetricChart(props: Props) {
         <ReferenceArea x1={drag.from} x2={drag.to} fill="var(--tx)" fillOpacity={0.08} />
       )}
       <EventMarks events={events} />
-      {reference && <ReferenceLabel {...reference} rows={rows} series={series} />}
+      {reference && <ReferenceLabel {...reference} {...{ rows, series, events }} />}
       {props.scores && <ScoreMarks {...places} best={props.scores.best} />}
       <EndLabels {...places} narrow={narrow} past={props.pinned !== null} />
       <Clipped {...places} />

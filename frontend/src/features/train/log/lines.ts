@@ -1,4 +1,4 @@
-import { bytes, count } from "@/lib/format";
+import { bytes, count, epochText } from "@/lib/format";
 import { STATE_WORDS } from "@/live/phase";
 import { LOG_LINES, type Mark, type Settings, type Watched } from "@/live/state";
 
@@ -23,7 +23,7 @@ export function logLines(
     key: `c${c.id}`,
     at: c.created_at,
     level: "saved" as const,
-    text: `${c.name ? `${c.name} · ` : ""}epoch ${c.epoch.toFixed(1)} · step ${count(c.step)} · ${bytes(c.bytes)}`,
+    text: `${c.name ? `${c.name} · ` : ""}epoch ${epochText(c.epoch)} · step ${count(c.step)} · ${bytes(c.bytes)}`,
   }));
   const marks = watched.marks.map((mark) => ({
     key: `m${mark.seq}`,

@@ -1,9 +1,7 @@
 import type { Checkpoint } from "@/api/types";
-import { ago, count, moment } from "@/lib/format";
+import { ago, count, epochText, moment } from "@/lib/format";
 import { useNow } from "@/lib/use-now";
 import { bestSaved } from "@/live/scores";
-
-import { epochText } from "../ended-words";
 
 export function latest(checkpoints: readonly Checkpoint[]): Checkpoint | undefined {
   return checkpoints.toSorted((a, b) => b.step - a.step)[0];
@@ -17,7 +15,7 @@ export function LastSaved({
   checkpoints: readonly Checkpoint[];
   running: boolean;
 }) {
-  const now = useNow(1_000, checkpoints.length > 0 && running);
+  const now = useNow(1_000, checkpoints.length > 0);
   const checkpoint = latest(checkpoints);
   if (!checkpoint)
     return running ? <p className="flex between gap-8 tiny-note">No checkpoint saved yet</p> : null;
@@ -28,7 +26,9 @@ export function LastSaved({
       <span>
         {best ? "Saved" : "Checkpoint saved"} {when(past, checkpoint.created_at)}
       </span>
-      <span>{best ? `best: epoch ${epochText(best)}` : `step ${count(checkpoint.step)}`}</span>
+      <span>
+        {best ? `best: epoch ${epochText(best.epoch)}` : `step ${count(checkpoint.step)}`}
+      </span>
     </p>
   );
 }

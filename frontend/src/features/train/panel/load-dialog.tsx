@@ -1,6 +1,6 @@
 import { useCatalog, useCheckpoints, useChooseModel } from "@/api/queries";
 import type { Checkpoint } from "@/api/types";
-import { bytes, count, many, moment } from "@/lib/format";
+import { bytes, count, epochText, many, moment } from "@/lib/format";
 import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
 
@@ -115,7 +115,7 @@ function Row({ checkpoint, dataset, chosen, resumeBlocked, onUse, onResume }: Ro
       <div className={`grow min-w-0 ${classes.words}`}>
         <p className="ellipsis strong">{name ?? session_name}</p>
         <p className="quiet text-12 line-18">
-          {name && `${session_name} · `}step {count(step)} · epoch {epoch.toFixed(1)}
+          {name && `${session_name} · `}step {count(step)} · epoch {epochText(epoch)}
         </p>
         <p className="quiet text-12 line-18">
           {moment(created_at)} · {bytes(checkpoint.bytes)} · {dataset}

@@ -9,12 +9,12 @@ import {
 
 import type { StartOrder } from "@/api/queries";
 import type { Checkpoint, SessionState } from "@/api/types";
-import { count } from "@/lib/format";
+import { count, epochText } from "@/lib/format";
 import { hasEnded, isSteerable } from "@/live/phase";
+import { waits } from "@/live/queue";
 import type { Watched } from "@/live/state";
 import { Button } from "@/ui/button";
 
-import { waits } from "../queue";
 import type { Run } from "../use-run";
 import { LastSaved, latest } from "./last-saved";
 import classes from "./panel.module.css";
@@ -171,8 +171,8 @@ function StopButton({ watched, run, blocked }: ActionProps) {
 function onwardWords(state: SessionState, checkpoint: Checkpoint | undefined): string {
   if (!checkpoint) return "Try again";
   if (state === "finished") return "Train longer";
-  const epoch = Math.floor(checkpoint.epoch);
-  return `Resume from ${epoch > 0 ? `epoch ${epoch}` : `step ${count(checkpoint.step)}`}`;
+  const { epoch, step } = checkpoint;
+  return `Resume from ${epoch >= 1 ? `epoch ${epochText(epoch)}` : `step ${count(step)}`}`;
 }
 
 /** The same session from its beginning, where nothing was saved to resume from. */

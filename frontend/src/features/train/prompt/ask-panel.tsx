@@ -1,20 +1,23 @@
 import { IconWand } from "@tabler/icons-react";
-import { useMemo, useRef, useState } from "react";
+import { useMemo, useRef } from "react";
 import { Link } from "react-router";
 
 import { Refusal } from "@/api/client";
-import { useGenerate, useIsPoints, useModel } from "@/api/queries";
+import { useIsPoints, useModel } from "@/api/queries";
 import type { ModelView } from "@/api/types";
 import { count } from "@/lib/format";
+import { bringIntoView } from "@/lib/into-view";
 import { useKeys } from "@/lib/use-keys";
 import { Button } from "@/ui/button";
 
 import classes from "./ask.module.css";
 import { Result } from "./result";
+import type { Ask } from "./use-ask";
 
 const MOST = 64;
 
 interface Props {
+  ask: Ask;
   /** The model is asked for again when this changes. */
   marker: string;
   /** Whether anything was drawn yet; before that there is no model to ask for. */
@@ -26,12 +29,11 @@ interface Props {
 }
 
 /** A class in words, and the pictures the current model draws of it. */
-export function AskPanel({ marker, exists, session, training, onChange }: Props) {
-  const [prompt, setPrompt] = useState("");
-  const [many, setMany] = useState("8");
+export function AskPanel({ ask, marker, exists, session, training, onChange }: Props) {
+  const { prompt, setPrompt, many, setMany, generate } = ask;
   const model = useModel(marker, exists, session);
-  const generate = useGenerate(session);
   const input = useRef<HTMLInputElement>(null);
+  const result = useRef<HTMLDivElement>(null);
   const keys = useMemo(() => ({ "/": () => input.current?.focus() }), []);
   useKeys(keys);
   const number = Number(many);
@@ -44,7 +46,9 @@ export function AskPanel({ marker, exists, session, training, onChange }: Props)
       ? undefined
       : `Ask for 1 to ${MOST} pictures.`;
   const draw = () => {
-    if (blocked === undefined) generate.mutate({ prompt, num_images: number, seed: null });
+    if (blocked !== undefined) return;
+    const onSuccess = () => void requestAnimationFrame(() => bringIntoView(result.current));
+    generate.mutate({ prompt, num_images: number, seed: null }, { onSuccess });
   };
   return (
     <section className="column rigid gap-8 pad-top-12 edge-top" aria-labelledby="ask-title">
@@ -106,7 +110,7 @@ export function AskPanel({ marker, exists, session, training, onChange }: Props)
           {generate.error.message}
         </p>
       )}
-      {generate.data && <Result answer={generate.data} />}
+      <div ref={result}>{generate.data && <Result answer={generate.data} />}</div>
     </section>
   );
 }

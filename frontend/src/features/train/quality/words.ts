@@ -1,5 +1,5 @@
 import type { Measured } from "@/api/types";
-import { count, many } from "@/lib/format";
+import { count, epochText, many } from "@/lib/format";
 import { hasEnded } from "@/live/phase";
 import { comparable, earlyScore } from "@/live/scores";
 import type { Watched } from "@/live/state";
@@ -19,7 +19,7 @@ export function scoredText(
   { epoch, step, n }: Measured,
   { score_samples: asked }: Watched["session"]["config"],
 ): string {
-  const text = `Scored at epoch ${epoch.toFixed(1)}, step ${count(step)}`;
+  const text = `Scored at epoch ${epochText(epoch)}, step ${count(step)}`;
   if (n >= asked) return text;
   return `${text}, early, by ${many(n, "picture")}. Those to come are of ${count(asked)} and cannot be compared with it.`;
 }

@@ -4,7 +4,7 @@ import { useMemo, useState } from "react";
 
 import type { Samples } from "@/api/types";
 import { download } from "@/lib/csv";
-import { ago, count, timeOfDay } from "@/lib/format";
+import { ago, count, epochText, timeOfDay } from "@/lib/format";
 import { usePreferences } from "@/lib/preferences";
 import { useKeys } from "@/lib/use-keys";
 import { useNow } from "@/lib/use-now";
@@ -107,7 +107,7 @@ function Foot({ shown, then, sprite, running }: FootProps) {
   return (
     <footer className="row between min-h-28 pad-top-4 quiet text-12">
       <span>
-        Step {count(shown.step)} · epoch {shown.epoch.toFixed(1)} ·{" "}
+        Step {count(shown.step)} · epoch {epochText(shown.epoch)} ·{" "}
         {then?.ancestor ? (
           `of ${then.ancestor.name}`
         ) : (
@@ -159,7 +159,7 @@ function Noise({ then, seed }: { then: Moment | null; seed: number }) {
   const { step, epoch } = then.samples;
   const text = then.ancestor
     ? `Of ${then.ancestor.name}`
-    : `Step ${count(step)} · epoch ${epoch.toFixed(1)}`;
+    : `Step ${count(step)} · epoch ${epochText(epoch)}`;
   return (
     <span
       className={`inline-row min-w-0 gap-6 quiet text-12 rigid-icons ${classes.noise}`}

@@ -51,7 +51,12 @@ function Labels({ labels, size }: { labels: readonly string[]; size: number }) {
   return (
     <div className={`column grow gap-3 min-w-0 quiet text-11 ${classes.labels}`} aria-hidden="true">
       {labels.map((label) => (
-        <span key={label} className="row ellipsis" style={{ height: size }} title={label}>
+        <span
+          key={label}
+          className="row ellipsis"
+          style={{ height: size, justifyContent: "flex-end" }}
+          title={label}
+        >
           {label}
         </span>
       ))}

@@ -1,4 +1,4 @@
-import { count } from "@/lib/format";
+import { count, epochText } from "@/lib/format";
 import { Dialog } from "@/ui/dialog";
 
 import classes from "./samples.module.css";
@@ -37,7 +37,7 @@ export function TileDialog({ sprite, tile, switchable, onClose }: Props) {
         </div>
       )}
       <p className="pad-top-8 quiet text-12 text-centre">
-        Step {count(samples.step)} · epoch {samples.epoch.toFixed(1)} · {samples.tile}×
+        Step {count(samples.step)} · epoch {epochText(samples.epoch)} · {samples.tile}×
         {samples.tile}
         {sprite.weights === "raw" && " · raw"}
       </p>

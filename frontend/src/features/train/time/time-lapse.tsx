@@ -27,11 +27,13 @@ const icon = { size: 16, stroke: 1.6, "aria-hidden": true } as const;
 
 interface Props {
   sessionId: string;
+  /** Whether previews keep coming. */
+  live: boolean;
   time: TimeMachine;
 }
 
 /** All previews since step 0: to look back, to play, to take along. */
-export function TimeLapse({ sessionId, time }: Props) {
+export function TimeLapse({ sessionId, live, time }: Props) {
   const { previews, speed, setSpeed } = time;
   if (previews.length < 2) return null; // nothing to look back at
   return (
@@ -50,16 +52,17 @@ export function TimeLapse({ sessionId, time }: Props) {
         <ExportMenu sessionId={sessionId} />
       </header>
       <Filmstrip time={time} />
-      <Scrubber time={time} />
-      <Moves time={time} />
+      <Scrubber live={live} time={time} />
+      <Moves live={live} time={time} />
     </section>
   );
 }
 
 /** A slider with a stop for every preview. */
 function Scrubber({
+  live,
   time: { previews, index, then, playing, show, togglePlay },
-}: Pick<Props, "time">) {
+}: Pick<Props, "live" | "time">) {
   const step = previews[index]?.step;
   return (
     <div className="row gap-14">
@@ -84,13 +87,13 @@ function Scrubber({
       />
       <span
         className={`quiet text-12 text-right nowrap ${classes.place}`}
-      >{`${then ? "Step" : "Live · step"} ${count(step)}`}</span>
+      >{`${then ? "Step" : live ? "Live · step" : "Newest, step"} ${count(step)}`}</span>
     </div>
   );
 }
 
 /** The same without a drag, and the way back. */
-function Moves({ time: { index, then, show, goLive } }: Pick<Props, "time">) {
+function Moves({ live, time: { index, then, show, goLive } }: Pick<Props, "live" | "time">) {
   const first = index === 0;
   return (
     <div className="row gap-8 min-h-28">
@@ -116,7 +119,7 @@ function Moves({ time: { index, then, show, goLive } }: Pick<Props, "time">) {
       <span className="grow" />
       {then && (
         <Button size="small" shortcut="L" onClick={goLive}>
-          Back to live
+          {live ? "Back to live" : "Back to the newest"}
         </Button>
       )}
     </div>

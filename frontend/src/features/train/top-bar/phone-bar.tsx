@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-import { clock, count } from "@/lib/format";
+import { clock, count, epochText } from "@/lib/format";
 import { ConnectionChip } from "@/live/connection-chip";
 
 import type { Progress } from "../progress";
@@ -32,12 +32,12 @@ export function PhoneBar({ children, menu, progress, device, points = false }: P
       {progress && (
         <div className="flex between gap-8 pad-right-8 note nowrap" aria-hidden="true">
           <span>
-            Epoch <strong>{progress.epoch}</strong> / {progress.epochs}
+            Epoch <strong>{epochText(progress.epoch)}</strong> / {progress.epochs}
           </span>
           <span>
             Step <strong data-testid="step">{count(progress.step)}</strong>
           </span>
-          <span>{speedText(progress.imagesPerS, points)}</span>
+          {!progress.paused && <span>{speedText(progress.imagesPerS, points)}</span>}
           <span className={classes.phoneDevice}>{device}</span>
           {progress.leftS !== null && (
             <span>

@@ -1,4 +1,4 @@
-import { clock, count, UNKNOWN } from "@/lib/format";
+import { clock, count, epochText, UNKNOWN } from "@/lib/format";
 
 import type { Progress } from "../progress";
 import classes from "./top-bar.module.css";
@@ -11,19 +11,23 @@ interface Props {
 
 /** How far, how fast, how long: ticking numbers, and a calm summary for those who listen. */
 export function RunStats({ progress, points }: Props) {
-  const { epoch, epochs, step, totalSteps, imagesPerS, ended, elapsedS, leftS } = progress;
+  const { epoch, epochs, step, totalSteps, imagesPerS, ended, paused, elapsedS } = progress;
   return (
     <>
       <dl className={`flex rigid gap-16 ${classes.stats}`} aria-hidden="true">
-        <Stat label="Epoch" value={String(epoch)} of={String(epochs)} />
+        <Stat label="Epoch" value={epochText(epoch)} of={String(epochs)} />
         <Stat
           label="Step"
           value={<span data-testid="step">{count(step)}</span>}
           of={totalSteps > 0 ? count(totalSteps) : UNKNOWN}
         />
-        <Stat label={ended ? "Mean speed" : "Speed now"} value={speedText(imagesPerS, points)} />
+        {!paused && (
+          <Stat label={ended ? "Mean speed" : "Speed now"} value={speedText(imagesPerS, points)} />
+        )}
         <Stat label="Elapsed" value={clock(elapsedS)} />
-        {leftS !== null && <Stat label="Left" value={clock(leftS)} />}
+        {progress.leftS !== null && (
+          <Stat label={paused ? "Left once it goes on" : "Left"} value={clock(progress.leftS)} />
+        )}
       </dl>
       <Summary progress={progress} />
     </>
@@ -51,7 +55,7 @@ function Stat({ label, value, of }: { label: string; value: React.ReactNode; of?
 function Summary({ progress }: { progress: Progress }) {
   return (
     <p className="sr-only" role="status">
-      Epoch {progress.epoch} of {progress.epochs}
+      Epoch {Math.floor(progress.epoch)} of {progress.epochs}
       {progress.share !== null && `, ${Math.floor(progress.share * 10) * 10} % done`}
     </p>
   );

@@ -23,7 +23,10 @@ export function TopBar({ children, dataset, device, stats, share = null }: Props
   return (
     <header className="relative row rigid gap-12 h-56 pad-x-16 edge-bottom">
       <div className={`row gap-4 min-w-0 ${classes.identity}`}>{children}</div>
-      <div className={`flex wrap gap-8 min-w-0 clip h-24 ${classes.chips}`}>
+      <div
+        className={`flex wrap gap-8 min-w-0 clip h-24 ${classes.chips}`}
+        style={{ flexShrink: 1e6 }} // a name is cut only where no chip is left
+      >
         {dataset && (
           <Chip icon={<IconPhoto {...icon} />} strong={dataset.title}>
             {dataset.size}
