@@ -9,6 +9,7 @@ import {
   clock,
   count,
   distance,
+  epochText,
   figure,
   many,
   megabytes,
@@ -18,7 +19,6 @@ import {
   score,
   span,
   UNKNOWN,
-  epochText,
 } from "./format";
 
 it("writes what is not known as a dash, never as 0 or NaN", () => {

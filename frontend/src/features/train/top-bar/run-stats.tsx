@@ -26,7 +26,7 @@ export function RunStats({ progress, points }: Props) {
         )}
         <Stat label="Elapsed" value={clock(elapsedS)} />
         {progress.leftS !== null && (
-          <Stat label={paused ? "Left once it goes on" : "Left"} value={clock(progress.leftS)} />
+          <Stat label={paused ? "Left to train" : "Left"} value={clock(progress.leftS)} />
         )}
       </dl>
       <Summary progress={progress} />

@@ -53,10 +53,10 @@ function useMoment({ id, session }: Chosen, wanted: string | null) {
   const newest = checkpoints[0]?.id;
   useFreshGaze(newest);
   // D is read from what is saved: before that there is nothing to ask for.
-  const ready = asked !== null && (!live || checkpoints.length > 0);
+  const early = live && checkpoints.length === 0;
   const model = useMemo<GazeModel | null>(
-    () => (ready ? { session_id: asked, checkpoint: at } : null),
-    [ready, asked, at],
+    () => (asked === null || early ? null : { session_id: asked, checkpoint: at }),
+    [asked, early, at],
   );
   const moving = live && state !== "paused";
   const unsaved = live && saved?.length === 0;
