@@ -8,12 +8,7 @@ from pydantic import JsonValue
 from ganscope.engine.errors import ConfigError
 from ganscope.library.lessons import checks
 from ganscope.library.lessons.checks import KINDS, LessonCheck
-from ganscope.services.lesson_checks import (
-    SessionLog,
-    check,
-    refuse_unknown,
-    setting_at,
-)
+from ganscope.services.lesson_checks import SessionLog, check, refuse_unknown, setting_at
 from ganscope.sessions.records import Session, State
 from tests.unit.doctor import RECIPE, change, config, history
 
@@ -93,9 +88,7 @@ CASES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("one", "done", "still_open"), CASES, ids=[str(c[0]) for c in CASES]
-)
+@pytest.mark.parametrize(("one", "done", "still_open"), CASES, ids=[str(c[0]) for c in CASES])
 def test_a_check_holds_where_it_should(
     one: LessonCheck, done: SessionLog, still_open: SessionLog
 ) -> None:
