@@ -64,7 +64,7 @@ it("tells everything in the order it happened", () => {
     ["state", "Loading drawn_digits"],
     ["info", "epoch 1"],
     ["set", "G rate 2.0e-4 → 1.0e-4 at step 5"],
-    ["saved", "epoch 1.0 · step 100 · 16 MB"],
+    ["saved", "epoch 1 · step 100 · 16 MB"],
     ["warning", "Disk is nearly full."],
     ["error", "Failed at step 7. loss/d broke. Halve the rates."],
   ]);

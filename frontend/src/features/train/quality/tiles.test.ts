@@ -108,7 +108,7 @@ it("says how far a score is, and when the next one comes", () => {
 
 it("says of an early score how few pictures it is of", () => {
   const { config } = session();
-  expect(scoredText(measured(390, { epoch: 2 }), config)).toBe("Scored at epoch 2.0, step 390");
+  expect(scoredText(measured(390, { epoch: 2 }), config)).toBe("Scored at epoch 2, step 390");
   const early = scoredText(measured(50, { epoch: 0.3, n: 1000 }), config);
   expect(early).toContain("early, by 1,000 pictures. Those to come are of 5,000");
 });

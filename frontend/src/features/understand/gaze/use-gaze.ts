@@ -47,21 +47,25 @@ function useMoment({ id, session }: Chosen, wanted: string | null) {
   const at = wanted ?? (active ? "live" : "latest");
   const live = at === "live" && active;
   const asked = reachable ? id : null;
-  const state = session?.state ?? "";
-  const saved = useCheckpointsOf(id ?? "", state, asked !== null, active && SAVED_MS).data;
-  const checkpoints = saved ?? NONE;
-  const newest = checkpoints[0]?.id;
-  useFreshGaze(newest);
+  const { some, none, ...saved } = useSaved(asked, session?.state ?? "", active);
   // D is read from what is saved: before that there is nothing to ask for.
-  const early = live && checkpoints.length === 0;
+  const early = live && !some;
   const model = useMemo<GazeModel | null>(
     () => (asked === null || early ? null : { session_id: asked, checkpoint: at }),
     [asked, early, at],
   );
-  const moving = live && state !== "paused";
-  const unsaved = live && saved?.length === 0;
-  const marker = `${state} ${newest ?? ""}`;
-  return { at, active, moving, model, asked, checkpoints, unsaved, marker };
+  const moving = live && session.state !== "paused";
+  return { at, active, moving, model, asked, unsaved: live && none, ...saved };
+}
+
+/** What is kept, newest first; undefined until that is known. */
+function useSaved(id: string | null, state: string, active: boolean) {
+  const saved = useCheckpointsOf(id ?? "", state, id !== null, active && SAVED_MS).data;
+  const checkpoints = saved ?? NONE;
+  const newest = checkpoints[0]?.id;
+  useFreshGaze(newest);
+  const some = newest !== undefined;
+  return { checkpoints, some, none: saved && !some, marker: `${state} ${newest ?? ""}` };
 }
 
 export type GazeState = ReturnType<typeof useGaze>;
