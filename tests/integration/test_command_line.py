@@ -43,12 +43,17 @@ def test_a_session_is_watched_trained_from_a_file_and_resumed(
 
 
 def test_whoever_watches_hears_all_until_the_end(server: Server) -> None:
-    session_id = server.begin("toy-2d", dataset="ring", epochs=1, batch_size=256)
-    watched = server.cli("watch", session_id, "--server", server.url, "--json")
-    assert watched.returncode == 0, watched.stderr
-    told = [json.loads(line) for line in watched.stdout.splitlines()]
-    assert told[0]["type"] == "session"
-    assert [one["state"] for one in told if one["type"] == "state"][-1:] == ["finished"]
+    session_id = server.begin("toy-2d", dataset="ring", epochs=10_000, batch_size=256)
+    watching = [sys.executable, "-m", "ganscope.cli.main", "watch", session_id, "--json"]
+    with subprocess.Popen(
+        [*watching, "--server", server.url], env=server.environment, stdout=subprocess.PIPE
+    ) as watched:
+        assert watched.stdout is not None
+        assert json.loads(watched.stdout.readline())["type"] == "session"
+        server.command(session_id, "stop")
+        told = [json.loads(line) for line in watched.stdout]
+    assert watched.returncode == 0
+    assert [one["state"] for one in told if one["type"] == "state"][-1:] == ["stopped"]
     unknown = server.cli("watch", "nobody", "--server", server.url)
     assert (unknown.returncode, unknown.stderr) == (2, f"{server.url} has no session nobody.\n")
     silent = server.cli("watch", "--server", f"http://localhost:{free_port()}")
@@ -57,14 +62,14 @@ def test_whoever_watches_hears_all_until_the_end(server: Server) -> None:
 
 
 def test_own_recipes_by_the_api(server: Server) -> None:
-    order = {"name": "mine", "recipe": "toy-2d", "overrides": {"epochs": 1, "batch_size": 256}}
+    order = {"name": "mine", "recipe": "toy-2d", "overrides": {"epochs": 1, "batch_size": 200}}
     saved = server.post("/api/recipes", order, status=201)
     assert (saved["name"], saved["own"]) == ("mine", True)
     (own,) = (one for one in server.get("/api/catalog")["recipes"] if one["own"])
-    assert (own["name"], own["config"]["batch_size"]) == ("mine", 256)
+    assert (own["name"], own["config"]["batch_size"]) == ("mine", 200)
     changes = server.get("/api/recipes/toy-2d/difference?to=mine")["changes"]
-    assert {one["path"]: one["after"] for one in changes} == {"epochs": 1, "batch_size": 256}
-    assert "batch_size: 256" in server.get("/api/recipes/mine")["yaml"]
+    assert {one["path"]: one["after"] for one in changes} == {"epochs": 1, "batch_size": 200}
+    assert "batch_size: 200" in server.get("/api/recipes/mine")["yaml"]
     session_id = server.begin("mine", dataset="ring")
     server.await_state(session_id, "finished")
     for_session = {"name": "again", "session_id": session_id}

@@ -48,7 +48,10 @@ function whyUnable({ status, named }: Model): { title: string; more: string } | 
         title: "This model is not here any more",
         more: "Its session was deleted, or the link is from elsewhere.",
       };
-    default:
+    case "loading":
+    case "none":
+    case "ready":
+    case "unkept":
       return undefined;
   }
 }

@@ -29,20 +29,12 @@ const NONE: readonly never[] = [];
 
 export function useModel(address: Address, reachable: boolean): Model {
   const { sessionId, asked, absent } = useMeant(address, reachable);
-  const { data: table, isFetching } = useSessionTable(reachable);
-  const datasets = useCatalog(reachable).data?.datasets;
-  const rows = useMemo(() => drawable(table ?? NONE, datasets ?? NONE), [table, datasets]);
-  const named = table?.find(({ id }) => id === sessionId);
-  const dataset = datasets?.find(({ name }) => name === named?.dataset);
-  const learns = named && (dataset?.kind ?? "pictures");
-  const row = rows.find(({ id }) => id === sessionId);
+  const { rows, named, dataset, learns, row, listed } = useListed(sessionId, reachable);
   const { data: session } = useSession(sessionId ?? "", sessionId !== null);
   const found = useCheckpointsOf(sessionId ?? "", markerOf(row), sessionId !== null);
   const saved = found.data;
   const live = row !== undefined && isLive(row);
   const choice = choiceOf(asked, saved ?? NONE, live);
-  const listed =
-    datasets !== undefined && table !== undefined && (named !== undefined || !isFetching);
   const status = statusOf(
     { listed, rows, learns, row, absent, sessionId, saved: !found.isPending },
     choice,
@@ -59,6 +51,23 @@ export function useModel(address: Address, reachable: boolean): Model {
     checkpoints: saved ?? NONE,
     live,
     ref: status === "ready" ? refTo(sessionId, choice, address) : null,
+  };
+}
+
+/** What is known of a session by the list of all. */
+function useListed(sessionId: string | null, reachable: boolean) {
+  const { data: table, isFetching } = useSessionTable(reachable);
+  const datasets = useCatalog(reachable).data?.datasets;
+  const rows = useMemo(() => drawable(table ?? NONE, datasets ?? NONE), [table, datasets]);
+  const named = table?.find(({ id }) => id === sessionId);
+  const dataset = datasets?.find(({ name }) => name === named?.dataset);
+  return {
+    rows,
+    named,
+    dataset,
+    learns: named && (dataset?.kind ?? "pictures"),
+    row: rows.find(({ id }) => id === sessionId),
+    listed: datasets !== undefined && table !== undefined && (named !== undefined || !isFetching),
   };
 }
 

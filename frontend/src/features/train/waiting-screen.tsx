@@ -11,8 +11,6 @@ const WORDS = {
   catalog: "The engine is starting: it loads torch and looks what this machine has.",
   session: "Opening the session.",
 } as const;
-/** It is there; the page itself is not yet. */
-const LOADING = "The page is being loaded.";
 
 interface Props {
   absent: boolean;

@@ -40,11 +40,7 @@ export function EvaluateBar({ data, address, reachable, stale, onAgain }: Props)
         <PastPicker past={past} shown={shown.id} onShow={(id) => address.show(checkpointId, id)} />
       )}
       {shown && <Facts shown={shown} />}
-      {stale && (
-        <Chip icon={<IconAlertTriangle size={14} stroke={1.6} aria-hidden="true" />} tone="warn">
-          stale
-        </Chip>
-      )}
+      {stale && <Stale />}
       {!reachable && <ConnectionChip />}
       <span className="grow" />
       {onAgain && (
@@ -52,10 +48,22 @@ export function EvaluateBar({ data, address, reachable, stale, onAgain }: Props)
           Run again
         </Button>
       )}
-      {shown && shown.figures.length > 0 && (
+      {hasFigures(shown) && (
         <ExportMenu shown={shown} infos={data.infos} sessionId={withoutLast(checkpointId ?? "")} />
       )}
     </TopBar>
+  );
+}
+
+function hasFigures(shown: Shown | null | undefined): shown is Shown {
+  return (shown?.figures.length ?? 0) > 0;
+}
+
+function Stale() {
+  return (
+    <Chip icon={<IconAlertTriangle size={14} stroke={1.6} aria-hidden="true" />} tone="warn">
+      stale
+    </Chip>
   );
 }
 

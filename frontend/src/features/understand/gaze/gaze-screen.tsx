@@ -2,7 +2,6 @@ import { IconAlertCircle, IconHourglass, IconInfoCircle } from "@tabler/icons-re
 import { useState } from "react";
 import { Link } from "react-router";
 
-import { Refusal } from "@/api/client";
 import { useCommand } from "@/api/queries";
 import type { SeenPicture } from "@/api/types";
 import { count } from "@/lib/format";
@@ -132,7 +131,6 @@ function State({ chosen, found }: { chosen: Chosen; found: GazeState }) {
     </Strip>
   );
 }
-
 
 /** Saves what trains, so that D is as new as G; busy until what was saved is here. */
 function SaveNow({ chosen: { session }, title }: { chosen: Chosen; title: string }) {
