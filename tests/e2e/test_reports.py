@@ -87,4 +87,4 @@ def ends_with_its_client(server: Server, session_id: str) -> None:
     with pytest.raises(httpx.ReadTimeout):
         httpx.post(f"{server.url}/api/reports", json={"names": [session_id]}, timeout=0.3)
     until(lambda: not server.children("ganscope.reports.worker"), "the end of its process")
-    assert list((server.home / "reports").iterdir()) == []
+    until(lambda: not list((server.home / "reports").iterdir()), "what it wrote to be gone")
