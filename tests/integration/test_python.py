@@ -132,6 +132,10 @@ async def test_one_session_from_its_start_to_its_tables(
         again = run.best.generate("2 upright and 1 lying", seed=3)
         assert [one.tobytes() for one in drawn] == [one.tobytes() for one in again]
         assert "<svg" in run.plot()._repr_svg_()  # pyright: ignore[reportPrivateUsage]
+        written = run.report(tmp_path / "report.html")
+        assert run.name in written.read_text("utf-8")
+        with pytest.raises(ganscope.GanError, match=r"ends in \.html or \.pdf or \.zip"):
+            run.report(tmp_path / "report.doc")
 
         folder = ws.path / "sessions" / run.id
         await asyncio.to_thread(tables_agree, folder, history, said)

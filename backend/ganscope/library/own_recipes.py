@@ -70,7 +70,7 @@ def parsed(text: str, file: str) -> dict[str, Any]:
         raise ConfigError(f"{file} nests too deeply for a recipe.") from None
     if not isinstance(raw, dict) or not all(isinstance(key, str) for key in raw):
         raise ConfigError(f"{file} should hold settings, one `name: value` a line.")
-    if not _is_bounded(raw):
+    if not is_bounded(raw):
         raise ConfigError(f"{file} holds more than {MOST_ENTRIES:,} entries: that is no recipe.")
     return raw
 
@@ -81,7 +81,8 @@ def _said(error: Exception) -> str:
     return f"line {error.problem_mark.line + 1}: {error.problem}."
 
 
-def _is_bounded(raw: object) -> bool:
+def is_bounded(raw: object) -> bool:
+    """Whether it has not far too many entries, those counted that an alias repeats."""
     waiting, seen = [raw], 0
     while waiting and seen <= MOST_ENTRIES:
         one = waiting.pop()

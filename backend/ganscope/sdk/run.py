@@ -1,16 +1,20 @@
 """One session, driven and looked at from Python."""
 
 from collections.abc import AsyncIterator, Iterator
+from os import PathLike
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PIL import Image
 from pydantic import JsonValue
 
-from ganscope.engine.errors import GanError, NotFoundError, StateError
+from ganscope.engine.errors import ConfigError, GanError, NotFoundError, StateError
+from ganscope.reports.facts import ReportFormat, ReportKind
 from ganscope.reports.history_table import history
 from ganscope.sdk import card, curves, names
 from ganscope.sdk.history import History
 from ganscope.sdk.model import Model
+from ganscope.services.schemas.reports import ReportRequest
 from ganscope.services.schemas.sessions import CommandRequest
 from ganscope.sessions import lineage
 from ganscope.sessions.events import Event, Logged, Measured
@@ -20,6 +24,7 @@ if TYPE_CHECKING:
     from ganscope.sdk.workspace import Workspace
 
 STOPPED = "Stopped from Python."
+REPORTS: dict[str, ReportFormat] = {".html": "html", ".pdf": "pdf", ".zip": "md"}
 
 
 class Run:
@@ -160,6 +165,20 @@ class Run:
     def plot(self) -> "curves.Curves":
         """Losses, D's outputs and scores as a figure of matplotlib."""
         return curves.of(self.name, self.history(), self.scores)
+
+    def report(self, path: str | PathLike[str], kind: ReportKind = "training") -> Path:
+        """Write what it came to: .html, .pdf, or .zip with Markdown and its figures.
+
+        Raises ConfigError for another ending, DataError where it cannot be written.
+        """
+        into = Path(path).expanduser().resolve()
+        if into.suffix not in REPORTS:
+            raise ConfigError(
+                f"A report ends in {' or '.join(REPORTS)}, not {into.suffix!r}.", "path"
+            )
+        request = ReportRequest(kind=kind, format=REPORTS[into.suffix], names=[self.id])
+        self._workspace.portal.call(self._use.reports.write(request, into))
+        return into
 
     def __repr__(self) -> str:
         now = self.session

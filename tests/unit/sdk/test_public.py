@@ -14,8 +14,8 @@ PUBLIC = [
 ]  # fmt: skip
 METHODS = {
     "Workspace": "add_pictures close datasets forget path portal recipes run runs services train",
-    "Run": "best checkpoints detach go_on history latest name pause plot preview resume save "
-    "scores session set state stop wait",
+    "Run": "best checkpoints detach go_on history latest name pause plot preview report resume "
+    "save scores session set state stop wait",
     "Model": "classify evaluate export_onnx fd generate id step",
     "PictureList": "grid",
     "History": "to_pandas",

@@ -1,5 +1,6 @@
 """A study's file and its record: what is refused, and what a killed process leaves."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -39,10 +40,17 @@ def test_what_is_written_of_a_study_is_read_as_the_same() -> None:
     assert spec.read(written(study)) == study
 
 
+BOMB = "a: &a [1, 1]\n" + "\n".join(
+    f"{new}: &{new} [*{old}, *{old}]" for old, new in pairwise("abcdefghijklmnopqrst")
+)
+"""Its last line is a million numbers by aliases."""
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
         ("- 1", "A study is a YAML file of keys and values, beginning with `name: my-study`."),
+        (BOMB, "The study holds more than 5,000 entries."),
         ("name: [", "Line 1 of the study is no YAML"),
         ("recipe: x", "The study lacks the setting name."),
         ("name: My Study", "small letters, digits and hyphens, such as `rates-1`"),

@@ -10,6 +10,7 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ganscope.engine.config import Frozen
 from ganscope.engine.errors import ConfigError
 from ganscope.engine.registry import refusal
+from ganscope.library.own_recipes import MOST_ENTRIES, is_bounded
 
 NAME = r"[a-z0-9][a-z0-9-]{0,59}"
 MOST_SESSIONS = 1000
@@ -119,6 +120,8 @@ def read(text: str) -> StudySpec:
         ) from None
     except (YAMLError, ValueError, RecursionError):
         raise ConfigError("The study is no YAML that can be read.", "text") from None
+    if not is_bounded(raw):
+        raise ConfigError(f"The study holds more than {MOST_ENTRIES:,} entries.", "text")
     if not isinstance(raw, dict):
         said = "A study is a YAML file of keys and values, beginning with `name: my-study`."
         raise ConfigError(said, "text")
