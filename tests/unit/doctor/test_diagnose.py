@@ -162,6 +162,21 @@ def test_a_resumed_session_is_looked_at_from_its_first_step_on(own: int) -> None
     assert of(replace(resumed, step=200)).verdict == "too_early"  # its row is younger than its log
 
 
+def test_pictures_are_alike_before_they_differ_and_that_is_no_collapse() -> None:
+    early = score(59, diversity=0.19, diversity__lowest=0.1)
+    assert of(history(steps=240, scores=[early])).verdict == "too_early"
+    fallen = [score(40, diversity=0.6), score(120, diversity=0.19)]
+    assert of(history(steps=240, scores=fallen)).verdict == "mode_collapse"
+
+
+def test_what_was_not_told_is_not_said_as_none() -> None:
+    even = history({"d/real": 0.5, "d/fake": 0.5}, **LATER)
+    lines = {name: line for name, line in even.lines.items() if name != "d/accuracy"}
+    told = of(replace(even, lines=lines))
+    assert told.verdict == "g_too_strong"
+    assert "None" not in told.detail
+
+
 def test_old_scores_name_the_step_that_they_are_of() -> None:
     told = of(history(scores=[score(500, fd=66.51, floor=0.057)])).account[-1]
     assert "66.5" in told

@@ -19,10 +19,9 @@ LIMIT = (
 def now(history: TrainingHistory) -> str | None:
     """How well D tells pictures apart."""
     accuracy, gaps = history.mean("d/accuracy"), history.gaps(2)
-    if accuracy is None or not gaps:
-        return None
-    gap = sum(gaps) / len(gaps)
-    return f"D orders {100 * accuracy:.0f} % of pairs rightly, gap {gap:.2f}"
+    said = [] if accuracy is None else [f"D orders {100 * accuracy:.0f} % of pairs rightly"]
+    said += [f"gap {sum(gaps) / len(gaps):.2f}"] if gaps else []
+    return ", ".join(said) or None
 
 
 def look(history: TrainingHistory) -> Symptom | None:

@@ -14,9 +14,11 @@ LEAST, SAME = 0.5, 0.25
 FALL = 0.25
 POOREST = 0.3
 COVERED = 0.75
+EARLY = 300
+"""Steps within which pictures are alike before they differ: then only a fall is a collapse."""
 LIMIT = (
-    f"diversity below {LEAST} of real images, or {FALL} below the best before, or below {POOREST} "
-    f"in one class; of points, fewer than {100 * COVERED:g} % of the clusters"
+    f"diversity {FALL} below the best before; from step {EARLY} on below {LEAST} of real images, "
+    f"or below {POOREST} in one class; of points, fewer than {100 * COVERED:g} % of the clusters"
 )
 
 
@@ -49,7 +51,8 @@ def _whole(history: TrainingHistory) -> tuple[str, int, bool] | None:
     score, value = newest
     earlier = [(v, one.step) for one in history.scores if (v := one.value("diversity")) is not None]
     best, at = max(earlier)
-    if value >= LEAST and best - value < FALL:
+    fell = best - value >= FALL
+    if not fell and (value >= LEAST or score.step < EARLY):
         return None
     was = f"; it was {best:.2f} at step {at:,}" if best > value else ""
     said = f"Pictures differ {value:.2f} times as much as real ones{when(history, score)}{was}."
@@ -62,7 +65,7 @@ def _clusters(history: TrainingHistory) -> tuple[str, int, bool] | None:
     if newest is None or figure is None or not figure.floor:
         return None
     score, value = newest
-    if value >= COVERED * figure.floor:
+    if value >= COVERED * figure.floor or score.step < EARLY:
         return None
     said = f"Points come in {value:.0f} of {figure.floor:.0f} clusters{when(history, score)}."
     return said, score.step, value <= figure.floor / 2
@@ -70,7 +73,7 @@ def _clusters(history: TrainingHistory) -> tuple[str, int, bool] | None:
 
 def _within(history: TrainingHistory) -> tuple[str, int, bool] | None:
     newest = history.newest("diversity.lowest")
-    if newest is None or newest[1] >= POOREST:
+    if newest is None or newest[1] >= POOREST or newest[0].step < EARLY:
         return None
     score, value = newest
     whole = score.value("diversity")
