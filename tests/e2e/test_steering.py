@@ -20,6 +20,7 @@ TYPED: dict[str, tuple[str, str, object]] = {
     "adam_g.learning_rate": ("Learning rate G", "1e-3", 1e-3),
     "adam_d.learning_rate": ("Learning rate D", "5e-4", 5e-4),
     "max_minutes": ("Time limit, minutes", "30", 30),
+    "max_steps": ("Steps at most", "90000", 90_000),
     "n_critic": ("D steps per G step", "2", 2),
     "ema.halflife_kimg": ("Half-life, kimg", "20", 20),
     "instance_noise": ("Instance noise", "0.1", 0.1),

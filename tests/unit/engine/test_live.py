@@ -24,6 +24,7 @@ RICH = {
 OTHER: dict[str, JsonValue] = {
     "learners": "d",
     "max_minutes": 3.0,
+    "max_steps": 500,
     "clip_gradients": 1.0,
     "preview_every_steps": 7,
     "stop_after_scores": 5,
