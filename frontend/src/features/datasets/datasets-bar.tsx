@@ -27,7 +27,6 @@ export function DatasetsBar({ views, job, onAdd }: Props) {
       <Button
         icon={<IconFolderPlus size={16} stroke={1.6} aria-hidden="true" />}
         shortcut="A"
-        aria-label={job ? undefined : "Add your own"}
         onClick={onAdd}
       >
         {job ? (

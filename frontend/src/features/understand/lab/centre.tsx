@@ -71,7 +71,9 @@ export function Centre({ client, state, setup, problems, onChange, onReopen }: P
               />
             ))}
           </div>
-          {!blank && <Numbers picture={calm} />}
+          <div hidden={blank}>
+            <Numbers picture={calm} />
+          </div>
         </div>
       )}
       <Unset problems={said} refused={blank ? "" : (calm?.head.refused ?? "")} />
