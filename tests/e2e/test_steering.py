@@ -128,7 +128,7 @@ def test_every_live_setting_changes_is_told_and_undone(page: Page, site: Site) -
         marks(page).get_by_text(re.compile(r"^Paused and \d+ more$|^\d+[^\w.]\d+$"))
     ).to_be_visible()
     expect(page.get_by_role("log")).to_contain_text("Slow motion, 0.25 s a step")
-    expect(page.get_by_text(re.compile(r"^\d+, 20 unlike the recipe"))).to_be_visible()
+    expect(page.get_by_text(re.compile(r"^\d+, 21 unlike the recipe"))).to_be_visible()
 
     assert faults(page) == []
 
