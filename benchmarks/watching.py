@@ -11,6 +11,7 @@ from playwright.sync_api import CDPSession, Page, sync_playwright
 from benchmarks.parts import Found, Goal, Order, Part, as_arguments, child, table
 from benchmarks.starting import served
 from benchmarks.workspace import start_body, stop, workspace
+from ganscope.engine.plural import many
 from tests.browser import QUIET, find
 
 ROUNDS, SECONDS, SETTLE_S = {False: 3, True: 1}, {False: 100.0, True: 5.0}, 5.0
@@ -170,7 +171,7 @@ def text(found: Watching) -> str:
     ]
     return "\n".join(
         [
-            f"`quick-digits-28` on drawn digits, {found.rounds} rounds in turns, "
+            f"`quick-digits-28` on drawn digits, {many(found.rounds, 'round')} in turns, "
             f"{found.seconds:.0f} s each, in Chromium without a GPU.\n",
             table(["what", "measured", "goal"], rows),
         ]
