@@ -1,16 +1,16 @@
 """`ganscope demo`: half a minute of training on digits drawn here, then a picture."""
 
 import asyncio
-import base64
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from ganscope.cli import terminal_picture, training
+from ganscope.cli import training
 from ganscope.cli.console import out
 from ganscope.cli.following import follow
 from ganscope.cli.generating import Asked, draw
+from ganscope.cli.talking import show_pictures
 from ganscope.engine.config import Overrides
 from ganscope.library.descriptions import USUAL_RECIPE
 from ganscope.services.schemas.sessions import StartRequest
@@ -41,11 +41,6 @@ async def _drawn(session: Session, picture: Path) -> None:
         drawn = await draw(services, Asked(PROMPT, session=session.id))
         page, _ = await services.drawings.sheet(drawn.id or "")
     picture.write_bytes(page)
-    if terminal_picture.can_show(out):
-        pngs = [base64.b64decode(one.png_base64) for one in drawn.pictures]
-        out.print(terminal_picture.of_pngs(pngs, out))
-    if drawn.agreement is not None:
-        found = drawn.agreement
-        out.print(f"The judge recognises {found.agreeing} of {found.of} digits.")
+    show_pictures(drawn, " digits")
     out.print(f"{picture} holds {drawn.understood}.", soft_wrap=True)
     out.print(f'Go on: ganscope talk --session "{session.name}", or ganscope serve and look.')

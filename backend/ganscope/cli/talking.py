@@ -52,15 +52,20 @@ def _heard() -> str | None:
         return None
 
 
-def _show(drawn: GenerateResponse, into: Path | None) -> None:
-    out.print(f"{drawn.understood}, seed {drawn.seed}", soft_wrap=True)
-    tell(drawn)
+def show_pictures(drawn: GenerateResponse, what: str = "") -> None:
+    """In a terminal that can, and how many of them the judge recognises."""
     if terminal_picture.can_show(out):
         pngs = [base64.b64decode(one.png_base64) for one in drawn.pictures]
         out.print(terminal_picture.of_pngs(pngs, out))
     if drawn.agreement is not None:
         found = drawn.agreement
-        out.print(f"The judge recognises {found.agreeing} of {found.of}.")
+        out.print(f"The judge recognises {found.agreeing} of {found.of}{what}.")
+
+
+def _show(drawn: GenerateResponse, into: Path | None) -> None:
+    out.print(f"{drawn.understood}, seed {drawn.seed}", soft_wrap=True)
+    tell(drawn)
+    show_pictures(drawn)
     if into is not None:
         for one in write_pictures(drawn, into):
             out.print(str(one["file"]), soft_wrap=True)
